@@ -1,0 +1,169 @@
+# Builds, tests and installs protoc. The two targets most people need:
+#     make demo    set up, build, compile the example and say where it is
+#     make test    set up, build, run every test
+MAKEFLAGS += --no-builtin-rules
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+CC      ?= cc
+BUILD   ?= build
+CFLAGS  ?= -O2 -g
+PREFIX  ?= /usr/local
+DESTDIR ?=
+
+# What the program needs to be built and to run, and what its tests need besides (Debian's names).
+PACKAGES := gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libhpdf-dev libharfbuzz-dev libfontconfig-dev \
+            libunibreak-dev zlib1g-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
+TEST_PACKAGES := libcmocka-dev poppler-utils qpdf mupdf-tools xsltproc libxml2-utils
+LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
+
+LIBRARIES := libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset fontconfig
+WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
+# Looked up when first used: the set-up may install pkg-config itself.
+LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(shell pkg-config --cflags $(LIBRARIES)))$(LIBRARY_CFLAGS)
+LIBRARY_LIBS   = $(eval LIBRARY_LIBS := $$(shell pkg-config --libs $(LIBRARIES)))$(LIBRARY_LIBS)
+COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -Isrc $(WARNINGS) $(LIBRARY_CFLAGS) $(CFLAGS) -MMD -MP
+LINK    = $(CC) $(CFLAGS) $(LDFLAGS)
+LIBS    = $(LIBRARY_LIBS) -lhpdf -lunibreak -lz -lm
+
+FOLDERS   := base input fo text layout pdf cli
+SOURCES   := $(foreach folder,$(FOLDERS),$(sort $(wildcard src/$(folder)/*.c)))
+MAIN      := src/cli/main.c
+MANUAL    := src/cli/manual.c
+PARTS     := $(filter-out $(MAIN) $(MANUAL),$(SOURCES))
+OBJECTS   := $(PARTS:src/%.c=$(BUILD)/objects/%.o) $(BUILD)/objects/resources.o
+RESOURCES := $(sort $(wildcard schemas/*.xsd schemas/*.sch stylesheets/*.xsl stylesheets/*/*.xsl stylesheets/labels/*.xml))
+UNIT      := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+
+.PHONY: all demo test unit golden cli-test bless setup test-setup lint-setup asan clang check-layers lint format \
+        bench docs check-docs install clean
+.SECONDARY:
+
+all: $(BUILD)/protoc
+
+## Set-up
+
+setup:
+	@sh tests/setup.sh $(PACKAGES)
+
+test-setup:
+	@sh tests/setup.sh $(PACKAGES) $(TEST_PACKAGES)
+
+lint-setup:
+	@sh tests/setup.sh $(PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
+
+## Building
+
+$(BUILD)/protoc: $(BUILD)/objects/cli/main.o $(OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  LINK  $@"
+	@$(LINK) -o $@ $^ $(LIBS)
+
+$(BUILD)/objects/%.o: src/%.c
+	@mkdir -p $(@D)
+	@echo "  CC    $<"
+	@$(COMPILE) -c -o $@ $<
+
+# The schemas and stylesheets, as they are, inside the program.
+$(BUILD)/resources.c: $(RESOURCES) Makefile
+	@mkdir -p $(@D)
+	@{ printf '/* Made by the Makefile from schemas/ and stylesheets/. */\n#include "base/resource_table.h"\n'; \
+	   printf '#include <stddef.h>\n__asm__(".section .rodata\\n"'; \
+	   n=0; for file in $(RESOURCES); do n=$$((n+1)); \
+	     printf '\n"resource%d: .incbin \\"%s\\"\\nresource%d_end: .byte 0\\n"' $$n $$file $$n; done; \
+	   printf '\n".previous\\n");\n'; \
+	   n=0; for file in $(RESOURCES); do n=$$((n+1)); \
+	     printf 'extern const unsigned char resource%d[], resource%d_end[];\n' $$n $$n; done; \
+	   printf 'const struct Resource RESOURCES[] = {\n'; \
+	   n=0; for file in $(RESOURCES); do n=$$((n+1)); \
+	     printf '    {"%s", resource%d, resource%d_end},\n' $$file $$n $$n; done; \
+	   printf '    {NULL, NULL, NULL},\n};\n'; } > $@
+
+$(BUILD)/objects/resources.o: $(BUILD)/resources.c $(RESOURCES)
+	@mkdir -p $(@D)
+	@echo "  CC    $<"
+	@$(COMPILE) -c -o $@ $<
+
+## The demonstration
+
+demo: setup
+	@$(MAKE) --no-print-directory $(BUILD)/protoc
+	@mkdir -p $(BUILD)/demo
+	$(BUILD)/protoc examples/client-meeting.xml -o $(BUILD)/demo/client-meeting.pdf
+	$(BUILD)/protoc examples/client-meeting.xml -o $(BUILD)/demo/client-meeting.html
+	@echo "PDF:  $(CURDIR)/$(BUILD)/demo/client-meeting.pdf"
+	@echo "HTML: $(CURDIR)/$(BUILD)/demo/client-meeting.html"
+
+## Tests
+
+test: test-setup
+	@$(MAKE) --no-print-directory unit
+	@$(MAKE) --no-print-directory golden
+	@$(MAKE) --no-print-directory cli-test
+
+unit: $(UNIT)
+	@sh tests/run-unit.sh $(UNIT)
+
+$(BUILD)/tests/%: tests/unit/%.c $(OBJECTS)
+	@mkdir -p $(@D)
+	@echo "  TEST  $<"
+	@$(COMPILE) -Itests/unit -o $@ $< $(OBJECTS) $(LDFLAGS) $(LIBS) -lcmocka
+
+golden: $(BUILD)/protoc
+	@PROTOC=$(BUILD)/protoc sh tests/golden/run.sh
+
+# Shows what would change in the expected outputs and asks before it changes them.
+bless: $(BUILD)/protoc
+	@PROTOC=$(BUILD)/protoc sh tests/golden/run.sh --bless
+
+cli-test: $(BUILD)/protoc
+	@PROTOC=$(BUILD)/protoc sh tests/cli/run.sh
+
+# Everything again under AddressSanitizer and UBSan, with leak checking.
+asan: test-setup
+	@ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
+	 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0 \
+	 $(MAKE) --no-print-directory BUILD=build/asan \
+	   CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" \
+	   unit golden cli-test
+
+# The same sources through the other compiler.
+clang: lint-setup
+	@$(MAKE) --no-print-directory BUILD=build/clang CC=clang all
+
+check-layers:
+	@sh tests/check-layers.sh
+
+lint: lint-setup
+	@sh tests/lint.sh "$(LIBRARY_CFLAGS)" $(SOURCES)
+
+format: lint-setup
+	clang-format -i $(wildcard src/*/*.[ch] tests/unit/*.[ch])
+
+bench: $(BUILD)/protoc
+	@PROTOC=$(BUILD)/protoc sh tests/bench/run.sh
+
+## Documentation made from the tables of the program
+
+$(BUILD)/manual: $(BUILD)/objects/cli/manual.o $(OBJECTS)
+	@echo "  LINK  $@"
+	@$(LINK) -o $@ $^ $(LIBS)
+
+docs: $(BUILD)/manual
+	$(BUILD)/manual < docs/protoc.1.in > docs/protoc.1
+
+check-docs: $(BUILD)/manual
+	@$(BUILD)/manual < docs/protoc.1.in | diff -u docs/protoc.1 - || \
+	  { echo "docs/protoc.1 is not what the tables say: run make docs"; exit 1; }
+
+## Installing
+
+install: $(BUILD)/protoc
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(BUILD)/protoc $(DESTDIR)$(PREFIX)/bin/protoc
+	install -m 644 docs/protoc.1 $(DESTDIR)$(PREFIX)/share/man/man1/protoc.1
+
+clean:
+	rm -rf build
+
+-include $(OBJECTS:.o=.d) $(BUILD)/objects/cli/main.d $(BUILD)/objects/cli/manual.d $(UNIT:=.d)

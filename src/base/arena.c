@@ -1,0 +1,136 @@
+/* arena.c: memory for one tree.
+ *
+ * An arena is a chain of blocks. A request is cut from the newest block, or starts a new one. Requests
+ * larger than a quarter of a block get a block of their own behind the newest, so that the rest of the
+ * newest is not lost. */
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/memory.h"
+
+enum { BLOCK_SIZE = 64 * 1024, LARGE_REQUEST = BLOCK_SIZE / 4 };
+
+typedef struct Block Block;
+struct Block {
+    Block *next;
+    size_t used;
+    size_t size;
+    alignas(max_align_t) unsigned char bytes[];
+};
+
+struct Arena {
+    Block *newest;
+    size_t used;
+};
+
+static Block *block_new(size_t size)
+{
+    if (size > SIZE_MAX - sizeof(Block)) {
+        memory_exhausted();
+    }
+    Block *block = memory_new(sizeof(Block) + size);
+    block->size = size;
+    return block;
+}
+
+Arena *arena_new(void)
+{
+    return memory_new(sizeof(Arena));
+}
+
+void arena_free(Arena *arena)
+{
+    if (!arena) {
+        return;
+    }
+    Block *block = arena->newest;
+    while (block) {
+        Block *next = block->next;
+        free(block);
+        block = next;
+    }
+    free(arena);
+}
+
+static void *alloc_large(Arena *arena, size_t size)
+{
+    Block *block = block_new(size);
+    block->used = size;
+    if (arena->newest) {
+        block->next = arena->newest->next;
+        arena->newest->next = block;
+    } else {
+        arena->newest = block;
+    }
+    return block->bytes;
+}
+
+void *arena_alloc(Arena *arena, size_t size)
+{
+    const size_t alignment = alignof(max_align_t);
+
+    if (size > SIZE_MAX - alignment) {
+        memory_exhausted();
+    }
+    size_t rounded = (size + alignment - 1) / alignment * alignment;
+    if (rounded == 0) {
+        rounded = alignment;
+    }
+    arena->used += rounded;
+    if (rounded > LARGE_REQUEST) {
+        return alloc_large(arena, rounded);
+    }
+    Block *block = arena->newest;
+    if (!block || block->size - block->used < rounded) {
+        block = block_new(BLOCK_SIZE);
+        block->next = arena->newest;
+        arena->newest = block;
+    }
+    void *memory = block->bytes + block->used;
+    block->used += rounded;
+    return memory;
+}
+
+void *arena_array(Arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+    if (__builtin_mul_overflow(count, size, &bytes)) {
+        memory_exhausted();
+    }
+    return arena_alloc(arena, bytes);
+}
+
+char *arena_string(Arena *arena, const char *text)
+{
+    return text ? arena_substring(arena, text, strlen(text)) : NULL;
+}
+
+char *arena_substring(Arena *arena, const char *text, size_t length)
+{
+    if (!text) {
+        return NULL;
+    }
+    if (length == SIZE_MAX) {
+        memory_exhausted();
+    }
+    char *copy = arena_alloc(arena, length + 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+void *arena_copy(Arena *arena, const void *data, size_t size)
+{
+    void *copy = arena_alloc(arena, size);
+    if (size > 0) {
+        memcpy(copy, data, size);
+    }
+    return copy;
+}
+
+size_t arena_used(const Arena *arena)
+{
+    return arena->used;
+}

@@ -1,0 +1,91 @@
+/* buffer.c: a growing run of bytes, always followed by a NUL. */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+
+void buffer_free(Buffer *buffer)
+{
+    free(buffer->data);
+    *buffer = (Buffer){0};
+}
+
+/* Makes room for so many more bytes and the NUL. */
+static void buffer_reserve(Buffer *buffer, size_t more)
+{
+    if (more >= SIZE_MAX - buffer->length) {
+        memory_exhausted();
+    }
+    buffer->data = memory_grow(buffer->data, &buffer->capacity, buffer->length + more + 1, 1);
+}
+
+void buffer_add(Buffer *buffer, const void *data, size_t length)
+{
+    buffer_reserve(buffer, length);
+    if (length > 0) {
+        memcpy(buffer->data + buffer->length, data, length);
+        buffer->length += length;
+    }
+    buffer->data[buffer->length] = '\0';
+}
+
+void buffer_string(Buffer *buffer, const char *text)
+{
+    buffer_add(buffer, text, strlen(text));
+}
+
+void buffer_char(Buffer *buffer, char c)
+{
+    buffer_add(buffer, &c, 1);
+}
+
+void buffer_format(Buffer *buffer, const char *format, ...)
+{
+    va_list arguments;
+
+    va_start(arguments, format);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0) {
+        memory_exhausted();
+    }
+    buffer_reserve(buffer, (size_t)length);
+    va_start(arguments, format);
+    vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    buffer->length += (size_t)length;
+}
+
+void buffer_thousandths(Buffer *buffer, int64_t value)
+{
+    /* The magnitude is unsigned: the smallest int64_t has no positive counterpart. */
+    uint64_t magnitude = value < 0 ? -(uint64_t)value : (uint64_t)value;
+    unsigned decimals = (unsigned)(magnitude % 1000);
+
+    buffer_format(buffer, "%s%" PRIu64, value < 0 ? "-" : "", magnitude / 1000);
+    if (decimals == 0) {
+        return;
+    }
+    int digits = 3;
+    while (decimals % 10 == 0) {
+        decimals /= 10;
+        digits--;
+    }
+    buffer_format(buffer, ".%0*u", digits, decimals);
+}
+
+void buffer_utf8(Buffer *buffer, uint32_t code_point)
+{
+    char bytes[4] = {0};
+    buffer_add(buffer, bytes, utf8_encode(code_point, bytes));
+}
+
+const char *buffer_text(const Buffer *buffer)
+{
+    return buffer->data ? buffer->data : "";
+}

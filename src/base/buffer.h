@@ -1,0 +1,37 @@
+/* buffer.h: a growing run of bytes.
+ *
+ * A Buffer set to zero is empty and ready. data is followed by a NUL that length does not count
+ * (NULL while nothing was ever added). */
+#ifndef PROTOC_BASE_BUFFER_H
+#define PROTOC_BASE_BUFFER_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef struct {
+    char *data;
+    size_t length;
+    size_t capacity;
+} Buffer;
+
+/* Frees the bytes and makes the buffer empty again. */
+void buffer_free(Buffer *buffer);
+
+void buffer_add(Buffer *buffer, const void *data, size_t length);
+void buffer_string(Buffer *buffer, const char *text);
+void buffer_char(Buffer *buffer, char c);
+
+/* As printf(). For integers and strings only: %f and its kind follow the locale, so data never uses them. */
+void buffer_format(Buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A value counted in thousandths as a decimal number: at most three decimals, no trailing zeros, a
+ * point in every locale: 12500 gives "12.5", -250 gives "-0.25". */
+void buffer_thousandths(Buffer *buffer, int64_t value);
+
+/* The code point as UTF-8; what is no code point becomes U+FFFD. */
+void buffer_utf8(Buffer *buffer, uint32_t code_point);
+
+/* The buffer's text, never NULL; lent until the next change. */
+const char *buffer_text(const Buffer *buffer);
+
+#endif

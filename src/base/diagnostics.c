@@ -1,0 +1,333 @@
+/* diagnostics.c: gathers reports, each once, and prints them in order.
+ *
+ * A report's text is made when it is reported. A hash table over everything that makes two reports the
+ * same keeps repetitions out at once. The printed excerpt of the source is excerpt.c's. */
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diagnostics.h"
+#include "base/excerpt.h"
+#include "base/memory.h"
+
+enum { MAXIMUM_ARGUMENTS = 9 };
+
+typedef struct {
+    const char *name;
+    const char *text;
+    const char *hint;
+    Severity severity;
+    Place place;
+    size_t source_rank; /* 0 for no place, else order of first mention from 1 */
+    size_t sequence;
+} Report;
+
+struct Diagnostics {
+    Arena *arena;
+    Report **reports;
+    size_t count;
+    size_t capacity;
+    const Source **sources;
+    size_t source_count;
+    size_t source_capacity;
+    Report **slots; /* open addressing; slot_count is a power of two */
+    size_t slot_count;
+    size_t by_severity[SEVERITY_SYSTEM + 1];
+};
+
+static const Message messages[] = {
+#define MESSAGE(id, name, severity, text, hint) {name, severity, text, hint},
+#include "base/messages.h"
+#undef MESSAGE
+};
+
+Diagnostics *diagnostics_new(void)
+{
+    Diagnostics *diagnostics = memory_new(sizeof(Diagnostics));
+    diagnostics->arena = arena_new();
+    return diagnostics;
+}
+
+void diagnostics_free(Diagnostics *diagnostics)
+{
+    if (!diagnostics) {
+        return;
+    }
+    arena_free(diagnostics->arena);
+    free(diagnostics->reports);
+    free(diagnostics->sources);
+    free(diagnostics->slots);
+    free(diagnostics);
+}
+
+const Message *message_find(MessageId id)
+{
+    return &messages[id];
+}
+
+static size_t source_rank(Diagnostics *diagnostics, const Source *source)
+{
+    if (!source) {
+        return 0;
+    }
+    for (size_t i = 0; i < diagnostics->source_count; i++) {
+        if (diagnostics->sources[i] == source) {
+            return i + 1;
+        }
+    }
+    diagnostics->sources = memory_grow(diagnostics->sources, &diagnostics->source_capacity,
+                                       diagnostics->source_count + 1, sizeof(Source *));
+    diagnostics->sources[diagnostics->source_count++] = source;
+    return diagnostics->source_count;
+}
+
+/* FNV-1a. */
+static uint64_t hash_bytes(uint64_t hash, const void *data, size_t length)
+{
+    const unsigned char *bytes = data;
+    for (size_t i = 0; i < length; i++) {
+        hash = (hash ^ bytes[i]) * UINT64_C(0x100000001b3);
+    }
+    return hash;
+}
+
+static uint64_t hash_report(const Report *report)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+    hash = hash_bytes(hash, report->name, strlen(report->name));
+    hash = hash_bytes(hash, report->text, strlen(report->text));
+    hash = hash_bytes(hash, &report->source_rank, sizeof(report->source_rank));
+    hash = hash_bytes(hash, &report->place.start, sizeof(report->place.start));
+    return hash_bytes(hash, &report->place.end, sizeof(report->place.end));
+}
+
+static bool is_same(const Report *a, const Report *b)
+{
+    return a->source_rank == b->source_rank && a->place.start == b->place.start &&
+           a->place.end == b->place.end && strcmp(a->name, b->name) == 0 &&
+           strcmp(a->text, b->text) == 0;
+}
+
+/* The slot that holds the same report, or the empty one where it belongs. */
+static Report **find_slot(const Diagnostics *diagnostics, const Report *report)
+{
+    size_t mask = diagnostics->slot_count - 1;
+    size_t at = (size_t)hash_report(report) & mask;
+
+    while (diagnostics->slots[at] && !is_same(diagnostics->slots[at], report)) {
+        at = (at + 1) & mask;
+    }
+    return &diagnostics->slots[at];
+}
+
+/* Keeps the table at most half full. */
+static void grow_slots(Diagnostics *diagnostics)
+{
+    if (diagnostics->slot_count > diagnostics->count * 2) {
+        return;
+    }
+    free(diagnostics->slots);
+    diagnostics->slot_count = diagnostics->slot_count ? diagnostics->slot_count * 2 : 64;
+    diagnostics->slots = memory_new(diagnostics->slot_count * sizeof(Report *));
+    for (size_t i = 0; i < diagnostics->count; i++) {
+        *find_slot(diagnostics, diagnostics->reports[i]) = diagnostics->reports[i];
+    }
+}
+
+/* Keeps a copy of the report, strings included, unless the same is there already. */
+static void add_report(Diagnostics *diagnostics, Report report)
+{
+    report.source_rank = source_rank(diagnostics, report.place.source);
+    if (report.source_rank == 0) {
+        report.place = PLACE_NONE;
+    }
+    grow_slots(diagnostics);
+    Report **slot = find_slot(diagnostics, &report);
+    if (*slot) {
+        return;
+    }
+    report.sequence = diagnostics->count;
+    report.name = arena_string(diagnostics->arena, report.name);
+    report.text = arena_string(diagnostics->arena, report.text);
+    report.hint = arena_string(diagnostics->arena, report.hint);
+    *slot = arena_copy(diagnostics->arena, &report, sizeof(report));
+    diagnostics->reports = memory_grow(diagnostics->reports, &diagnostics->capacity,
+                                       diagnostics->count + 1, sizeof(Report *));
+    diagnostics->reports[diagnostics->count++] = *slot;
+    diagnostics->by_severity[report.severity]++;
+}
+
+/* The pattern with %1 to %9 replaced; what has no argument stays as it is. */
+static void fill_in(Buffer *out, const char *pattern, const char *const *arguments, size_t count)
+{
+    const char *percent;
+
+    for (; (percent = strchr(pattern, '%')); pattern = percent) {
+        buffer_add(out, pattern, (size_t)(percent - pattern));
+        char digit = percent[1];
+        if (digit >= '1' && digit <= '9' && (size_t)(digit - '1') < count) {
+            buffer_string(out, arguments[digit - '1']);
+            percent += 2;
+        } else {
+            buffer_char(out, '%');
+            percent++;
+        }
+    }
+    buffer_string(out, pattern);
+}
+
+static void report_row(Diagnostics *diagnostics, MessageId id, Place place, const char *hint,
+                       va_list list)
+{
+    const char *arguments[MAXIMUM_ARGUMENTS];
+    size_t count = 0;
+    const char *argument;
+    Buffer text = {0}, filled_hint = {0};
+
+    while (count < MAXIMUM_ARGUMENTS && (argument = va_arg(list, const char *))) {
+        arguments[count++] = argument;
+    }
+    fill_in(&text, messages[id].text, arguments, count);
+    if (hint) {
+        fill_in(&filled_hint, hint, arguments, count);
+    }
+    add_report(diagnostics, (Report){.name = messages[id].name,
+                                     .severity = messages[id].severity,
+                                     .place = place,
+                                     .text = buffer_text(&text),
+                                     .hint = hint ? buffer_text(&filled_hint) : NULL});
+    buffer_free(&text);
+    buffer_free(&filled_hint);
+}
+
+void diagnose(Diagnostics *diagnostics, MessageId id, Place place, ...)
+{
+    va_list list;
+    va_start(list, place);
+    report_row(diagnostics, id, place, messages[id].hint, list);
+    va_end(list);
+}
+
+void diagnose_with_hint(Diagnostics *diagnostics, MessageId id, Place place, const char *hint, ...)
+{
+    va_list list;
+    va_start(list, hint);
+    report_row(diagnostics, id, place, hint, list);
+    va_end(list);
+}
+
+/* Rule files break and indent their texts; a report is one line. */
+static void add_unwrapped(Buffer *out, const char *text)
+{
+    static const char white[] = " \t\r\n";
+
+    for (text += strspn(text, white); *text; text += strspn(text, white)) {
+        size_t word = strcspn(text, white);
+        if (out->length > 0) {
+            buffer_char(out, ' ');
+        }
+        buffer_add(out, text, word);
+        text += word;
+    }
+}
+
+void diagnose_rule(Diagnostics *diagnostics, const char *name, Severity severity, Place place,
+                   const char *text, const char *hint)
+{
+    Buffer unwrapped = {0}, unwrapped_hint = {0};
+
+    add_unwrapped(&unwrapped, text);
+    if (hint) {
+        add_unwrapped(&unwrapped_hint, hint);
+    }
+    add_report(diagnostics, (Report){.name = name,
+                                     .severity = severity,
+                                     .place = place,
+                                     .text = buffer_text(&unwrapped),
+                                     .hint = hint ? buffer_text(&unwrapped_hint) : NULL});
+    buffer_free(&unwrapped);
+    buffer_free(&unwrapped_hint);
+}
+
+size_t diagnostics_count(const Diagnostics *diagnostics, Severity least)
+{
+    size_t count = 0;
+    for (size_t severity = least; severity <= SEVERITY_SYSTEM; severity++) {
+        count += diagnostics->by_severity[severity];
+    }
+    return count;
+}
+
+int diagnostics_status(const Diagnostics *diagnostics)
+{
+    int status = 0;
+    for (int severity = SEVERITY_ERROR; severity <= SEVERITY_SYSTEM; severity++) {
+        if (diagnostics->by_severity[severity] > 0) {
+            status = severity;
+        }
+    }
+    return status;
+}
+
+static int compare_sizes(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_reports(const void *left, const void *right)
+{
+    const Report *a = *(Report *const *)left;
+    const Report *b = *(Report *const *)right;
+
+    if (a->source_rank != b->source_rank) {
+        return compare_sizes(a->source_rank, b->source_rank);
+    }
+    /* PLACE_WHOLE is the largest size and wraps to 0: the file as such comes before its lines. */
+    if (a->place.start != b->place.start) {
+        return compare_sizes(a->place.start + 1, b->place.start + 1);
+    }
+    return compare_sizes(a->sequence, b->sequence);
+}
+
+static void print_report(const Report *report, Buffer *out)
+{
+    const Source *source = report->place.source;
+    bool has_line = source && report->place.start != PLACE_WHOLE;
+
+    add_escaped(out, source ? source_name(source) : "protoc");
+    if (has_line) {
+        buffer_format(out, ":%zu:%zu", source_line(source, report->place.start),
+                      source_column(source, report->place.start));
+    }
+    buffer_string(out, report->severity == SEVERITY_WARNING ? ": warning: " : ": error: ");
+    add_escaped(out, report->text);
+    buffer_string(out, " [");
+    add_escaped(out, report->name);
+    buffer_string(out, "]\n");
+    if (has_line) {
+        add_excerpt(out, report->place);
+    }
+    if (report->hint) {
+        buffer_string(out, "hint: ");
+        add_escaped(out, report->hint);
+        buffer_char(out, '\n');
+    }
+}
+
+void diagnostics_print(const Diagnostics *diagnostics, Buffer *out)
+{
+    size_t count = diagnostics->count;
+
+    if (count == 0) {
+        return;
+    }
+    Report **sorted = memory_new(count * sizeof(Report *));
+    memcpy(sorted, diagnostics->reports, count * sizeof(Report *));
+    qsort(sorted, count, sizeof(Report *), compare_reports);
+    for (size_t i = 0; i < count; i++) {
+        print_report(sorted[i], out);
+    }
+    free(sorted);
+}

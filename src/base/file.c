@@ -1,0 +1,367 @@
+/* file.c: reading a whole file, and output that is complete or not there at all.
+ *
+ * A regular target is never opened for writing. The data goes to a temporary file beside it; only when
+ * everything has reached the disk does rename() put that in the target's place, in one step. Whatever
+ * fails before, the temporary file is removed. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+
+enum {
+    CHUNK = 64 * 1024,
+    MAXIMUM_LINKS = 40,     /* as many as the kernel follows */
+    MAXIMUM_ATTEMPTS = 1000 /* to find a temporary name */
+};
+
+/* What file_abandon() removes; a signal handler reads it. */
+static _Atomic(const char *) temporary_path;
+
+/* What an errno value means to somebody who knows files and disks, but not the system. */
+static const char *plain_reason(int error)
+{
+    switch (error) {
+    case EACCES:
+    case EPERM: return "you have no permission for this";
+    case ENOSPC: return "the disk is full";
+    case EDQUOT: return "your share of the disk is used up";
+    case EROFS: return "the disk is read-only";
+    case EIO: return "the disk reports a fault";
+    case EPIPE: return "the program that was to read the output has stopped";
+    case EBADF: return "it is closed";
+    case ENAMETOOLONG: return "the name is too long";
+    case ENOTDIR: return "a part of its path is not a folder";
+    case ELOOP: return "its links lead in a circle";
+    case EFBIG: return "the file would be too large";
+    case EMFILE:
+    case ENFILE: return "too many files are open";
+    case ENOENT: return "its folder has disappeared";
+    case ENXIO: return "nothing is connected to it";
+    default: return strerror(error);
+    }
+}
+
+/* 0 or an errno value; out is added to up to the limit. */
+static int read_all(int descriptor, size_t limit, Buffer *out)
+{
+    char chunk[CHUNK];
+    size_t total = 0;
+
+    for (;;) {
+        ssize_t got = read(descriptor, chunk, sizeof(chunk));
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return errno;
+        }
+        if (got == 0) {
+            /* So that data is there for an empty file, too. */
+            buffer_add(out, "", 0);
+            return 0;
+        }
+        if ((size_t)got > limit - total) {
+            return EFBIG;
+        }
+        buffer_add(out, chunk, (size_t)got);
+        total += (size_t)got;
+    }
+}
+
+static int load_descriptor(int descriptor, size_t limit, Buffer *out)
+{
+    struct stat status;
+
+    if (fstat(descriptor, &status) != 0) {
+        return errno;
+    }
+    if (S_ISDIR(status.st_mode)) {
+        return EISDIR;
+    }
+    if (S_ISREG(status.st_mode) && status.st_size > 0 && (uintmax_t)status.st_size > limit) {
+        return EFBIG;
+    }
+    return read_all(descriptor, limit, out);
+}
+
+int file_load(const char *path, size_t limit, Buffer *out)
+{
+    size_t length_before = out->length;
+    bool is_standard = strcmp(path, "-") == 0;
+    int descriptor = is_standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+
+    if (descriptor < 0) {
+        return errno;
+    }
+    int error = load_descriptor(descriptor, limit, out);
+    if (!is_standard) {
+        close(descriptor);
+    }
+    if (error != 0 && out->data) {
+        out->length = length_before;
+        out->data[length_before] = '\0';
+    }
+    return error;
+}
+
+bool file_read(const char *path, size_t limit, Buffer *out, Diagnostics *diagnostics, Place place)
+{
+    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    Buffer limit_text = {0};
+    int error = file_load(path, limit, out);
+
+    switch (error) {
+    case 0: return true;
+    case ENOENT: diagnose(diagnostics, MESSAGE_FILE_MISSING, place, name, NULL); break;
+    case EISDIR: diagnose(diagnostics, MESSAGE_FILE_IS_DIRECTORY, place, name, NULL); break;
+    case EFBIG:
+        buffer_format(&limit_text, "%zu", limit);
+        diagnose(diagnostics, MESSAGE_FILE_TOO_LARGE, place, name, limit_text.data, NULL);
+        buffer_free(&limit_text);
+        break;
+    default: diagnose(diagnostics, MESSAGE_FILE_UNREADABLE, place, name, plain_reason(error), NULL);
+    }
+    return false;
+}
+
+/* 0 or an errno value. */
+static int write_all(int descriptor, const char *data, size_t length)
+{
+    while (length > 0) {
+        ssize_t written = write(descriptor, data, length);
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written < 0) {
+            return errno;
+        }
+        data += written;
+        length -= (size_t)written;
+    }
+    return 0;
+}
+
+/* Writes, brings everything to the disk and closes. 0 or the first errno value. */
+static int write_and_close(int descriptor, const char *data, size_t length)
+{
+    int error = write_all(descriptor, data, length);
+
+    /* Pipes and devices have nothing to bring to a disk and say EINVAL or EROFS. */
+    if (error == 0 && fsync(descriptor) != 0 && errno != EINVAL && errno != EROFS) {
+        error = errno;
+    }
+    /* Linux closes the descriptor also when it says EINTR. */
+    if (close(descriptor) != 0 && errno != EINTR && error == 0) {
+        error = errno;
+    }
+    return error;
+}
+
+/* The folder of the path with its last slash, "" when it has none. Free with free(). */
+static char *folder_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    size_t length = slash ? (size_t)(slash - path) + 1 : 0;
+    char *folder = memory_new(length + 1);
+
+    memcpy(folder, path, length);
+    return folder;
+}
+
+char *path_beside(const char *base, const char *name)
+{
+    Buffer path = {0};
+
+    if (name[0] != '/') {
+        char *folder = folder_of(base);
+        buffer_string(&path, folder);
+        free(folder);
+    }
+    buffer_string(&path, name);
+    return path.data;
+}
+
+/* The path that the path's symbolic links lead to, which need not exist; NULL with errno set when they
+ * lead in a circle. Free with free(). */
+static char *follow_links(const char *path)
+{
+    char target[PATH_MAX];
+    char *current = path_beside("", path);
+
+    for (int links = 0; links < MAXIMUM_LINKS; links++) {
+        ssize_t length = readlink(current, target, sizeof(target) - 1);
+        if (length < 0) {
+            return current;
+        }
+        target[length] = '\0';
+        char *next = path_beside(current, target);
+        free(current);
+        current = next;
+    }
+    free(current);
+    errno = ELOOP;
+    return NULL;
+}
+
+/* Creates the temporary file in the folder; -1 with errno set. *path is to be freed in any case. */
+static int open_temporary(const char *folder, mode_t mode, char **path)
+{
+    Buffer name = {0};
+    int descriptor = -1;
+
+    for (int attempt = 0; attempt < MAXIMUM_ATTEMPTS; attempt++) {
+        atomic_store(&temporary_path, NULL);
+        buffer_free(&name);
+        buffer_format(&name, "%s.protoc-%ld-%d.tmp", folder, (long)getpid(), attempt);
+        /* Known before it exists: a signal may come in between. */
+        atomic_store(&temporary_path, name.data);
+        descriptor = open(name.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+        if (descriptor >= 0 || errno != EEXIST) {
+            break;
+        }
+    }
+    *path = name.data;
+    return descriptor;
+}
+
+/* The rename itself has to outlive a power failure. The file is complete and in place by now: a folder
+ * that cannot be synchronised is no reason to call it a failure. */
+static void synchronise_folder(const char *folder)
+{
+    int descriptor = open(folder[0] ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        fsync(descriptor);
+        close(descriptor);
+    }
+}
+
+/* As far as the system lets us: some disks know neither owners nor permissions. */
+static void keep_owner_and_mode(int descriptor, const struct stat *old)
+{
+    int owner_kept = fchown(descriptor, old->st_uid, old->st_gid);
+    int mode_kept = fchmod(descriptor, old->st_mode & 0777);
+    (void)owner_kept;
+    (void)mode_kept;
+}
+
+/* Replaces the regular file target, or makes it; old is the status of the file there, or NULL. */
+static int replace_file(const char *target, const struct stat *old, const char *data, size_t length)
+{
+    char *folder = folder_of(target);
+    char *temporary;
+    mode_t mode = old ? old->st_mode & 0777 : 0666;
+    int descriptor = open_temporary(folder, mode, &temporary);
+    int error = 0;
+
+    if (descriptor < 0) {
+        error = errno;
+    } else {
+        if (old) {
+            keep_owner_and_mode(descriptor, old);
+        }
+        error = write_and_close(descriptor, data, length);
+        if (error == 0 && rename(temporary, target) != 0) {
+            error = errno;
+        }
+        if (error != 0) {
+            unlink(temporary);
+        }
+    }
+    atomic_store(&temporary_path, NULL);
+    if (error == 0) {
+        synchronise_folder(folder);
+    }
+    free(temporary);
+    free(folder);
+    return error;
+}
+
+static int write_straight(const char *path, const char *data, size_t length)
+{
+    int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    return descriptor < 0 ? errno : write_and_close(descriptor, data, length);
+}
+
+static bool folder_exists(const char *folder)
+{
+    struct stat status;
+    return folder[0] == '\0' || stat(folder, &status) == 0 || errno != ENOENT;
+}
+
+/* Reports what kept a regular file from being written. Always false. */
+static bool report_failure(const char *path, const char *target, int error,
+                           Diagnostics *diagnostics)
+{
+    char *folder = folder_of(target);
+    size_t length = strlen(folder);
+
+    if (error == ENOENT && !folder_exists(folder)) {
+        while (length > 1 && folder[length - 1] == '/') {
+            folder[--length] = '\0';
+        }
+        diagnose(diagnostics, MESSAGE_OUTPUT_FOLDER_MISSING, PLACE_NONE, path, folder, NULL);
+    } else {
+        diagnose(diagnostics, MESSAGE_OUTPUT_FAILED, PLACE_NONE, path, plain_reason(error), NULL);
+    }
+    free(folder);
+    return false;
+}
+
+/* For targets of which something may have been written: no hint that nothing was changed. */
+static bool report_straight(const char *name, int error, Diagnostics *diagnostics)
+{
+    if (error == 0) {
+        return true;
+    }
+    diagnose_with_hint(diagnostics, MESSAGE_OUTPUT_FAILED, PLACE_NONE, NULL, name,
+                       plain_reason(error), NULL);
+    return false;
+}
+
+bool file_write(const char *path, const char *data, size_t length, Diagnostics *diagnostics)
+{
+    struct stat status;
+
+    if (strcmp(path, "-") == 0) {
+        return report_straight("standard output", write_all(STDOUT_FILENO, data, length),
+                               diagnostics);
+    }
+    bool exists = stat(path, &status) == 0;
+    if (exists && S_ISDIR(status.st_mode)) {
+        diagnose(diagnostics, MESSAGE_FILE_IS_DIRECTORY, PLACE_NONE, path, NULL);
+        return false;
+    }
+    if (exists && !S_ISREG(status.st_mode)) {
+        return report_straight(path, write_straight(path, data, length), diagnostics);
+    }
+    /* rename() would replace also a file that its owner has protected. */
+    if ((!exists && errno != ENOENT) || (exists && access(path, W_OK) != 0)) {
+        return report_failure(path, path, errno, diagnostics);
+    }
+    char *target = follow_links(path);
+    if (!target) {
+        return report_failure(path, path, errno, diagnostics);
+    }
+    int error = replace_file(target, exists ? &status : NULL, data, length);
+    if (error != 0) {
+        report_failure(path, target, error, diagnostics);
+    }
+    free(target);
+    return error == 0;
+}
+
+void file_abandon(void)
+{
+    const char *path = atomic_load(&temporary_path);
+    if (path) {
+        unlink(path);
+    }
+}

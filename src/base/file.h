@@ -1,0 +1,32 @@
+/* file.h: reading a whole file, and output that is complete or not there at all. */
+#ifndef PROTOC_BASE_FILE_H
+#define PROTOC_BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buffer.h"
+#include "base/diagnostics.h"
+
+/* Appends the whole file at path ("-" is standard input). false: reported at place, as a missing file, a
+ * directory, not readable, or larger than limit bytes. */
+bool file_read(const char *path, size_t limit, Buffer *out, Diagnostics *diagnostics, Place place);
+
+/* As file_read(), but reports nothing: 0, or an errno value (EISDIR for a folder, EFBIG above the limit). */
+int file_load(const char *path, size_t limit, Buffer *out);
+
+/* Writes data to path ("-" is standard output). A regular target is written beside itself under a
+ * temporary name, flushed (fsync), closed and renamed; the permissions of an existing file stay. A
+ * target that is no regular file (a device, a pipe) is written straight. false: reported, the old file is
+ * untouched and no new one is left. */
+bool file_write(const char *path, const char *data, size_t length, Diagnostics *diagnostics);
+
+/* Removes temporary files that are still open; for handlers that leave the program at once.
+ * Async-signal-safe. */
+void file_abandon(void);
+
+/* The path of name seen from the folder of base: name itself when it is absolute or base has no folder.
+ * Free with free(). */
+char *path_beside(const char *base, const char *name);
+
+#endif

@@ -1,0 +1,212 @@
+/* messages.h: every message protoc has of its own, a row each:
+ *     MESSAGE(ID, "stable-id", SEVERITY, text, hint or NULL)
+ * Included wherever a table is made from the rows. %1 to %9 are the arguments. Rules of .sch files bring
+ * their own ids and texts. */
+
+/* Files and the system */
+MESSAGE(FILE_MISSING, "file-missing", SEVERITY_SYSTEM, "there is no file “%1”", NULL)
+MESSAGE(FILE_IS_DIRECTORY, "file-is-directory", SEVERITY_SYSTEM, "“%1” is a folder, not a file", NULL)
+MESSAGE(FILE_UNREADABLE, "file-unreadable", SEVERITY_SYSTEM, "cannot read “%1”: %2", NULL)
+MESSAGE(FILE_TOO_LARGE, "file-too-large", SEVERITY_SYSTEM, "“%1” is larger than %2 bytes, the limit", NULL)
+MESSAGE(OUTPUT_FAILED, "output-failed", SEVERITY_SYSTEM, "cannot write “%1”: %2",
+        "nothing was changed; an earlier file of that name is as it was")
+MESSAGE(OUTPUT_FOLDER_MISSING, "output-folder-missing", SEVERITY_SYSTEM,
+        "cannot write “%1”: there is no folder “%2”", "make the folder first: mkdir -p “%2”")
+
+/* Reading XML, the schema, rules, stylesheets and pictures */
+MESSAGE(INPUT_EMPTY, "input-empty", SEVERITY_ERROR, "the file is empty",
+        "the least a protocol consists of is shown in examples/minimal.xml")
+MESSAGE(INPUT_NOT_XML, "input-not-xml", SEVERITY_ERROR, "this is %1, not XML", NULL)
+MESSAGE(ENCODING_UNKNOWN, "encoding-unknown", SEVERITY_ERROR, "the encoding “%1” is not known",
+        "save the file as UTF-8 and write encoding=\"UTF-8\" here")
+MESSAGE(ENCODING_WRONG, "encoding-wrong", SEVERITY_ERROR,
+        "the file is said to be in %1, but %2 cannot stand here in that encoding",
+        "the encoding named in the first line must be the one the file was saved in")
+MESSAGE(UTF8_INVALID, "utf8-invalid", SEVERITY_ERROR, "the byte %1 cannot stand here in UTF-8",
+        "save the file as UTF-8, or name its encoding in the first line: "
+        "<?xml version=\"1.0\" encoding=\"windows-1251\"?>")
+MESSAGE(CHARACTER_FORBIDDEN, "character-forbidden", SEVERITY_ERROR,
+        "the character %1 may not stand in XML", "remove it; it cannot be seen in most editors")
+MESSAGE(XML_DOCTYPE, "xml-doctype", SEVERITY_ERROR, "a DOCTYPE is not allowed here",
+        "remove it with everything between its “<” and “>”; write characters themselves instead of "
+        "entities")
+MESSAGE(XML_ENTITY, "xml-entity", SEVERITY_ERROR, "the entity &%1; is not known here",
+        "known are &lt; &gt; &amp; &quot; &apos; and characters by number such as &#160;")
+MESSAGE(XML_AMPERSAND, "xml-ampersand", SEVERITY_ERROR, "“&” may not stand alone",
+        "write &amp; for the character “&”")
+MESSAGE(XML_CHARACTER_NUMBER, "xml-character-number", SEVERITY_ERROR,
+        "this number does not stand for a character", "write for example &#160; or &#xA0;")
+MESSAGE(XML_LESS_THAN, "xml-less-than", SEVERITY_ERROR, "“<” may stand only where a tag begins",
+        "write &lt; for the character “<”")
+MESSAGE(XML_TAG_MISMATCH, "xml-tag-mismatch", SEVERITY_ERROR,
+        "<%1>, opened on line %2, is closed by </%3>", NULL)
+MESSAGE(XML_TAG_UNOPENED, "xml-tag-unopened", SEVERITY_ERROR, "</%1> closes what was never opened", NULL)
+MESSAGE(XML_TRUNCATED, "xml-truncated", SEVERITY_ERROR, "the file ends inside <%1>, opened on line %2",
+        "the file may be cut short; otherwise </%1> is missing")
+MESSAGE(XML_UNFINISHED, "xml-unfinished", SEVERITY_ERROR, "the file ends inside %1",
+        "the file may be cut short")
+MESSAGE(XML_NO_ROOT, "xml-no-root", SEVERITY_ERROR, "the file holds no element", NULL)
+MESSAGE(XML_TAG_OPEN, "xml-tag-open", SEVERITY_ERROR, "the tag <%1 has no “>” at its end", NULL)
+MESSAGE(XML_NAME, "xml-name", SEVERITY_ERROR, "this cannot be the name of an element",
+        "a name starts with a letter and consists of letters, digits, “-”, “_” and “.”")
+MESSAGE(XML_UNQUOTED, "xml-unquoted", SEVERITY_ERROR,
+        "the value of the attribute %1 has no quotes before it", "write %1=\"…\"")
+MESSAGE(XML_QUOTE_OPEN, "xml-quote-open", SEVERITY_ERROR,
+        "the value of the attribute %1 has no quote at its end, or holds a “<”",
+        "close it by the quote it starts with; write &lt; for the character “<”")
+MESSAGE(XML_NO_VALUE, "xml-no-value", SEVERITY_ERROR, "the attribute %1 has no value",
+        "write %1=\"…\"")
+MESSAGE(XML_DUPLICATE_ATTRIBUTE, "xml-duplicate-attribute", SEVERITY_ERROR,
+        "the attribute %1 is given twice in one tag", NULL)
+MESSAGE(XML_BETWEEN_ATTRIBUTES, "xml-between-attributes", SEVERITY_ERROR,
+        "this may not stand in the tag <%1 …>", "attributes are written name=\"value\", with a space between them")
+MESSAGE(XML_AFTER_ROOT, "xml-after-root", SEVERITY_ERROR, "nothing may follow </%1>, the end of the document",
+        "everything stands inside one root element")
+MESSAGE(XML_BEFORE_ROOT, "xml-before-root", SEVERITY_ERROR, "nothing may stand before the first element", NULL)
+MESSAGE(XML_COMMENT, "xml-comment", SEVERITY_ERROR, "“--” may not stand inside a comment",
+        "a comment is written <!-- … -->")
+MESSAGE(XML_CDATA_END, "xml-cdata-end", SEVERITY_ERROR, "“]]>” may not stand in text", "write ]]&gt;")
+MESSAGE(XML_DECLARATION, "xml-declaration", SEVERITY_ERROR, "the XML declaration is not written correctly",
+        "write <?xml version=\"1.0\" encoding=\"UTF-8\"?>")
+MESSAGE(XML_DECLARATION_LATE, "xml-declaration-late", SEVERITY_ERROR,
+        "the XML declaration may stand only at the very beginning of the file",
+        "remove what stands before it, empty lines and spaces too")
+MESSAGE(XML_PREFIX, "xml-prefix", SEVERITY_ERROR, "the prefix “%1” is not declared",
+        "remove “%1:”, or write xmlns:%1=\"…\" in this element or one around it")
+MESSAGE(XML_NAMESPACE, "xml-namespace", SEVERITY_ERROR, "this is not a correct use of namespaces", NULL)
+MESSAGE(XML_MALFORMED, "xml-malformed", SEVERITY_ERROR, "this is not well-formed XML here", NULL)
+MESSAGE(XML_TOO_DEEP, "xml-too-deep", SEVERITY_ERROR, "elements are nested more than %1 deep, the limit", NULL)
+MESSAGE(XML_TOO_MANY, "xml-too-many", SEVERITY_ERROR, "there are more than %1 elements, the limit", NULL)
+MESSAGE(ROOT_NAMESPACE, "root-namespace", SEVERITY_ERROR, "<%1> must be in the namespace %2", NULL)
+MESSAGE(ROOT_UNKNOWN, "root-unknown", SEVERITY_ERROR,
+        "protoc does not know documents of <%1>; the first element is one of %2", NULL)
+MESSAGE(ELEMENT_UNKNOWN, "element-unknown", SEVERITY_ERROR, "there is no element <%1>; in <%2> may stand: %3",
+        NULL)
+MESSAGE(ELEMENT_ELSEWHERE, "element-elsewhere", SEVERITY_ERROR,
+        "<%1> may not stand in <%2>; it belongs in %3", NULL)
+MESSAGE(ELEMENT_FOREIGN, "element-foreign", SEVERITY_ERROR, "<%1> is in a wrong namespace", NULL)
+MESSAGE(ELEMENT_NO_CHILDREN, "element-no-children", SEVERITY_ERROR, "<%1> may not stand in <%2>, which holds %3",
+        NULL)
+MESSAGE(ELEMENT_ORDER, "element-order", SEVERITY_ERROR, "<%1> must come before <%2>", "<%2> is on line %3")
+MESSAGE(ELEMENT_REPEATED, "element-repeated", SEVERITY_ERROR, "<%2> may have only one <%1>",
+        "the first one is on line %3")
+MESSAGE(ELEMENT_TOO_MANY, "element-too-many", SEVERITY_ERROR, "<%2> may have at most %3 <%1>", NULL)
+MESSAGE(ELEMENT_EITHER, "element-either", SEVERITY_ERROR, "<%1> may not stand here beside <%2>", "<%2> is on line %3")
+MESSAGE(ELEMENT_MISSING, "element-missing", SEVERITY_ERROR, "<%1> lacks %2", NULL)
+MESSAGE(TEXT_FORBIDDEN, "text-forbidden", SEVERITY_ERROR, "text may not stand directly in <%1>; there may stand: %2",
+        NULL)
+MESSAGE(CONTENT_FORBIDDEN, "content-forbidden", SEVERITY_ERROR, "<%1> must be empty: nothing may stand in it", NULL)
+MESSAGE(ATTRIBUTE_UNKNOWN, "attribute-unknown", SEVERITY_ERROR, "<%1> has no attribute %2; it may have: %3", NULL)
+MESSAGE(ATTRIBUTE_NONE, "attribute-none", SEVERITY_ERROR, "<%1> has no attribute %2; it has no attributes at all",
+        NULL)
+MESSAGE(ATTRIBUTE_MISSING, "attribute-missing", SEVERITY_ERROR, "<%1> lacks the attribute %2", NULL)
+MESSAGE(VALUE_EMPTY, "value-empty", SEVERITY_ERROR, "%1 must not be empty", NULL)
+MESSAGE(VALUE_WRONG, "value-wrong", SEVERITY_ERROR, "“%1” cannot be %2; it must be %3", NULL)
+MESSAGE(ID_DUPLICATE, "id-duplicate", SEVERITY_ERROR, "two <%1> have the %2 “%3”", "the first one is on line %4")
+MESSAGE(ID_TAKEN, "id-taken", SEVERITY_ERROR, "the %1 “%2” is taken already", "<%3> on line %4 has it")
+MESSAGE(REFERENCE_DANGLING, "reference-dangling", SEVERITY_ERROR, "there is no %1 with the %2 “%3”", NULL)
+MESSAGE(SCHEMA_OTHER, "schema-other", SEVERITY_ERROR, "<%1> does not agree with the schema here", NULL)
+MESSAGE(RESOURCE_MISSING, "resource-missing", SEVERITY_SYSTEM, "the resource “%1” is missing", NULL)
+MESSAGE(SCHEMA_BROKEN, "schema-broken", SEVERITY_SYSTEM, "the schema cannot be used: it has a mistake here", NULL)
+MESSAGE(RULES_ELEMENT, "rules-element", SEVERITY_ERROR, "<%1> may not stand here in a rules file", NULL)
+MESSAGE(RULES_ATTRIBUTE, "rules-attribute", SEVERITY_ERROR, "<%1> lacks the attribute %2", NULL)
+MESSAGE(RULES_REFERENCE, "rules-reference", SEVERITY_ERROR, "there is no %1 “%2” in the rules file", NULL)
+MESSAGE(RULES_EXPRESSION, "rules-expression", SEVERITY_ERROR, "this is not an XPath 1.0 expression that can be used here",
+        "the mistake may also be a prefix without <ns>, an unknown function, or a variable without <let>")
+MESSAGE(RULES_NODES, "rules-nodes", SEVERITY_ERROR, "this expression does not give nodes", NULL)
+MESSAGE(STYLESHEET_BROKEN, "stylesheet-broken", SEVERITY_ERROR, "the stylesheet has a mistake here, in <%1>", NULL)
+MESSAGE(STYLESHEET_REFUSED, "stylesheet-refused", SEVERITY_ERROR, "the stylesheet may not read “%1”",
+        "stylesheets read only what lies in the resources of protoc, by relative paths")
+MESSAGE(STYLESHEET_STOPPED, "stylesheet-stopped", SEVERITY_ERROR, "the stylesheet “%1” did not come to an end", 
+        "it may call itself without end")
+MESSAGE(STYLESHEET_MESSAGE, "stylesheet-message", SEVERITY_WARNING, "%1", NULL)
+MESSAGE(STYLESHEET_TERMINATED, "stylesheet-terminated", SEVERITY_ERROR, "%1", NULL)
+MESSAGE(PICTURE_PATH, "picture-path", SEVERITY_ERROR, "the picture “%1” may not be used: %2",
+        "pictures lie in the folder of the document or below it and are named by a relative path, such as pictures/logo.png")
+MESSAGE(PICTURE_MISSING, "picture-missing", SEVERITY_ERROR, "there is no picture “%1”",
+        "the path is seen from the folder of the document")
+MESSAGE(PICTURE_UNREADABLE, "picture-unreadable", SEVERITY_ERROR, "the picture “%1” cannot be read: %2", NULL)
+MESSAGE(PICTURE_BROKEN, "picture-broken", SEVERITY_ERROR, "the picture “%1” %2", NULL)
+
+/* Fonts */
+MESSAGE(FONT_SUBSTITUTED, "font-substituted", SEVERITY_WARNING,
+        "the font “%1” is not installed; “%2” is used instead",
+        "install the font, or name another one; lines and pages may break differently")
+MESSAGE(FONT_STYLE_MISSING, "font-style-missing", SEVERITY_WARNING,
+        "the font “%1” has no %2; the nearest it has is used", NULL)
+MESSAGE(FONT_RESTRICTED, "font-restricted", SEVERITY_WARNING,
+        "the font “%1” forbids being put into a document; another one is used",
+        "its maker sells or gives the permission; or name another font")
+MESSAGE(FONT_NONE, "font-none", SEVERITY_SYSTEM, "there is no usable font on this system",
+        "install some, for example the package fonts-paratype")
+
+/* The command line */
+MESSAGE(OPTION_UNKNOWN, "option-unknown", SEVERITY_USAGE, "unknown option “%1”",
+        "protoc --help lists all options")
+MESSAGE(OPTION_ARGUMENT_MISSING, "option-argument-missing", SEVERITY_USAGE,
+        "the option “%1” needs a value: %1 %2", NULL)
+MESSAGE(OPTION_ARGUMENT_EXTRA, "option-argument-extra", SEVERITY_USAGE,
+        "the option “%1” takes no value, but was given “%2”", NULL)
+MESSAGE(OPTION_VALUE_UNKNOWN, "option-value-unknown", SEVERITY_USAGE,
+        "“%2” is no value of the option “%1”; it knows %3", NULL)
+MESSAGE(OPTION_VALUE_EMPTY, "option-value-empty", SEVERITY_USAGE, "the option “%1” was given an empty value",
+        NULL)
+MESSAGE(INPUT_NOT_GIVEN, "input-not-given", SEVERITY_USAGE, "no input file is named",
+        "for example: protoc meeting.xml")
+MESSAGE(INPUT_EXTRA, "input-extra", SEVERITY_USAGE,
+        "one input file at a time: “%1” is already the input, “%2” comes on top",
+        "a name with spaces needs quotation marks around it")
+MESSAGE(OUTPUT_NAME_NEEDED, "output-name-needed", SEVERITY_USAGE,
+        "standard input has no name to make the output's name from", "name the output: -o meeting.pdf")
+MESSAGE(OUTPUT_SUFFIX_UNKNOWN, "output-suffix-unknown", SEVERITY_USAGE,
+        "the name “%1” does not say which format is wanted; known endings are %2",
+        "or name the format: --format=pdf")
+MESSAGE(OUTPUT_WITH_CHECK, "output-with-check", SEVERITY_USAGE,
+        "--check writes nothing, so it cannot go with --output", NULL)
+MESSAGE(OUTPUT_IS_INPUT, "output-is-input", SEVERITY_USAGE, "“%1” is both the input and the output",
+        "name another output: -o meeting.pdf")
+
+/* XSL-FO */
+MESSAGE(FO_NOT_FO, "fo-not-fo", SEVERITY_ERROR, "the root is <%1>, not <fo:root> of XSL-FO",
+        "the root of a document to be formatted is <fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">")
+MESSAGE(FO_ELEMENT_UNKNOWN, "fo-element-unknown", SEVERITY_WARNING,
+        "XSL-FO has no element <%1>; it was left out", NULL)
+MESSAGE(FO_ELEMENT_UNSUPPORTED, "fo-element-unsupported", SEVERITY_WARNING,
+        "<%1> is not supported; its content is formatted as if it stood there alone", NULL)
+MESSAGE(FO_ELEMENT_MISPLACED, "fo-element-misplaced", SEVERITY_WARNING,
+        "<%1> cannot stand in <%2>; it was left out", NULL)
+MESSAGE(FO_TEXT_MISPLACED, "fo-text-misplaced", SEVERITY_WARNING,
+        "text cannot stand directly in <%1>; it was left out", "put it into a <fo:block>")
+MESSAGE(FO_PROPERTY_UNSUPPORTED, "fo-property-unsupported", SEVERITY_WARNING,
+        "the property “%1” is not supported; it was ignored", NULL)
+MESSAGE(FO_VALUE_UNSUPPORTED, "fo-value-unsupported", SEVERITY_WARNING,
+        "“%1” is no supported value of “%2”; it was ignored", NULL)
+MESSAGE(FORMAT_NOT_FROM_FO, "format-not-from-fo", SEVERITY_USAGE,
+        "an XSL-FO file can become pdf or areas, not %1", "-t pdf")
+MESSAGE(FO_NO_PAGES, "fo-no-pages", SEVERITY_ERROR, "the document has no <fo:page-sequence>, so it has no pages",
+        NULL)
+MESSAGE(FO_MASTER_MISSING, "fo-master-missing", SEVERITY_ERROR, "there is no page master named “%1”", NULL)
+MESSAGE(FO_REGION_MISSING, "fo-region-missing", SEVERITY_WARNING,
+        "no region is named “%1”; its content was left out", NULL)
+MESSAGE(FO_PAGE_TOO_SMALL, "fo-page-too-small", SEVERITY_ERROR,
+        "the page master “%1” leaves no room for text", "make its margins smaller")
+MESSAGE(FO_DESTINATION_MISSING, "fo-destination-missing", SEVERITY_WARNING,
+        "nothing has the id “%1”, so this link leads nowhere", NULL)
+MESSAGE(FO_ID_TWICE, "fo-id-twice", SEVERITY_WARNING, "the id “%1” was given before; links go to the first", NULL)
+
+/* Layout */
+MESSAGE(GLYPH_MISSING, "glyph-missing", SEVERITY_ERROR, "no installed font has the character “%1” (%2)",
+        "install a font that has it, or write it in another way")
+MESSAGE(LINE_OVERFULL, "line-overfull", SEVERITY_WARNING,
+        "“%1” is too long for its line: it sticks out by %2 pt", "a break may be allowed with &#x200B;")
+MESSAGE(CONTENT_TOO_TALL, "content-too-tall", SEVERITY_WARNING,
+        "this does not fit on a page: it sticks out by %1 pt", NULL)
+MESSAGE(PAGE_LIMIT, "page-limit", SEVERITY_ERROR, "the document has more than %1 pages, the limit", NULL)
+
+/* The painter */
+MESSAGE(PDF_FAILED, "pdf-failed", SEVERITY_SYSTEM, "the PDF cannot be made: it would have more parts than a PDF can hold",
+        "split the document")
+MESSAGE(PDF_PICTURE_FAILED, "pdf-picture-failed", SEVERITY_SYSTEM, "the picture “%1” cannot be put into a PDF",
+        "save it anew with another program, as PNG or JPEG")
+MESSAGE(PDF_FONT_FAILED, "pdf-font-failed", SEVERITY_SYSTEM, "the font “%1” cannot be put into a PDF",
+        "name another font, with TrueType or CFF outlines")

@@ -1,0 +1,13 @@
+/* resource_table.h: the table of embedded files, which the build generates. For resources.c alone. */
+#ifndef PROTOC_BASE_RESOURCE_TABLE_H
+#define PROTOC_BASE_RESOURCE_TABLE_H
+
+/* A file by its path in the source tree. end is behind its last byte, and a NUL stands there. The last
+ * row has a NULL path. */
+struct Resource {
+    const char *path;
+    const unsigned char *start, *end;
+};
+extern const struct Resource RESOURCES[];
+
+#endif

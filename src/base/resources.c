@@ -1,0 +1,71 @@
+/* resources.c: lends the files compiled into the program, or reads them from a folder instead. */
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/file.h"
+#include "base/resource_table.h"
+#include "base/resources.h"
+
+enum { RESOURCE_LIMIT = 16 * 1024 * 1024 };
+
+static const char *resources_folder;
+
+void resources_set_folder(const char *folder)
+{
+    resources_folder = folder;
+}
+
+/* Stylesheets may name other files: none of them leads out of the folder. */
+static bool stays_inside(const char *path)
+{
+    if (path[0] == '\0' || path[0] == '/') {
+        return false;
+    }
+    while (*path) {
+        size_t part = strcspn(path, "/");
+        if (part == 2 && memcmp(path, "..", 2) == 0) {
+            return false;
+        }
+        path += part;
+        path += strspn(path, "/");
+    }
+    return true;
+}
+
+static char *read_from_folder(const char *path, size_t *length)
+{
+    Buffer full_path = {0}, bytes = {0};
+
+    if (!stays_inside(path)) {
+        return NULL;
+    }
+    buffer_format(&full_path, "%s/%s", resources_folder, path);
+    int error = file_load(full_path.data, RESOURCE_LIMIT, &bytes);
+    buffer_free(&full_path);
+    if (error != 0) {
+        buffer_free(&bytes);
+        return NULL;
+    }
+    *length = bytes.length;
+    return bytes.data;
+}
+
+char *resource_read(const char *path, size_t *length, bool *owned)
+{
+    *length = 0;
+    *owned = false;
+    if (resources_folder) {
+        char *bytes = read_from_folder(path, length);
+        *owned = bytes != NULL;
+        return bytes;
+    }
+    for (const struct Resource *resource = RESOURCES; resource->path; resource++) {
+        if (strcmp(resource->path, path) == 0) {
+            *length = (size_t)(resource->end - resource->start);
+            return (char *)(uintptr_t)resource->start;
+        }
+    }
+    return NULL;
+}

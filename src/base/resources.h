@@ -1,0 +1,16 @@
+/* resources.h: the files compiled into the program: schemas/ and stylesheets/ of the source tree. */
+#ifndef PROTOC_BASE_RESOURCES_H
+#define PROTOC_BASE_RESOURCES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* From now on resources are read from below this folder (the option --resources) instead of the program
+ * itself. The string is lent and must outlive all use; NULL goes back. */
+void resources_set_folder(const char *folder);
+
+/* The bytes of a resource by its path in the source tree ("stylesheets/view.xsl"); NULL when there is
+ * none. *owned says whether the caller frees the result with free(). The bytes are followed by a NUL. */
+char *resource_read(const char *path, size_t *length, bool *owned);
+
+#endif

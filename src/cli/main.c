@@ -1,0 +1,76 @@
+/* main.c: the program: command line in, diagnostics and exit status out. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+#include "base/resources.h"
+#include "base/version.h"
+#include "cli/options.h"
+#include "cli/pipeline.h"
+
+static void leave_without_memory(void)
+{
+    static const char MESSAGE[] = "protoc: error: out of memory [out-of-memory]\n";
+    file_abandon();
+    (void)!write(STDERR_FILENO, MESSAGE, sizeof MESSAGE - 1);
+    _exit(3);
+}
+
+/* A stopped run leaves no half-made file behind; then the signal does what it would have done. */
+static void stop(int signal_number)
+{
+    file_abandon();
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+static void prepare_process(void)
+{
+    static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
+    struct sigaction action = {.sa_handler = stop};
+    memory_set_handler(leave_without_memory);
+    signal(SIGPIPE, SIG_IGN);
+    sigemptyset(&action.sa_mask);
+    for (size_t i = 0; i < sizeof SIGNALS / sizeof *SIGNALS; i++)
+        sigaction(SIGNALS[i], &action, NULL);
+}
+
+/* --help and --version are output like any other: a full disk or a closed pipe is noticed. */
+static void print_information(const Options *options, Diagnostics *diagnostics)
+{
+    Buffer text = {0};
+    if (options->help)
+        options_help(&text);
+    else
+        buffer_format(&text, "protoc %s\n", PROTOC_VERSION);
+    file_write("-", text.data, text.length, diagnostics);
+    buffer_free(&text);
+}
+
+int main(int count, char **words)
+{
+    prepare_process();
+    Diagnostics *diagnostics = diagnostics_new();
+    Options options;
+    Source *source = NULL;
+    if (options_parse(count, words, &options, diagnostics)) {
+        resources_set_folder(options.resources);
+        if (options.help || options.version)
+            print_information(&options, diagnostics);
+        else
+            pipeline_run(&options, &source, diagnostics);
+    }
+    Buffer text = {0};
+    diagnostics_print(diagnostics, &text);
+    fwrite(buffer_text(&text), 1, text.length, stderr);
+    int status = diagnostics_status(diagnostics);
+    buffer_free(&text);
+    options_free(&options);
+    source_free(source);
+    diagnostics_free(diagnostics);
+    return status;
+}

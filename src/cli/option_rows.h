@@ -1,0 +1,30 @@
+/* option_rows.h: the options and the output formats, a row each. Included wherever a table is made from the
+ * rows:
+ *     OPTION(ID, short letter or 0, "long name", "ARGUMENT" or NULL, help sentence)
+ *     FORMAT(ID, "name", "suffix", what it is)
+ * Define the one that is wanted; the file undefines both. */
+#ifndef OPTION
+#define OPTION(id, letter, name, argument, help)
+#endif
+#ifndef FORMAT
+#define FORMAT(id, name, suffix, what)
+#endif
+
+OPTION(OUTPUT, 'o', "output", "FILE", "write to FILE; - is standard output")
+OPTION(FORMAT, 't', "format", "NAME", "write this format; else FILE's ending says it, else pdf")
+OPTION(CHECK, 0, "check", NULL, "only say what is wrong, write nothing")
+OPTION(AUDIENCE, 0, "audience", "WHO", "keep what WHO may see: internal (default) is all, or client")
+OPTION(DETAIL, 0, "detail", "HOW", "how much to keep: full (default) or brief")
+OPTION(RESOURCES, 0, "resources", "DIR", "read schemas and stylesheets below DIR instead")
+OPTION(VERSION, 0, "version", NULL, "print the version and stop")
+OPTION(HELP, 'h', "help", NULL, "print this help and stop")
+
+FORMAT(PDF, "pdf", ".pdf", "the document for reading, signing and archiving")
+FORMAT(HTML, "html", ".html", "one self-contained web page")
+FORMAT(FO, "fo", ".fo", "XSL-FO, what the PDF is made from")
+FORMAT(VIEW, "view", ".view.xml", "the source as the audience may see it")
+FORMAT(DOCUMENT, "document", ".document.xml", "what all formats are made from")
+FORMAT(AREAS, "areas", ".areas", "the laid-out pages as text, for tests")
+
+#undef OPTION
+#undef FORMAT

@@ -1,0 +1,45 @@
+/* options.h: what the command line asks for. */
+#ifndef PROTOC_CLI_OPTIONS_H
+#define PROTOC_CLI_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "base/buffer.h"
+#include "base/diagnostics.h"
+
+typedef enum {
+#define FORMAT(id, name, suffix, what) FORMAT_##id,
+#include "cli/option_rows.h"
+    FORMAT_COUNT
+} Format;
+
+typedef enum { AUDIENCE_INTERNAL, AUDIENCE_CLIENT } Audience;
+typedef enum { DETAIL_FULL, DETAIL_BRIEF } Detail;
+
+typedef struct {
+    const char *input;     /* "-" is standard input; lent from the command line */
+    char *output;          /* "-" is standard output; NULL with check */
+    const char *resources; /* or NULL; lent from the command line */
+    Format format;
+    Audience audience;
+    Detail detail;
+    bool check;
+    bool help;    /* print options_help(); the rest is not filled in */
+    bool version; /* print the version; the rest is not filled in */
+} Options;
+
+/* Reads the command line: count words, the first being the program. Everything wrong with it is reported.
+ * true: *options is complete. In both cases free it with options_free(). */
+bool options_parse(int count, char *const *words, Options *options, Diagnostics *diagnostics);
+void options_free(Options *options);
+
+/* Appends the text of --help. */
+void options_help(Buffer *out);
+
+/* The name and file suffix (".pdf") of a format, and the words the stylesheets use for the others. */
+const char *format_name(Format format);
+const char *format_suffix(Format format);
+const char *audience_name(Audience audience);
+const char *detail_name(Detail detail);
+
+#endif

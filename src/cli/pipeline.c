@@ -1,0 +1,160 @@
+/* pipeline.c: the line of docs/architecture.md, stage by stage.
+ *
+ *     source ─ read ─ schema ─ rules ─ view ─ document ─┬─ html
+ *                                                       └─ fo ─ FO tree ─ layout ─ paint ─ pdf
+ *
+ * Each stage either hands on what the next one needs or has reported why it cannot. A file whose root is fo:root
+ * enters at the FO tree. Every stage's result can be the output. */
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/tree.h>
+
+#include "base/file.h"
+#include "cli/pipeline.h"
+#include "fo/fo.h"
+#include "input/pictures.h"
+#include "input/read.h"
+#include "input/rules.h"
+#include "input/schema.h"
+#include "input/transform.h"
+#include "layout/layout.h"
+#include "pdf/painter.h"
+
+#define PAGE_LIMIT 20000
+
+typedef struct {
+    const Options *options;
+    Diagnostics *diagnostics;
+    Buffer output;
+} Pipeline;
+
+static bool has_errors(const Pipeline *pipeline)
+{
+    return diagnostics_count(pipeline->diagnostics, SEVERITY_ERROR) > 0;
+}
+
+/* Stages 2 and 3. Rules and pictures are looked at only when the structure is right: what they would say of a
+ * broken one would mislead. */
+static bool check(Pipeline *pipeline, xmlDoc *tree)
+{
+    if (!schema_check(tree, pipeline->diagnostics))
+        return false;
+    bool good = rules_check(tree, "schemas/minutes.sch", "en", pipeline->diagnostics);
+    good = pictures_check(tree, "picture", "file", pipeline->options->input, pipeline->diagnostics) && good;
+    return pictures_check(tree, "logo", "file", pipeline->options->input, pipeline->diagnostics) && good;
+}
+
+/* Replaces the tree by the stylesheet's result. */
+static bool step(Pipeline *pipeline, xmlDoc **tree, const char *stylesheet, const char *const *parameters)
+{
+    xmlDoc *result = transform(*tree, stylesheet, parameters, pipeline->diagnostics);
+    xmlFreeDoc(*tree);
+    *tree = result;
+    return result != NULL && !has_errors(pipeline);
+}
+
+/* The stylesheet that makes a neutral document of a root: stylesheets/documents/ROOT.xsl. */
+static bool make_document(Pipeline *pipeline, xmlDoc **tree)
+{
+    Buffer stylesheet = {0};
+    buffer_format(&stylesheet, "stylesheets/documents/%s.xsl",
+                  (const char *)xmlDocGetRootElement(*tree)->name);
+    const char *const parameters[] = {NULL};
+    bool good = step(pipeline, tree, buffer_text(&stylesheet), parameters);
+    buffer_free(&stylesheet);
+    return good;
+}
+
+/* Stage 7: formatting objects to pages. */
+static bool format_pages(Pipeline *pipeline, xmlDoc *tree)
+{
+    FoTree *fo = fo_tree_new(tree, pipeline->diagnostics);
+    if (!fo)
+        return false;
+    LayoutOptions layout = {.base_path = pipeline->options->input, .page_limit = PAGE_LIMIT};
+    AreaTree *areas = layout_document(fo, &layout, pipeline->diagnostics);
+    bool good = areas != NULL;
+    if (good && pipeline->options->format == FORMAT_AREAS)
+        area_tree_dump(areas, &pipeline->output);
+    else if (good)
+        good = pdf_paint(areas, &pipeline->output, pipeline->diagnostics);
+    area_tree_free(areas);
+    fo_tree_free(fo);
+    return good;
+}
+
+/* Stages 4 to 7, as far as the wanted format goes. */
+static bool compile(Pipeline *pipeline, xmlDoc **tree)
+{
+    Format format = pipeline->options->format;
+    const char *const none[] = {NULL};
+    const char *const view[] = {"audience", audience_name(pipeline->options->audience), "detail",
+                                detail_name(pipeline->options->detail), NULL};
+    place_stamp(*tree);
+    if (!step(pipeline, tree, "stylesheets/view.xsl", view))
+        return false;
+    if (format != FORMAT_VIEW && !make_document(pipeline, tree))
+        return false;
+    if (format == FORMAT_VIEW || format == FORMAT_DOCUMENT) {
+        serialize_xml(*tree, &pipeline->output);
+        return true;
+    }
+    if (format == FORMAT_HTML) {
+        if (!step(pipeline, tree, "stylesheets/formats/html.xsl", none) ||
+            !pictures_embed(*tree, pipeline->options->input, pipeline->diagnostics))
+            return false;
+        serialize_html(*tree, &pipeline->output);
+        return true;
+    }
+    if (!step(pipeline, tree, "stylesheets/formats/fo.xsl", none))
+        return false;
+    if (format == FORMAT_FO) {
+        serialize_xml(*tree, &pipeline->output);
+        return true;
+    }
+    return format_pages(pipeline, *tree);
+}
+
+static bool is_fo(xmlDoc *tree)
+{
+    const xmlNode *root = xmlDocGetRootElement(tree);
+    return root->ns && strcmp((const char *)root->ns->href, "http://www.w3.org/1999/XSL/Format") == 0;
+}
+
+/* An XSL-FO file can only become pages. */
+static bool compile_fo(Pipeline *pipeline, xmlDoc *tree)
+{
+    Format format = pipeline->options->format;
+    if (pipeline->options->check || format == FORMAT_PDF || format == FORMAT_AREAS)
+        return format_pages(pipeline, tree);
+    diagnose(pipeline->diagnostics, MESSAGE_FORMAT_NOT_FROM_FO, place_of_node(xmlDocGetRootElement(tree)),
+             format_name(format), NULL);
+    return false;
+}
+
+static bool run(Pipeline *pipeline, xmlDoc **tree)
+{
+    if (!root_check(*tree, pipeline->diagnostics))
+        return false;
+    if (is_fo(*tree))
+        return compile_fo(pipeline, *tree);
+    if (!check(pipeline, *tree))
+        return false;
+    return pipeline->options->check || compile(pipeline, tree);
+}
+
+void pipeline_run(const Options *options, Source **source, Diagnostics *diagnostics)
+{
+    Pipeline pipeline = {.options = options, .diagnostics = diagnostics};
+    Input input = input_read(options->input, &READ_LIMITS_DEFAULT, diagnostics);
+    xmlDoc *tree = input.tree;
+    bool good = tree && run(&pipeline, &tree) && !has_errors(&pipeline);
+    if (good && !options->check)
+        file_write(options->output, pipeline.output.data, pipeline.output.length, diagnostics);
+    input.tree = tree;
+    *source = input.source;
+    input.source = NULL;
+    input_free(&input);
+    buffer_free(&pipeline.output);
+}

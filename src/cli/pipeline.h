@@ -1,0 +1,16 @@
+/* pipeline.h: the line from a source to an output. */
+#ifndef PROTOC_CLI_PIPELINE_H
+#define PROTOC_CLI_PIPELINE_H
+
+#include <stdbool.h>
+
+#include "base/diagnostics.h"
+#include "base/source.h"
+#include "cli/options.h"
+
+/* Compiles options->input and writes the output, or only checks. What is wrong is reported; then nothing was
+ * written. *source is the text the places in the diagnostics refer to: free it with source_free() after
+ * they were printed. */
+void pipeline_run(const Options *options, Source **source, Diagnostics *diagnostics);
+
+#endif

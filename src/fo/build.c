@@ -1,0 +1,242 @@
+/* build.c: from an XML tree to formatting objects. The only file above src/input that sees libxml2. */
+#include <string.h>
+
+#include <libxml/tree.h>
+
+#include "base/memory.h"
+#include "fo/fo.h"
+#include "fo/style.h"
+#include "input/read.h"
+
+#define FO_NAMESPACE "http://www.w3.org/1999/XSL/Format"
+#define FOX_NAMESPACE "http://xmlgraphics.apache.org/fop/extensions"
+#define XML_NAMESPACE_URI "http://www.w3.org/XML/1998/namespace"
+#define DC_NAMESPACE "http://purl.org/dc/elements/1.1/"
+#define ATTRIBUTE_LIMIT 256
+
+typedef struct {
+    FoTree *tree;
+    StyleCache *styles;
+    Diagnostics *diagnostics;
+} Builder;
+
+static const char *text_of(const xmlChar *text)
+{
+    return (const char *)text;
+}
+
+static bool is_in(const xmlNode *node, const char *space)
+{
+    return node->ns && strcmp(text_of(node->ns->href), space) == 0;
+}
+
+static FoElement element_find(const char *name)
+{
+    for (int i = 0; i < FO_TEXT; i++) {
+        if (strcmp(ELEMENT_ROWS[i].name + strlen("fo:"), name) == 0)
+            return (FoElement)i;
+    }
+    return FO_ELEMENT_COUNT;
+}
+
+/* The name under which the property table knows an attribute, or NULL for attributes of foreign
+ * namespaces, which say nothing to a formatter. name is lent until the next call with the same buffer. */
+static const char *attribute_name(const xmlAttr *attribute, char *buffer, size_t size)
+{
+    const char *name = text_of(attribute->name);
+    if (!attribute->ns)
+        return name;
+    const char *space = text_of(attribute->ns->href);
+    const char *prefix = strcmp(space, FOX_NAMESPACE) == 0       ? "fox:"
+                         : strcmp(space, XML_NAMESPACE_URI) == 0 ? "xml:"
+                                                                  : NULL;
+    if (!prefix || strlen(prefix) + strlen(name) >= size)
+        return NULL;
+    strcpy(buffer, prefix);
+    strcat(buffer, name);
+    return buffer;
+}
+
+static void add_own(Builder *builder, Fo *fo, PropertyId property, const char *value)
+{
+    FoOwn *own = arena_alloc(builder->tree->arena, sizeof *own);
+    own->property = property;
+    own->value = arena_string(builder->tree->arena, value);
+    own->next = (FoOwn *)fo->own;
+    fo->own = own;
+}
+
+/* An attribute's value: almost always a single text node. */
+static const char *attribute_value(Builder *builder, const xmlAttr *attribute)
+{
+    const xmlNode *child = attribute->children;
+    if (!child)
+        return "";
+    if (!child->next && child->type == XML_TEXT_NODE)
+        return text_of(child->content);
+    xmlChar *value = xmlNodeListGetString(attribute->doc, attribute->children, 1);
+    if (!value)
+        memory_exhausted();
+    char *copy = arena_string(builder->tree->arena, text_of(value));
+    xmlFree(value);
+    return copy;
+}
+
+static void read_attributes(Builder *builder, const xmlNode *node, Fo *fo, const FoStyle *parent)
+{
+    FoAttribute attributes[ATTRIBUTE_LIMIT];
+    char buffers[ATTRIBUTE_LIMIT / 16][64];
+    size_t count = 0, prefixed = 0;
+    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
+        if (count >= ATTRIBUTE_LIMIT || prefixed >= ATTRIBUTE_LIMIT / 16)
+            break;
+        const char *name = attribute_name(attribute, buffers[prefixed], sizeof buffers[0]);
+        if (!name || strcmp(name, "xml:space") == 0)
+            continue;
+        prefixed += attribute->ns != NULL;
+        const char *value = attribute_value(builder, attribute);
+        PropertyId property = property_find(name);
+        if (property != PROPERTY_COUNT && PROPERTY_ROWS[property].scope == OWN)
+            add_own(builder, fo, property, value);
+        else
+            attributes[count++] = (FoAttribute){name, value, fo->place};
+    }
+    fo->style = style_make(builder->styles, parent, fo->element, attributes, count);
+}
+
+static bool is_blank(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
+static void append(Fo *parent, Fo *child)
+{
+    child->parent = parent;
+    if (parent->last)
+        parent->last->next = child;
+    else
+        parent->first = child;
+    parent->last = child;
+}
+
+static void add_text(Builder *builder, const xmlNode *node, Fo *parent)
+{
+    const char *text = text_of(node->content);
+    if (!text || !*text)
+        return;
+    if (!(ELEMENT_ROWS[parent->element].may_contain & CONTENT_TEXT)) {
+        if (!is_blank(text))
+            diagnose(builder->diagnostics, MESSAGE_FO_TEXT_MISPLACED, parent->place,
+                     fo_name(parent->element), NULL);
+        return;
+    }
+    Fo *fo = arena_alloc(builder->tree->arena, sizeof *fo);
+    fo->element = FO_TEXT;
+    fo->style = parent->style;
+    fo->place = parent->place;
+    fo->text_length = strlen(text);
+    fo->text = arena_substring(builder->tree->arena, text, fo->text_length);
+    append(parent, fo);
+}
+
+static void read_declarations(Builder *builder, const xmlNode *node)
+{
+    static const struct {
+        const char *name;
+        size_t offset;
+    } FIELDS[] = {{"title", offsetof(FoTree, title)},
+                  {"creator", offsetof(FoTree, author)},
+                  {"description", offsetof(FoTree, subject)},
+                  {"subject", offsetof(FoTree, keywords)},
+                  {"date", offsetof(FoTree, date)}};
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (child->type != XML_ELEMENT_NODE)
+            continue;
+        for (size_t i = 0; is_in(child, DC_NAMESPACE) && i < sizeof FIELDS / sizeof *FIELDS; i++) {
+            if (strcmp(text_of(child->name), FIELDS[i].name) != 0)
+                continue;
+            xmlChar *value = xmlNodeGetContent(child);
+            if (!value)
+                memory_exhausted();
+            const char **field = (const char **)((char *)builder->tree + FIELDS[i].offset);
+            if (!is_blank(text_of(value)))
+                *field = arena_string(builder->tree->arena, text_of(value));
+            xmlFree(value);
+        }
+        read_declarations(builder, child);
+    }
+}
+
+static void build_children(Builder *builder, const xmlNode *node, Fo *parent);
+
+static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
+{
+    int allowed = ELEMENT_ROWS[parent->element].may_contain;
+    Place place = place_of_node(node);
+    const char *name = text_of(node->name);
+    if (!is_in(node, FO_NAMESPACE)) {
+        if (!(allowed & CONTENT_FOREIGN))
+            diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_MISPLACED, place, name,
+                     fo_name(parent->element), NULL);
+        return;
+    }
+    FoElement element = element_find(name);
+    if (element == FO_ELEMENT_COUNT) {
+        diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNKNOWN, place, name, NULL);
+        return;
+    }
+    if (ELEMENT_ROWS[element].is == CONTENT_NONE) {
+        diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNSUPPORTED, place, fo_name(element), NULL);
+        build_children(builder, node, parent);
+        return;
+    }
+    if (!(ELEMENT_ROWS[element].is & allowed)) {
+        diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_MISPLACED, place, fo_name(element),
+                 fo_name(parent->element), NULL);
+        return;
+    }
+    Fo *fo = arena_alloc(builder->tree->arena, sizeof *fo);
+    fo->element = element;
+    fo->place = place;
+    read_attributes(builder, node, fo, parent->style);
+    append(parent, fo);
+    if (element == FO_DECLARATIONS)
+        read_declarations(builder, node);
+    else
+        build_children(builder, node, fo);
+}
+
+/* The nesting of the input is limited where it is read, so recursion is safe here. */
+static void build_children(Builder *builder, const xmlNode *node, Fo *parent)
+{
+    for (const xmlNode *child = node->children; child; child = child->next) {
+        if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
+            add_text(builder, child, parent);
+        else if (child->type == XML_ELEMENT_NODE)
+            build_element(builder, child, parent);
+    }
+}
+
+FoTree *fo_tree_new(const xmlDoc *document, Diagnostics *diagnostics)
+{
+    const xmlNode *root = xmlDocGetRootElement((xmlDoc *)document);
+    if (!root || !is_in(root, FO_NAMESPACE) || strcmp(text_of(root->name), "root") != 0) {
+        diagnose(diagnostics, MESSAGE_FO_NOT_FO, root ? place_of_node(root) : PLACE_NONE,
+                 root ? text_of(root->name) : "", NULL);
+        return NULL;
+    }
+    Arena *arena = arena_new();
+    FoTree *tree = arena_alloc(arena, sizeof *tree);
+    tree->arena = arena;
+    Builder builder = {tree, style_cache_new(arena, diagnostics), diagnostics};
+    tree->root = arena_alloc(arena, sizeof *tree->root);
+    tree->root->element = FO_ROOT;
+    tree->root->place = place_of_node(root);
+    read_attributes(&builder, root, tree->root, NULL);
+    xmlChar *language = xmlGetNsProp((xmlNode *)root, BAD_CAST "lang", BAD_CAST XML_NAMESPACE_URI);
+    tree->language = arena_string(arena, text_of(language));
+    xmlFree(language);
+    build_children(&builder, root, tree->root);
+    style_cache_free(builder.styles);
+    return tree;
+}

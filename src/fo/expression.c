@@ -1,0 +1,399 @@
+/* expression.c: property values as expressions (XSL-FO 1.1, 5.9).
+ *
+ * A recursive descent over the grammar
+ *     sum     := product (("+" | "-") product)*
+ *     product := factor (("*" | "div" | "mod") factor)*
+ *     factor  := "-"? ("(" sum ")" | number unit? | number "%" | function "(" arguments ")")
+ * A number in it has a power: 0 for a plain number, 1 for a length. A length is absolute thousandths of a
+ * point plus a percentage of a base that may be known only in layout; both parts add up and scale, so
+ * "100% - 2cm" needs no tree of its own. */
+#include <string.h>
+
+#include "fo/style.h"
+
+#define DEPTH_LIMIT 32
+
+typedef struct {
+    int64_t amount;  /* thousandths: of 1, or of a point */
+    int64_t percent; /* thousandths of a per cent */
+    int power;
+} Quantity;
+
+typedef struct {
+    const ValueContext *context;
+    const char *at, *end;
+    int depth;
+} Parser;
+
+static bool parse_sum(Parser *parser, Quantity *result);
+
+static void skip_space(Parser *parser)
+{
+    while (parser->at < parser->end && strchr(" \t\n\r", *parser->at))
+        parser->at++;
+}
+
+static bool accept(Parser *parser, const char *word)
+{
+    skip_space(parser);
+    size_t length = strlen(word);
+    if ((size_t)(parser->end - parser->at) < length || strncmp(parser->at, word, length) != 0)
+        return false;
+    parser->at += length;
+    return true;
+}
+
+static bool is_name_character(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.' || (unsigned char)c >= 0x80;
+}
+
+static Quantity quantity_of(const Value *value)
+{
+    if (value->kind == VALUE_LENGTH)
+        return (Quantity){value->length, value->percent, 1};
+    return (Quantity){value->kind == VALUE_NUMBER ? value->number : 0, 0, 0};
+}
+
+/* What a percentage of this property is of, where the style knows it already (font-size, line-height). */
+static bool resolve_percent(const ValueContext *context, int64_t percent, Quantity *result)
+{
+    Length base;
+    if (context->property == PROPERTY_FONT_SIZE)
+        base = context->parent ? context->parent->values[PROPERTY_FONT_SIZE].length : POINTS(12);
+    else if (context->property == PROPERTY_LINE_HEIGHT || context->property == PROPERTY_BASELINE_SHIFT)
+        base = context->em;
+    else
+        return false;
+    *result = (Quantity){length_scale(base, percent, 100000), 0, 1};
+    return true;
+}
+
+static bool parse_number(Parser *parser, Quantity *result)
+{
+    size_t used;
+    int64_t number = thousandths_parse(parser->at, (size_t)(parser->end - parser->at), &used);
+    if (used == 0)
+        return false;
+    parser->at += used;
+    if (parser->at < parser->end && *parser->at == '%') {
+        parser->at++;
+        if (!resolve_percent(parser->context, number, result))
+            *result = (Quantity){0, number, 1};
+        return true;
+    }
+    const char *unit = parser->at;
+    while (parser->at < parser->end && *parser->at >= 'a' && *parser->at <= 'z')
+        parser->at++;
+    size_t length = (size_t)(parser->at - unit);
+    if (length == 0) {
+        *result = (Quantity){number, 0, 0};
+        return true;
+    }
+    if (length == 2 && strncmp(unit, "em", 2) == 0) {
+        *result = (Quantity){length_scale(parser->context->em, number, 1000), 0, 1};
+        return true;
+    }
+    int64_t scale = unit_scale(unit, length);
+    if (scale == 0)
+        return false;
+    *result = (Quantity){length_scale(1, number * scale, 1000000), 0, 1};
+    return true;
+}
+
+/* The value the name's property has in the parent; the inherited one is the same unless it is LOCAL. */
+static bool from_parent(Parser *parser, const char *name, size_t length, Quantity *result)
+{
+    char buffer[64];
+    PropertyId id = parser->context->property;
+    if (length >= sizeof buffer)
+        return false;
+    if (length > 0) {
+        memcpy(buffer, name, length);
+        buffer[length] = '\0';
+        id = property_find(buffer);
+    }
+    if (id == PROPERTY_COUNT || !parser->context->parent)
+        return false;
+    *result = quantity_of(&parser->context->parent->values[id]);
+    return true;
+}
+
+static Quantity indent_of_list(const ValueContext *context)
+{
+    /* Evaluated on the label and the body: their parent is the list-item, whose start-indent and
+     * distance are inherited from or through the list-block. */
+    Quantity start = quantity_of(&context->parent->values[PROPERTY_START_INDENT]);
+    Quantity distance = quantity_of(&context->parent->values[PROPERTY_PROVISIONAL_DISTANCE]);
+    return (Quantity){start.amount + distance.amount, start.percent + distance.percent, 1};
+}
+
+static bool parse_function(Parser *parser, Quantity *result)
+{
+    const char *name = parser->at;
+    while (parser->at < parser->end && is_name_character(*parser->at))
+        parser->at++;
+    size_t length = (size_t)(parser->at - name);
+    if (length == 0 || !accept(parser, "("))
+        return false;
+#define IS(word) (length == strlen(word) && strncmp(name, word, length) == 0)
+    if (IS("from-parent") || IS("inherited-property-value") || IS("from-nearest-specified-value")) {
+        skip_space(parser);
+        const char *argument = parser->at;
+        while (parser->at < parser->end && is_name_character(*parser->at))
+            parser->at++;
+        size_t argument_length = (size_t)(parser->at - argument);
+        return accept(parser, ")") && from_parent(parser, argument, argument_length, result);
+    }
+    if (IS("body-start") || IS("label-end")) {
+        if (!accept(parser, ")") || !parser->context->parent)
+            return false;
+        *result = indent_of_list(parser->context);
+        if (IS("label-end")) {
+            Quantity gap =
+                quantity_of(&parser->context->parent->values[PROPERTY_PROVISIONAL_SEPARATION]);
+            *result = (Quantity){gap.amount - result->amount,
+                                 100000 + gap.percent - result->percent, 1};
+        }
+        return true;
+    }
+    Quantity first, second;
+    if ((IS("min") || IS("max")) && parse_sum(parser, &first) && accept(parser, ",") &&
+        parse_sum(parser, &second) && accept(parser, ")") && first.power == second.power) {
+        bool first_is_less = first.amount < second.amount;
+        *result = first_is_less == IS("min") ? first : second;
+        return true;
+    }
+    if (IS("abs") && parse_sum(parser, &first) && accept(parser, ")")) {
+        *result = first;
+        if (first.amount < 0)
+            result->amount = -first.amount;
+        return true;
+    }
+#undef IS
+    return false;
+}
+
+static bool parse_factor(Parser *parser, Quantity *result)
+{
+    if (parser->depth >= DEPTH_LIMIT)
+        return false;
+    skip_space(parser);
+    if (parser->at >= parser->end)
+        return false;
+    char c = *parser->at;
+    bool is_number = (c >= '0' && c <= '9') || c == '.' || c == '+';
+    parser->depth++;
+    bool good;
+    if (c == '-') {
+        parser->at++;
+        good = parse_factor(parser, result);
+        result->amount = good ? -result->amount : 0;
+        result->percent = good ? -result->percent : 0;
+    } else if (c == '(') {
+        parser->at++;
+        good = parse_sum(parser, result) && accept(parser, ")");
+    } else {
+        good = is_number ? parse_number(parser, result) : parse_function(parser, result);
+    }
+    parser->depth--;
+    return good;
+}
+
+static bool multiply(Quantity *left, const Quantity *right)
+{
+    if (left->power + right->power > 1)
+        return false;
+    const Quantity *length = left->power ? left : right;
+    const Quantity *number = left->power ? right : left;
+    int64_t factor = number->amount;
+    *left = (Quantity){length->amount * factor / 1000, length->percent * factor / 1000,
+                       left->power + right->power};
+    return true;
+}
+
+static bool divide(Quantity *left, const Quantity *right)
+{
+    if (right->amount == 0 || left->power < right->power)
+        return false;
+    *left = (Quantity){left->amount * 1000 / right->amount,
+                       right->power ? 0 : left->percent * 1000 / right->amount,
+                       left->power - right->power};
+    return true;
+}
+
+/* Amounts are held within what a Length can be, so that products cannot overflow. */
+static bool in_range(const Quantity *quantity)
+{
+    return quantity->amount <= LENGTH_MAX && quantity->amount >= -LENGTH_MAX &&
+           quantity->percent <= LENGTH_MAX && quantity->percent >= -LENGTH_MAX;
+}
+
+static bool parse_product(Parser *parser, Quantity *result)
+{
+    if (!parse_factor(parser, result))
+        return false;
+    for (;;) {
+        Quantity right;
+        if (!in_range(result))
+            return false;
+        if (accept(parser, "*")) {
+            if (!parse_factor(parser, &right) || !in_range(&right) || !multiply(result, &right))
+                return false;
+        } else if (accept(parser, "div ")) {
+            if (!parse_factor(parser, &right) || !in_range(&right) || !divide(result, &right))
+                return false;
+        } else if (accept(parser, "mod ")) {
+            if (!parse_factor(parser, &right) || right.amount == 0 || right.power != result->power)
+                return false;
+            result->amount %= right.amount;
+        } else {
+            return true;
+        }
+    }
+}
+
+static bool parse_sum(Parser *parser, Quantity *result)
+{
+    if (!parse_product(parser, result))
+        return false;
+    for (;;) {
+        bool plus = accept(parser, "+");
+        if (!plus && !accept(parser, "-"))
+            return in_range(result);
+        Quantity right;
+        if (!parse_product(parser, &right) || right.power != result->power)
+            return false;
+        result->amount += plus ? right.amount : -right.amount;
+        result->percent += plus ? right.percent : -right.percent;
+    }
+}
+
+static bool parse_proportion(const ValueContext *context, const char *text, size_t length, Value *value)
+{
+    static const char NAME[] = "proportional-column-width(";
+    size_t name_length = sizeof NAME - 1;
+    if (length <= name_length || strncmp(text, NAME, name_length) != 0 || text[length - 1] != ')')
+        return false;
+    Parser parser = {context, text + name_length, text + length - 1, 0};
+    Quantity quantity;
+    if (!parse_sum(&parser, &quantity) || quantity.power != 0 || quantity.amount < 0)
+        return false;
+    skip_space(&parser);
+    value->kind = VALUE_PROPORTION;
+    value->number = quantity.amount;
+    return parser.at == parser.end;
+}
+
+/* Which keyword the text is, if the row has it. */
+static Keyword keyword_parse(const PropertyRow *row, const char *text, size_t length)
+{
+    const char *word = row->keywords;
+    while (*word) {
+        size_t size = strcspn(word, " ");
+        if (size == length && strncmp(word, text, length) == 0) {
+            for (int i = 1; i < KEYWORD_COUNT; i++) {
+                const char *name = keyword_text((Keyword)i);
+                if (strlen(name) == length && strncmp(name, text, length) == 0)
+                    return (Keyword)i;
+            }
+        }
+        word += size;
+        word += *word == ' ';
+    }
+    return KEYWORD_UNKNOWN;
+}
+
+/* Lists of keywords (text-decoration) become a set of bits: bit k is the k-th keyword of the row. */
+static bool parse_list(const PropertyRow *row, const char *text, size_t length, Value *value)
+{
+    int64_t bits = 0;
+    size_t i = 0;
+    while (i < length) {
+        if (text[i] == ' ') {
+            i++;
+            continue;
+        }
+        size_t size = 0;
+        while (i + size < length && text[i + size] != ' ')
+            size++;
+        const char *word = row->keywords;
+        int index = 0;
+        while (*word) {
+            size_t word_size = strcspn(word, " ");
+            if (word_size == size && strncmp(word, text + i, size) == 0)
+                break;
+            word += word_size;
+            word += *word == ' ';
+            index++;
+        }
+        if (!*word)
+            return false;
+        bits |= (int64_t)1 << index;
+        i += size;
+    }
+    value->kind = VALUE_NUMBER;
+    value->number = bits;
+    return true;
+}
+
+static bool parse_number_value(const ValueContext *context, const PropertyRow *row, const char *text,
+                               size_t length, Value *value)
+{
+    Parser parser = {context, text, text + length, 0};
+    Quantity quantity;
+    if (!parse_sum(&parser, &quantity))
+        return false;
+    skip_space(&parser);
+    if (parser.at != parser.end)
+        return false;
+    if (quantity.power == 0 && (row->types & TYPE_NUMBER)) {
+        value->kind = VALUE_NUMBER;
+        value->number = quantity.amount;
+        return true;
+    }
+    if (quantity.power == 0 && quantity.amount != 0)
+        return false;
+    if (!(row->types & TYPE_LENGTH) || (quantity.percent != 0 && !(row->types & TYPE_PERCENT)))
+        return false;
+    value->kind = VALUE_LENGTH;
+    value->length = (Length)quantity.amount;
+    value->percent = (int32_t)quantity.percent;
+    return true;
+}
+
+bool value_parse(const ValueContext *context, const char *text, size_t length, Value *value)
+{
+    const PropertyRow *row = &PROPERTY_ROWS[context->property];
+    while (length > 0 && strchr(" \t\n\r", text[0]))
+        text++, length--;
+    while (length > 0 && strchr(" \t\n\r", text[length - 1]))
+        length--;
+    if (row->types & TYPE_LIST)
+        return parse_list(row, text, length, value);
+    Keyword keyword = keyword_parse(row, text, length);
+    if (keyword != KEYWORD_UNKNOWN) {
+        value->kind = VALUE_KEYWORD;
+        value->keyword = keyword;
+        return true;
+    }
+    if (row->types & TYPE_STRING) {
+        value->kind = VALUE_STRING;
+        value->string = arena_substring(context->arena, text, length);
+        return true;
+    }
+    if (row->types & TYPE_COLOR) {
+        value->kind = VALUE_COLOR;
+        if (length == 12 && strncmp(text, "currentcolor", 12) == 0) {
+            value->color = context->own->values[PROPERTY_COLOR].color;
+            return true;
+        }
+        return color_parse(text, length, &value->color);
+    }
+    if ((row->types & TYPE_PROPORTION) && parse_proportion(context, text, length, value))
+        return true;
+    if (!(row->types & (TYPE_LENGTH | TYPE_NUMBER)))
+        return false;
+    return parse_number_value(context, row, text, length, value);
+}

@@ -1,0 +1,76 @@
+/* fo.c: the tree of formatting objects: reading computed values, and the table of elements. */
+#include <string.h>
+
+#include "fo/fo.h"
+
+const ElementRow ELEMENT_ROWS[FO_ELEMENT_COUNT] = {
+#define ELEMENT(id, name, is, may_contain) {"fo:" name, is, may_contain},
+#include "fo/element_rows.h"
+#undef ELEMENT
+    {"text", CONTENT_TEXT, 0},
+};
+
+void fo_tree_free(FoTree *tree)
+{
+    if (tree)
+        arena_free(tree->arena);
+}
+
+const char *fo_name(FoElement element)
+{
+    return ELEMENT_ROWS[element].name;
+}
+
+const char *fo_own(const Fo *fo, PropertyId property)
+{
+    for (const FoOwn *own = fo->own; own; own = own->next) {
+        if (own->property == property)
+            return own->value;
+    }
+    return NULL;
+}
+
+Keyword fo_keyword(const Fo *fo, PropertyId property)
+{
+    const Value *value = &fo->style->values[property];
+    return value->kind == VALUE_KEYWORD ? value->keyword : KEYWORD_UNKNOWN;
+}
+
+Length value_length(const Value *value, Length base)
+{
+    if (value->kind != VALUE_LENGTH)
+        return 0;
+    if (value->percent == 0)
+        return value->length;
+    int64_t sum = (int64_t)value->length + length_scale(base, value->percent, 100000);
+    return (Length)(sum > LENGTH_MAX ? LENGTH_MAX : sum < -LENGTH_MAX ? -LENGTH_MAX : sum);
+}
+
+Length fo_length(const Fo *fo, PropertyId property, Length base)
+{
+    return value_length(&fo->style->values[property], base);
+}
+
+bool fo_is_auto(const Fo *fo, PropertyId property)
+{
+    return fo_keyword(fo, property) == KEYWORD_AUTO;
+}
+
+Color fo_color(const Fo *fo, PropertyId property)
+{
+    const Value *value = &fo->style->values[property];
+    return value->kind == VALUE_COLOR ? value->color : (Color){0, 0, 0, false};
+}
+
+const char *fo_string(const Fo *fo, PropertyId property)
+{
+    const Value *value = &fo->style->values[property];
+    return value->kind == VALUE_STRING ? value->string : "";
+}
+
+int fo_integer(const Fo *fo, PropertyId property, int least, int most)
+{
+    const Value *value = &fo->style->values[property];
+    int64_t number = value->kind == VALUE_NUMBER ? value->number / 1000 : least;
+    return (int)(number < least ? least : number > most ? most : number);
+}

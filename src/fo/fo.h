@@ -1,0 +1,174 @@
+/* fo.h: the tree of formatting objects, with every property computed.
+ *
+ * Objects that say the same share one FoStyle: a style sheet writes the same few sets of properties over
+ * and over. What is different in each object (its id, what it refers to) is kept beside the style. */
+#ifndef PROTOC_FO_FO_H
+#define PROTOC_FO_FO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/color.h"
+#include "base/diagnostics.h"
+#include "base/length.h"
+#include "base/source.h"
+
+/* What an element is and what it may contain. */
+enum {
+    CONTENT_NONE = 0,
+    CONTENT_ROOT = 1 << 0,
+    CONTENT_MASTERS = 1 << 1,
+    CONTENT_MASTER = 1 << 2,
+    CONTENT_REGION = 1 << 3,
+    CONTENT_MASTER_REFERENCE = 1 << 4,
+    CONTENT_CONDITION = 1 << 5,
+    CONTENT_DECLARATIONS = 1 << 6,
+    CONTENT_FOREIGN = 1 << 7,
+    CONTENT_BOOKMARKS = 1 << 8,
+    CONTENT_BOOKMARK = 1 << 9,
+    CONTENT_BOOKMARK_TITLE = 1 << 10,
+    CONTENT_SEQUENCE = 1 << 11,
+    CONTENT_TITLE = 1 << 12,
+    CONTENT_FLOW = 1 << 13,
+    CONTENT_BLOCK = 1 << 14,
+    CONTENT_LIST_ITEM = 1 << 15,
+    CONTENT_LIST_PART = 1 << 16,
+    CONTENT_TABLE_PART = 1 << 17,
+    CONTENT_TABLE_ROW = 1 << 18,
+    CONTENT_TABLE_CELL = 1 << 19,
+    CONTENT_INLINE = 1 << 20,
+    CONTENT_TEXT = 1 << 21
+};
+
+typedef enum {
+#define ELEMENT(id, name, is, may_contain) FO_##id,
+#include "fo/element_rows.h"
+#undef ELEMENT
+    FO_TEXT, /* characters, no element */
+    FO_ELEMENT_COUNT
+} FoElement;
+
+typedef enum {
+#define PROPERTY(id, name, scope, types, initial, keywords) PROPERTY_##id,
+#include "fo/property_rows.h"
+#undef PROPERTY
+    PROPERTY_COUNT
+} PropertyId;
+
+typedef enum {
+    KEYWORD_UNKNOWN,
+#define KEYWORD(id, text) KEYWORD_##id,
+#include "fo/keyword_rows.h"
+#undef KEYWORD
+    KEYWORD_COUNT
+} Keyword;
+
+enum {
+    TYPE_LENGTH = 1,
+    TYPE_PERCENT = 2,
+    TYPE_NUMBER = 4,
+    TYPE_COLOR = 8,
+    TYPE_STRING = 16,
+    TYPE_PROPORTION = 32, /* proportional-column-width() */
+    TYPE_LIST = 64        /* several keywords */
+};
+
+typedef enum { LOCAL, INHERITED, OWN } PropertyScope;
+
+typedef struct {
+    const char *name;
+    PropertyScope scope;
+    int types;
+    const char *initial;
+    const char *keywords; /* separated by spaces */
+} PropertyRow;
+
+extern const PropertyRow PROPERTY_ROWS[PROPERTY_COUNT];
+
+typedef struct {
+    const char *name;
+    int is, may_contain;
+} ElementRow;
+
+extern const ElementRow ELEMENT_ROWS[FO_ELEMENT_COUNT];
+
+typedef enum { VALUE_KEYWORD, VALUE_LENGTH, VALUE_NUMBER, VALUE_COLOR, VALUE_STRING, VALUE_PROPORTION } ValueKind;
+
+/* A computed value (XSL-FO 1.1, 5.1.2). A length may have a part in percent whose base only layout
+ * knows: it is then length + base * percent / 100000. */
+typedef struct {
+    ValueKind kind;
+    union {
+        Keyword keyword;
+        struct {
+            Length length;   /* 1/1000 pt */
+            int32_t percent; /* 1/1000 of a per cent */
+        };
+        int64_t number; /* thousandths; also of a proportion */
+        Color color;
+        const char *string;
+    };
+} Value;
+
+typedef struct FoStyle {
+    Value values[PROPERTY_COUNT];
+    bool specified[PROPERTY_COUNT]; /* written on the object itself, as name or shorthand */
+} FoStyle;
+
+typedef struct FoOwn {
+    PropertyId property;
+    const char *value;
+    struct FoOwn *next;
+} FoOwn;
+
+typedef struct Fo Fo;
+struct Fo {
+    FoElement element;
+    const FoStyle *style; /* of a text: its parent's */
+    const FoOwn *own;
+    const char *text; /* of FO_TEXT, UTF-8 */
+    size_t text_length;
+    Place place;
+    Fo *parent, *first, *last, *next;
+    void *layout; /* for layout's own use */
+};
+
+typedef struct {
+    Arena *arena;
+    Fo *root;
+    /* Dublin Core title, creator, subject, description, date of fo:declarations; NULL where absent */
+    const char *title, *author, *subject, *keywords, *date;
+    /* fo:root's xml:lang, or NULL */
+    const char *language;
+} FoTree;
+
+struct _xmlDoc;
+
+/* Builds the tree of a document whose root is fo:root. What is unknown or unsupported is reported once a
+ * kind and place, as warnings, and left out; NULL when the document is no XSL-FO (reported). Free with
+ * fo_tree_free(). */
+FoTree *fo_tree_new(const struct _xmlDoc *document, Diagnostics *diagnostics);
+void fo_tree_free(FoTree *tree);
+
+/* The object's own value of an OWN property, or NULL. */
+const char *fo_own(const Fo *fo, PropertyId property);
+
+/* Reading computed values. fo_length adds the percentage of base. */
+Keyword fo_keyword(const Fo *fo, PropertyId property);
+Length fo_length(const Fo *fo, PropertyId property, Length base);
+bool fo_is_auto(const Fo *fo, PropertyId property);
+Color fo_color(const Fo *fo, PropertyId property);
+const char *fo_string(const Fo *fo, PropertyId property);
+/* A whole number, held within least..most. */
+int fo_integer(const Fo *fo, PropertyId property, int least, int most);
+
+/* Value arithmetic shared by the readers. */
+Length value_length(const Value *value, Length base);
+
+/* "fo:block", for messages. */
+const char *fo_name(FoElement element);
+const char *keyword_text(Keyword keyword);
+
+#endif

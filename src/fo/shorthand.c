@@ -1,0 +1,189 @@
+/* shorthand.c: property names that stand for others, and how their value is shared out. */
+#include <string.h>
+
+#include "fo/style.h"
+
+static const ShorthandRow SHORTHANDS[] = {
+#define SHORTHAND(share, name, ...) {SHARE_##share, name, {__VA_ARGS__, PROPERTY_COUNT}},
+#include "fo/shorthand_rows.h"
+#undef SHORTHAND
+};
+
+const ShorthandRow *shorthand_find(const char *name)
+{
+    for (size_t i = 0; i < sizeof SHORTHANDS / sizeof *SHORTHANDS; i++) {
+        if (strcmp(SHORTHANDS[i].name, name) == 0)
+            return &SHORTHANDS[i];
+    }
+    return NULL;
+}
+
+typedef struct {
+    const char *text;
+    size_t length;
+} Word;
+
+/* Splits at white space outside parentheses. */
+static size_t split_words(const char *value, Word *words, size_t most)
+{
+    size_t count = 0;
+    const char *c = value;
+    while (*c && count < most) {
+        while (*c == ' ' || *c == '\t' || *c == '\n' || *c == '\r')
+            c++;
+        if (!*c)
+            break;
+        const char *start = c;
+        int depth = 0;
+        while (*c && (depth > 0 || (*c != ' ' && *c != '\t' && *c != '\n' && *c != '\r'))) {
+            depth += (*c == '(') - (*c == ')');
+            c++;
+        }
+        words[count++] = (Word){start, (size_t)(c - start)};
+    }
+    return count;
+}
+
+static bool share_sides(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
+{
+    Word words[4];
+    size_t count = split_words(value, words, 4);
+    if (count == 0)
+        return false;
+    /* before, end, after, start: a missing one repeats the opposite side's */
+    const size_t source[4][4] = {{0, 0, 0, 0}, {0, 1, 0, 1}, {0, 1, 2, 1}, {0, 1, 2, 3}};
+    for (size_t i = 0; i < 4; i++) {
+        const Word *word = &words[source[count - 1][i]];
+        if (!set(data, row->properties[i], word->text, word->length))
+            return false;
+    }
+    return true;
+}
+
+/* Which of width (0), style (1), colour (2) a word of a border is. */
+static size_t edge_part(const Word *word)
+{
+    static const char *const STYLES[] = {"none",   "hidden", "dotted", "dashed", "solid",
+                                         "double", "groove", "ridge",  "inset",  "outset"};
+    static const char *const WIDTHS[] = {"thin", "medium", "thick"};
+    for (size_t i = 0; i < sizeof STYLES / sizeof *STYLES; i++) {
+        if (strlen(STYLES[i]) == word->length && strncmp(STYLES[i], word->text, word->length) == 0)
+            return 1;
+    }
+    for (size_t i = 0; i < sizeof WIDTHS / sizeof *WIDTHS; i++) {
+        if (strlen(WIDTHS[i]) == word->length && strncmp(WIDTHS[i], word->text, word->length) == 0)
+            return 0;
+    }
+    Color color;
+    return color_parse(word->text, word->length, &color) ? 2 : 0;
+}
+
+static bool share_edge(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
+{
+    Word words[3];
+    size_t count = split_words(value, words, 3);
+    const Word defaults[3] = {{"medium", 6}, {"none", 4}, {"currentcolor", 12}};
+    Word parts[3] = {defaults[0], defaults[1], defaults[2]};
+    for (size_t i = 0; i < count; i++)
+        parts[edge_part(&words[i])] = words[i];
+    for (size_t i = 0; row->properties[i] != PROPERTY_COUNT; i++) {
+        if (!set(data, row->properties[i], parts[i % 3].text, parts[i % 3].length))
+            return false;
+    }
+    return count > 0;
+}
+
+static bool share_axes(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
+{
+    Word words[2];
+    size_t count = split_words(value, words, 2);
+    if (count == 0)
+        return false;
+    return set(data, row->properties[0], words[0].text, words[0].length) &&
+           set(data, row->properties[1], words[count - 1].text, words[count - 1].length);
+}
+
+/* A value of one property that means certain values of others. */
+typedef struct {
+    const char *name, *value;
+    const char *settings[4]; /* in the order of the row's properties; NULL leaves one alone */
+} SpecialCase;
+
+static const SpecialCase SPECIAL_CASES[] = {
+    {"white-space", "normal", {"treat-as-space", "true", "ignore-if-surrounding-linefeed", "wrap"}},
+    {"white-space", "pre", {"preserve", "false", "preserve", "no-wrap"}},
+    {"white-space", "nowrap", {"treat-as-space", "true", "ignore-if-surrounding-linefeed", "no-wrap"}},
+    {"white-space", "pre-wrap", {"preserve", "false", "preserve", "wrap"}},
+    {"white-space", "pre-line", {"preserve", "true", "ignore-if-surrounding-linefeed", "wrap"}},
+    {"vertical-align", "baseline", {"baseline", NULL}},
+    {"vertical-align", "sub", {"sub", NULL}},
+    {"vertical-align", "super", {"super", NULL}},
+    {"vertical-align", "top", {"baseline", "before"}},
+    {"vertical-align", "middle", {"baseline", "center"}},
+    {"vertical-align", "bottom", {"baseline", "after"}},
+    {"page-break-before", "auto", {"auto"}},
+    {"page-break-before", "always", {"page"}},
+    {"page-break-before", "left", {"even-page"}},
+    {"page-break-before", "right", {"odd-page"}},
+    {"page-break-after", "auto", {"auto"}},
+    {"page-break-after", "always", {"page"}},
+    {"page-break-after", "left", {"even-page"}},
+    {"page-break-after", "right", {"odd-page"}},
+    {"page-break-inside", "auto", {"auto"}},
+    {"page-break-inside", "avoid", {"always"}},
+};
+
+/* xml:lang="ru-RU": language ru, country RU. A script subtag is passed over. */
+static bool share_language(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
+{
+    size_t language = strcspn(value, "-_");
+    if (language == 0)
+        return false;
+    if (!set(data, row->properties[0], value, language))
+        return false;
+    const char *rest = value + language;
+    while (*rest) {
+        rest++;
+        size_t length = strcspn(rest, "-_");
+        if (length == 2)
+            return set(data, row->properties[1], rest, length);
+        rest += length;
+    }
+    return set(data, row->properties[1], "none", 4);
+}
+
+static bool share_special(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
+{
+    if (strcmp(row->name, "xml:lang") == 0)
+        return share_language(row, value, set, data);
+    for (size_t i = 0; i < sizeof SPECIAL_CASES / sizeof *SPECIAL_CASES; i++) {
+        const SpecialCase *special = &SPECIAL_CASES[i];
+        if (strcmp(special->name, row->name) != 0 || strcmp(special->value, value) != 0)
+            continue;
+        for (size_t k = 0; row->properties[k] != PROPERTY_COUNT; k++) {
+            const char *setting = special->settings[k];
+            if (setting && !set(data, row->properties[k], setting, strlen(setting)))
+                return false;
+        }
+        return true;
+    }
+    /* vertical-align may also be a length: then it is the baseline's shift */
+    return strcmp(row->name, "vertical-align") == 0 &&
+           set(data, row->properties[0], value, strlen(value));
+}
+
+bool shorthand_expand(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
+{
+    switch (row->share) {
+    case SHARE_SIDES: return share_sides(row, value, set, data);
+    case SHARE_EDGE: return share_edge(row, value, set, data);
+    case SHARE_AXES: return share_axes(row, value, set, data);
+    case SHARE_SPECIAL: return share_special(row, value, set, data);
+    case SHARE_SAME: break;
+    }
+    for (size_t i = 0; row->properties[i] != PROPERTY_COUNT; i++) {
+        if (!set(data, row->properties[i], value, strlen(value)))
+            return false;
+    }
+    return true;
+}

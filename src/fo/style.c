@@ -1,0 +1,402 @@
+/* style.c: computed values for a set of attributes, and the cache that makes each set once.
+ *
+ * The key of the cache is what a style depends on: the parent's style, the element and the attributes as
+ * written. A document of a thousand pages has some hundred such sets, so a style may be a plain array
+ * of all properties. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/nearest.h"
+#include "fo/style.h"
+
+const PropertyRow PROPERTY_ROWS[PROPERTY_COUNT] = {
+#define PROPERTY(id, name, scope, types, initial, keywords) {name, scope, types, initial, keywords},
+#include "fo/property_rows.h"
+#undef PROPERTY
+};
+
+static const char *const KEYWORDS[KEYWORD_COUNT] = {
+    "",
+#define KEYWORD(id, text) text,
+#include "fo/keyword_rows.h"
+#undef KEYWORD
+};
+
+const char *keyword_text(Keyword keyword)
+{
+    return KEYWORDS[keyword];
+}
+
+typedef struct Entry {
+    uint64_t hash;
+    const FoStyle *parent;
+    FoElement element;
+    size_t count;
+    const FoAttribute *attributes;
+    FoStyle *style;
+    struct Entry *next;
+} Entry;
+
+struct StyleCache {
+    Arena *arena;
+    Diagnostics *diagnostics;
+    FoStyle initial;
+    Entry **buckets;
+    size_t bucket_count; /* a power of two */
+    size_t entry_count;
+};
+
+PropertyId property_find(const char *name)
+{
+    for (int i = 0; i < PROPERTY_COUNT; i++) {
+        if (strcmp(PROPERTY_ROWS[i].name, name) == 0)
+            return (PropertyId)i;
+    }
+    return PROPERTY_COUNT;
+}
+
+static void set_initial_values(StyleCache *cache)
+{
+    for (int i = 0; i < PROPERTY_COUNT; i++) {
+        const char *text = PROPERTY_ROWS[i].initial;
+        ValueContext context = {cache->arena, NULL, &cache->initial, (PropertyId)i, POINTS(12)};
+        value_parse(&context, text, strlen(text), &cache->initial.values[i]);
+    }
+}
+
+StyleCache *style_cache_new(Arena *arena, Diagnostics *diagnostics)
+{
+    StyleCache *cache = memory_new(sizeof *cache);
+    cache->arena = arena;
+    cache->diagnostics = diagnostics;
+    cache->bucket_count = 256;
+    cache->buckets = memory_new(cache->bucket_count * sizeof *cache->buckets);
+    set_initial_values(cache);
+    return cache;
+}
+
+void style_cache_free(StyleCache *cache)
+{
+    if (!cache)
+        return;
+    free(cache->buckets);
+    free(cache);
+}
+
+/* FNV-1a, 64 bits. */
+static uint64_t hash_bytes(uint64_t hash, const void *data, size_t length)
+{
+    const unsigned char *bytes = data;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ bytes[i]) * 1099511628211u;
+    return hash;
+}
+
+static uint64_t hash_key(const FoStyle *parent, FoElement element, const FoAttribute *attributes,
+                         size_t count)
+{
+    uint64_t hash = 14695981039346656037u;
+    uintptr_t address = (uintptr_t)parent;
+    hash = hash_bytes(hash, &address, sizeof address);
+    hash = hash_bytes(hash, &element, sizeof element);
+    for (size_t i = 0; i < count; i++) {
+        hash = hash_bytes(hash, attributes[i].name, strlen(attributes[i].name) + 1);
+        hash = hash_bytes(hash, attributes[i].value, strlen(attributes[i].value) + 1);
+    }
+    return hash;
+}
+
+static bool same_key(const Entry *entry, const FoStyle *parent, FoElement element,
+                     const FoAttribute *attributes, size_t count)
+{
+    if (entry->parent != parent || entry->element != element || entry->count != count)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(entry->attributes[i].name, attributes[i].name) != 0 ||
+            strcmp(entry->attributes[i].value, attributes[i].value) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* What is being set, for the callbacks of the shorthands. */
+typedef struct {
+    StyleCache *cache;
+    FoStyle *style;
+    const FoStyle *parent;
+    const FoAttribute *attribute;
+} Setting;
+
+static bool set_value(void *data, PropertyId property, const char *text, size_t length)
+{
+    Setting *setting = data;
+    FoStyle *style = setting->style;
+    if (length == 7 && strncmp(text, "inherit", 7) == 0) {
+        style->values[property] =
+            setting->parent ? setting->parent->values[property] : style->values[property];
+        style->specified[property] = true;
+        return true;
+    }
+    Length em = style->values[PROPERTY_FONT_SIZE].length;
+    if (property == PROPERTY_FONT_SIZE && setting->parent)
+        em = setting->parent->values[PROPERTY_FONT_SIZE].length;
+    ValueContext context = {setting->cache->arena, setting->parent, style, property, em};
+    Value value;
+    if (!value_parse(&context, text, length, &value))
+        return false;
+    style->values[property] = value;
+    style->specified[property] = true;
+    return true;
+}
+
+/* The name nearest to one that no row has. */
+static const char *nearest_property(const char *name)
+{
+    static const char *const NAMES[] = {
+#define PROPERTY(id, name, scope, types, initial, keywords) name,
+#include "fo/property_rows.h"
+#undef PROPERTY
+#define SHORTHAND(share, name, ...) name,
+#include "fo/shorthand_rows.h"
+#undef SHORTHAND
+    };
+    return nearest_word(name, NAMES, sizeof NAMES / sizeof *NAMES);
+}
+
+static void report_unknown(StyleCache *cache, const FoAttribute *attribute)
+{
+    const char *near = nearest_property(attribute->name);
+    if (near) {
+        Buffer hint = {0};
+        buffer_format(&hint, "did you mean “%s”?", near);
+        diagnose_with_hint(cache->diagnostics, MESSAGE_FO_PROPERTY_UNSUPPORTED, attribute->place,
+                           buffer_text(&hint), attribute->name, NULL);
+        buffer_free(&hint);
+        return;
+    }
+    diagnose(cache->diagnostics, MESSAGE_FO_PROPERTY_UNSUPPORTED, attribute->place, attribute->name,
+             NULL);
+}
+
+static void apply(StyleCache *cache, FoStyle *style, const FoStyle *parent, const FoAttribute *attribute,
+                  PropertyId property, const ShorthandRow *shorthand)
+{
+    Setting setting = {cache, style, parent, attribute};
+    bool good = shorthand ? shorthand_expand(shorthand, attribute->value, set_value, &setting)
+                          : set_value(&setting, property, attribute->value, strlen(attribute->value));
+    if (!good)
+        diagnose(cache->diagnostics, MESSAGE_FO_VALUE_UNSUPPORTED, attribute->place, attribute->value,
+                 attribute->name, NULL);
+}
+
+/* How many properties a shorthand sets: the wider ones apply first, so that “border-bottom” wins over
+ * “border” in whatever order they are written. */
+static size_t width_of(const ShorthandRow *row)
+{
+    size_t width = 0;
+    while (row->properties[width] != PROPERTY_COUNT)
+        width++;
+    return width;
+}
+
+static void apply_attributes(StyleCache *cache, FoStyle *style, const FoStyle *parent,
+                             const FoAttribute *attributes, size_t count)
+{
+    /* em and currentcolor refer to the object's own font size and colour */
+    static const PropertyId FIRST[] = {PROPERTY_FONT_SIZE, PROPERTY_COLOR};
+    for (size_t k = 0; k < 2; k++) {
+        for (size_t i = 0; i < count; i++) {
+            if (strcmp(attributes[i].name, PROPERTY_ROWS[FIRST[k]].name) == 0)
+                apply(cache, style, parent, &attributes[i], FIRST[k], NULL);
+        }
+    }
+    for (size_t width = 12; width > 0; width--) {
+        for (size_t i = 0; i < count; i++) {
+            const ShorthandRow *shorthand = shorthand_find(attributes[i].name);
+            if (shorthand && width_of(shorthand) == width)
+                apply(cache, style, parent, &attributes[i], PROPERTY_COUNT, shorthand);
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        PropertyId property = property_find(attributes[i].name);
+        if (property == PROPERTY_FONT_SIZE || property == PROPERTY_COLOR)
+            continue;
+        if (property != PROPERTY_COUNT)
+            apply(cache, style, parent, &attributes[i], property, NULL);
+        else if (!shorthand_find(attributes[i].name))
+            report_unknown(cache, &attributes[i]);
+    }
+}
+
+static void resolve_font(FoStyle *style, const FoStyle *parent)
+{
+    Value *weight = &style->values[PROPERTY_FONT_WEIGHT];
+    if (weight->kind == VALUE_KEYWORD) {
+        int64_t inherited = parent ? parent->values[PROPERTY_FONT_WEIGHT].number : 400000;
+        Keyword keyword = weight->keyword;
+        weight->kind = VALUE_NUMBER;
+        weight->number = keyword == KEYWORD_BOLD      ? 700000
+                         : keyword == KEYWORD_BOLDER  ? (inherited < 600000 ? 700000 : 900000)
+                         : keyword == KEYWORD_LIGHTER ? (inherited > 500000 ? 400000 : 100000)
+                                                      : 400000;
+    }
+    Value *size = &style->values[PROPERTY_FONT_SIZE];
+    if (size->kind == VALUE_KEYWORD) {
+        /* A scale of 1.2 around 12 pt (XSL-FO 1.1, 7.9.4) */
+        static const struct {
+            Keyword keyword;
+            Length size;
+        } SIZES[] = {{KEYWORD_XX_SMALL, 6944}, {KEYWORD_X_SMALL, 8333}, {KEYWORD_SMALL, 10000},
+                     {KEYWORD_MEDIUM, 12000},  {KEYWORD_LARGE, 14400},  {KEYWORD_X_LARGE, 17280},
+                     {KEYWORD_XX_LARGE, 20736}};
+        Length inherited = parent ? parent->values[PROPERTY_FONT_SIZE].length : POINTS(12);
+        Length result = size->keyword == KEYWORD_LARGER ? length_scale(inherited, 6, 5)
+                                                        : length_scale(inherited, 5, 6);
+        for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+            if (SIZES[i].keyword == size->keyword)
+                result = SIZES[i].size;
+        }
+        size->kind = VALUE_LENGTH;
+        size->length = result;
+        size->percent = 0;
+    }
+}
+
+static void resolve_borders(FoStyle *style)
+{
+    static const PropertyId WIDTHS[] = {PROPERTY_BORDER_BEFORE_WIDTH, PROPERTY_BORDER_AFTER_WIDTH,
+                                        PROPERTY_BORDER_START_WIDTH, PROPERTY_BORDER_END_WIDTH};
+    static const PropertyId STYLES[] = {PROPERTY_BORDER_BEFORE_STYLE, PROPERTY_BORDER_AFTER_STYLE,
+                                        PROPERTY_BORDER_START_STYLE, PROPERTY_BORDER_END_STYLE};
+    static const PropertyId COLORS[] = {PROPERTY_BORDER_BEFORE_COLOR, PROPERTY_BORDER_AFTER_COLOR,
+                                        PROPERTY_BORDER_START_COLOR, PROPERTY_BORDER_END_COLOR};
+    for (size_t i = 0; i < 4; i++) {
+        Value *width = &style->values[WIDTHS[i]];
+        Keyword keyword = style->values[STYLES[i]].keyword;
+        if (keyword == KEYWORD_NONE || keyword == KEYWORD_HIDDEN) {
+            *width = (Value){.kind = VALUE_LENGTH};
+        } else if (width->kind == VALUE_KEYWORD) {
+            Length points = width->keyword == KEYWORD_THIN    ? 500
+                            : width->keyword == KEYWORD_THICK ? 2000
+                                                              : 1000;
+            *width = (Value){.kind = VALUE_LENGTH, .length = points};
+        }
+        if (!style->specified[COLORS[i]])
+            style->values[COLORS[i]].color = style->values[PROPERTY_COLOR].color;
+    }
+}
+
+static void add_length(Value *sum, const Value *part)
+{
+    if (part->kind == VALUE_LENGTH) {
+        sum->length += part->length;
+        sum->percent += part->percent;
+    }
+}
+
+/* Margins of blocks become indents and spaces (XSL-FO 1.1, 5.3.2). */
+static void resolve_margins(FoStyle *style, const FoStyle *parent, FoElement element)
+{
+    if (element != FO_BLOCK && element != FO_LIST_BLOCK && element != FO_LIST_ITEM &&
+        element != FO_TABLE)
+        return;
+    static const struct {
+        PropertyId margin, indent, padding, border;
+    } SIDES[] = {{PROPERTY_MARGIN_LEFT, PROPERTY_START_INDENT, PROPERTY_PADDING_START,
+                  PROPERTY_BORDER_START_WIDTH},
+                 {PROPERTY_MARGIN_RIGHT, PROPERTY_END_INDENT, PROPERTY_PADDING_END,
+                  PROPERTY_BORDER_END_WIDTH}};
+    for (size_t i = 0; i < 2; i++) {
+        const Value *margin = &style->values[SIDES[i].margin];
+        if (!style->specified[SIDES[i].margin] || margin->kind != VALUE_LENGTH)
+            continue;
+        Value indent = {.kind = VALUE_LENGTH};
+        if (parent)
+            add_length(&indent, &parent->values[SIDES[i].indent]);
+        add_length(&indent, margin);
+        add_length(&indent, &style->values[SIDES[i].padding]);
+        add_length(&indent, &style->values[SIDES[i].border]);
+        style->values[SIDES[i].indent] = indent;
+    }
+    static const PropertyId SPACES[2][4] = {
+        {PROPERTY_MARGIN_TOP, PROPERTY_SPACE_BEFORE_MINIMUM, PROPERTY_SPACE_BEFORE_OPTIMUM,
+         PROPERTY_SPACE_BEFORE_MAXIMUM},
+        {PROPERTY_MARGIN_BOTTOM, PROPERTY_SPACE_AFTER_MINIMUM, PROPERTY_SPACE_AFTER_OPTIMUM,
+         PROPERTY_SPACE_AFTER_MAXIMUM}};
+    for (size_t i = 0; i < 2; i++) {
+        const Value *margin = &style->values[SPACES[i][0]];
+        if (!style->specified[SPACES[i][0]] || margin->kind != VALUE_LENGTH ||
+            style->specified[SPACES[i][2]])
+            continue;
+        for (size_t k = 1; k < 4; k++)
+            style->values[SPACES[i][k]] = *margin;
+    }
+}
+
+static FoStyle *compute(StyleCache *cache, const FoStyle *parent, FoElement element,
+                        const FoAttribute *attributes, size_t count)
+{
+    FoStyle *style = arena_alloc(cache->arena, sizeof *style);
+    memcpy(style->values, cache->initial.values, sizeof style->values);
+    for (int i = 0; parent && i < PROPERTY_COUNT; i++) {
+        if (PROPERTY_ROWS[i].scope == INHERITED)
+            style->values[i] = parent->values[i];
+    }
+    apply_attributes(cache, style, parent, attributes, count);
+    resolve_font(style, parent);
+    resolve_borders(style);
+    resolve_margins(style, parent, element);
+    return style;
+}
+
+static void grow(StyleCache *cache)
+{
+    size_t count = cache->bucket_count * 4;
+    Entry **buckets = memory_new(count * sizeof *buckets);
+    for (size_t i = 0; i < cache->bucket_count; i++) {
+        Entry *next;
+        for (Entry *entry = cache->buckets[i]; entry; entry = next) {
+            next = entry->next;
+            entry->next = buckets[entry->hash & (count - 1)];
+            buckets[entry->hash & (count - 1)] = entry;
+        }
+    }
+    free(cache->buckets);
+    cache->buckets = buckets;
+    cache->bucket_count = count;
+}
+
+static const FoAttribute *keep_attributes(Arena *arena, const FoAttribute *attributes, size_t count)
+{
+    FoAttribute *copy = arena_array(arena, count, sizeof *copy);
+    for (size_t i = 0; i < count; i++) {
+        copy[i].name = arena_string(arena, attributes[i].name);
+        copy[i].value = arena_string(arena, attributes[i].value);
+        copy[i].place = attributes[i].place;
+    }
+    return copy;
+}
+
+const FoStyle *style_make(StyleCache *cache, const FoStyle *parent, FoElement element,
+                          const FoAttribute *attributes, size_t count)
+{
+    uint64_t hash = hash_key(parent, element, attributes, count);
+    for (Entry *entry = cache->buckets[hash & (cache->bucket_count - 1)]; entry; entry = entry->next) {
+        if (entry->hash == hash && same_key(entry, parent, element, attributes, count))
+            return entry->style;
+    }
+    if (cache->entry_count++ > cache->bucket_count)
+        grow(cache);
+    Entry *entry = arena_alloc(cache->arena, sizeof *entry);
+    entry->hash = hash;
+    entry->parent = parent;
+    entry->element = element;
+    entry->count = count;
+    entry->attributes = keep_attributes(cache->arena, attributes, count);
+    entry->style = compute(cache, parent, element, entry->attributes, count);
+    Entry **bucket = &cache->buckets[hash & (cache->bucket_count - 1)];
+    entry->next = *bucket;
+    *bucket = entry;
+    return entry->style;
+}

@@ -1,0 +1,57 @@
+/* style.h: from attributes to computed values (XSL-FO 1.1, chapter 5). */
+#ifndef PROTOC_FO_STYLE_H
+#define PROTOC_FO_STYLE_H
+
+#include "fo/fo.h"
+
+typedef struct {
+    const char *name; /* with "fox:" or "xml:" where it has such a prefix */
+    const char *value;
+    Place place;
+} FoAttribute;
+
+typedef struct StyleCache StyleCache;
+
+/* Styles live in the arena. Free the cache with style_cache_free(); the styles stay. */
+StyleCache *style_cache_new(Arena *arena, Diagnostics *diagnostics);
+void style_cache_free(StyleCache *cache);
+
+/* The style of an object with these attributes (no OWN properties among them), inside an object of the
+ * style parent (NULL for the root). Unknown names and bad values are reported once and left out. */
+const FoStyle *style_make(StyleCache *cache, const FoStyle *parent, FoElement element,
+                          const FoAttribute *attributes, size_t count);
+
+/* The property of that name, or PROPERTY_COUNT. */
+PropertyId property_find(const char *name);
+
+/* What a value is computed from: the object's font size and its parent's values. */
+typedef struct {
+    Arena *arena;
+    const FoStyle *parent;
+    const FoStyle *own;      /* the style being made; its font size is there already */
+    PropertyId property;
+    Length em;               /* 1/1000 pt */
+} ValueContext;
+
+/* Parses one value for the property of the context. false: it is none. (expression.c) */
+bool value_parse(const ValueContext *context, const char *text, size_t length, Value *value);
+
+/* A colour by name, #rgb, #rrggbb, rgb(), or transparent. (color.c) */
+bool color_parse(const char *text, size_t length, Color *color);
+
+typedef enum { SHARE_SAME, SHARE_SIDES, SHARE_EDGE, SHARE_AXES, SHARE_SPECIAL } Share;
+
+typedef struct {
+    Share share;
+    const char *name;
+    PropertyId properties[13]; /* ended by PROPERTY_COUNT */
+} ShorthandRow;
+
+/* The shorthand of that name, or NULL. (shorthand.c) */
+const ShorthandRow *shorthand_find(const char *name);
+
+/* Calls set for each property the shorthand gives a value, as text. false: the value is not one. */
+typedef bool ShorthandSet(void *data, PropertyId property, const char *text, size_t length);
+bool shorthand_expand(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data);
+
+#endif

@@ -1,0 +1,74 @@
+/* loader.c: owns the texts of resources.
+ *
+ * Reports point into these texts until the program prints them at its end, so a text is kept once read.
+ * The same resource read again shares it, unless it has changed in between (--resources). */
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/resources.h"
+#include "input/encoding.h"
+#include "input/loader.h"
+#include "input/read.h"
+
+typedef struct KeptSource {
+    struct KeptSource *next;
+    Source *source;
+} KeptSource;
+
+/* Newest first. */
+static KeptSource *kept_sources;
+
+const char *resource_path(const char *address)
+{
+    size_t length = sizeof RESOURCE_SCHEME - 1;
+    return strncmp(address, RESOURCE_SCHEME, length) == 0 ? address + length : NULL;
+}
+
+const Source *resource_source(const char *address)
+{
+    const char *path = resource_path(address);
+    for (KeptSource *kept = kept_sources; path != NULL && kept != NULL; kept = kept->next)
+        if (strcmp(source_name(kept->source), path) == 0)
+            return kept->source;
+    return NULL;
+}
+
+/* Takes the source over; gives the one that stays. */
+static const Source *keep(Source *source)
+{
+    for (KeptSource *kept = kept_sources; kept != NULL; kept = kept->next) {
+        if (strcmp(source_name(kept->source), source_name(source)) != 0)
+            continue;
+        if (strcmp(source_text(kept->source), source_text(source)) != 0)
+            continue;
+        source_free(source);
+        return kept->source;
+    }
+    KeptSource *kept = memory_new(sizeof *kept);
+    kept->source = source;
+    kept->next = kept_sources;
+    kept_sources = kept;
+    return source;
+}
+
+xmlDoc *resource_tree(const char *path, xmlDict *dictionary, Diagnostics *diagnostics)
+{
+    size_t length;
+    bool owned;
+    char *bytes = resource_read(path, &length, &owned);
+    if (bytes == NULL) {
+        diagnose(diagnostics, MESSAGE_RESOURCE_MISSING, PLACE_NONE, path, NULL);
+        return NULL;
+    }
+    bool good;
+    const Source *source = keep(encoding_read(path, bytes, length, &good, diagnostics));
+    if (owned)
+        free(bytes);
+    xmlDoc *tree = good ? tree_parse(source, &READ_LIMITS_DEFAULT, dictionary, diagnostics) : NULL;
+    if (tree != NULL)
+        tree->URL = xmlStrcat(xmlStrdup(BAD_CAST RESOURCE_SCHEME), BAD_CAST path);
+    return tree;
+}

@@ -1,0 +1,19 @@
+/* pictures.h: the picture files a document names. */
+#ifndef PROTOC_INPUT_PICTURES_H
+#define PROTOC_INPUT_PICTURES_H
+
+#include <stdbool.h>
+
+#include <libxml/tree.h>
+
+#include "base/diagnostics.h"
+
+/* Reads and checks every picture the tree names; the attribute is element/@attribute in any namespace.
+ * Reports what cannot be used. */
+bool pictures_check(xmlDoc *tree, const char *element, const char *attribute, const char *base_path,
+                    Diagnostics *diagnostics);
+
+/* Replaces the pictures of an HTML tree (img/@src) by data: URIs (RFC 2397). */
+bool pictures_embed(xmlDoc *html, const char *base_path, Diagnostics *diagnostics);
+
+#endif

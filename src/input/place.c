@@ -1,0 +1,345 @@
+/* place.c: owns the places of nodes.
+ *
+ * An element's _private holds the offset of its “<” plus one, a document's _private its Source. Everything
+ * else (the end of the name, attributes, text) is found by reading the start tag in the source again:
+ * that costs nothing until something is wrong. */
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "input/place.h"
+#include "input/read.h"
+#include "input/walk.h"
+
+#define QUALIFIED_NAME_MAX 256
+
+void place_set(xmlNode *element, size_t offset)
+{
+    element->_private = (void *)(uintptr_t)(offset + 1);
+}
+
+void place_set_source(xmlDoc *tree, const Source *source)
+{
+    tree->_private = (void *)(uintptr_t)source;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+static bool ends_name(char c)
+{
+    return is_blank(c) || c == '\0' || c == '/' || c == '>' || c == '=' || c == '<';
+}
+
+static size_t skip_blank(const char *text, size_t at)
+{
+    while (is_blank(text[at]))
+        at++;
+    return at;
+}
+
+static size_t skip_name(const char *text, size_t at)
+{
+    while (!ends_name(text[at]))
+        at++;
+    return at;
+}
+
+Place place_of_tag(const Source *source, size_t offset)
+{
+    const char *text = source_text(source);
+    size_t start = offset + 1;
+    if (text[offset] == '<' && text[start] == '/')
+        start++;
+    return (Place){source, offset, skip_name(text, start)};
+}
+
+/* The nearest element that carries an offset: the node itself or around it. */
+static const xmlNode *find_placed(const xmlNode *node)
+{
+    while (node != NULL && (node->type != XML_ELEMENT_NODE || node->_private == NULL)) {
+        if (node->type == XML_DOCUMENT_NODE || node->type == XML_HTML_DOCUMENT_NODE)
+            return NULL;
+        node = node->parent;
+    }
+    return node;
+}
+
+static const Source *source_of_node(const xmlNode *node)
+{
+    if (node->type == XML_DOCUMENT_NODE || node->type == XML_HTML_DOCUMENT_NODE)
+        return ((const xmlDoc *)node)->_private;
+    return node->doc == NULL ? NULL : node->doc->_private;
+}
+
+static Place place_of_element(const xmlNode *node)
+{
+    if (node == NULL || node->type == XML_NAMESPACE_DECL)
+        return PLACE_NONE;
+    const Source *source = source_of_node(node);
+    if (source == NULL)
+        return PLACE_NONE;
+    const xmlNode *placed = find_placed(node);
+    if (placed == NULL)
+        return source_whole(source);
+    size_t offset = (size_t)(uintptr_t)placed->_private - 1;
+    if (offset >= source_length(source))
+        return source_whole(source);
+    return place_of_tag(source, offset);
+}
+
+typedef struct {
+    size_t name, name_end;   /* the name */
+    size_t value, value_end; /* between the quotes */
+} AttributePlace;
+
+/* Looks for the attribute with this qualified name in the start tag of place. */
+static bool find_attribute(Place tag, const char *name, AttributePlace *found)
+{
+    if (tag.source == NULL || tag.start == PLACE_WHOLE)
+        return false;
+    const char *text = source_text(tag.source);
+    size_t length = strlen(name);
+    size_t at = tag.end;
+    for (;;) {
+        at = skip_blank(text, at);
+        found->name = at;
+        found->name_end = at = skip_name(text, at);
+        if (at == found->name)
+            return false;
+        at = skip_blank(text, at);
+        if (text[at] != '=')
+            return false;
+        at = skip_blank(text, at + 1);
+        if (text[at] != '"' && text[at] != '\'')
+            return false;
+        const char *close = strchr(text + at + 1, text[at]);
+        if (close == NULL)
+            return false;
+        found->value = at + 1;
+        found->value_end = (size_t)(close - text);
+        at = found->value_end + 1;
+        if (found->name_end - found->name == length &&
+            memcmp(text + found->name, name, length) == 0)
+            return true;
+    }
+}
+
+Place place_of_node(const xmlNode *node)
+{
+    Place place = place_of_element(node);
+    if (node == NULL || node->type != XML_ATTRIBUTE_NODE)
+        return place;
+    const xmlAttr *attribute = (const xmlAttr *)node;
+    char name[QUALIFIED_NAME_MAX];
+    const xmlNs *space = attribute->ns;
+    bool prefixed = space != NULL && space->prefix != NULL;
+    snprintf(name, sizeof name, "%s%s%s", prefixed ? (const char *)space->prefix : "",
+             prefixed ? ":" : "", (const char *)attribute->name);
+    AttributePlace found;
+    if (!find_attribute(place, name, &found))
+        return place;
+    return (Place){place.source, found.name, found.value_end + 1};
+}
+
+Place place_of_attribute(const xmlNode *element, const char *name)
+{
+    Place place = place_of_element(element);
+    AttributePlace found;
+    if (!find_attribute(place, name, &found))
+        return place;
+    return (Place){place.source, found.value, found.value_end};
+}
+
+Place place_of_attribute_name(const xmlNode *element, const char *name)
+{
+    Place place = place_of_element(element);
+    AttributePlace found;
+    if (!find_attribute(place, name, &found))
+        return place;
+    return (Place){place.source, found.name, found.name_end};
+}
+
+/* The end of a tag that starts at “<”: behind its “>”. *empty: it closes itself. */
+static size_t skip_tag(const char *text, size_t at, bool *empty)
+{
+    *empty = false;
+    while (text[at] != '\0' && text[at] != '>') {
+        *empty = text[at] == '/';
+        if (text[at] == '"' || text[at] == '\'') {
+            const char *close = strchr(text + at + 1, text[at]);
+            at = close == NULL ? at + strlen(text + at) - 1 : (size_t)(close - text);
+        }
+        at++;
+    }
+    return text[at] == '\0' ? at : at + 1;
+}
+
+static size_t skip_past(const char *text, size_t at, const char *end)
+{
+    const char *found = strstr(text + at, end);
+    return found == NULL ? at + strlen(text + at) : (size_t)(found - text) + strlen(end);
+}
+
+/* Steps over one piece of markup at “<”; depth follows the elements. */
+static size_t skip_markup(const char *text, size_t at, int *depth)
+{
+    bool empty;
+    if (strncmp(text + at, "<!--", 4) == 0)
+        return skip_past(text, at + 4, "-->");
+    if (text[at + 1] == '?')
+        return skip_past(text, at, "?>");
+    if (text[at + 1] == '/') {
+        (*depth)--;
+        return skip_tag(text, at, &empty);
+    }
+    at = skip_tag(text, at, &empty);
+    if (!empty)
+        (*depth)++;
+    return at;
+}
+
+static Place text_run(const Source *source, size_t start)
+{
+    const char *text = source_text(source);
+    size_t end = start;
+    while (text[end] != '\0' && text[end] != '<' && text[end] != '\n' && text[end] != '\r')
+        end++;
+    while (end > start && is_blank(text[end - 1]))
+        end--;
+    return (Place){source, start, end};
+}
+
+Place place_of_text(const xmlNode *element)
+{
+    static const char CDATA[] = "<![CDATA[";
+    Place tag = place_of_element(element);
+    if (tag.source == NULL || tag.start == PLACE_WHOLE)
+        return tag;
+    const char *text = source_text(tag.source);
+    bool empty;
+    size_t at = skip_tag(text, tag.start, &empty);
+    int depth = empty ? -1 : 0;
+    while (depth >= 0 && text[at] != '\0') {
+        if (strncmp(text + at, CDATA, sizeof CDATA - 1) == 0) {
+            size_t inside = skip_blank(text, at + sizeof CDATA - 1);
+            if (depth == 0 && strncmp(text + inside, "]]>", 3) != 0)
+                return text_run(tag.source, inside);
+            at = skip_past(text, at, "]]>");
+        } else if (text[at] == '<') {
+            at = skip_markup(text, at, &depth);
+        } else if (depth == 0 && !is_blank(text[at])) {
+            return text_run(tag.source, at);
+        } else {
+            at++;
+        }
+    }
+    return tag;
+}
+
+size_t line_of_node(const xmlNode *node)
+{
+    Place place = place_of_element(node);
+    if (place.source == NULL || place.start == PLACE_WHOLE)
+        return 0;
+    return source_line(place.source, place.start);
+}
+
+/* A declaration of the places' namespace at the root, under a prefix the root has no other use for. */
+static xmlNs *declare_namespace(xmlNode *root)
+{
+    for (xmlNs *known = root->nsDef; known != NULL; known = known->next)
+        if (xmlStrEqual(known->href, BAD_CAST PLACE_NAMESPACE) && known->prefix != NULL)
+            return known;
+    char prefix[24] = "place";
+    for (unsigned i = 1;; i++) {
+        xmlNs *made = xmlNewNs(root, BAD_CAST PLACE_NAMESPACE, BAD_CAST prefix);
+        if (made != NULL)
+            return made;
+        snprintf(prefix, sizeof prefix, "place%u", i);
+    }
+}
+
+void place_stamp(xmlDoc *tree)
+{
+    xmlNode *root = xmlDocGetRootElement(tree);
+    if (root == NULL || tree->_private == NULL)
+        return;
+    xmlNs *space = declare_namespace(root);
+    for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
+        if (node->type != XML_ELEMENT_NODE || node->_private == NULL)
+            continue;
+        if (xmlHasNsProp(node, BAD_CAST "at", BAD_CAST PLACE_NAMESPACE) != NULL)
+            continue;
+        Place place = place_of_element(node);
+        char value[48];
+        snprintf(value, sizeof value, "%zu-%zu", place.start, place.end);
+        xmlNewNsProp(node, space, BAD_CAST "at", BAD_CAST value);
+    }
+}
+
+static void remove_declaration(xmlNode *element)
+{
+    for (xmlNs **link = &element->nsDef; *link != NULL;) {
+        xmlNs *space = *link;
+        if (xmlStrEqual(space->href, BAD_CAST PLACE_NAMESPACE)) {
+            *link = space->next;
+            xmlFreeNs(space);
+        } else {
+            link = &space->next;
+        }
+    }
+}
+
+void place_unstamp(xmlDoc *tree)
+{
+    xmlNode *root = xmlDocGetRootElement(tree);
+    for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        for (xmlAttr *attribute = node->properties, *next; attribute != NULL; attribute = next) {
+            next = attribute->next;
+            if (attribute->ns != NULL && xmlStrEqual(attribute->ns->href, BAD_CAST PLACE_NAMESPACE))
+                xmlRemoveProp(attribute);
+        }
+    }
+    /* Only now: attributes of inner elements use declarations of outer ones. */
+    for (xmlNode *node = root; node != NULL; node = walk_next(root, node))
+        if (node->type == XML_ELEMENT_NODE)
+            remove_declaration(node);
+}
+
+/* The number before the “-” of an at attribute; false when there is none within the source. */
+static bool parse_offset(const xmlChar *value, size_t limit, size_t *offset)
+{
+    size_t number = 0;
+    const xmlChar *c = value;
+    for (; *c >= '0' && *c <= '9'; c++) {
+        number = number * 10 + (size_t)(*c - '0');
+        if (number > limit)
+            return false;
+    }
+    *offset = number;
+    return c != value && *c == '-' && number < limit;
+}
+
+void place_adopt(xmlDoc *result, const Source *source)
+{
+    place_set_source(result, source);
+    if (source == NULL)
+        return;
+    xmlNode *root = xmlDocGetRootElement(result);
+    for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        xmlChar *value = xmlGetNsProp(node, BAD_CAST "at", BAD_CAST PLACE_NAMESPACE);
+        size_t offset;
+        if (value != NULL && parse_offset(value, source_length(source), &offset))
+            place_set(node, offset);
+        xmlFree(value);
+    }
+}

@@ -1,0 +1,539 @@
+/* rule_set.c: owns reading Schematron (ISO/IEC 19757-3:2016) into rules that can be evaluated.
+ *
+ * Understood are schema, ns, let, phase (that of defaultPhase), pattern with is-a and param, rule with abstract
+ * rules and extends, assert, report, name, value-of, emph, span, dir, diagnostics, and xsl:key. A context is an
+ * XSLT pattern: its alternatives are split and each is turned into an expression that gives every node it
+ * matches, so that a rule costs one walk over the tree instead of a match at every node. */
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libexslt/exslt.h>
+#include <libxml/xpathInternals.h>
+
+#include "base/memory.h"
+#include "input/loader.h"
+#include "input/read.h"
+#include "input/rule_set.h"
+#include "input/walk.h"
+
+#define SCHEMATRON "http://purl.oclc.org/dsdl/schematron"
+#define XSLT "http://www.w3.org/1999/XSL/Transform"
+#define EXTENDS_DEPTH_MAX 16
+
+typedef struct {
+    RuleSet *set;
+    const char *language;
+    const xmlNode *schema;
+    const xmlNode *params; /* the pattern whose param elements are in force, or NULL */
+    Diagnostics *diagnostics;
+    bool good;
+} Loader;
+
+static bool is_in(const xmlNode *node, const char *space, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && node->ns != NULL &&
+           xmlStrEqual(node->ns->href, BAD_CAST space) && xmlStrEqual(node->name, BAD_CAST name);
+}
+
+static bool is_schematron(const xmlNode *node, const char *name)
+{
+    return is_in(node, SCHEMATRON, name);
+}
+
+/* The value of an attribute in the arena; NULL: the element has none. */
+static const char *attribute_of(Loader *loader, const xmlNode *element, const char *name)
+{
+    xmlChar *value = xmlGetNoNsProp((xmlNode *)(uintptr_t)element, BAD_CAST name);
+    const char *copy = arena_string(loader->set->arena, (const char *)value);
+    xmlFree(value);
+    return copy;
+}
+
+static const char *required_attribute(Loader *loader, const xmlNode *element, const char *name)
+{
+    const char *value = attribute_of(loader, element, name);
+    if (value == NULL) {
+        diagnose(loader->diagnostics, MESSAGE_RULES_ATTRIBUTE, place_of_node(element),
+                 (const char *)element->name, name, NULL);
+        loader->good = false;
+    }
+    return value;
+}
+
+static void report_element(Loader *loader, const xmlNode *element)
+{
+    diagnose(loader->diagnostics, MESSAGE_RULES_ELEMENT, place_of_node(element),
+             (const char *)element->name, NULL);
+    loader->good = false;
+}
+
+void expression_report(Expression *expression, MessageId id, Diagnostics *diagnostics)
+{
+    if (!expression->reported)
+        diagnose(diagnostics, id, place_of_attribute(expression->element, expression->attribute),
+                 NULL);
+    expression->reported = true;
+}
+
+static bool is_name_character(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.' || (unsigned char)c >= 0x80;
+}
+
+/* The value of a parameter of the pattern in force by its name, length bytes; NULL: none. */
+static const char *find_param(Loader *loader, const char *name, size_t length)
+{
+    for (xmlNode *param = walk_element(loader->params->children); param != NULL;
+         param = walk_element(param->next)) {
+        if (!is_schematron(param, "param"))
+            continue;
+        const char *known = attribute_of(loader, param, "name");
+        if (known != NULL && strlen(known) == length && memcmp(known, name, length) == 0)
+            return attribute_of(loader, param, "value");
+    }
+    return NULL;
+}
+
+/* The text with every $name that is a parameter of the pattern replaced. */
+static const char *expand(Loader *loader, const char *text)
+{
+    if (loader->params == NULL || strchr(text, '$') == NULL)
+        return text;
+    Buffer out = {0};
+    while (*text != '\0') {
+        size_t length = 0;
+        if (*text == '$')
+            while (is_name_character(text[1 + length]))
+                length++;
+        const char *value = length == 0 ? NULL : find_param(loader, text + 1, length);
+        if (value == NULL) {
+            buffer_char(&out, *text++);
+        } else {
+            buffer_string(&out, value);
+            text += 1 + length;
+        }
+    }
+    const char *expanded = arena_string(loader->set->arena, buffer_text(&out));
+    buffer_free(&out);
+    return expanded;
+}
+
+static Expression *compile(Loader *loader, const xmlNode *element, const char *attribute,
+                           const char *text)
+{
+    RuleSet *set = loader->set;
+    Expression *expression = arena_alloc(set->arena, sizeof *expression);
+    expression->element = element;
+    expression->attribute = attribute;
+    expression->compiled = xmlXPathCtxtCompile(set->xpath, BAD_CAST text);
+    expression->next = set->expressions;
+    set->expressions = expression;
+    if (expression->compiled == NULL) {
+        expression_report(expression, MESSAGE_RULES_EXPRESSION, loader->diagnostics);
+        loader->good = false;
+    }
+    return expression;
+}
+
+/* The expression in an attribute; NULL: there is none. */
+static Expression *compile_attribute(Loader *loader, const xmlNode *element, const char *attribute)
+{
+    const char *text = attribute_of(loader, element, attribute);
+    return text == NULL ? NULL : compile(loader, element, attribute, expand(loader, text));
+}
+
+/* The end of the first alternative of a pattern: a “|” outside of brackets and quotes, or the end. */
+static size_t alternative_length(const char *pattern)
+{
+    int depth = 0;
+    size_t i = 0;
+    for (; pattern[i] != '\0'; i++) {
+        char c = pattern[i];
+        if (c == '"' || c == '\'') {
+            const char *close = strchr(pattern + i + 1, c);
+            if (close == NULL)
+                return strlen(pattern);
+            i = (size_t)(close - pattern);
+        } else if (c == '[' || c == '(') {
+            depth++;
+        } else if (c == ']' || c == ')') {
+            depth--;
+        } else if (c == '|' && depth == 0) {
+            break;
+        }
+    }
+    return i;
+}
+
+static bool is_rooted(const char *pattern)
+{
+    return *pattern == '/' || strncmp(pattern, "key(", 4) == 0 || strncmp(pattern, "id(", 3) == 0;
+}
+
+/* Compiles the alternatives of an XSLT pattern. */
+static Expression **compile_pattern(Loader *loader, const xmlNode *element, const char *attribute,
+                                    const char *pattern, size_t *count)
+{
+    Arena *arena = loader->set->arena;
+    Expression **contexts = arena_array(arena, strlen(pattern) / 2 + 1, sizeof(Expression *));
+    *count = 0;
+    for (;;) {
+        pattern += strspn(pattern, " \t\r\n");
+        size_t length = alternative_length(pattern);
+        const char *alternative = arena_substring(arena, pattern, length);
+        Buffer text = {0};
+        buffer_format(&text, "%s%s", is_rooted(alternative) ? "" : "//", alternative);
+        contexts[(*count)++] = compile(loader, element, attribute, buffer_text(&text));
+        buffer_free(&text);
+        if (pattern[length] == '\0')
+            return contexts;
+        pattern += length + 1;
+    }
+}
+
+static void read_let(Loader *loader, const xmlNode *element, Let **lets)
+{
+    const char *name = required_attribute(loader, element, "name");
+    if (name == NULL)
+        return;
+    Let *let = arena_alloc(loader->set->arena, sizeof *let);
+    let->name = name;
+    let->value = compile_attribute(loader, element, "value");
+    if (let->value == NULL) {
+        xmlChar *text = xmlNodeGetContent(element);
+        let->text = arena_string(loader->set->arena, (const char *)text);
+        xmlFree(text);
+    }
+    while (*lets != NULL)
+        lets = &(*lets)->next;
+    *lets = let;
+}
+
+static MessagePart *new_part(Loader *loader, MessagePart ***end)
+{
+    MessagePart *part = arena_alloc(loader->set->arena, sizeof *part);
+    **end = part;
+    *end = &part->next;
+    return part;
+}
+
+/* The content of an assertion or diagnostic: text, value-of, name; other inline elements are gone through. */
+static MessagePart *read_message(Loader *loader, const xmlNode *element)
+{
+    MessagePart *parts = NULL, **end = &parts;
+    xmlNode *top = (xmlNode *)(uintptr_t)element;
+    for (xmlNode *node = walk_next(top, top); node != NULL; node = walk_next(top, node)) {
+        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+            const char *text = arena_string(loader->set->arena, (const char *)node->content);
+            new_part(loader, &end)->text = expand(loader, text);
+        } else if (is_schematron(node, "value-of")) {
+            if (required_attribute(loader, node, "select") != NULL)
+                new_part(loader, &end)->value = compile_attribute(loader, node, "select");
+        } else if (is_schematron(node, "name")) {
+            MessagePart *part = new_part(loader, &end);
+            part->name = true;
+            part->value = compile_attribute(loader, node, "path");
+        } else if (node->type == XML_ELEMENT_NODE && !is_schematron(node, "emph") &&
+                   !is_schematron(node, "span") && !is_schematron(node, "dir")) {
+            report_element(loader, node);
+        }
+    }
+    return parts;
+}
+
+static const xmlNode *find_diagnostic(Loader *loader, const char *id, size_t length)
+{
+    xmlNode *top = (xmlNode *)(uintptr_t)loader->schema;
+    for (xmlNode *node = top; node != NULL; node = walk_next(top, node)) {
+        if (!is_schematron(node, "diagnostic"))
+            continue;
+        const char *known = attribute_of(loader, node, "id");
+        if (known != NULL && strlen(known) == length && memcmp(known, id, length) == 0)
+            return node;
+    }
+    return NULL;
+}
+
+/* The element whose content is the message in the language asked for. */
+static const xmlNode *choose_message(Loader *loader, const xmlNode *assertion)
+{
+    const char *ids = attribute_of(loader, assertion, "diagnostics");
+    const xmlNode *chosen = assertion;
+    while (ids != NULL && *ids != '\0') {
+        ids += strspn(ids, " \t\r\n");
+        size_t length = strcspn(ids, " \t\r\n");
+        if (length == 0)
+            break;
+        const xmlNode *diagnostic = find_diagnostic(loader, ids, length);
+        if (diagnostic == NULL) {
+            diagnose(loader->diagnostics, MESSAGE_RULES_REFERENCE,
+                     place_of_attribute(assertion, "diagnostics"), "diagnostic",
+                     arena_substring(loader->set->arena, ids, length), NULL);
+            loader->good = false;
+        } else {
+            xmlChar *language = xmlNodeGetLang(diagnostic);
+            if (chosen == assertion && xmlStrEqual(language, BAD_CAST loader->language))
+                chosen = diagnostic;
+            xmlFree(language);
+        }
+        ids += length;
+    }
+    return chosen;
+}
+
+static Severity read_role(const char *role)
+{
+    static const char *const WARNINGS[] = {"warning", "warn", "info", "information"};
+    for (size_t i = 0; role != NULL && i < sizeof WARNINGS / sizeof *WARNINGS; i++)
+        if (strcmp(role, WARNINGS[i]) == 0)
+            return SEVERITY_WARNING;
+    return SEVERITY_ERROR;
+}
+
+/* The nearest value of an attribute: of the element or of one around it. */
+static const char *inherited(Loader *loader, const xmlNode *element, const char *name)
+{
+    for (; element != NULL && element->type == XML_ELEMENT_NODE; element = element->parent) {
+        const char *value = attribute_of(loader, element, name);
+        if (value != NULL)
+            return value;
+    }
+    return NULL;
+}
+
+static void read_assertion(Loader *loader, const xmlNode *element, Rule *rule)
+{
+    if (required_attribute(loader, element, "test") == NULL)
+        return;
+    Assertion *assertion = arena_alloc(loader->set->arena, sizeof *assertion);
+    const char *id = inherited(loader, element, "id");
+    assertion->id = id == NULL ? "rule" : id;
+    assertion->severity = read_role(inherited(loader, element, "role"));
+    assertion->report = is_schematron(element, "report");
+    assertion->test = compile_attribute(loader, element, "test");
+    assertion->subject = compile_attribute(loader, element, "subject");
+    if (assertion->subject == NULL)
+        assertion->subject = compile_attribute(loader, element->parent, "subject");
+    assertion->message = read_message(loader, choose_message(loader, element));
+    Assertion **end = &rule->assertions;
+    while (*end != NULL)
+        end = &(*end)->next;
+    *end = assertion;
+}
+
+static const xmlNode *find_abstract(Loader *loader, const char *kind, const char *id)
+{
+    xmlNode *top = (xmlNode *)(uintptr_t)loader->schema;
+    for (xmlNode *node = top; node != NULL; node = walk_next(top, node)) {
+        if (!is_schematron(node, kind))
+            continue;
+        const char *abstract = attribute_of(loader, node, "abstract");
+        const char *known = attribute_of(loader, node, "id");
+        if (abstract != NULL && strcmp(abstract, "true") == 0 && known != NULL &&
+            strcmp(known, id) == 0)
+            return node;
+    }
+    return NULL;
+}
+
+static void read_rule_content(Loader *loader, const xmlNode *element, Rule *rule, int depth);
+
+static void read_extends(Loader *loader, const xmlNode *element, Rule *rule, int depth)
+{
+    const char *id = required_attribute(loader, element, "rule");
+    const xmlNode *abstract = id == NULL ? NULL : find_abstract(loader, "rule", id);
+    if (abstract != NULL && depth < EXTENDS_DEPTH_MAX) {
+        read_rule_content(loader, abstract, rule, depth + 1);
+    } else if (id != NULL) {
+        diagnose(loader->diagnostics, MESSAGE_RULES_REFERENCE, place_of_attribute(element, "rule"),
+                 "abstract rule", id, NULL);
+        loader->good = false;
+    }
+}
+
+static void read_rule_content(Loader *loader, const xmlNode *element, Rule *rule, int depth)
+{
+    for (xmlNode *child = walk_element(element->children); child != NULL;
+         child = walk_element(child->next)) {
+        if (is_schematron(child, "let"))
+            read_let(loader, child, &rule->lets);
+        else if (is_schematron(child, "assert") || is_schematron(child, "report"))
+            read_assertion(loader, child, rule);
+        else if (is_schematron(child, "extends"))
+            read_extends(loader, child, rule, depth);
+        else if (child->ns == NULL || is_in(child, SCHEMATRON, (const char *)child->name))
+            if (!is_schematron(child, "p"))
+                report_element(loader, child);
+    }
+}
+
+static void read_rule(Loader *loader, const xmlNode *element, Rule ***end)
+{
+    const char *abstract = attribute_of(loader, element, "abstract");
+    if (abstract != NULL && strcmp(abstract, "true") == 0)
+        return;
+    const char *context = required_attribute(loader, element, "context");
+    if (context == NULL)
+        return;
+    Rule *rule = arena_alloc(loader->set->arena, sizeof *rule);
+    rule->contexts =
+        compile_pattern(loader, element, "context", expand(loader, context), &rule->context_count);
+    read_rule_content(loader, element, rule, 0);
+    **end = rule;
+    *end = &rule->next;
+}
+
+static void read_pattern(Loader *loader, const xmlNode *element, Pattern ***end)
+{
+    const char *abstract = attribute_of(loader, element, "abstract");
+    if (abstract != NULL && strcmp(abstract, "true") == 0)
+        return;
+    const xmlNode *content = element;
+    const char *base = attribute_of(loader, element, "is-a");
+    if (base != NULL) {
+        content = find_abstract(loader, "pattern", base);
+        if (content == NULL) {
+            diagnose(loader->diagnostics, MESSAGE_RULES_REFERENCE,
+                     place_of_attribute(element, "is-a"), "abstract pattern", base, NULL);
+            loader->good = false;
+            return;
+        }
+        loader->params = element;
+    }
+    Pattern *pattern = arena_alloc(loader->set->arena, sizeof *pattern);
+    Rule **rules = &pattern->rules;
+    for (xmlNode *child = walk_element(content->children); child != NULL;
+         child = walk_element(child->next)) {
+        if (is_schematron(child, "rule"))
+            read_rule(loader, child, &rules);
+        else if (is_schematron(child, "let"))
+            read_let(loader, child, &pattern->lets);
+        else if (!is_schematron(child, "title") && !is_schematron(child, "p") &&
+                 !is_schematron(child, "param"))
+            report_element(loader, child);
+    }
+    loader->params = NULL;
+    **end = pattern;
+    *end = &pattern->next;
+}
+
+/* True when the schema's default phase leaves the pattern in. */
+static bool is_active(Loader *loader, const xmlNode *pattern)
+{
+    const char *phase_id = attribute_of(loader, loader->schema, "defaultPhase");
+    const char *id = attribute_of(loader, pattern, "id");
+    if (phase_id == NULL || strcmp(phase_id, "#ALL") == 0)
+        return true;
+    for (xmlNode *phase = walk_element(loader->schema->children); phase != NULL;
+         phase = walk_element(phase->next)) {
+        const char *known = attribute_of(loader, phase, "id");
+        if (!is_schematron(phase, "phase") || known == NULL || strcmp(known, phase_id) != 0)
+            continue;
+        for (xmlNode *active = walk_element(phase->children); active != NULL;
+             active = walk_element(active->next)) {
+            const char *named = attribute_of(loader, active, "pattern");
+            if (id != NULL && named != NULL && strcmp(named, id) == 0)
+                return true;
+        }
+        return false;
+    }
+    return true;
+}
+
+static void read_key(Loader *loader, const xmlNode *element)
+{
+    const char *name = required_attribute(loader, element, "name");
+    const char *match = required_attribute(loader, element, "match");
+    const char *use = required_attribute(loader, element, "use");
+    if (name == NULL || match == NULL || use == NULL)
+        return;
+    Key *key = arena_alloc(loader->set->arena, sizeof *key);
+    key->name = name;
+    key->contexts = compile_pattern(loader, element, "match", match, &key->context_count);
+    key->use = compile(loader, element, "use", use);
+    key->next = loader->set->keys;
+    loader->set->keys = key;
+}
+
+static void read_namespace(Loader *loader, const xmlNode *element)
+{
+    const char *prefix = required_attribute(loader, element, "prefix");
+    const char *uri = required_attribute(loader, element, "uri");
+    if (prefix != NULL && uri != NULL)
+        xmlXPathRegisterNs(loader->set->xpath, BAD_CAST prefix, BAD_CAST uri);
+}
+
+static void read_schema(Loader *loader)
+{
+    static const char *const IGNORED[] = {"title", "p", "phase", "diagnostics", "properties"};
+    Pattern **patterns = &loader->set->patterns;
+    for (xmlNode *child = walk_element(loader->schema->children); child != NULL;
+         child = walk_element(child->next)) {
+        bool ignored = false;
+        for (size_t i = 0; i < sizeof IGNORED / sizeof *IGNORED; i++)
+            ignored = ignored || is_schematron(child, IGNORED[i]);
+        if (is_schematron(child, "ns"))
+            read_namespace(loader, child);
+        else if (is_schematron(child, "let"))
+            read_let(loader, child, &loader->set->lets);
+        else if (is_in(child, XSLT, "key"))
+            read_key(loader, child);
+        else if (is_schematron(child, "pattern") && is_active(loader, child))
+            read_pattern(loader, child, &patterns);
+        else if (!ignored && !is_schematron(child, "pattern"))
+            report_element(loader, child);
+    }
+}
+
+/* The mistake is reported by the caller, in the words of protoc. */
+static void ignore_error(void *data, xmlErrorPtr error)
+{
+    (void)data;
+    if (error->code == XML_ERR_NO_MEMORY)
+        memory_exhausted();
+}
+
+RuleSet *rule_set_read(const char *resource, const char *language, Diagnostics *diagnostics)
+{
+    xmlDoc *tree = resource_tree(resource, NULL, diagnostics);
+    if (tree == NULL)
+        return NULL;
+    RuleSet *set = memory_new(sizeof *set);
+    set->arena = arena_new();
+    set->tree = tree;
+    set->xpath = xmlXPathNewContext(tree);
+    if (set->xpath == NULL)
+        memory_exhausted();
+    set->xpath->error = ignore_error;
+    exsltDateXpathCtxtRegister(set->xpath, BAD_CAST "date");
+    exsltMathXpathCtxtRegister(set->xpath, BAD_CAST "math");
+    exsltSetsXpathCtxtRegister(set->xpath, BAD_CAST "set");
+    exsltStrXpathCtxtRegister(set->xpath, BAD_CAST "str");
+    Loader loader = {.set = set,
+                     .language = language,
+                     .schema = xmlDocGetRootElement(tree),
+                     .diagnostics = diagnostics,
+                     .good = true};
+    if (is_schematron(loader.schema, "schema"))
+        read_schema(&loader);
+    else
+        report_element(&loader, loader.schema);
+    if (loader.good)
+        return set;
+    rule_set_free(set);
+    return NULL;
+}
+
+void rule_set_free(RuleSet *set)
+{
+    for (Expression *expression = set->expressions; expression != NULL;
+         expression = expression->next)
+        xmlXPathFreeCompExpr(expression->compiled);
+    xmlXPathFreeContext(set->xpath);
+    xmlFreeDoc(set->tree);
+    arena_free(set->arena);
+    free(set);
+}

@@ -1,0 +1,20 @@
+/* schema.h: checking the tree against schemas/minutes.xsd (stage 2), and saying what is wrong in plain words.
+ *
+ * libxml2 decides whether the tree is valid; its messages are never shown. What may stand where, how a
+ * value is written and what an id refers to are read from the schema itself. */
+#ifndef PROTOC_INPUT_SCHEMA_H
+#define PROTOC_INPUT_SCHEMA_H
+
+#include <stdbool.h>
+
+#include <libxml/tree.h>
+
+#include "base/diagnostics.h"
+
+/* True when the root is that of a document protoc compiles, protocol or fo:root; else reported. */
+bool root_check(xmlDoc *tree, Diagnostics *diagnostics);
+
+/* Validates and reports; false when there was an error. Loads the schema on first use. */
+bool schema_check(xmlDoc *tree, Diagnostics *diagnostics);
+
+#endif

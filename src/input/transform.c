@@ -1,0 +1,293 @@
+/* transform.c: owns running a stylesheet.
+ *
+ * A stylesheet may read resources by address and nothing else; it writes nothing. Mistakes in it are reported
+ * at their place in the stylesheet, what it says by xsl:message at the place in the source it speaks
+ * of. libxslt keeps its handlers in globals: they are set for one run and taken back. */
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libexslt/exslt.h>
+#include <libxslt/documents.h>
+#include <libxslt/extensions.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/variables.h>
+#include <libxslt/xsltInternals.h>
+#include <libxslt/xsltutils.h>
+
+#include "base/memory.h"
+#include "input/loader.h"
+#include "input/read.h"
+#include "input/transform.h"
+
+#define TEMPLATE_DEPTH_MAX 1000
+#define OPERATIONS_MAX 2000000000UL
+
+typedef struct {
+    Diagnostics *diagnostics;
+    const char *stylesheet;
+    xsltTransformContext *context; /* NULL while the stylesheet is compiled */
+    Buffer text;                   /* what libxslt says, in pieces */
+    const xmlNode *said_by;        /* the xsl:message that speaks in text */
+    bool failed;                   /* reported */
+} Run;
+
+/* The run libxslt works for: its loader has no other way to know. */
+static Run *current_run;
+
+static bool is_xslt(const xmlNode *node, const char *name)
+{
+    return node != NULL && node->type == XML_ELEMENT_NODE && node->ns != NULL &&
+           xmlStrEqual(node->ns->href, XSLT_NAMESPACE) && xmlStrEqual(node->name, BAD_CAST name);
+}
+
+static const char *written_name(const xmlNode *element, Buffer *name)
+{
+    if (element->ns != NULL && element->ns->prefix != NULL)
+        buffer_format(name, "%s:", (const char *)element->ns->prefix);
+    buffer_string(name, (const char *)element->name);
+    return buffer_text(name);
+}
+
+static void report_broken(Run *run, const xmlNode *node)
+{
+    if (run->failed)
+        return;
+    run->failed = true;
+    while (node != NULL && node->type != XML_ELEMENT_NODE)
+        node = node->parent;
+    if (node == NULL) {
+        diagnose(run->diagnostics, MESSAGE_STYLESHEET_BROKEN, PLACE_NONE, run->stylesheet, NULL);
+        return;
+    }
+    Buffer name = {0};
+    diagnose(run->diagnostics, MESSAGE_STYLESHEET_BROKEN, place_of_node(node),
+             written_name(node, &name), NULL);
+    buffer_free(&name);
+}
+
+/* The first word of the line. */
+static Place place_of_line(const Source *source, size_t line)
+{
+    size_t length;
+    const char *text = source_line_text(source, line, &length);
+    size_t start = 0;
+    while (start < length && (text[start] == ' ' || text[start] == '\t'))
+        start++;
+    size_t end = start;
+    while (end < length && text[end] != ' ' && text[end] != '>')
+        end++;
+    size_t offset = (size_t)(text - source_text(source));
+    return (Place){source, offset + start, offset + end};
+}
+
+/* While it compiles, libxslt says “…: file ADDRESS line NUMBER element NAME”, then what is wrong. */
+static void report_compilation(Run *run)
+{
+    if (run->failed)
+        return;
+    const char *file = strstr(buffer_text(&run->text), "file " RESOURCE_SCHEME);
+    char address[512], name[128];
+    unsigned line;
+    if (file == NULL ||
+        sscanf(file, "file %511s line %u element %127s", address, &line, name) != 3 ||
+        resource_source(address) == NULL) {
+        report_broken(run, NULL);
+        return;
+    }
+    run->failed = true;
+    char shown[140];
+    snprintf(shown, sizeof shown, "xsl:%s", name);
+    diagnose(run->diagnostics, MESSAGE_STYLESHEET_BROKEN,
+             place_of_line(resource_source(address), line), shown, NULL);
+}
+
+/* One message in one line, at the place of the source node the stylesheet stands at. */
+static void report_message(Run *run, bool terminates)
+{
+    if (run->text.length == 0)
+        return;
+    Buffer line = {0};
+    for (const char *c = buffer_text(&run->text); *c != '\0'; c++) {
+        bool blank = strchr(" \t\r\n", *c) != NULL;
+        if (!blank)
+            buffer_char(&line, *c);
+        else if (line.length > 0 && line.data[line.length - 1] != ' ')
+            buffer_char(&line, ' ');
+    }
+    while (line.length > 0 && line.data[line.length - 1] == ' ')
+        line.data[--line.length] = '\0';
+    diagnose(run->diagnostics,
+             terminates ? MESSAGE_STYLESHEET_TERMINATED : MESSAGE_STYLESHEET_MESSAGE,
+             place_of_node(run->context->node), buffer_text(&line), NULL);
+    run->failed = run->failed || terminates;
+    buffer_free(&line);
+    run->text.length = 0;
+}
+
+static bool terminates(const xmlNode *message)
+{
+    xmlChar *value = xmlGetNoNsProp(message, BAD_CAST "terminate");
+    bool yes = xmlStrEqual(value, BAD_CAST "yes");
+    xmlFree(value);
+    return yes;
+}
+
+__attribute__((format(printf, 2, 3))) static void receive(void *data, const char *format, ...)
+{
+    Run *run = data;
+    va_list arguments;
+    va_start(arguments, format);
+    char *piece = NULL;
+    if (vasprintf(&piece, format, arguments) < 0)
+        memory_exhausted();
+    va_end(arguments);
+    const xmlNode *instruction = run->context == NULL ? NULL : run->context->inst;
+    if (run->context == NULL) {
+        buffer_string(&run->text, piece);
+    } else if (is_xslt(instruction, "message") && strncmp(format, "%s", 3) == 0) {
+        buffer_string(&run->text, piece);
+        report_message(run, terminates(instruction));
+    } else if (!is_xslt(instruction, "message")) {
+        report_broken(run, instruction);
+    }
+    free(piece);
+}
+
+static void ignore_error(void *data, xmlErrorPtr error)
+{
+    Run *run = data;
+    if (error->code == XML_ERR_NO_MEMORY)
+        memory_exhausted();
+    if (error->level < XML_ERR_ERROR)
+        return;
+    if (run->context != NULL)
+        report_broken(run, run->context->inst);
+}
+
+static const xmlNode *asking_node(void *context, xsltLoadType type)
+{
+    if (type != XSLT_LOAD_DOCUMENT || context == NULL)
+        return NULL;
+    return ((xsltTransformContext *)context)->inst;
+}
+
+static xmlDoc *load(const xmlChar *address, xmlDict *dictionary, int options, void *context,
+                    xsltLoadType type)
+{
+    (void)options;
+    Run *run = current_run;
+    if (run == NULL)
+        return NULL;
+    const char *path = resource_path((const char *)address);
+    if (path == NULL) {
+        const xmlNode *node = asking_node(context, type);
+        diagnose(run->diagnostics, MESSAGE_STYLESHEET_REFUSED,
+                 node == NULL ? PLACE_NONE : place_of_node(node), (const char *)address, NULL);
+        run->failed = true;
+        return NULL;
+    }
+    xmlDoc *tree = resource_tree(path, dictionary, run->diagnostics);
+    if (tree == NULL)
+        run->failed = true;
+    return tree;
+}
+
+/* Reading is decided by load(), which sees every address. */
+static xsltSecurityPrefs *forbid_writing(void)
+{
+    xsltSecurityPrefs *preferences = xsltNewSecurityPrefs();
+    if (preferences == NULL)
+        memory_exhausted();
+    xsltSetSecurityPrefs(preferences, XSLT_SECPREF_WRITE_FILE, xsltSecurityForbid);
+    xsltSetSecurityPrefs(preferences, XSLT_SECPREF_CREATE_DIRECTORY, xsltSecurityForbid);
+    xsltSetSecurityPrefs(preferences, XSLT_SECPREF_WRITE_NETWORK, xsltSecurityForbid);
+    return preferences;
+}
+
+static xsltStylesheet *compile(Run *run)
+{
+    xmlDoc *tree = resource_tree(run->stylesheet, NULL, run->diagnostics);
+    if (tree == NULL) {
+        run->failed = true;
+        return NULL;
+    }
+    xsltStylesheet *style = xsltParseStylesheetDoc(tree);
+    if (style == NULL) {
+        xmlFreeDoc(tree);
+        report_compilation(run);
+    } else if (style->errors > 0) {
+        report_compilation(run);
+    }
+    run->text.length = 0;
+    return style;
+}
+
+static xmlDoc *apply(Run *run, xsltStylesheet *style, xmlDoc *tree, const char *const *parameters)
+{
+    xsltTransformContext *context = xsltNewTransformContext(style, tree);
+    xsltSecurityPrefs *preferences = forbid_writing();
+    if (context == NULL)
+        memory_exhausted();
+    run->context = context;
+    context->maxTemplateDepth = TEMPLATE_DEPTH_MAX;
+    context->opLimit = OPERATIONS_MAX;
+    xsltSetTransformErrorFunc(context, run, receive);
+    xsltSetCtxtSecurityPrefs(preferences, context);
+    if (parameters != NULL)
+        xsltQuoteUserParams(context, (const char **)(uintptr_t)parameters);
+    xmlDoc *result = xsltApplyStylesheetUser(style, tree, NULL, NULL, NULL, context);
+    if (result != NULL && context->state != XSLT_STATE_OK && !run->failed) {
+        diagnose(run->diagnostics, MESSAGE_STYLESHEET_STOPPED, PLACE_NONE, run->stylesheet, NULL);
+        run->failed = true;
+    }
+    run->context = NULL;
+    xsltFreeTransformContext(context);
+    xsltFreeSecurityPrefs(preferences);
+    return result;
+}
+
+static void prepare_library(void)
+{
+    static bool prepared;
+    if (prepared)
+        return;
+    prepared = true;
+    exsltRegisterAll();
+}
+
+xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
+                  Diagnostics *diagnostics)
+{
+    Run run = {.diagnostics = diagnostics, .stylesheet = stylesheet};
+    prepare_library();
+    place_stamp(tree);
+    current_run = &run;
+    xsltSetLoaderFunc(load);
+    xsltSetGenericErrorFunc(&run, receive);
+    xmlSetStructuredErrorFunc(&run, ignore_error);
+    xmlDoc *result = NULL;
+    xsltStylesheet *style = compile(&run);
+    if (style != NULL && !run.failed)
+        result = apply(&run, style, tree, parameters);
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    xsltSetGenericErrorFunc(NULL, NULL);
+    xsltSetLoaderFunc(NULL);
+    current_run = NULL;
+    if (result == NULL && !run.failed)
+        report_broken(&run, NULL);
+    if (run.failed) {
+        xmlFreeDoc(result);
+        result = NULL;
+    }
+    xsltFreeStylesheet(style);
+    buffer_free(&run.text);
+    if (result != NULL)
+        place_adopt(result, tree->_private);
+    return result;
+}

@@ -1,0 +1,20 @@
+/* transform.h: stylesheets (stages 4 to 6): libxslt without network, files or any writing. */
+#ifndef PROTOC_INPUT_TRANSFORM_H
+#define PROTOC_INPUT_TRANSFORM_H
+
+#include <libxml/tree.h>
+
+#include "base/buffer.h"
+#include "base/diagnostics.h"
+
+/* Applies the stylesheet resource ("stylesheets/view.xsl") to the tree. parameters are name, value pairs
+ * ended by NULL; values are strings, not expressions. The result's places point where the tree's do. Free
+ * with xmlFreeDoc(). NULL: reported. xsl:message terminate="yes" is reported as an error. */
+xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
+                  Diagnostics *diagnostics);
+
+/* Appends the tree as the stylesheet's xsl:output asks (XML or HTML5, UTF-8), without places. */
+void serialize_xml(xmlDoc *tree, Buffer *out);
+void serialize_html(xmlDoc *tree, Buffer *out);
+
+#endif

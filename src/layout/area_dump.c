@@ -1,0 +1,106 @@
+/* area_dump.c: the area tree as text (-t areas), for tests and for people who write style sheets. */
+#include <string.h>
+
+#include "layout/area.h"
+
+static void indent(Buffer *out, int depth)
+{
+    for (int i = 0; i < depth; i++)
+        buffer_string(out, "  ");
+}
+
+static void dump_color(Buffer *out, Color color)
+{
+    buffer_format(out, "#%02x%02x%02x", color.red, color.green, color.blue);
+}
+
+static void dump_box(Buffer *out, const Area *area)
+{
+    static const char *const SIDES[] = {"top", "right", "bottom", "left"};
+    static const char *const STYLES[] = {"none", "solid", "dashed", "dotted", "double"};
+    if (area->box.background.visible) {
+        buffer_string(out, " background=");
+        dump_color(out, area->box.background);
+    }
+    for (int i = 0; i < 4; i++) {
+        const Border *border = &area->box.borders[i];
+        if (border->style == RULE_NONE || border->width == 0)
+            continue;
+        buffer_format(out, " border-%s=%s,%d,", SIDES[i], STYLES[border->style], border->width);
+        dump_color(out, border->color);
+    }
+}
+
+/* The run's bytes that the piece's glyphs stand for. */
+static void dump_text(Buffer *out, const Area *area)
+{
+    const GlyphRun *run = area->text.run;
+    size_t start = run->glyph_count ? run->glyphs[area->text.first].cluster : 0;
+    size_t end = area->text.first + area->text.count < run->glyph_count
+                     ? run->glyphs[area->text.first + area->text.count].cluster
+                     : run->text_length;
+    buffer_format(out, " font=\"%s\" size=%d", font_postscript_name(run->font), run->size);
+    if (area->text.extra)
+        buffer_format(out, " extra=%d spaces=%u", area->text.extra, area->text.spaces);
+    if (area->text.color.red || area->text.color.green || area->text.color.blue) {
+        buffer_string(out, " color=");
+        dump_color(out, area->text.color);
+    }
+    buffer_string(out, area->text.hyphen ? " hyphen \"" : " \"");
+    buffer_add(out, run->text + start, end > start ? end - start : 0);
+    buffer_char(out, '"');
+}
+
+static void dump_area(Buffer *out, const Area *area, int depth)
+{
+    static const char *const KINDS[] = {"box", "line", "text", "image", "rule"};
+    indent(out, depth);
+    buffer_format(out, "%s x=%d y=%d width=%d height=%d", KINDS[area->kind], area->x, area->y,
+                  area->width, area->height);
+    if (area->structure)
+        buffer_format(out, " role=%s", area->structure->role);
+    if (area->structure && area->structure->language)
+        buffer_format(out, " lang=%s", area->structure->language);
+    if (area->id)
+        buffer_format(out, " id=%s", area->id);
+    if (area->link)
+        buffer_format(out, " link=%s", area->link->uri ? area->link->uri : area->link->destination);
+    switch (area->kind) {
+    case AREA_BOX: dump_box(out, area); break;
+    case AREA_LINE: buffer_format(out, " baseline=%d", area->line.baseline); break;
+    case AREA_TEXT: dump_text(out, area); break;
+    case AREA_IMAGE: buffer_format(out, " picture=\"%s\"", area->image.picture->path); break;
+    case AREA_RULE: break;
+    }
+    buffer_char(out, '\n');
+    for (const Area *child = area->first; child; child = child->next)
+        dump_area(out, child, depth + 1);
+}
+
+static void dump_bookmarks(Buffer *out, const Bookmark *bookmark, int depth)
+{
+    for (; bookmark; bookmark = bookmark->next) {
+        indent(out, depth);
+        buffer_format(out, "bookmark \"%s\" to=%s\n", bookmark->title, bookmark->destination);
+        dump_bookmarks(out, bookmark->first, depth + 1);
+    }
+}
+
+void area_tree_dump(const AreaTree *tree, Buffer *out)
+{
+    const struct {
+        const char *name, *value;
+    } INFO[] = {{"title", tree->info.title},       {"author", tree->info.author},
+                {"subject", tree->info.subject},   {"keywords", tree->info.keywords},
+                {"language", tree->info.language}, {"date", tree->info.date}};
+    for (size_t i = 0; i < sizeof INFO / sizeof *INFO; i++) {
+        if (INFO[i].value)
+            buffer_format(out, "%s \"%s\"\n", INFO[i].name, INFO[i].value);
+    }
+    dump_bookmarks(out, tree->bookmarks, 0);
+    for (const Page *page = tree->first; page; page = page->next) {
+        buffer_format(out, "page %s width=%d height=%d\n", page->label, page->width, page->height);
+        for (const Area *area = page->first; area; area = area->next)
+            dump_area(out, area, 1);
+    }
+}

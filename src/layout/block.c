@@ -1,0 +1,148 @@
+/* block.c: blocks into slices: their lines, their spaces, their frames. */
+#include "layout/flow.h"
+#include "layout/inline.h"
+
+/* Costs of a break between two lines of a paragraph, besides keeps. */
+#define COST_IN_PARAGRAPH 5
+#define COST_AFTER_HYPHEN 30
+#define COST_WIDOW 10000000 /* fewer lines than widows or orphans ask for: next to a keep the worst */
+
+static bool is_inline(const Fo *fo)
+{
+    return fo->element == FO_TEXT ||
+           ((ELEMENT_ROWS[fo->element].is & CONTENT_INLINE) && !(ELEMENT_ROWS[fo->element].is & CONTENT_BLOCK));
+}
+
+/* A wrapper is inline when what it holds is. */
+static bool behaves_inline(const Fo *fo)
+{
+    if (fo->element != FO_WRAPPER)
+        return is_inline(fo);
+    for (const Fo *child = fo->first; child; child = child->next) {
+        if (!behaves_inline(child))
+            return false;
+    }
+    return true;
+}
+
+static int line_cost(const Fo *block, const Lines *lines, size_t index)
+{
+    if (index == 0)
+        return COST_NONE;
+    size_t before = index, after = lines->count - index;
+    if (before < (size_t)fo_integer(block, PROPERTY_ORPHANS, 1, 1000) ||
+        after < (size_t)fo_integer(block, PROPERTY_WIDOWS, 1, 1000))
+        return COST_WIDOW;
+    return COST_IN_PARAGRAPH + (lines->lines[index - 1].hyphenated ? COST_AFTER_HYPHEN : 0);
+}
+
+/* The consecutive inline children from first up to end become lines. */
+static void add_lines(Flow *flow, const Fo *block, const Fo *first, const Fo *end, bool is_start)
+{
+    Length start = fo_length(block, PROPERTY_START_INDENT, flow->width);
+    Length width = flow->width - start - fo_length(block, PROPERTY_END_INDENT, flow->width);
+    if (width < POINTS(1))
+        width = POINTS(1);
+    Lines lines = inline_layout(flow->layout, block, first, end, width, is_start);
+    for (size_t i = 0; i < lines.count; i++) {
+        lines.lines[i].area->x = start;
+        flow_add(flow, lines.lines[i].area, lines.lines[i].height, line_cost(block, &lines, i),
+                 first->place);
+    }
+}
+
+void block_children(Flow *flow, const Fo *parent)
+{
+    bool is_start = true;
+    for (const Fo *child = parent->first; child;) {
+        if (!behaves_inline(child)) {
+            block_build(flow, child);
+            child = child->next;
+            is_start = false;
+            continue;
+        }
+        const Fo *end = child;
+        while (end && behaves_inline(end))
+            end = end->next;
+        add_lines(flow, parent, child, end, is_start);
+        is_start = false;
+        child = end;
+    }
+}
+
+bool block_is_framed(const Fo *fo)
+{
+    static const PropertyId EDGES[] = {PROPERTY_PADDING_BEFORE,      PROPERTY_PADDING_AFTER,
+                                       PROPERTY_PADDING_START,       PROPERTY_PADDING_END,
+                                       PROPERTY_BORDER_BEFORE_WIDTH, PROPERTY_BORDER_AFTER_WIDTH,
+                                       PROPERTY_BORDER_START_WIDTH,  PROPERTY_BORDER_END_WIDTH};
+    for (size_t i = 0; i < sizeof EDGES / sizeof *EDGES; i++) {
+        if (fo->style->values[EDGES[i]].kind == VALUE_LENGTH && fo_length(fo, EDGES[i], POINTS(1)) > 0)
+            return true;
+    }
+    return fo_color(fo, PROPERTY_BACKGROUND_COLOR).visible;
+}
+
+/* Padding and borders lie outside the indents (XSL-FO 1.1, 4.4.1). */
+Frame *frame_new(const Flow *flow, const Fo *fo)
+{
+    Frame *frame = arena_alloc(flow->layout->arena, sizeof *frame);
+    Length padding_before = fo_length(fo, PROPERTY_PADDING_BEFORE, flow->width);
+    Length padding_after = fo_length(fo, PROPERTY_PADDING_AFTER, flow->width);
+    Length border_before = fo_length(fo, PROPERTY_BORDER_BEFORE_WIDTH, 0);
+    Length border_after = fo_length(fo, PROPERTY_BORDER_AFTER_WIDTH, 0);
+    Length start = fo_length(fo, PROPERTY_PADDING_START, flow->width) +
+                   fo_length(fo, PROPERTY_BORDER_START_WIDTH, 0);
+    Length end =
+        fo_length(fo, PROPERTY_PADDING_END, flow->width) + fo_length(fo, PROPERTY_BORDER_END_WIDTH, 0);
+    frame->fo = fo;
+    frame->structure = structure_of(fo);
+    frame->x = fo_length(fo, PROPERTY_START_INDENT, flow->width) - start;
+    frame->width =
+        flow->width - frame->x - fo_length(fo, PROPERTY_END_INDENT, flow->width) + end;
+    frame->before = padding_before + border_before;
+    frame->after = padding_after + border_after;
+    frame->cut_border_before = fo_keyword(fo, PROPERTY_BORDER_BEFORE_CONDITIONALITY) == KEYWORD_RETAIN;
+    frame->cut_border_after = fo_keyword(fo, PROPERTY_BORDER_AFTER_CONDITIONALITY) == KEYWORD_RETAIN;
+    if (fo_keyword(fo, PROPERTY_PADDING_BEFORE_CONDITIONALITY) == KEYWORD_RETAIN)
+        frame->cut_before = padding_before;
+    if (fo_keyword(fo, PROPERTY_PADDING_AFTER_CONDITIONALITY) == KEYWORD_RETAIN)
+        frame->cut_after = padding_after;
+    frame->cut_before += frame->cut_border_before ? border_before : 0;
+    frame->cut_after += frame->cut_border_after ? border_after : 0;
+    return frame;
+}
+
+int block_begin(Flow *flow, const Fo *fo)
+{
+    flow_force(flow, fo_keyword(fo, PROPERTY_BREAK_BEFORE));
+    int outer = flow_enter(flow, fo);
+    flow_space(flow, fo, true);
+    flow_id(flow, fo_own(fo, PROPERTY_ID));
+    return outer;
+}
+
+void block_end(Flow *flow, const Fo *fo, int outer)
+{
+    flow_space(flow, fo, false);
+    flow_leave(flow, fo, outer);
+    flow_force(flow, fo_keyword(fo, PROPERTY_BREAK_AFTER));
+}
+
+void block_build(Flow *flow, const Fo *fo)
+{
+    switch (fo->element) {
+    case FO_WRAPPER: block_children(flow, fo); return;
+    case FO_LIST_BLOCK: list_build(flow, fo); return;
+    case FO_TABLE: table_build(flow, fo); return;
+    default: break;
+    }
+    int outer = block_begin(flow, fo);
+    bool framed = block_is_framed(fo);
+    if (framed)
+        flow_open(flow, frame_new(flow, fo));
+    block_children(flow, fo);
+    if (framed)
+        flow_close(flow);
+    block_end(flow, fo, outer);
+}

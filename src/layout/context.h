@@ -1,0 +1,52 @@
+/* context.h: what every part of layout needs at hand. */
+#ifndef PROTOC_LAYOUT_CONTEXT_H
+#define PROTOC_LAYOUT_CONTEXT_H
+
+#include "base/arena.h"
+#include "fo/fo.h"
+#include "layout/area.h"
+#include "layout/layout.h"
+#include "text/breaks.h"
+
+/* The page labels of ids, as far as they are known: those of the pass before. */
+typedef struct PageLabels PageLabels;
+
+typedef struct {
+    Arena *arena;
+    AreaTree *tree;
+    const FoTree *fo;
+    const LayoutOptions *options;
+    Diagnostics *diagnostics;
+    FontSet *fonts;
+    Hyphenator *hyphenator;
+    const PageLabels *labels;
+    const char *page_label; /* of the page whose static content is being laid out, else NULL */
+    Length page_height;     /* the room for text on the tallest page: rows up to this are not split */
+    bool cites_pages;       /* a citation was met in a flow: its label may change in another pass */
+} Layout;
+
+/* structure.c: gives every object its structure node (fo->layout), in the order of the source. */
+void structure_build(Layout *layout);
+StructureNode *structure_of(const Fo *fo);
+
+/* labels.c: where the ids stand. */
+PageLabels *page_labels_new(void);
+void page_labels_free(PageLabels *labels);
+/* Notes that an area of the id stands on the page; the strings are lent. */
+void page_labels_note(PageLabels *labels, const char *id, const char *label);
+/* The label of the page where the id first (or last) stands; NULL when unknown. */
+const char *page_labels_first(const PageLabels *labels, const char *id);
+const char *page_labels_last(const PageLabels *labels, const char *id);
+/* Whether both say the same. */
+bool page_labels_equal(const PageLabels *a, const PageLabels *b);
+
+/* The BCP 47 tag of an object's language property ("ru", "de-CH"), or NULL; from the arena. */
+const char *language_of(Layout *layout, const Fo *fo);
+
+/* picture.c: the picture of an external-graphic, loaded once; NULL when it cannot be used (reported). */
+const Picture *picture_find(Layout *layout, const Fo *graphic);
+
+/* Borders and background of an object as a box area wants them; sides that are not drawn are zero. */
+void box_decorate(Area *box, const Fo *fo);
+
+#endif

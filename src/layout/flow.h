@@ -1,0 +1,141 @@
+/* flow.h: a column of content before it is cut into pages.
+ *
+ * A Flow is a list of slices: pieces that cannot be broken (a line, a table row, a picture), with what lies
+ * between them: spaces, and frames that open and close (blocks with a border, padding or background, and
+ * tables). A frame that is cut by a page break is closed on the one page and opened again on the next.
+ *
+ *     open(A) [line] [line] space open(B) [line] close(B) close(A) space [line]
+ *             slice  slice                slice                          slice
+ *
+ * For the page breaker each slice says how much height it adds when it follows its neighbour (lead), when it comes
+ * first on a page (head), and what a break before it adds to the page that ends (tail). */
+#ifndef PROTOC_LAYOUT_FLOW_H
+#define PROTOC_LAYOUT_FLOW_H
+
+#include "layout/context.h"
+
+typedef struct Flow Flow;
+
+/* A fragmentable box. Lengths are 1/1000 pt, x from the left edge of the column. */
+typedef struct Frame {
+    struct Frame *parent;
+    const Fo *fo;
+    Length x, width;           /* of the border rectangle */
+    Length before, after;      /* border and padding */
+    Length cut_before, cut_after; /* what of them stays at a page break (conditionality retain) */
+    bool cut_border_before, cut_border_after;
+    Area *header, *footer;     /* of a table: drawn after before and before after on every page */
+    Length header_height, footer_height;
+    bool repeat_header, repeat_footer;
+    bool header_drawn;
+    bool hides_borders; /* a table's collapsed borders are drawn with its rows */
+    StructureNode *structure;
+} Frame;
+
+typedef enum { EVENT_SPACE, EVENT_OPEN, EVENT_CLOSE, EVENT_ID } EventKind;
+
+typedef struct Event {
+    EventKind kind;
+    Length space;
+    Frame *frame;
+    const char *id;
+    struct Event *next;
+} Event;
+
+typedef enum { FORCE_NONE, FORCE_COLUMN, FORCE_PAGE, FORCE_EVEN, FORCE_ODD } ForcedBreak;
+
+/* What a break before a slice costs. */
+#define COST_NONE 0
+#define COST_NEVER 100000000 /* a keep of strength always; taken only when nothing else is possible */
+
+typedef struct {
+    Area *area; /* one or more, by next; x from the column's left edge, y from the slice's top */
+    Area *cut_area; /* drawn too when a page break comes right before: a table row's upper rules */
+    Length height;
+    Event *events; /* what lies before it */
+    Frame *frame;  /* the innermost it stands in */
+    Length lead, head, tail;
+    int cost; /* of a break before it */
+    ForcedBreak force;
+    Place place;
+} Slice;
+
+struct Flow {
+    Layout *layout;
+    Length width;
+    Slice *slices;
+    size_t count, capacity;
+    Event *end_events; /* after the last slice */
+    ForcedBreak end_force;
+
+    /* While it is built: */
+    Frame *frame;
+    Event *first_event, *last_event;
+    struct {
+        bool any;
+        Length minimum, optimum, maximum;
+        int precedence;
+        bool forcing, retain;
+    } space;
+    int keep;          /* cost of a break inside the innermost object being built */
+    int between;       /* the least of those since the last slice */
+    int keep_adjacent; /* keep-with-next and -previous met since the last slice */
+    ForcedBreak force;
+    Area *beside;      /* areas to draw beside the next slice: a list's label */
+};
+
+/* flow.c */
+Flow *flow_new(Layout *layout, Length width);
+void flow_free(Flow *flow); /* the slices array; everything else is the arena's */
+
+/* Adds a slice made of area. cost is that of a break before it by its own nature (widows, orphans). */
+void flow_add(Flow *flow, Area *area, Length height, int cost, Place place);
+void flow_space(Flow *flow, const Fo *fo, bool before);
+void flow_open(Flow *flow, Frame *frame);
+void flow_close(Flow *flow);
+void flow_id(Flow *flow, const char *id);
+void flow_force(Flow *flow, Keyword keyword);
+
+/* The keeps of an object around what is built between the two calls; enter returns what leave needs. */
+int flow_enter(Flow *flow, const Fo *fo);
+void flow_leave(Flow *flow, const Fo *fo, int outer);
+
+/* Ends the building: the trailing spaces and closings. */
+void flow_finish(Flow *flow);
+
+/* Lays the slices first..end-1 out below each other into parent, from its top, and returns the height. first_on_page:
+ * what is dropped at the top of a page is dropped. */
+Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool first_on_page);
+
+/* block.c: builds the children of an object that holds block-level content, in the flow's width. */
+void block_children(Flow *flow, const Fo *parent);
+void block_build(Flow *flow, const Fo *fo);
+
+/* What every block-level object has around its content: breaks, keeps, spaces, id. begin returns what end needs. */
+int block_begin(Flow *flow, const Fo *fo);
+void block_end(Flow *flow, const Fo *fo, int outer);
+
+/* Whether the object draws anything or takes room around its content, and the frame that does it. */
+bool block_is_framed(const Fo *fo);
+Frame *frame_new(const Flow *flow, const Fo *fo);
+
+/* list.c */
+void list_build(Flow *flow, const Fo *list);
+
+/* table.c */
+void table_build(Flow *flow, const Fo *table);
+
+/* The pages a flow may be cut into: height() is the room on the page-th page of the sequence (from 0); last: it is
+ * the last one. tallest is the most that height() gives. */
+typedef struct {
+    Length (*height)(void *data, size_t page, bool last);
+    void *data;
+    Length tallest;
+    size_t first_number; /* the number of the first page */
+} FlowPages;
+
+/* page_break.c: ends[i] is the slice the i-th page ends before. From the arena; returns the number of pages, at
+ * least 1. */
+size_t flow_break(const Flow *flow, const FlowPages *pages, size_t **ends);
+
+#endif

@@ -1,0 +1,67 @@
+/* inline.c: lines.
+ *
+ * A paragraph goes through four hands:
+ *
+ *     collect   inline objects  → characters and pieces     inline_text.c
+ *     shape     characters      → glyphs in runs            inline_shape.c
+ *     items     glyphs          → boxes, glue, penalties    inline_items.c
+ *     lines     chosen breaks   → line areas                inline_lines.c
+ *
+ * The breaks are chosen in three passes, as TeX does: without hyphens where that is good enough, then with
+ * hyphens, then with whatever must be to lose nothing. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout/inline.h"
+#include "layout/inline_items.h"
+#include "text/paragraph.h"
+
+#define TOLERANCE_FIRST 100
+#define TOLERANCE_SECOND 600
+#define TOLERANCE_LAST 10000
+
+static size_t choose_breaks(Paragraph *paragraph, ItemList *items, BreakOptions options,
+                            LineBreak **breaks)
+{
+    Layout *layout = paragraph->layout;
+    options.tolerance = TOLERANCE_FIRST;
+    items_build(paragraph, items, false);
+    size_t count = paragraph_break(items->items, items->count, &options, layout->arena, breaks);
+    if (count > 0)
+        return count;
+    if (fo_keyword(paragraph->block, PROPERTY_HYPHENATE) == KEYWORD_TRUE)
+        items_build(paragraph, items, true);
+    options.tolerance = TOLERANCE_SECOND;
+    count = paragraph_break(items->items, items->count, &options, layout->arena, breaks);
+    if (count > 0)
+        return count;
+    options.tolerance = TOLERANCE_LAST;
+    options.emergency = options.ragged ? 0 : 2 * fo_length(paragraph->block, PROPERTY_FONT_SIZE, 0);
+    options.final = true;
+    return paragraph_break(items->items, items->count, &options, layout->arena, breaks);
+}
+
+Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *end, Length width,
+                    bool is_start)
+{
+    Lines lines = {0};
+    Paragraph paragraph = {.layout = layout, .block = block};
+    paragraph_collect(&paragraph, first, end);
+    if (paragraph.text.length > 0 || paragraph.piece_count > 0) {
+        paragraph_shape(&paragraph);
+        Length indent = is_start ? fo_length(block, PROPERTY_TEXT_INDENT, width) : 0;
+        bool justified = fo_keyword(block, PROPERTY_TEXT_ALIGN) == KEYWORD_JUSTIFY;
+        BreakOptions options = {.first_width = width - indent, .width = width};
+        if (!justified)
+            options.ragged = 4 * fo_length(block, PROPERTY_FONT_SIZE, 0);
+        ItemList items = {0};
+        LineBreak *breaks = NULL;
+        size_t count = choose_breaks(&paragraph, &items, options, &breaks);
+        lines = lines_build(&paragraph, &items, breaks, count, width, indent);
+        items_free(&items);
+    }
+    buffer_free(&paragraph.text);
+    free(paragraph.pieces);
+    free(paragraph.runs);
+    return lines;
+}

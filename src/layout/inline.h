@@ -1,0 +1,73 @@
+/* inline.h: from inline content to lines. */
+#ifndef PROTOC_LAYOUT_INLINE_H
+#define PROTOC_LAYOUT_INLINE_H
+
+#include "layout/context.h"
+
+typedef struct {
+    Area *area; /* an AREA_LINE; x counts from the left edge of the width given */
+    Length height;
+    bool hyphenated; /* ends in the middle of a word */
+} LineBox;
+
+typedef struct {
+    LineBox *lines;
+    size_t count;
+} Lines;
+
+/* Lays out the children of block from first up to (not including) end, all inline-level, in the given width.
+ * is_start: text-indent applies. */
+Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *end, Length width,
+                    bool is_start);
+
+/* The rest is between the files of this module. */
+
+typedef enum { PIECE_TEXT, PIECE_IMAGE, PIECE_LEADER, PIECE_SPACER } PieceKind;
+
+/* A stretch of the paragraph that comes from one object. */
+typedef struct {
+    PieceKind kind;
+    const Fo *fo;       /* whose properties hold */
+    const Fo *parent;   /* the innermost inline object around it, or the block */
+    size_t start, end;  /* bytes of the paragraph's text; an image or leader is one U+FFFC */
+    const char *id;     /* a destination at its start, or NULL */
+    Length width, height; /* of an image or spacer */
+    const Picture *picture;
+    Length baseline_shift; /* up */
+} Piece;
+
+/* A part of a text piece in one font. */
+typedef struct {
+    size_t piece;
+    GlyphRun *run;
+    size_t start; /* of the run's text in the paragraph's */
+} Run;
+
+typedef struct {
+    Layout *layout;
+    const Fo *block;
+    Buffer text; /* white space treated; copied into the arena once complete */
+    const char *characters;
+    Piece *pieces;
+    size_t piece_count, piece_capacity;
+    Run *runs;
+    size_t run_count, run_capacity;
+    bool space_pending; /* the last character was a collapsible space */
+} Paragraph;
+
+/* inline_text.c: fills text and pieces. */
+void paragraph_collect(Paragraph *paragraph, const Fo *first, const Fo *end);
+
+/* inline_shape.c: fills runs. */
+void paragraph_shape(Paragraph *paragraph);
+
+/* The font an object asks for, and its text style. */
+FontRequest font_request(const Fo *fo);
+
+/* Vertical extent of a line of the object's own font: line-height shared out around ascent and descent. */
+typedef struct {
+    Length ascent, descent; /* 1/1000 pt from the baseline, half-leading included */
+} LineExtent;
+LineExtent line_extent(Layout *layout, const Fo *fo);
+
+#endif

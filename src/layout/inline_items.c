@@ -1,0 +1,277 @@
+/* inline_items.c: boxes, glue and penalties from shaped text.
+ *
+ *     Решили_продлить            box(Решили) glue(_) box(про) hyphen box(длить)
+ *
+ * Spaces are glue that stretches by a half and shrinks by a third of its width, as in plain TeX. A no-break
+ * space is glue behind a penalty that forbids the break. Between Han characters stands glue of no width that may
+ * stretch a little. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "layout/inline_items.h"
+#include "text/letters.h"
+
+#define HYPHEN_PENALTY 50
+#define EXPLICIT_HYPHEN_PENALTY 40
+
+void items_free(ItemList *list)
+{
+    free(list->items);
+    free(list->sources);
+}
+
+static void add(ItemList *list, BreakItem item, ItemSource source)
+{
+    list->items = memory_grow(list->items, &list->item_capacity, list->count + 1, sizeof *list->items);
+    list->sources =
+        memory_grow(list->sources, &list->source_capacity, list->count + 1, sizeof *list->sources);
+    list->items[list->count] = item;
+    list->sources[list->count++] = source;
+}
+
+static void add_penalty(ItemList *list, int penalty, Length width, bool flagged, ItemSource source)
+{
+    add(list, (BreakItem){.kind = ITEM_PENALTY, .penalty = penalty, .width = width, .flagged = flagged},
+        source);
+}
+
+const GlyphRun *hyphen_run(Layout *layout, const GlyphRun *run)
+{
+    static const char HYPHEN[] = "\xE2\x80\x90";
+    ShapeStyle style = {.font = run->font, .size = run->size, .language = run->language};
+    const char *text = font_has(run->font, 0x2010) ? HYPHEN : "-";
+    return shape_text(layout->arena, &style, text, strlen(text), 0, 0);
+}
+
+/* State while the items of one paragraph are made. */
+typedef struct {
+    const Paragraph *paragraph;
+    ItemList *list;
+    unsigned char *breaks; /* of each byte: Break, after it */
+    unsigned char *points; /* of each byte: 1 where a hyphen may go after it; NULL without hyphenation */
+    size_t run;
+    const GlyphRun *hyphen;     /* of the run, made when first needed */
+    uint32_t box_first;         /* first glyph of the box being gathered */
+    Length box_width;
+    uint32_t box_count;
+} Maker;
+
+static ItemSource source_at(const Maker *maker, uint32_t first, uint32_t count)
+{
+    return (ItemSource){.piece = maker->paragraph->runs[maker->run].piece,
+                        .run = maker->run,
+                        .first = first,
+                        .count = count};
+}
+
+static void end_box(Maker *maker)
+{
+    if (maker->box_count > 0)
+        add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = maker->box_width},
+            source_at(maker, maker->box_first, maker->box_count));
+    maker->box_count = 0;
+    maker->box_width = 0;
+}
+
+static bool is_ideographic(uint32_t c)
+{
+    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) ||
+           (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width, bool breakable)
+{
+    end_box(maker);
+    ItemSource source = source_at(maker, glyph, count);
+    source.is_space = true;
+    if (!breakable)
+        add_penalty(maker->list, PENALTY_NEVER, 0, false, (ItemSource){.piece = NO_PIECE});
+    width += fo_length(maker->paragraph->pieces[source.piece].fo, PROPERTY_WORD_SPACING, 0);
+    BreakItem glue = {.kind = ITEM_GLUE, .width = width};
+    if (fo_keyword(maker->paragraph->block, PROPERTY_TEXT_ALIGN) == KEYWORD_JUSTIFY) {
+        glue.stretch = width / 2;
+        glue.shrink = width / 3;
+    }
+    add(maker->list, glue, source);
+}
+
+/* What follows a character where a line may end without a space. */
+static void add_opportunity(Maker *maker, uint32_t c, uint32_t next_glyph, Length size)
+{
+    end_box(maker);
+    ItemSource none = {.piece = NO_PIECE};
+    if (is_ideographic(c)) {
+        ItemSource source = source_at(maker, next_glyph, 0);
+        add(maker->list, (BreakItem){.kind = ITEM_GLUE, .stretch = size / 12}, source);
+        return;
+    }
+    bool hyphen = c == '-' || c == 0x2010;
+    add_penalty(maker->list, hyphen ? EXPLICIT_HYPHEN_PENALTY : 0, 0, hyphen, none);
+}
+
+static void add_hyphen(Maker *maker, uint32_t next_glyph)
+{
+    const GlyphRun *run = maker->paragraph->runs[maker->run].run;
+    if (!maker->hyphen)
+        maker->hyphen = hyphen_run(maker->paragraph->layout, run);
+    Length width = 0;
+    for (size_t i = 0; i < maker->hyphen->glyph_count; i++)
+        width += maker->hyphen->glyphs[i].advance;
+    end_box(maker);
+    add_penalty(maker->list, HYPHEN_PENALTY, width, true, source_at(maker, next_glyph, 0));
+}
+
+/* One cluster: glyphs first..end-1 stand for the bytes start..stop-1 of the paragraph. */
+static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint32_t end, size_t start,
+                        size_t stop)
+{
+    size_t size;
+    uint32_t c = utf8_decode(maker->paragraph->characters + start, stop - start, &size);
+    Length width = 0;
+    for (uint32_t i = first; i < end; i++)
+        width += run->glyphs[i].advance;
+    bool allowed = maker->breaks[stop - 1] == BREAK_ALLOWED;
+    if (c == ' ' || c == 0xA0) {
+        add_space(maker, first, end - first, width, allowed);
+        return;
+    }
+    if (maker->box_count == 0)
+        maker->box_first = first;
+    maker->box_count += end - first;
+    maker->box_width += width;
+    /* the last character decides what a break after a ligature is */
+    size_t last = stop - 1;
+    while (last > start && (maker->paragraph->characters[last] & 0xC0) == 0x80)
+        last--;
+    c = utf8_decode(maker->paragraph->characters + last, stop - last, &size);
+    bool wraps = fo_keyword(maker->paragraph->block, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP;
+    if (c == 0xAD && wraps)
+        add_hyphen(maker, end);
+    else if (allowed && wraps)
+        add_opportunity(maker, c, end, run->size);
+    else if (maker->points && maker->points[stop - 1])
+        add_hyphen(maker, end);
+}
+
+static void add_run(Maker *maker)
+{
+    const Run *piece_run = &maker->paragraph->runs[maker->run];
+    const GlyphRun *run = piece_run->run;
+    maker->hyphen = NULL;
+    for (uint32_t first = 0; first < run->glyph_count;) {
+        uint32_t end = first + 1;
+        while (end < run->glyph_count && run->glyphs[end].cluster == run->glyphs[first].cluster)
+            end++;
+        size_t stop = end < run->glyph_count ? run->glyphs[end].cluster : run->text_length;
+        add_cluster(maker, run, first, end, piece_run->start + run->glyphs[first].cluster,
+                    piece_run->start + stop);
+        first = end;
+    }
+    end_box(maker);
+}
+
+/* A leader is glue that stretches without limit when the line is justified, up to its maximum. */
+static void add_leader(Maker *maker, size_t index)
+{
+    const Fo *fo = maker->paragraph->pieces[index].fo;
+    Length optimum = fo_length(fo, PROPERTY_LEADER_OPTIMUM, 0);
+    Length minimum = fo_length(fo, PROPERTY_LEADER_MINIMUM, 0);
+    ItemSource source = {.piece = index};
+    add_penalty(maker->list, PENALTY_NEVER, 0, false, (ItemSource){.piece = NO_PIECE});
+    add(maker->list,
+        (BreakItem){.kind = ITEM_GLUE,
+                    .width = optimum,
+                    .stretch = POINTS(10000),
+                    .shrink = optimum > minimum ? optimum - minimum : 0},
+        source);
+}
+
+static void add_object(Maker *maker, size_t index)
+{
+    const Piece *piece = &maker->paragraph->pieces[index];
+    if (piece->kind == PIECE_LEADER) {
+        add_leader(maker, index);
+        return;
+    }
+    add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = piece->width}, (ItemSource){.piece = index});
+    if (piece->kind == PIECE_IMAGE && maker->breaks[piece->end - 1] == BREAK_ALLOWED)
+        add_penalty(maker->list, 0, 0, false, (ItemSource){.piece = NO_PIECE});
+}
+
+/* Marks the points of hyphenation of every word of the piece. */
+static void hyphenate_piece(Maker *maker, const Piece *piece)
+{
+    const char *text = maker->paragraph->characters;
+    const Fo *fo = piece->fo;
+    if (fo_keyword(fo, PROPERTY_HYPHENATE) != KEYWORD_TRUE)
+        return;
+    Layout *layout = maker->paragraph->layout;
+    const char *language = language_of(layout, fo);
+    int remain = fo_integer(fo, PROPERTY_HYPHENATION_REMAIN, 1, 100);
+    int push = fo_integer(fo, PROPERTY_HYPHENATION_PUSH, 1, 100);
+    for (size_t at = piece->start; language && at < piece->end;) {
+        size_t size, start = at;
+        while (at < piece->end && is_letter(utf8_decode(text + at, piece->end - at, &size)))
+            at += size;
+        if (at > start)
+            hyphenate_word(layout->hyphenator, language, text + start, at - start, remain, push,
+                           maker->points + start);
+        else
+            at += size;
+    }
+}
+
+static void find_opportunities(Maker *maker, bool hyphenate)
+{
+    const Paragraph *paragraph = maker->paragraph;
+    size_t length = strlen(paragraph->characters);
+    maker->breaks = memory_new(length + 1);
+    find_breaks(paragraph->characters, length, language_of(paragraph->layout, paragraph->block),
+                maker->breaks);
+    if (!hyphenate)
+        return;
+    maker->points = memory_new(length + 1);
+    for (size_t i = 0; i < paragraph->piece_count; i++) {
+        if (paragraph->pieces[i].kind == PIECE_TEXT)
+            hyphenate_piece(maker, &paragraph->pieces[i]);
+    }
+}
+
+/* The end of a paragraph, or of a line whose end is preserved: the rest of the line stays empty. */
+static void add_end(ItemList *list)
+{
+    ItemSource none = {.piece = NO_PIECE};
+    add_penalty(list, PENALTY_NEVER, 0, false, none);
+    add(list, (BreakItem){.kind = ITEM_GLUE, .stretch = POINTS(100000)}, none);
+    add_penalty(list, PENALTY_FORCED, 0, false, none);
+}
+
+void items_build(const Paragraph *paragraph, ItemList *list, bool hyphenate)
+{
+    Maker maker = {.paragraph = paragraph, .list = list};
+    list->count = 0;
+    find_opportunities(&maker, hyphenate);
+    size_t run = 0;
+    for (size_t i = 0; i < paragraph->piece_count; i++) {
+        const Piece *piece = &paragraph->pieces[i];
+        if (piece->kind != PIECE_TEXT) {
+            add_object(&maker, i);
+            continue;
+        }
+        size_t at = piece->start;
+        for (; run < paragraph->run_count && paragraph->runs[run].piece == i; run++) {
+            for (; at < paragraph->runs[run].start; at++)
+                add_end(list);
+            maker.run = run;
+            add_run(&maker);
+            at = paragraph->runs[run].start + paragraph->runs[run].run->text_length;
+        }
+        for (; at < piece->end; at++)
+            add_end(list);
+    }
+    add_end(list);
+    free(maker.breaks);
+    free(maker.points);
+}

@@ -1,0 +1,35 @@
+/* inline_items.h: between glyphs and lines: the items the line breaker chooses among. */
+#ifndef PROTOC_LAYOUT_INLINE_ITEMS_H
+#define PROTOC_LAYOUT_INLINE_ITEMS_H
+
+#include "layout/inline.h"
+#include "text/paragraph.h"
+
+/* What an item stands for. */
+typedef struct {
+    size_t piece;          /* index; NO_PIECE for the items that end a paragraph */
+    size_t run;            /* index, of text */
+    uint32_t first, count; /* glyphs of the run */
+    bool is_space;         /* glue whose glyphs are a space or a no-break space */
+} ItemSource;
+
+#define NO_PIECE ((size_t)-1)
+
+typedef struct {
+    BreakItem *items;
+    ItemSource *sources;
+    size_t count, item_capacity, source_capacity;
+} ItemList;
+
+/* inline_items.c: makes the items anew, with or without the points of hyphenation. */
+void items_build(const Paragraph *paragraph, ItemList *list, bool hyphenate);
+void items_free(ItemList *list);
+
+/* The glyphs of a hyphen in the font of the run. */
+const GlyphRun *hyphen_run(Layout *layout, const GlyphRun *run);
+
+/* inline_lines.c: makes the line areas. width is that of the whole line, indent of the first one. */
+Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBreak *breaks, size_t count,
+                  Length width, Length indent);
+
+#endif

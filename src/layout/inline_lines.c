@@ -1,0 +1,552 @@
+/* inline_lines.c: line areas from the chosen breaks. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "layout/inline_items.h"
+
+/* An inline object that draws something around its text (background, border) or is a link: how far it
+ * reaches on the line being made. */
+typedef struct {
+    const Fo *fo;
+    Length start, end;
+    bool open;  /* met on this line */
+    Link *link; /* the same for all lines */
+} Reach;
+
+/* A text area that is underlined, overlined or struck through. */
+typedef struct {
+    const Area *text;
+    int64_t lines; /* bits as in the row of text-decoration */
+} Decoration;
+
+typedef struct {
+    const Paragraph *paragraph;
+    const ItemList *list;
+    Length width;
+    Area *line;
+    Area *text;         /* the text area being extended, or NULL */
+    size_t text_run;    /* of that area */
+    Length x;           /* pen */
+    Length ascent, descent;
+    int64_t gap, gap_stretch, gap_used; /* justification: what to share out, over what, so far */
+    int64_t stretch_passed;
+    Length leader_gap; /* for each leader */
+    Length leader_rest;
+    Reach *reaches;
+    size_t reach_count, reach_capacity;
+    Decoration *decorations;
+    size_t decoration_count, decoration_capacity;
+} LineMaker;
+
+static void extend(LineMaker *maker, Length ascent, Length descent)
+{
+    if (ascent > maker->ascent)
+        maker->ascent = ascent;
+    if (descent > maker->descent)
+        maker->descent = descent;
+}
+
+static void extend_for_text(LineMaker *maker, const Piece *piece)
+{
+    LineExtent extent = line_extent(maker->paragraph->layout, piece->fo);
+    if (piece->baseline_shift != 0) {
+        /* Raised text takes the room its letters need, not a line's: lines stay evenly spaced */
+        Length size = fo_length(piece->fo, PROPERTY_FONT_SIZE, 0);
+        extent.ascent = length_scale(size, 75, 100);
+        extent.descent = length_scale(size, 25, 100);
+    }
+    extend(maker, extent.ascent + piece->baseline_shift, extent.descent - piece->baseline_shift);
+}
+
+static bool is_decorated(const Fo *fo)
+{
+    return fo_color(fo, PROPERTY_BACKGROUND_COLOR).visible ||
+           fo_length(fo, PROPERTY_BORDER_BEFORE_WIDTH, 0) > 0 ||
+           fo_length(fo, PROPERTY_BORDER_AFTER_WIDTH, 0) > 0 ||
+           fo_length(fo, PROPERTY_BORDER_START_WIDTH, 0) > 0 ||
+           fo_length(fo, PROPERTY_BORDER_END_WIDTH, 0) > 0;
+}
+
+static Link *link_new(LineMaker *maker, const Fo *fo)
+{
+    Link *link = arena_alloc(maker->paragraph->layout->arena, sizeof *link);
+    link->destination = fo_own(fo, PROPERTY_INTERNAL_DESTINATION);
+    const char *external = fo_own(fo, PROPERTY_EXTERNAL_DESTINATION);
+    if (!link->destination && external && strncmp(external, "url(", 4) == 0) {
+        size_t length = strcspn(external + 4, ")");
+        external = arena_substring(maker->paragraph->layout->arena, external + 4, length);
+    }
+    if (!link->destination)
+        link->uri = external;
+    link->description = fo_own(fo, PROPERTY_ALT_TEXT);
+    link->structure = structure_of(fo);
+    return link->destination || link->uri ? link : NULL;
+}
+
+static Reach *reach_of(LineMaker *maker, const Fo *fo)
+{
+    for (size_t i = 0; i < maker->reach_count; i++) {
+        if (maker->reaches[i].fo == fo)
+            return &maker->reaches[i];
+    }
+    maker->reaches = memory_grow(maker->reaches, &maker->reach_capacity, maker->reach_count + 1,
+                                 sizeof *maker->reaches);
+    Reach *reach = &maker->reaches[maker->reach_count++];
+    *reach = (Reach){.fo = fo};
+    if (fo->element == FO_BASIC_LINK)
+        reach->link = link_new(maker, fo);
+    return reach;
+}
+
+/* The pen moved from start to maker->x in an area of the piece. */
+static void note_reaches(LineMaker *maker, const Piece *piece, Length start)
+{
+    for (const Fo *fo = piece->parent; fo && fo != maker->paragraph->block; fo = fo->parent) {
+        if (fo->element == FO_TEXT || (fo->element != FO_BASIC_LINK && !is_decorated(fo)))
+            continue;
+        Reach *reach = reach_of(maker, fo);
+        if (!reach->open)
+            reach->start = start;
+        reach->open = true;
+        reach->end = maker->x;
+    }
+}
+
+static Area *add_area(LineMaker *maker, AreaKind kind, const Piece *piece)
+{
+    const Fo *owner = piece->kind == PIECE_IMAGE ? piece->fo : piece->parent;
+    Area *area = area_new(maker->paragraph->layout->arena, kind, structure_of(owner), piece->fo->place);
+    area->x = maker->x;
+    area_append(maker->line, area);
+    return area;
+}
+
+/* text-decoration of the objects around the piece, up to the block. */
+static int64_t decorations_of(const LineMaker *maker, const Fo *fo)
+{
+    int64_t bits = 0;
+    for (;; fo = fo->parent) {
+        bits |= fo->style->values[PROPERTY_TEXT_DECORATION].number;
+        if (fo == maker->paragraph->block)
+            return bits;
+    }
+}
+
+static void note_decoration(LineMaker *maker, const Area *text, const Piece *piece)
+{
+    enum { NONE = 1 };
+    int64_t lines = decorations_of(maker, piece->parent);
+    if (lines <= NONE)
+        return;
+    maker->decorations = memory_grow(maker->decorations, &maker->decoration_capacity,
+                                     maker->decoration_count + 1, sizeof *maker->decorations);
+    maker->decorations[maker->decoration_count++] = (Decoration){text, lines};
+}
+
+/* Makes sure the area being extended is one of this run and ends where the glyphs begin. */
+static void open_text(LineMaker *maker, const ItemSource *source)
+{
+    const Piece *piece = &maker->paragraph->pieces[source->piece];
+    if (maker->text && maker->text_run == source->run &&
+        maker->text->text.first + maker->text->text.count == source->first)
+        return;
+    const GlyphRun *run = maker->paragraph->runs[source->run].run;
+    Area *area = add_area(maker, AREA_TEXT, piece);
+    area->text.run = run;
+    area->text.first = source->first;
+    area->text.color = fo_color(piece->fo, PROPERTY_COLOR);
+    area->y = piece->baseline_shift; /* until the line's baseline is known */
+    if (piece->id && source->first == 0)
+        area->id = piece->id;
+    maker->text = area;
+    maker->text_run = source->run;
+    note_decoration(maker, area, piece);
+    extend_for_text(maker, piece);
+}
+
+/* The share of the gap that the stretch (or shrink) of one glue gets. */
+static Length share_of_gap(LineMaker *maker, const BreakItem *glue)
+{
+    if (maker->gap == 0 || maker->gap_stretch == 0)
+        return 0;
+    maker->stretch_passed += maker->gap > 0 ? glue->stretch : glue->shrink;
+    int64_t used = maker->gap * maker->stretch_passed / maker->gap_stretch;
+    Length share = (Length)(used - maker->gap_used);
+    maker->gap_used = used;
+    return share;
+}
+
+static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *source)
+{
+    const Piece *piece = &maker->paragraph->pieces[source->piece];
+    Length start = maker->x;
+    if (piece->kind == PIECE_TEXT) {
+        open_text(maker, source);
+        maker->text->text.count += source->count;
+        maker->text->width += item->width;
+        maker->x += item->width;
+    } else {
+        maker->text = NULL;
+        if (piece->kind == PIECE_IMAGE) {
+            Area *area = add_area(maker, AREA_IMAGE, piece);
+            area->width = piece->width;
+            area->height = piece->height;
+            area->y = piece->baseline_shift;
+            area->image.picture = piece->picture;
+            area->id = piece->id;
+            extend(maker, piece->height + piece->baseline_shift, -piece->baseline_shift);
+        } else if (piece->id) {
+            add_area(maker, AREA_BOX, piece)->id = piece->id;
+        }
+        maker->x += item->width;
+    }
+    note_reaches(maker, piece, start);
+}
+
+static RuleStyle leader_rule(const Fo *fo)
+{
+    switch (fo_keyword(fo, PROPERTY_RULE_STYLE)) {
+    case KEYWORD_NONE: return RULE_NONE;
+    case KEYWORD_DASHED: return RULE_DASHED;
+    case KEYWORD_DOTTED: return RULE_DOTTED;
+    case KEYWORD_DOUBLE: return RULE_DOUBLE;
+    default: return RULE_SOLID;
+    }
+}
+
+/* Dots stand on a grid of the whole line, so that those of several lines are in columns. */
+static void add_dots(LineMaker *maker, const Piece *piece, Length width)
+{
+    Layout *layout = maker->paragraph->layout;
+    FontRequest request = font_request(piece->fo);
+    const Font *font = fontset_find(layout->fonts, &request, piece->fo->place);
+    if (!font)
+        return;
+    ShapeStyle style = {.font = font, .size = fo_length(piece->fo, PROPERTY_FONT_SIZE, 0)};
+    GlyphRun *dot = shape_text(layout->arena, &style, ".", 1, 0, 0);
+    Length pattern = fo_length(piece->fo, PROPERTY_LEADER_PATTERN_WIDTH, 0);
+    Length step = dot->glyph_count ? dot->glyphs[0].advance : 0;
+    if (pattern > step)
+        step = pattern;
+    if (step <= 0)
+        return;
+    Length first = (maker->x + step - 1) / step * step;
+    for (Length x = first; x + step <= maker->x + width; x += step) {
+        Area *area = add_area(maker, AREA_TEXT, piece);
+        area->structure = NULL;
+        area->x = x;
+        area->width = step;
+        area->text.run = dot;
+        area->text.count = 1;
+        area->text.color = fo_color(piece->fo, PROPERTY_COLOR);
+    }
+    extend_for_text(maker, piece);
+}
+
+static void add_leader(LineMaker *maker, const BreakItem *item, const ItemSource *source)
+{
+    const Piece *piece = &maker->paragraph->pieces[source->piece];
+    Length width = item->width + maker->leader_gap + (maker->leader_rest > 0 ? 1 : 0);
+    maker->leader_rest -= maker->leader_rest > 0;
+    Length maximum = fo_length(piece->fo, PROPERTY_LEADER_MAXIMUM, maker->width);
+    if (width > maximum)
+        width = maximum;
+    maker->text = NULL;
+    Keyword pattern = fo_keyword(piece->fo, PROPERTY_LEADER_PATTERN);
+    if (pattern == KEYWORD_RULE && leader_rule(piece->fo) != RULE_NONE && width > 0) {
+        Area *area = add_area(maker, AREA_RULE, piece);
+        area->structure = NULL;
+        area->width = width;
+        area->height = fo_length(piece->fo, PROPERTY_RULE_THICKNESS, 0);
+        area->y = piece->baseline_shift;
+        area->rule.style = leader_rule(piece->fo);
+        area->rule.color = fo_color(piece->fo, PROPERTY_COLOR);
+        extend(maker, area->height + piece->baseline_shift, 0);
+    } else if (pattern == KEYWORD_DOTS) {
+        add_dots(maker, piece, width);
+    }
+    Length start = maker->x;
+    maker->x += width;
+    note_reaches(maker, piece, start);
+}
+
+static void add_glue(LineMaker *maker, const BreakItem *item, const ItemSource *source)
+{
+    if (source->piece == NO_PIECE)
+        return;
+    const Piece *piece = &maker->paragraph->pieces[source->piece];
+    if (piece->kind == PIECE_LEADER) {
+        add_leader(maker, item, source);
+        return;
+    }
+    Length start = maker->x;
+    Length extra = share_of_gap(maker, item);
+    if (source->is_space) {
+        open_text(maker, source);
+        Length natural = item->width - fo_length(piece->fo, PROPERTY_WORD_SPACING, 0);
+        maker->text->text.count += source->count;
+        maker->text->text.spaces += 1;
+        maker->text->text.extra += extra + (item->width - natural);
+        maker->text->width += item->width + extra;
+    } else if (extra != 0) {
+        maker->text = NULL;
+    }
+    maker->x += item->width + extra;
+    note_reaches(maker, piece, start);
+}
+
+/* The space a line breaks at stays in the text, with no room of its own: copied text keeps its words apart. */
+static void add_line_end(LineMaker *maker, size_t item)
+{
+    const BreakItem *end = &maker->list->items[item];
+    const ItemSource *source = &maker->list->sources[item];
+    if (source->piece == NO_PIECE)
+        return;
+    if (end->kind == ITEM_GLUE && source->is_space) {
+        open_text(maker, source);
+        maker->text->text.count += source->count;
+        return;
+    }
+    if (end->kind != ITEM_PENALTY || !end->flagged)
+        return;
+    const Piece *piece = &maker->paragraph->pieces[source->piece];
+    const GlyphRun *run = hyphen_run(maker->paragraph->layout, maker->paragraph->runs[source->run].run);
+    Area *area = add_area(maker, AREA_TEXT, piece);
+    area->text.run = run;
+    area->text.count = (uint32_t)run->glyph_count;
+    area->text.color = fo_color(piece->fo, PROPERTY_COLOR);
+    area->text.hyphen = true;
+    area->y = piece->baseline_shift;
+    area->width = end->width;
+    Length start = maker->x;
+    maker->x += end->width;
+    note_reaches(maker, piece, start);
+}
+
+static size_t count_leaders(const LineMaker *maker, size_t first, size_t end)
+{
+    size_t count = 0;
+    for (size_t i = first; i < end; i++) {
+        const ItemSource *source = &maker->list->sources[i];
+        count += maker->list->items[i].kind == ITEM_GLUE && source->piece != NO_PIECE &&
+                 maker->paragraph->pieces[source->piece].kind == PIECE_LEADER;
+    }
+    return count;
+}
+
+/* How the last line, or one that ends in a preserved linefeed, is aligned. */
+static Keyword alignment_of(const LineMaker *maker, size_t item)
+{
+    const Fo *block = maker->paragraph->block;
+    const BreakItem *end = &maker->list->items[item];
+    Keyword align = fo_keyword(block, PROPERTY_TEXT_ALIGN);
+    if (end->kind == ITEM_PENALTY && end->penalty <= PENALTY_FORCED) {
+        Keyword last = fo_keyword(block, PROPERTY_TEXT_ALIGN_LAST);
+        if (last != KEYWORD_RELATIVE)
+            return last;
+        return align == KEYWORD_JUSTIFY ? KEYWORD_START : align;
+    }
+    return align;
+}
+
+/* Natural width of the items, without the filler of a last line. */
+static int64_t natural_width(const LineMaker *maker, size_t first, size_t end)
+{
+    int64_t width = 0;
+    for (size_t i = first; i < end; i++) {
+        if (maker->list->items[i].kind != ITEM_PENALTY)
+            width += maker->list->items[i].width;
+    }
+    if (maker->list->items[end].kind == ITEM_PENALTY)
+        width += maker->list->items[end].width;
+    return width;
+}
+
+static void prepare_justification(LineMaker *maker, size_t first, size_t end, int64_t room)
+{
+    maker->gap = maker->gap_stretch = maker->gap_used = maker->stretch_passed = 0;
+    maker->leader_gap = maker->leader_rest = 0;
+    size_t leaders = count_leaders(maker, first, end);
+    if (leaders > 0 && room > 0) {
+        maker->leader_gap = (Length)(room / (int64_t)leaders);
+        maker->leader_rest = (Length)(room % (int64_t)leaders);
+        return;
+    }
+    maker->gap = room;
+    for (size_t i = first; i < end; i++) {
+        const BreakItem *item = &maker->list->items[i];
+        if (item->kind == ITEM_GLUE && maker->list->sources[i].piece != NO_PIECE)
+            maker->gap_stretch += room > 0 ? item->stretch : item->shrink;
+    }
+    if (room < 0 && -room > maker->gap_stretch)
+        maker->gap = -maker->gap_stretch;
+}
+
+static void report_overfull(LineMaker *maker, size_t first, size_t end, int64_t excess)
+{
+    const Paragraph *paragraph = maker->paragraph;
+    for (size_t i = first; i < end; i++) {
+        const ItemSource *source = &maker->list->sources[i];
+        if (source->piece == NO_PIECE || paragraph->pieces[source->piece].kind != PIECE_TEXT)
+            continue;
+        const Run *run = &paragraph->runs[source->run];
+        const char *text = paragraph->characters + run->start + run->run->glyphs[source->first].cluster;
+        size_t length = strcspn(text, " \n");
+        Buffer word = {0}, points = {0};
+        buffer_add(&word, text, length > 60 ? 60 : length);
+        while (word.length > 0 && length > 60 && (text[word.length] & 0xC0) == 0x80)
+            word.length--;
+        word.data[word.length] = '\0';
+        buffer_thousandths(&points, excess / 100 * 100);
+        diagnose(paragraph->layout->diagnostics, MESSAGE_LINE_OVERFULL,
+                 paragraph->pieces[source->piece].fo->place, buffer_text(&word), buffer_text(&points), NULL);
+        buffer_free(&word);
+        buffer_free(&points);
+        return;
+    }
+}
+
+/* Moves the line's areas from “shift above the baseline” to their place below the line's top. */
+static void settle_vertically(LineMaker *maker)
+{
+    Area *line = maker->line;
+    line->height = maker->ascent + maker->descent;
+    line->line.baseline = maker->ascent;
+    for (Area *area = line->first; area; area = area->next) {
+        Length shift = area->y;
+        if (area->kind == AREA_TEXT) {
+            const FontMetrics *metrics = font_metrics(area->text.run->font);
+            Length ascent = length_scale(area->text.run->size, metrics->ascent, 1000);
+            area->height = ascent + length_scale(area->text.run->size, metrics->descent, 1000);
+            area->text.baseline = ascent;
+            area->y = maker->ascent - shift - ascent;
+        } else {
+            area->y = maker->ascent - shift - area->height;
+        }
+    }
+}
+
+static void add_rule(LineMaker *maker, const Area *text, Length offset)
+{
+    const GlyphRun *run = text->text.run;
+    Area *rule = area_new(maker->paragraph->layout->arena, AREA_RULE, NULL, text->place);
+    rule->x = text->x;
+    rule->width = text->width;
+    rule->height = length_scale(run->size, font_metrics(run->font)->underline_thickness, 1000);
+    rule->y = text->y + text->text.baseline + offset - rule->height / 2;
+    rule->rule.style = RULE_SOLID;
+    rule->rule.color = text->text.color;
+    area_append(maker->line, rule);
+}
+
+static void add_decorations(LineMaker *maker)
+{
+    enum { UNDERLINE = 2, OVERLINE = 8, LINE_THROUGH = 32 };
+    for (size_t i = 0; i < maker->decoration_count; i++) {
+        const Area *area = maker->decorations[i].text;
+        int64_t lines = maker->decorations[i].lines;
+        const FontMetrics *metrics = font_metrics(area->text.run->font);
+        Length size = area->text.run->size;
+        if (lines & UNDERLINE)
+            add_rule(maker, area, length_scale(size, metrics->underline_position, 1000));
+        if (lines & LINE_THROUGH)
+            add_rule(maker, area, -length_scale(size, metrics->strikeout_position, 1000));
+        if (lines & OVERLINE)
+            add_rule(maker, area, -length_scale(size, metrics->ascent, 1000));
+    }
+    maker->decoration_count = 0;
+}
+
+/* Backgrounds go behind the text, links over it. */
+static void add_reaches(LineMaker *maker)
+{
+    for (size_t i = maker->reach_count; i > 0; i--) {
+        Reach *reach = &maker->reaches[i - 1];
+        if (!reach->open)
+            continue;
+        reach->open = false;
+        const Fo *fo = reach->fo;
+        FontRequest request = font_request(fo);
+        const Font *font = fontset_find(maker->paragraph->layout->fonts, &request, fo->place);
+        if (!font)
+            continue;
+        Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
+        Length above = length_scale(size, font_metrics(font)->ascent, 1000) +
+                       fo_length(fo, PROPERTY_PADDING_BEFORE, 0) +
+                       fo_length(fo, PROPERTY_BORDER_BEFORE_WIDTH, 0);
+        Length below = length_scale(size, font_metrics(font)->descent, 1000) +
+                       fo_length(fo, PROPERTY_PADDING_AFTER, 0) +
+                       fo_length(fo, PROPERTY_BORDER_AFTER_WIDTH, 0);
+        Area *box = area_new(maker->paragraph->layout->arena, AREA_BOX, NULL, fo->place);
+        box->x = reach->start;
+        box->width = reach->end - reach->start;
+        box->y = maker->ascent - above;
+        box->height = above + below;
+        box->link = reach->link;
+        box_decorate(box, fo);
+        if (reach->link)
+            box->structure = structure_of(fo);
+        box->next = maker->line->first;
+        maker->line->first = box;
+    }
+}
+
+static void fill_line(LineMaker *maker, size_t first, size_t end)
+{
+    const ItemList *list = maker->list;
+    for (size_t i = first; i < end; i++) {
+        const BreakItem *item = &list->items[i];
+        if (item->kind == ITEM_BOX)
+            add_box(maker, item, &list->sources[i]);
+        else if (item->kind == ITEM_GLUE)
+            add_glue(maker, item, &list->sources[i]);
+    }
+    add_line_end(maker, end);
+}
+
+static LineBox build_line(LineMaker *maker, size_t first, size_t end, Length indent)
+{
+    const Fo *block = maker->paragraph->block;
+    Layout *layout = maker->paragraph->layout;
+    maker->line = area_new(layout->arena, AREA_LINE, structure_of(block), block->place);
+    maker->text = NULL;
+    maker->ascent = maker->descent = 0;
+    LineExtent strut = line_extent(layout, block);
+    extend(maker, strut.ascent, strut.descent);
+    int64_t room = (int64_t)maker->width - indent - natural_width(maker, first, end);
+    Keyword align = alignment_of(maker, end);
+    bool justify = align == KEYWORD_JUSTIFY;
+    prepare_justification(maker, first, end, justify || room < 0 ? room : 0);
+    if (room + maker->gap_stretch < 0)
+        report_overfull(maker, first, end, -(room + maker->gap_stretch));
+    maker->x = indent;
+    if (room > 0 && (align == KEYWORD_END || align == KEYWORD_RIGHT))
+        maker->x += (Length)room;
+    else if (room > 0 && align == KEYWORD_CENTER)
+        maker->x += (Length)(room / 2);
+    fill_line(maker, first, end);
+    settle_vertically(maker);
+    add_decorations(maker);
+    add_reaches(maker);
+    maker->line->width = maker->width;
+    const BreakItem *item = &maker->list->items[end];
+    return (LineBox){maker->line, maker->line->height, item->kind == ITEM_PENALTY && item->flagged};
+}
+
+Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBreak *breaks, size_t count,
+                  Length width, Length indent)
+{
+    Lines lines = {arena_array(paragraph->layout->arena, count, sizeof(LineBox)), count};
+    LineMaker maker = {.paragraph = paragraph, .list = list, .width = width};
+    size_t first = line_start(list->items, list->count, 0);
+    if (list->items[0].kind != ITEM_GLUE)
+        first = 0;
+    for (size_t i = 0; i < count; i++) {
+        lines.lines[i] = build_line(&maker, first, breaks[i].item, i == 0 ? indent : 0);
+        first = line_start(list->items, list->count, breaks[i].item);
+    }
+    free(maker.reaches);
+    free(maker.decorations);
+    return lines;
+}

@@ -1,0 +1,157 @@
+/* inline_shape.c: the paragraph's text as runs of one font and script, shaped. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "layout/inline.h"
+
+FontRequest font_request(const Fo *fo)
+{
+    Keyword style = fo_keyword(fo, PROPERTY_FONT_STYLE);
+    return (FontRequest){.families = fo_string(fo, PROPERTY_FONT_FAMILY),
+                         .weight = fo_integer(fo, PROPERTY_FONT_WEIGHT, 100, 900),
+                         .italic = style == KEYWORD_ITALIC || style == KEYWORD_OBLIQUE};
+}
+
+LineExtent line_extent(Layout *layout, const Fo *fo)
+{
+    FontRequest request = font_request(fo);
+    const Font *font = fontset_find(layout->fonts, &request, fo->place);
+    Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
+    if (!font)
+        return (LineExtent){size, 0};
+    const FontMetrics *metrics = font_metrics(font);
+    Length ascent = length_scale(size, metrics->ascent, 1000);
+    Length descent = length_scale(size, metrics->descent, 1000);
+    const Value *value = &fo->style->values[PROPERTY_LINE_HEIGHT];
+    Length height = value->kind == VALUE_NUMBER   ? length_scale(size, value->number, 1000)
+                    : value->kind == VALUE_LENGTH ? value_length(value, size)
+                                                  : length_scale(size, 1200, 1000);
+    Length leading = height - (ascent + descent);
+    Length above = leading / 2;
+    return (LineExtent){ascent + above, descent + (leading - above)};
+}
+
+/* The characters that never ask for a font of their own. */
+static bool follows_any_font(uint32_t c)
+{
+    return c == '\n' || c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+/* The character's own place, when it stands in the source text of its element. */
+static Place place_of_character(Place element, const char *bytes, size_t length)
+{
+    if (!element.source || element.start == PLACE_WHOLE)
+        return element;
+    const char *text = source_text(element.source);
+    const char *found = memmem(text + element.start, source_length(element.source) - element.start,
+                               bytes, length);
+    if (!found)
+        return element;
+    size_t start = (size_t)(found - text);
+    return (Place){element.source, start, start + length};
+}
+
+static void report_missing(Paragraph *paragraph, const Piece *piece, const char *bytes, size_t length,
+                           uint32_t c)
+{
+    char character[8] = {0};
+    char code[16];
+    memcpy(character, bytes, length);
+    snprintf(code, sizeof code, "U+%04X", c);
+    diagnose(paragraph->layout->diagnostics, MESSAGE_GLYPH_MISSING,
+             place_of_character(piece->fo->place, bytes, length), character, code, NULL);
+}
+
+typedef struct {
+    size_t piece;
+    const Font *primary; /* of the piece */
+    const Font *font;    /* of the run being gathered */
+    uint32_t script;
+    size_t start;
+    FontRequest request;
+    const char *language;
+} Gathering;
+
+static void end_run(Paragraph *paragraph, Gathering *gathering, size_t end)
+{
+    if (end == gathering->start)
+        return;
+    const Fo *fo = paragraph->pieces[gathering->piece].fo;
+    size_t length = paragraph->text.length;
+    ShapeStyle style = {.font = gathering->font,
+                        .size = fo_length(fo, PROPERTY_FONT_SIZE, 0),
+                        .language = gathering->language,
+                        .letter_spacing = fo_length(fo, PROPERTY_LETTER_SPACING, 0)};
+    paragraph->runs = memory_grow(paragraph->runs, &paragraph->run_capacity, paragraph->run_count + 1,
+                                  sizeof *paragraph->runs);
+    Run *run = &paragraph->runs[paragraph->run_count++];
+    run->piece = gathering->piece;
+    run->start = gathering->start;
+    run->run = shape_text(paragraph->layout->arena, &style, paragraph->characters + gathering->start,
+                          end - gathering->start, gathering->start, length - end);
+    gathering->start = end;
+}
+
+static void gather_character(Paragraph *paragraph, Gathering *gathering, size_t at, size_t size,
+                             uint32_t c)
+{
+    const Piece *piece = &paragraph->pieces[gathering->piece];
+    const Font *font = gathering->font;
+    if (!follows_any_font(c) && c != ' ' && c != 0xA0) {
+        font = gathering->primary;
+        if (!font_has(font, c)) {
+            const Font *fallback =
+                fontset_fallback(paragraph->layout->fonts, &gathering->request, c, gathering->language);
+            if (!fallback)
+                report_missing(paragraph, piece, paragraph->characters + at, size, c);
+            else
+                font = fallback;
+        }
+    }
+    uint32_t script = script_of(c);
+    bool script_changes = script != 0 && gathering->script != 0 && script != gathering->script;
+    if (font != gathering->font || script_changes) {
+        end_run(paragraph, gathering, at);
+        gathering->font = font;
+        gathering->script = script;
+    }
+    if (script != 0)
+        gathering->script = script;
+}
+
+static void shape_piece(Paragraph *paragraph, size_t index)
+{
+    const Piece *piece = &paragraph->pieces[index];
+    Layout *layout = paragraph->layout;
+    Gathering gathering = {.piece = index, .start = piece->start};
+    gathering.request = font_request(piece->fo);
+    gathering.primary = fontset_find(layout->fonts, &gathering.request, piece->fo->place);
+    gathering.font = gathering.primary;
+    gathering.language = language_of(layout, piece->fo);
+    if (!gathering.primary)
+        return;
+    for (size_t at = piece->start; at < piece->end;) {
+        size_t size;
+        uint32_t c = utf8_decode(paragraph->characters + at, piece->end - at, &size);
+        if (c == '\n') {
+            end_run(paragraph, &gathering, at);
+            gathering.start = at + size;
+        } else {
+            gather_character(paragraph, &gathering, at, size, c);
+        }
+        at += size;
+    }
+    end_run(paragraph, &gathering, piece->end);
+}
+
+void paragraph_shape(Paragraph *paragraph)
+{
+    for (size_t i = 0; i < paragraph->piece_count; i++) {
+        if (paragraph->pieces[i].kind == PIECE_TEXT && paragraph->pieces[i].end > paragraph->pieces[i].start)
+            shape_piece(paragraph, i);
+    }
+}

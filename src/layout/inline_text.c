@@ -1,0 +1,272 @@
+/* inline_text.c: the characters of a paragraph, gathered from its inline objects.
+ *
+ * White space is treated on the way (XSL-FO 1.1, 7.17): linefeeds first, then runs of spaces, then those around
+ * linefeeds and at the paragraph's ends. Page numbers become their text. */
+#include <string.h>
+
+#include "base/memory.h"
+#include "base/utf8.h"
+#include "layout/inline.h"
+
+static const char OBJECT_CHARACTER[] = "\xEF\xBF\xBC"; /* U+FFFC */
+
+static Piece *add_piece(Paragraph *paragraph, PieceKind kind, const Fo *fo, const Fo *parent)
+{
+    paragraph->pieces = memory_grow(paragraph->pieces, &paragraph->piece_capacity,
+                                    paragraph->piece_count + 1, sizeof *paragraph->pieces);
+    Piece *piece = &paragraph->pieces[paragraph->piece_count++];
+    *piece = (Piece){.kind = kind, .fo = fo, .parent = parent};
+    piece->start = piece->end = paragraph->text.length;
+    return piece;
+}
+
+static void drop_last_space(Paragraph *paragraph)
+{
+    if (!paragraph->space_pending)
+        return;
+    paragraph->text.length--;
+    for (size_t i = paragraph->piece_count; i > 0 && paragraph->pieces[i - 1].end > paragraph->text.length;
+         i--) {
+        Piece *piece = &paragraph->pieces[i - 1];
+        piece->end = paragraph->text.length;
+        if (piece->start > piece->end)
+            piece->start = piece->end;
+    }
+    paragraph->space_pending = false;
+}
+
+static void add_space(Paragraph *paragraph, const Fo *fo)
+{
+    if (fo_keyword(fo, PROPERTY_WHITE_SPACE_COLLAPSE) != KEYWORD_TRUE) {
+        buffer_char(&paragraph->text, ' ');
+        return;
+    }
+    bool at_start = paragraph->text.length == 0 ||
+                    paragraph->text.data[paragraph->text.length - 1] == '\n';
+    if (at_start || paragraph->space_pending)
+        return;
+    buffer_char(&paragraph->text, ' ');
+    paragraph->space_pending = true;
+}
+
+static void add_linefeed(Paragraph *paragraph, const Fo *fo)
+{
+    switch (fo_keyword(fo, PROPERTY_LINEFEED_TREATMENT)) {
+    case KEYWORD_PRESERVE:
+        drop_last_space(paragraph);
+        buffer_char(&paragraph->text, '\n');
+        break;
+    case KEYWORD_IGNORE: break;
+    case KEYWORD_TREAT_AS_ZERO_WIDTH_SPACE: buffer_string(&paragraph->text, "\xE2\x80\x8B"); break;
+    default: add_space(paragraph, fo); break;
+    }
+}
+
+/* Simple case mapping of the letters in use: Latin-1, Latin Extended-A, Greek and Cyrillic. */
+static uint32_t upper_case(uint32_t c)
+{
+    if ((c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) ||
+        (c >= 0x430 && c <= 0x44F))
+        return c - 32;
+    if (c >= 0x450 && c <= 0x45F)
+        return c - 80;
+    bool odd_pairs = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+    bool even_pairs = (c >= 0x100 && c <= 0x137 && c != 0x131) || (c >= 0x14A && c <= 0x177) ||
+                      (c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F);
+    if ((odd_pairs && c % 2 == 0) || (even_pairs && c % 2 == 1))
+        return c - 1;
+    return c == 0xFF ? 0x178 : c;
+}
+
+static uint32_t lower_case(uint32_t c)
+{
+    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
+        (c >= 0x410 && c <= 0x42F))
+        return c + 32;
+    if (c >= 0x400 && c <= 0x40F)
+        return c + 80;
+    return upper_case(c + 1) == c && c != 0x130 ? c + 1 : c;
+}
+
+static bool is_letter_like(uint32_t c)
+{
+    return upper_case(c) != c || lower_case(c) != c || c == '\'' || c == 0x2019;
+}
+
+static void add_character(Paragraph *paragraph, uint32_t c, Keyword transform, bool word_start)
+{
+    if (transform == KEYWORD_UPPERCASE || (transform == KEYWORD_CAPITALIZE && word_start))
+        c = upper_case(c);
+    else if (transform == KEYWORD_LOWERCASE)
+        c = lower_case(c);
+    buffer_utf8(&paragraph->text, c);
+    paragraph->space_pending = false;
+}
+
+static void add_characters(Paragraph *paragraph, const Fo *fo, const char *text, size_t length)
+{
+    Keyword transform = fo_keyword(fo, PROPERTY_TEXT_TRANSFORM);
+    bool word_start = true;
+    for (size_t i = 0; i < length;) {
+        size_t size;
+        uint32_t c = utf8_decode(text + i, length - i, &size);
+        i += size;
+        if (c == '\n') {
+            add_linefeed(paragraph, fo);
+        } else if (c == ' ' || c == '\t' || c == '\r') {
+            add_space(paragraph, fo);
+        } else {
+            add_character(paragraph, c, transform, word_start);
+        }
+        word_start = !is_letter_like(c);
+    }
+}
+
+static Length baseline_shift(const Fo *fo)
+{
+    Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
+    switch (fo_keyword(fo, PROPERTY_BASELINE_SHIFT)) {
+    case KEYWORD_SUPER: return length_scale(size, 40, 100);
+    case KEYWORD_SUB: return -length_scale(size, 20, 100);
+    default: return fo_length(fo, PROPERTY_BASELINE_SHIFT, size);
+    }
+}
+
+/* The sum of the shifts of the inline objects around. */
+static Length total_shift(const Paragraph *paragraph, const Fo *fo)
+{
+    Length shift = 0;
+    for (; fo && fo != paragraph->block; fo = fo->parent) {
+        if (fo->element != FO_TEXT)
+            shift += baseline_shift(fo);
+    }
+    return shift;
+}
+
+static void add_text_piece(Paragraph *paragraph, const Fo *fo, const Fo *parent, const char *text,
+                           size_t length)
+{
+    size_t index = paragraph->piece_count;
+    add_piece(paragraph, PIECE_TEXT, fo, parent)->baseline_shift = total_shift(paragraph, parent);
+    paragraph->pieces[index].id = fo->element == FO_TEXT ? NULL : fo_own(fo, PROPERTY_ID);
+    add_characters(paragraph, fo, text, length);
+    paragraph->pieces[index].end = paragraph->text.length;
+}
+
+static void add_object(Paragraph *paragraph, Piece *piece)
+{
+    piece->start = paragraph->text.length;
+    buffer_string(&paragraph->text, OBJECT_CHARACTER);
+    piece->end = paragraph->text.length;
+    piece->id = fo_own(piece->fo, PROPERTY_ID);
+    paragraph->space_pending = false;
+}
+
+/* The size of a picture (XSL-FO 1.1, 7.15): content-width and -height scale it, one alone keeps the
+ * proportion; scale-to-fit uses width and height. */
+static void size_picture(Piece *piece)
+{
+    const Fo *fo = piece->fo;
+    Length natural_width = piece->picture->info.natural_width;
+    Length natural_height = piece->picture->info.natural_height;
+    Length width = 0, height = 0;
+    Keyword fit = fo_keyword(fo, PROPERTY_CONTENT_WIDTH);
+    Length frame_width = fo_length(fo, PROPERTY_WIDTH, natural_width);
+    Length frame_height = fo_length(fo, PROPERTY_HEIGHT, natural_height);
+    if (fo->style->values[PROPERTY_CONTENT_WIDTH].kind == VALUE_LENGTH)
+        width = fo_length(fo, PROPERTY_CONTENT_WIDTH, natural_width);
+    else if (frame_width > 0 && (fit == KEYWORD_SCALE_TO_FIT ||
+                                 (fit == KEYWORD_SCALE_DOWN_TO_FIT && natural_width > frame_width) ||
+                                 (fit == KEYWORD_SCALE_UP_TO_FIT && natural_width < frame_width)))
+        width = frame_width;
+    fit = fo_keyword(fo, PROPERTY_CONTENT_HEIGHT);
+    if (fo->style->values[PROPERTY_CONTENT_HEIGHT].kind == VALUE_LENGTH)
+        height = fo_length(fo, PROPERTY_CONTENT_HEIGHT, natural_height);
+    else if (frame_height > 0 && (fit == KEYWORD_SCALE_TO_FIT ||
+                                  (fit == KEYWORD_SCALE_DOWN_TO_FIT && natural_height > frame_height) ||
+                                  (fit == KEYWORD_SCALE_UP_TO_FIT && natural_height < frame_height)))
+        height = frame_height;
+    bool uniform = fo_keyword(fo, PROPERTY_SCALING) != KEYWORD_NON_UNIFORM;
+    if (width && height && uniform) {
+        Length by_width = length_scale(natural_height, width, natural_width);
+        if (by_width <= height)
+            height = by_width;
+        else
+            width = length_scale(natural_width, height, natural_height);
+    }
+    if (!width && !height)
+        width = natural_width, height = natural_height;
+    piece->width = width ? width : length_scale(natural_width, height, natural_height);
+    piece->height = height ? height : length_scale(natural_height, width, natural_width);
+}
+
+static void add_picture(Paragraph *paragraph, const Fo *fo, const Fo *parent)
+{
+    const Picture *picture = picture_find(paragraph->layout, fo);
+    if (!picture)
+        return;
+    Piece *piece = add_piece(paragraph, PIECE_IMAGE, fo, parent);
+    piece->picture = picture;
+    piece->baseline_shift = total_shift(paragraph, fo);
+    size_picture(piece);
+    add_object(paragraph, piece);
+}
+
+static void add_page_label(Paragraph *paragraph, const Fo *fo)
+{
+    Layout *layout = paragraph->layout;
+    const char *id = fo_own(fo, PROPERTY_REF_ID);
+    const char *label = NULL;
+    if (fo->element == FO_PAGE_NUMBER) {
+        label = layout->page_label;
+    } else if (id) {
+        layout->cites_pages = true;
+        label = fo->element == FO_PAGE_NUMBER_CITATION_LAST ? page_labels_last(layout->labels, id)
+                                                            : page_labels_first(layout->labels, id);
+        if (!label && layout->labels)
+            diagnose(layout->diagnostics, MESSAGE_FO_DESTINATION_MISSING, fo->place, id, NULL);
+    }
+    if (!label)
+        label = "0";
+    add_text_piece(paragraph, fo, fo, label, strlen(label));
+}
+
+static void add_spacer(Paragraph *paragraph, const Fo *fo, PropertyId padding, PropertyId border)
+{
+    Length width = fo_length(fo, padding, 0) + fo_length(fo, border, 0);
+    if (width > 0)
+        add_piece(paragraph, PIECE_SPACER, fo, fo)->width = width;
+}
+
+static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
+{
+    switch (fo->element) {
+    case FO_TEXT: add_text_piece(paragraph, fo, parent, fo->text, fo->text_length); return;
+    case FO_CHARACTER: {
+        const char *character = fo_string(fo, PROPERTY_CHARACTER);
+        add_text_piece(paragraph, fo, fo, character, strlen(character));
+        return;
+    }
+    case FO_PAGE_NUMBER:
+    case FO_PAGE_NUMBER_CITATION:
+    case FO_PAGE_NUMBER_CITATION_LAST: add_page_label(paragraph, fo); return;
+    case FO_EXTERNAL_GRAPHIC: add_picture(paragraph, fo, parent); return;
+    case FO_LEADER: add_object(paragraph, add_piece(paragraph, PIECE_LEADER, fo, parent)); return;
+    default: break;
+    }
+    if (fo_own(fo, PROPERTY_ID))
+        add_piece(paragraph, PIECE_SPACER, fo, fo)->id = fo_own(fo, PROPERTY_ID);
+    add_spacer(paragraph, fo, PROPERTY_PADDING_START, PROPERTY_BORDER_START_WIDTH);
+    for (const Fo *child = fo->first; child; child = child->next)
+        collect(paragraph, child, fo);
+    add_spacer(paragraph, fo, PROPERTY_PADDING_END, PROPERTY_BORDER_END_WIDTH);
+}
+
+void paragraph_collect(Paragraph *paragraph, const Fo *first, const Fo *end)
+{
+    for (const Fo *fo = first; fo != end; fo = fo->next)
+        collect(paragraph, fo, paragraph->block);
+    drop_last_space(paragraph);
+    paragraph->characters =
+        arena_substring(paragraph->layout->arena, buffer_text(&paragraph->text), paragraph->text.length);
+}

@@ -1,0 +1,435 @@
+/* layout.c: pages.
+ *
+ * Each page sequence is built as one flow, cut into pages, and laid out into the bodies. Only then is it known
+ * how many pages there are and where the ids stand, and the headers and footers are laid out. When a flow cites a
+ * page number that turns out otherwise than assumed, all is done again with what is known now; a few rounds settle it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout/flow.h"
+#include "layout/master.h"
+
+#define ROUNDS 4
+
+/* A page with what is needed to fill its regions later. */
+typedef struct PagePlan {
+    Page *page;
+    const PageMaster *master;
+    const Fo *sequence;
+    struct PagePlan *next;
+} PagePlan;
+
+typedef struct {
+    Layout *layout;
+    MasterSet masters;
+    PageLabels *labels; /* of this round */
+    PagePlan *first, *last;
+    size_t next_number;
+    bool over_limit;
+} Round;
+
+/* The page height callback's view of a sequence. */
+typedef struct {
+    const MasterSet *masters;
+    const Fo *sequence;
+    size_t first_number;
+} Sequence;
+
+static const PageMaster *master_of_page(const Sequence *sequence, size_t page, bool last, bool blank)
+{
+    PageCondition condition = {page, sequence->first_number + page, last, blank};
+    return master_find(sequence->masters, sequence->sequence, &condition);
+}
+
+static Length height_of_page(void *data, size_t page, bool last)
+{
+    return master_of_page(data, page, last, false)->regions[REGION_BODY].area.height;
+}
+
+static void append_roman(Buffer *out, size_t number, bool upper)
+{
+    static const struct {
+        size_t value;
+        const char *lower, *upper;
+    } DIGITS[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"},
+                  {100, "c", "C"},  {90, "xc", "XC"},  {50, "l", "L"},  {40, "xl", "XL"},
+                  {10, "x", "X"},   {9, "ix", "IX"},   {5, "v", "V"},   {4, "iv", "IV"},
+                  {1, "i", "I"}};
+    for (size_t i = 0; i < sizeof DIGITS / sizeof *DIGITS; i++) {
+        for (; number >= DIGITS[i].value; number -= DIGITS[i].value)
+            buffer_string(out, upper ? DIGITS[i].upper : DIGITS[i].lower);
+    }
+}
+
+static void append_letters(Buffer *out, size_t number, char first)
+{
+    char letters[16];
+    size_t count = 0;
+    for (; number > 0 && count < sizeof letters; number = (number - 1) / 26)
+        letters[count++] = (char)(first + (char)((number - 1) % 26));
+    while (count > 0)
+        buffer_char(out, letters[--count]);
+}
+
+/* A page number as the format property asks (XSLT 1.0, 7.7.1): 1, 01, a, A, i, I. */
+static const char *page_label(Layout *layout, const Fo *sequence, size_t number)
+{
+    const char *format = fo_string(sequence, PROPERTY_FORMAT);
+    Buffer label = {0};
+    char kind = *format ? format[strlen(format) - 1] : '1';
+    if ((kind == 'i' || kind == 'I') && number < 5000)
+        append_roman(&label, number, kind == 'I');
+    else if ((kind == 'a' || kind == 'A') && number > 0)
+        append_letters(&label, number, kind);
+    else
+        buffer_format(&label, "%0*zu", (int)(strlen(format) < 10 ? strlen(format) : 1), number);
+    const char *result = arena_string(layout->arena, buffer_text(&label));
+    buffer_free(&label);
+    return result;
+}
+
+static size_t first_number(const Round *round, const Fo *sequence)
+{
+    const Value *value = &sequence->style->values[PROPERTY_INITIAL_PAGE_NUMBER];
+    if (value->kind == VALUE_NUMBER)
+        return (size_t)fo_integer(sequence, PROPERTY_INITIAL_PAGE_NUMBER, 1, 1000000);
+    size_t next = round->next_number;
+    bool odd = next % 2 == 1;
+    if ((value->keyword == KEYWORD_AUTO_ODD && !odd) || (value->keyword == KEYWORD_AUTO_EVEN && odd))
+        next++;
+    return next;
+}
+
+static const Fo *flow_for(const Fo *sequence, FoElement element, const char *name)
+{
+    for (const Fo *child = sequence->first; child; child = child->next) {
+        if (child->element == element && strcmp(fo_string(child, PROPERTY_FLOW_NAME), name) == 0)
+            return child;
+    }
+    return NULL;
+}
+
+static void append_to_page(Page *page, Area *area)
+{
+    if (page->last)
+        page->last->next = area;
+    else
+        page->first = area;
+    page->last = area;
+}
+
+static Area *region_box(Layout *layout, const Region *region)
+{
+    Area *box = area_new(layout->arena, AREA_BOX, NULL, region->fo->place);
+    box->x = region->area.x;
+    box->y = region->area.y;
+    box->width = region->area.width;
+    box->height = region->area.height;
+    box_decorate(box, region->fo);
+    return box;
+}
+
+/* Moves what a region holds down as its display-align asks. */
+static void align_region(const Region *region, Area *box, Length used)
+{
+    Keyword align = fo_keyword(region->fo, PROPERTY_DISPLAY_ALIGN);
+    Length room = region->area.height - used;
+    Length shift = align == KEYWORD_CENTER ? room / 2 : align == KEYWORD_AFTER ? room : 0;
+    for (Area *area = box->first; shift > 0 && area; area = area->next)
+        area->y += shift;
+}
+
+typedef struct {
+    PageLabels *labels;
+    const char *label;
+} IdVisit;
+
+static void note_id(const Area *area, Length x, Length y, void *data)
+{
+    (void)x;
+    (void)y;
+    const IdVisit *visit = data;
+    if (area->id)
+        page_labels_note(visit->labels, area->id, visit->label);
+}
+
+static PagePlan *add_page(Round *round, const Fo *sequence, const PageMaster *master, size_t number)
+{
+    Layout *layout = round->layout;
+    AreaTree *tree = layout->tree;
+    Page *page = arena_alloc(layout->arena, sizeof *page);
+    page->width = master->width;
+    page->height = master->height;
+    page->number = (int)number;
+    page->label = page_label(layout, sequence, number);
+    if (tree->last)
+        tree->last->next = page;
+    else
+        tree->first = page;
+    tree->last = page;
+    tree->page_count++;
+    PagePlan *plan = arena_alloc(layout->arena, sizeof *plan);
+    *plan = (PagePlan){page, master, sequence, NULL};
+    if (round->last)
+        round->last->next = plan;
+    else
+        round->first = plan;
+    round->last = plan;
+    return plan;
+}
+
+static void report_overflow(Layout *layout, const Flow *flow, size_t slice, Length excess)
+{
+    Buffer points = {0};
+    buffer_thousandths(&points, excess / 100 * 100);
+    diagnose(layout->diagnostics, MESSAGE_CONTENT_TOO_TALL, flow->slices[slice].place,
+             buffer_text(&points), NULL);
+    buffer_free(&points);
+}
+
+static void fill_body(Round *round, PagePlan *plan, Flow *flow, size_t begin, size_t end)
+{
+    const Region *region = &plan->master->regions[REGION_BODY];
+    Area *box = region_box(round->layout, region);
+    append_to_page(plan->page, box);
+    Length used = flow_compose(flow, begin, end, box, true);
+    align_region(region, box, used);
+    if (used > region->area.height && end > begin)
+        report_overflow(round->layout, flow, begin, used - region->area.height);
+    IdVisit visit = {round->labels, plan->page->label};
+    area_walk(box, 0, 0, note_id, &visit);
+    const char *id = fo_own(plan->sequence, PROPERTY_ID);
+    if (id)
+        page_labels_note(round->labels, id, plan->page->label);
+}
+
+static void lay_out_pages(Round *round, const Sequence *sequence, Flow *flow)
+{
+    Layout *layout = round->layout;
+    FlowPages pages = {height_of_page, (void *)sequence, layout->page_height, sequence->first_number};
+    size_t *ends;
+    size_t count = flow_break(flow, &pages, &ends);
+    if (layout->tree->page_count + count > layout->options->page_limit) {
+        char limit[24];
+        snprintf(limit, sizeof limit, "%zu", layout->options->page_limit);
+        diagnose(layout->diagnostics, MESSAGE_PAGE_LIMIT, sequence->sequence->place, limit, NULL);
+        round->over_limit = true;
+        return;
+    }
+    size_t begin = 0;
+    for (size_t i = 0; i < count; i++) {
+        bool blank = ends[i] == begin && flow->count > 0;
+        const PageMaster *master = master_of_page(sequence, i, i + 1 == count, blank);
+        PagePlan *plan = add_page(round, sequence->sequence, master, sequence->first_number + i);
+        fill_body(round, plan, flow, begin, ends[i]);
+        begin = ends[i];
+    }
+    round->next_number = sequence->first_number + count;
+}
+
+/* The body's width: lines are broken for it, so it is the narrowest a page of the sequence may have. */
+static void measure_bodies(const Sequence *sequence, Length *width, Length *height)
+{
+    *width = LENGTH_MAX;
+    *height = 0;
+    for (size_t i = 0; i < 16; i++) {
+        const Rectangle *body =
+            &master_of_page(sequence, i / 4, i % 2, i % 4 / 2)->regions[REGION_BODY].area;
+        if (body->width < *width)
+            *width = body->width;
+        if (body->height > *height)
+            *height = body->height;
+    }
+}
+
+static void lay_out_sequence(Round *round, const Fo *fo)
+{
+    Layout *layout = round->layout;
+    if (!masters_check(&round->masters, fo))
+        return;
+    Sequence sequence = {&round->masters, fo, first_number(round, fo)};
+    const PageMaster *master = master_of_page(&sequence, 0, false, false);
+    const Fo *content = flow_for(fo, FO_FLOW, master->regions[REGION_BODY].name);
+    if (!content) {
+        for (const Fo *child = fo->first; child; child = child->next) {
+            if (child->element == FO_FLOW)
+                diagnose(layout->diagnostics, MESSAGE_FO_REGION_MISSING, child->place,
+                         fo_string(child, PROPERTY_FLOW_NAME), NULL);
+        }
+        return;
+    }
+    Length width;
+    measure_bodies(&sequence, &width, &layout->page_height);
+    Flow *flow = flow_new(layout, width);
+    block_children(flow, content);
+    flow_finish(flow);
+    lay_out_pages(round, &sequence, flow);
+    flow_free(flow);
+}
+
+static void fill_region(Layout *layout, const PagePlan *plan, const Region *region)
+{
+    const Fo *content = flow_for(plan->sequence, FO_STATIC_CONTENT, region->name);
+    if (!content)
+        return;
+    Area *box = region_box(layout, region);
+    append_to_page(plan->page, box);
+    Flow *flow = flow_new(layout, region->area.width);
+    block_children(flow, content);
+    flow_finish(flow);
+    Length used = flow_compose(flow, 0, flow->count, box, true);
+    align_region(region, box, used);
+    flow_free(flow);
+}
+
+/* Headers and footers, when all page numbers are known. */
+static void fill_regions(Round *round)
+{
+    Layout *layout = round->layout;
+    layout->labels = round->labels;
+    for (PagePlan *plan = round->first; plan; plan = plan->next) {
+        layout->page_label = plan->page->label;
+        for (RegionKind kind = REGION_BEFORE; kind < REGION_COUNT; kind++) {
+            if (plan->master->regions[kind].fo)
+                fill_region(layout, plan, &plan->master->regions[kind]);
+        }
+    }
+    layout->page_label = NULL;
+}
+
+/* One attempt. Returns the labels it found; the caller frees them. */
+static PageLabels *lay_out_once(Layout *layout, const PageLabels *assumed, bool *final)
+{
+    AreaTree *tree = layout->tree;
+    tree->first = tree->last = NULL;
+    tree->page_count = 0;
+    layout->labels = assumed;
+    layout->cites_pages = false;
+    Round round = {.layout = layout, .masters = masters_read(layout), .next_number = 1};
+    round.labels = page_labels_new();
+    for (const Fo *fo = layout->fo->root->first; fo; fo = fo->next) {
+        if (fo->element == FO_PAGE_SEQUENCE && !round.over_limit)
+            lay_out_sequence(&round, fo);
+    }
+    *final = *final || round.over_limit || !layout->cites_pages || page_labels_equal(assumed, round.labels);
+    if (*final)
+        fill_regions(&round);
+    return round.labels;
+}
+
+static void check_ids(Layout *layout, const Fo *fo, PageLabels *seen)
+{
+    const char *id = fo_own(fo, PROPERTY_ID);
+    if (id && page_labels_first(seen, id))
+        diagnose(layout->diagnostics, MESSAGE_FO_ID_TWICE, fo->place, id, NULL);
+    else if (id)
+        page_labels_note(seen, id, "");
+    for (const Fo *child = fo->first; child; child = child->next)
+        check_ids(layout, child, seen);
+}
+
+static void check_links(Layout *layout, const Fo *fo, const PageLabels *labels)
+{
+    const char *destination = fo_own(fo, PROPERTY_INTERNAL_DESTINATION);
+    if (destination && *destination && !page_labels_first(labels, destination))
+        diagnose(layout->diagnostics, MESSAGE_FO_DESTINATION_MISSING, fo->place, destination, NULL);
+    for (const Fo *child = fo->first; child; child = child->next)
+        check_links(layout, child, labels);
+}
+
+static const char *bookmark_title(Layout *layout, const Fo *fo)
+{
+    Buffer title = {0};
+    for (const Fo *child = fo->first; child; child = child->next) {
+        if (child->element != FO_BOOKMARK_TITLE)
+            continue;
+        for (const Fo *text = child->first; text; text = text->next) {
+            for (size_t i = 0; i < text->text_length; i++) {
+                char c = text->text[i];
+                bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+                bool doubled = title.length == 0 || title.data[title.length - 1] == ' ';
+                if (!space)
+                    buffer_char(&title, c);
+                else if (!doubled)
+                    buffer_char(&title, ' ');
+            }
+        }
+    }
+    const char *result = arena_string(layout->arena, buffer_text(&title));
+    buffer_free(&title);
+    return result;
+}
+
+static Bookmark *build_bookmarks(Layout *layout, const Fo *parent)
+{
+    Bookmark *first = NULL, **end = &first;
+    for (const Fo *fo = parent->first; fo; fo = fo->next) {
+        if (fo->element != FO_BOOKMARK)
+            continue;
+        Bookmark *bookmark = arena_alloc(layout->arena, sizeof *bookmark);
+        const char *state = fo_own(fo, PROPERTY_STARTING_STATE);
+        const char *destination = fo_own(fo, PROPERTY_INTERNAL_DESTINATION);
+        bookmark->title = bookmark_title(layout, fo);
+        bookmark->destination = destination ? destination : "";
+        bookmark->open = !state || strcmp(state, "hide") != 0;
+        bookmark->first = build_bookmarks(layout, fo);
+        *end = bookmark;
+        end = &bookmark->next;
+    }
+    return first;
+}
+
+static void read_info(Layout *layout)
+{
+    const FoTree *fo = layout->fo;
+    layout->tree->info = (DocumentInfo){fo->title,    fo->author,   fo->subject,
+                                        fo->keywords, fo->language, fo->date};
+}
+
+static void finish(Layout *layout, PageLabels *labels)
+{
+    PageLabels *seen = page_labels_new();
+    for (const Fo *fo = layout->fo->root->first; fo; fo = fo->next) {
+        check_ids(layout, fo, seen);
+        check_links(layout, fo, labels);
+        if (fo->element == FO_BOOKMARK_TREE)
+            layout->tree->bookmarks = build_bookmarks(layout, fo);
+    }
+    page_labels_free(seen);
+    if (layout->tree->page_count == 0)
+        diagnose(layout->diagnostics, MESSAGE_FO_NO_PAGES, layout->fo->root->place, NULL);
+}
+
+AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagnostics *diagnostics)
+{
+    Arena *arena = arena_new();
+    AreaTree *tree = arena_alloc(arena, sizeof *tree);
+    tree->arena = arena;
+    tree->fonts = fontset_new(diagnostics);
+    Layout layout = {.arena = arena,
+                     .tree = tree,
+                     .fo = fo,
+                     .options = options,
+                     .diagnostics = diagnostics,
+                     .fonts = tree->fonts,
+                     .hyphenator = hyphenator_new()};
+    size_t errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
+    read_info(&layout);
+    structure_build(&layout);
+    PageLabels *labels = NULL;
+    bool final = false;
+    for (int i = 0; i < ROUNDS && !final; i++) {
+        final = i + 1 == ROUNDS;
+        PageLabels *found = lay_out_once(&layout, labels, &final);
+        page_labels_free(labels);
+        labels = found;
+    }
+    finish(&layout, labels);
+    page_labels_free(labels);
+    hyphenator_free(layout.hyphenator);
+    if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors)
+        return tree;
+    area_tree_free(tree);
+    return NULL;
+}

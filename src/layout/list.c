@@ -1,0 +1,74 @@
+/* list.c: lists: the body's slices in the flow, the label beside the first of them. */
+#include "layout/flow.h"
+
+static const Fo *find_part(const Fo *item, FoElement element)
+{
+    for (const Fo *part = item->first; part; part = part->next) {
+        if (part->element == element)
+            return part;
+    }
+    return NULL;
+}
+
+/* Lays the label out as one piece; its areas go beside the body's first slice. */
+static Length build_label(Flow *flow, const Fo *label)
+{
+    Flow *beside = flow_new(flow->layout, flow->width);
+    block_children(beside, label);
+    flow_finish(beside);
+    Area *holder = area_new(flow->layout->arena, AREA_BOX, NULL, label->place);
+    Length height = flow_compose(beside, 0, beside->count, holder, true);
+    flow_free(beside);
+    flow->beside = holder->first;
+    return height;
+}
+
+/* Makes the item at least as high as its label, and keeps together what stands beside the label. */
+static void make_room(Flow *flow, size_t first, Length label_height)
+{
+    Length height = 0;
+    for (size_t i = first; i < flow->count; i++) {
+        Slice *slice = &flow->slices[i];
+        if (i > first) {
+            height += slice->lead;
+            if (height < label_height && slice->cost < COST_NEVER)
+                slice->cost = COST_NEVER;
+        }
+        height += slice->height;
+    }
+    if (height < label_height && flow->count > first)
+        flow->slices[flow->count - 1].height += label_height - height;
+}
+
+static void build_item(Flow *flow, const Fo *item)
+{
+    int outer = block_begin(flow, item);
+    const Fo *label = find_part(item, FO_LIST_ITEM_LABEL);
+    const Fo *body = find_part(item, FO_LIST_ITEM_BODY);
+    size_t first = flow->count;
+    Length label_height = label ? build_label(flow, label) : 0;
+    if (body) {
+        flow_id(flow, fo_own(body, PROPERTY_ID));
+        block_children(flow, body);
+    }
+    if (flow->count == first && flow->beside) {
+        Area *label_areas = flow->beside;
+        flow->beside = NULL;
+        flow_add(flow, label_areas, label_height, COST_NONE, item->place);
+    }
+    make_room(flow, first, label_height);
+    block_end(flow, item, outer);
+}
+
+void list_build(Flow *flow, const Fo *list)
+{
+    int outer = block_begin(flow, list);
+    bool framed = block_is_framed(list);
+    if (framed)
+        flow_open(flow, frame_new(flow, list));
+    for (const Fo *item = list->first; item; item = item->next)
+        build_item(flow, item);
+    if (framed)
+        flow_close(flow);
+    block_end(flow, list, outer);
+}

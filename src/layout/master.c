@@ -1,0 +1,212 @@
+/* master.c: page masters (XSL-FO 1.1, 6.4). */
+#include <string.h>
+
+#include "layout/master.h"
+
+static const Fo *master_set(const Layout *layout)
+{
+    for (const Fo *child = layout->fo->root->first; child; child = child->next) {
+        if (child->element == FO_LAYOUT_MASTER_SET)
+            return child;
+    }
+    return NULL;
+}
+
+static const char *region_name(const Fo *fo, RegionKind kind)
+{
+    static const char *const DEFAULTS[] = {"xsl-region-body", "xsl-region-before", "xsl-region-after",
+                                           "xsl-region-start", "xsl-region-end"};
+    const char *name = fo_string(fo, PROPERTY_REGION_NAME);
+    return *name ? name : DEFAULTS[kind];
+}
+
+static Rectangle shrink(Rectangle outer, const Fo *fo)
+{
+    Length left = fo_length(fo, PROPERTY_MARGIN_LEFT, outer.width);
+    Length right = fo_length(fo, PROPERTY_MARGIN_RIGHT, outer.width);
+    Length top = fo_length(fo, PROPERTY_MARGIN_TOP, outer.width);
+    Length bottom = fo_length(fo, PROPERTY_MARGIN_BOTTOM, outer.width);
+    return (Rectangle){outer.x + left, outer.y + top, outer.width - left - right,
+                       outer.height - top - bottom};
+}
+
+static Length extent_of(const PageMaster *master, RegionKind kind, Length base)
+{
+    const Fo *fo = master->regions[kind].fo;
+    return fo ? fo_length(fo, PROPERTY_EXTENT, base) : 0;
+}
+
+/* The regions at the sides: before and after take the corners when their precedence is true. */
+static void place_sides(PageMaster *master, Rectangle paper)
+{
+    Length before = extent_of(master, REGION_BEFORE, paper.height);
+    Length after = extent_of(master, REGION_AFTER, paper.height);
+    Length start = extent_of(master, REGION_START, paper.width);
+    Length end = extent_of(master, REGION_END, paper.width);
+    const Fo *before_fo = master->regions[REGION_BEFORE].fo;
+    const Fo *after_fo = master->regions[REGION_AFTER].fo;
+    bool before_wide = before_fo && fo_keyword(before_fo, PROPERTY_PRECEDENCE) == KEYWORD_TRUE;
+    bool after_wide = after_fo && fo_keyword(after_fo, PROPERTY_PRECEDENCE) == KEYWORD_TRUE;
+    Length before_start = before_wide ? 0 : start, before_end = before_wide ? 0 : end;
+    Length after_start = after_wide ? 0 : start, after_end = after_wide ? 0 : end;
+    Length top = before_wide ? before : 0, bottom = after_wide ? after : 0;
+    master->regions[REGION_BEFORE].area =
+        (Rectangle){paper.x + before_start, paper.y, paper.width - before_start - before_end, before};
+    master->regions[REGION_AFTER].area =
+        (Rectangle){paper.x + after_start, paper.y + paper.height - after,
+                    paper.width - after_start - after_end, after};
+    master->regions[REGION_START].area =
+        (Rectangle){paper.x, paper.y + top, start, paper.height - top - bottom};
+    master->regions[REGION_END].area = (Rectangle){paper.x + paper.width - end, paper.y + top, end,
+                                                   paper.height - top - bottom};
+}
+
+static void read_master(PageMaster *master, const Fo *fo)
+{
+    static const struct {
+        FoElement element;
+        RegionKind kind;
+    } KINDS[] = {{FO_REGION_BODY, REGION_BODY},     {FO_REGION_BEFORE, REGION_BEFORE},
+                 {FO_REGION_AFTER, REGION_AFTER},   {FO_REGION_START, REGION_START},
+                 {FO_REGION_END, REGION_END}};
+    master->fo = fo;
+    master->width = fo_length(fo, PROPERTY_PAGE_WIDTH, 0);
+    master->height = fo_length(fo, PROPERTY_PAGE_HEIGHT, 0);
+    Rectangle paper = shrink((Rectangle){0, 0, master->width, master->height}, fo);
+    for (const Fo *child = fo->first; child; child = child->next) {
+        for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
+            if (child->element == KINDS[i].element) {
+                master->regions[KINDS[i].kind].fo = child;
+                master->regions[KINDS[i].kind].name = region_name(child, KINDS[i].kind);
+            }
+        }
+    }
+    if (master->regions[REGION_BODY].fo)
+        master->regions[REGION_BODY].area = shrink(paper, master->regions[REGION_BODY].fo);
+    place_sides(master, paper);
+}
+
+MasterSet masters_read(Layout *layout)
+{
+    MasterSet set = {.layout = layout};
+    PageMaster **end = &set.masters;
+    const Fo *fo = master_set(layout);
+    for (const Fo *child = fo ? fo->first : NULL; child; child = child->next) {
+        if (child->element != FO_SIMPLE_PAGE_MASTER)
+            continue;
+        PageMaster *master = arena_alloc(layout->arena, sizeof *master);
+        read_master(master, child);
+        *end = master;
+        end = &master->next;
+    }
+    return set;
+}
+
+static const PageMaster *simple_master(const MasterSet *set, const char *name)
+{
+    for (const PageMaster *master = set->masters; master; master = master->next) {
+        if (strcmp(fo_string(master->fo, PROPERTY_MASTER_NAME), name) == 0)
+            return master;
+    }
+    return NULL;
+}
+
+static bool condition_holds(const Fo *alternative, const PageCondition *condition)
+{
+    bool first = condition->index == 0, last = condition->last;
+    bool odd = condition->number % 2 == 1;
+    switch (fo_keyword(alternative, PROPERTY_PAGE_POSITION)) {
+    case KEYWORD_FIRST:
+        if (!first)
+            return false;
+        break;
+    case KEYWORD_LAST:
+        if (!last)
+            return false;
+        break;
+    case KEYWORD_ONLY:
+        if (!first || !last)
+            return false;
+        break;
+    case KEYWORD_REST:
+        if (first || last)
+            return false;
+        break;
+    default: break;
+    }
+    Keyword parity = fo_keyword(alternative, PROPERTY_ODD_OR_EVEN);
+    if ((parity == KEYWORD_ODD && !odd) || (parity == KEYWORD_EVEN && odd))
+        return false;
+    Keyword blank = fo_keyword(alternative, PROPERTY_BLANK_OR_NOT_BLANK);
+    return !((blank == KEYWORD_BLANK && !condition->blank) ||
+             (blank == KEYWORD_NOT_BLANK && condition->blank));
+}
+
+static const PageMaster *alternative_for(const MasterSet *set, const Fo *alternatives,
+                                         const PageCondition *condition)
+{
+    for (const Fo *child = alternatives->first; child; child = child->next) {
+        if (condition_holds(child, condition))
+            return simple_master(set, fo_string(child, PROPERTY_MASTER_REFERENCE));
+    }
+    return NULL;
+}
+
+/* Walks the parts of a page-sequence-master until the one that serves the page; the last serves all beyond it. */
+static const PageMaster *sequence_master(const MasterSet *set, const Fo *sequence,
+                                         const PageCondition *condition)
+{
+    size_t begin = 0;
+    const PageMaster *result = NULL;
+    for (const Fo *part = sequence->first; part; part = part->next) {
+        bool single = part->element == FO_SINGLE_PAGE_MASTER_REFERENCE;
+        bool limited = single || fo_keyword(part, PROPERTY_MAXIMUM_REPEATS) != KEYWORD_NO_LIMIT;
+        size_t repeats =
+            single ? 1 : (size_t)fo_integer(part, PROPERTY_MAXIMUM_REPEATS, 0, 1000000);
+        if (part->element == FO_REPEATABLE_PAGE_MASTER_ALTERNATIVES)
+            result = alternative_for(set, part, condition);
+        else
+            result = simple_master(set, fo_string(part, PROPERTY_MASTER_REFERENCE));
+        if (!limited || condition->index < begin + repeats)
+            return result;
+        begin += repeats;
+    }
+    return result;
+}
+
+const PageMaster *master_find(const MasterSet *set, const Fo *sequence, const PageCondition *condition)
+{
+    const char *name = fo_string(sequence, PROPERTY_MASTER_REFERENCE);
+    const PageMaster *simple = simple_master(set, name);
+    if (simple)
+        return simple;
+    const Fo *fo = master_set(set->layout);
+    for (const Fo *child = fo ? fo->first : NULL; child; child = child->next) {
+        if (child->element == FO_PAGE_SEQUENCE_MASTER &&
+            strcmp(fo_string(child, PROPERTY_MASTER_NAME), name) == 0)
+            return sequence_master(set, child, condition);
+    }
+    return NULL;
+}
+
+bool masters_check(const MasterSet *set, const Fo *sequence)
+{
+    bool good = true;
+    for (const PageMaster *master = set->masters; master; master = master->next) {
+        const Rectangle *body = &master->regions[REGION_BODY].area;
+        if (master->regions[REGION_BODY].fo && body->width >= POINTS(1) && body->height >= POINTS(1))
+            continue;
+        diagnose(set->layout->diagnostics, MESSAGE_FO_PAGE_TOO_SMALL, master->fo->place,
+                 fo_string(master->fo, PROPERTY_MASTER_NAME), NULL);
+        good = false;
+    }
+    for (size_t i = 0; good && i < 8; i++) {
+        PageCondition condition = {.index = i / 4, .number = 1 + i / 2, .last = i % 2};
+        if (master_find(set, sequence, &condition))
+            continue;
+        diagnose(set->layout->diagnostics, MESSAGE_FO_MASTER_MISSING, sequence->place,
+                 fo_string(sequence, PROPERTY_MASTER_REFERENCE), NULL);
+        good = false;
+    }
+    return good;
+}

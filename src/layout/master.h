@@ -1,0 +1,47 @@
+/* master.h: page masters: how large a page is, where its regions lie, and which master a page has. */
+#ifndef PROTOC_LAYOUT_MASTER_H
+#define PROTOC_LAYOUT_MASTER_H
+
+#include "layout/context.h"
+
+typedef struct {
+    Length x, y, width, height; /* 1/1000 pt from the paper's top left corner */
+} Rectangle;
+
+typedef struct {
+    const Fo *fo;     /* fo:region-…, or NULL when the master has none such */
+    const char *name; /* which flow goes there */
+    Rectangle area;
+} Region;
+
+typedef enum { REGION_BODY, REGION_BEFORE, REGION_AFTER, REGION_START, REGION_END, REGION_COUNT } RegionKind;
+
+typedef struct PageMaster {
+    const Fo *fo;
+    Length width, height;
+    Region regions[REGION_COUNT];
+    struct PageMaster *next;
+} PageMaster;
+
+/* What decides which master a page gets. */
+typedef struct {
+    size_t index;  /* of the page in its sequence, from 0 */
+    size_t number; /* its page number */
+    bool last, blank;
+} PageCondition;
+
+typedef struct {
+    Layout *layout;
+    PageMaster *masters; /* all simple page masters */
+} MasterSet;
+
+/* Reads fo:layout-master-set. */
+MasterSet masters_read(Layout *layout);
+
+/* The master for a page of the sequence; NULL when none has the name (reported once by masters_check). */
+const PageMaster *master_find(const MasterSet *set, const Fo *sequence, const PageCondition *condition);
+
+/* Reports a missing master, or one without room for text; false then. */
+bool masters_check(const MasterSet *set, const Fo *sequence);
+
+#endif

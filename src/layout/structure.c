@@ -1,0 +1,129 @@
+/* structure.c: the structure tree (PDF 1.7, 14.7 and 14.8) beside the formatting objects.
+ *
+ * Every object of a flow that means something to a reader gets a node, in the order of the source. Its type is
+ * the object's role, or the usual one of its kind. Objects without a node of their own lend their parent's.
+ * Static content has none: headers and footers are artifacts. */
+#include <string.h>
+
+#include "layout/context.h"
+
+/* The role “Artifact” takes an object out of the structure with everything in it. */
+static const char ARTIFACT[] = "Artifact";
+
+static bool has_inline_content(const Fo *fo)
+{
+    for (const Fo *child = fo->first; child; child = child->next) {
+        if (child->element == FO_TEXT && child->text[strspn(child->text, " \t\r\n")] != '\0')
+            return true;
+        if (child->element != FO_TEXT && child->element != FO_WRAPPER &&
+            (ELEMENT_ROWS[child->element].is & CONTENT_INLINE))
+            return true;
+    }
+    return false;
+}
+
+static const char *default_role(const Fo *fo)
+{
+    switch (fo->element) {
+    case FO_BLOCK: return has_inline_content(fo) ? "P" : fo->first ? "Div" : NULL;
+    case FO_LIST_BLOCK: return "L";
+    case FO_LIST_ITEM: return "LI";
+    case FO_LIST_ITEM_LABEL: return "Lbl";
+    case FO_LIST_ITEM_BODY: return "LBody";
+    case FO_TABLE: return "Table";
+    case FO_TABLE_HEADER: return "THead";
+    case FO_TABLE_BODY: return "TBody";
+    case FO_TABLE_FOOTER: return "TFoot";
+    case FO_TABLE_ROW: return "TR";
+    case FO_TABLE_CELL:
+        return fo_keyword(fo, PROPERTY_HEADER) == KEYWORD_TRUE || fo->parent->element == FO_TABLE_HEADER ||
+                       fo->parent->parent->element == FO_TABLE_HEADER
+                   ? "TH"
+                   : "TD";
+    case FO_BASIC_LINK: return "Link";
+    case FO_EXTERNAL_GRAPHIC: return "Figure";
+    default: return NULL;
+    }
+}
+
+static const char *scope_of(const Fo *cell)
+{
+    bool in_header = cell->parent->element == FO_TABLE_HEADER ||
+                     cell->parent->parent->element == FO_TABLE_HEADER;
+    return in_header ? "Column" : "Row";
+}
+
+static StructureNode *node_new(Layout *layout, StructureNode *parent, const Fo *fo, const char *role)
+{
+    StructureNode *node = arena_alloc(layout->arena, sizeof *node);
+    node->role = role;
+    node->parent = parent;
+    node->id = fo_own(fo, PROPERTY_ID);
+    node->alternative = fo_own(fo, PROPERTY_ALT_TEXT);
+    if (fo->element == FO_TABLE_CELL) {
+        node->column_span = fo_integer(fo, PROPERTY_COLUMNS_SPANNED, 1, 1000);
+        node->row_span = fo_integer(fo, PROPERTY_ROWS_SPANNED, 1, 100000);
+        if (strcmp(role, "TH") == 0)
+            node->scope = scope_of(fo);
+    }
+    if (parent->last)
+        parent->last->next = node;
+    else
+        parent->first = node;
+    parent->last = node;
+    return node;
+}
+
+const char *language_of(Layout *layout, const Fo *fo)
+{
+    const char *language = fo_string(fo, PROPERTY_LANGUAGE);
+    const char *country = fo_string(fo, PROPERTY_COUNTRY);
+    if (strcmp(language, "none") == 0 || !*language)
+        return NULL;
+    if (strcmp(country, "none") == 0 || !*country)
+        return language;
+    Buffer tag = {0};
+    buffer_format(&tag, "%s-%s", language, country);
+    const char *result = arena_string(layout->arena, buffer_text(&tag));
+    buffer_free(&tag);
+    return result;
+}
+
+/* language is the one in force around the object. */
+static void build(Layout *layout, Fo *fo, StructureNode *parent, const char *language)
+{
+    const char *role = fo_own(fo, PROPERTY_ROLE);
+    if (!role || !*role)
+        role = default_role(fo);
+    StructureNode *node = parent;
+    if (parent && role && fo->element != FO_TEXT)
+        node = strcmp(role, ARTIFACT) == 0 ? NULL : node_new(layout, parent, fo, role);
+    const char *own = fo->element == FO_TEXT ? language : language_of(layout, fo);
+    bool differs = own && (!language || strcmp(own, language) != 0);
+    if (differs && node && node == parent)
+        node = node_new(layout, parent, fo, "Span");
+    if (differs && node)
+        node->language = own;
+    fo->layout = node;
+    for (Fo *child = fo->first; child; child = child->next)
+        build(layout, child, node, differs ? own : language);
+}
+
+void structure_build(Layout *layout)
+{
+    StructureNode *document = arena_alloc(layout->arena, sizeof *document);
+    document->role = "Document";
+    document->language = layout->tree->info.language;
+    layout->tree->structure = document;
+    for (Fo *sequence = layout->fo->root->first; sequence; sequence = sequence->next) {
+        if (sequence->element != FO_PAGE_SEQUENCE)
+            continue;
+        for (Fo *flow = sequence->first; flow; flow = flow->next)
+            build(layout, flow, flow->element == FO_FLOW ? document : NULL, document->language);
+    }
+}
+
+StructureNode *structure_of(const Fo *fo)
+{
+    return fo->layout;
+}

@@ -1,0 +1,215 @@
+/* table_grid.c: which cell stands where, and how wide the columns are. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "layout/table.h"
+
+#define SPAN_LIMIT 1000
+#define ROW_SPAN_LIMIT 65535
+
+static void add_cell(Part *part, const Fo *fo)
+{
+    part->cells =
+        memory_grow(part->cells, &part->cell_capacity, part->cell_count + 1, sizeof *part->cells);
+    part->cells[part->cell_count++] =
+        (Cell){.fo = fo,
+               .rows = (size_t)fo_integer(fo, PROPERTY_ROWS_SPANNED, 1, ROW_SPAN_LIMIT),
+               .columns = (size_t)fo_integer(fo, PROPERTY_COLUMNS_SPANNED, 1, SPAN_LIMIT)};
+}
+
+static Row *add_row(Part *part, const Fo *fo)
+{
+    part->rows = memory_grow(part->rows, &part->row_capacity, part->row_count + 1, sizeof *part->rows);
+    part->rows[part->row_count] = (Row){.fo = fo, .first_cell = part->cell_count};
+    return &part->rows[part->row_count++];
+}
+
+/* Rows are fo:table-row, or runs of cells between starts-row and ends-row. */
+static void gather(Part *part)
+{
+    bool open = false;
+    for (const Fo *child = part->fo->first; child; child = child->next) {
+        if (child->element == FO_TABLE_ROW) {
+            Row *row = add_row(part, child);
+            for (const Fo *cell = child->first; cell; cell = cell->next) {
+                add_cell(part, cell);
+                row->cell_count++;
+            }
+            open = false;
+            continue;
+        }
+        if (!open || fo_keyword(child, PROPERTY_STARTS_ROW) == KEYWORD_TRUE)
+            add_row(part, NULL);
+        add_cell(part, child);
+        part->rows[part->row_count - 1].cell_count++;
+        open = fo_keyword(child, PROPERTY_ENDS_ROW) != KEYWORD_TRUE;
+    }
+}
+
+/* How many rows from above still cover each column, while the cells are placed. */
+typedef struct {
+    size_t *left;
+    size_t count, capacity;
+} Cover;
+
+static void cover_columns(Cover *cover, size_t need)
+{
+    size_t old = cover->count;
+    if (need <= old)
+        return;
+    cover->left = memory_grow(cover->left, &cover->capacity, need, sizeof *cover->left);
+    memset(cover->left + old, 0, (need - old) * sizeof *cover->left);
+    cover->count = need;
+}
+
+static bool is_free(const Cover *cover, size_t column, size_t columns)
+{
+    for (size_t i = column; i < column + columns && i < cover->count; i++) {
+        if (cover->left[i] > 0)
+            return false;
+    }
+    return true;
+}
+
+/* Gives every cell its row and column; returns how many columns there are. */
+static size_t place_cells(Part *part)
+{
+    Cover cover = {0};
+    size_t widest = 0;
+    for (size_t r = 0; r < part->row_count; r++) {
+        Row *row = &part->rows[r];
+        size_t column = 0;
+        for (size_t i = 0; i < row->cell_count; i++) {
+            Cell *cell = &part->cells[row->first_cell + i];
+            int asked = fo_integer(cell->fo, PROPERTY_COLUMN_NUMBER, 0, SPAN_LIMIT);
+            if (asked > 0 && (size_t)asked - 1 >= column)
+                column = (size_t)asked - 1;
+            while (!is_free(&cover, column, cell->columns))
+                column++;
+            if (cell->rows > part->row_count - r)
+                cell->rows = part->row_count - r;
+            cell->row = r;
+            cell->column = column;
+            cover_columns(&cover, column + cell->columns);
+            for (size_t c = column; c < column + cell->columns; c++)
+                cover.left[c] = cell->rows;
+            column += cell->columns;
+            if (column > widest)
+                widest = column;
+        }
+        for (size_t c = 0; c < cover.count; c++)
+            cover.left[c] -= cover.left[c] > 0;
+    }
+    free(cover.left);
+    return widest;
+}
+
+size_t part_column_count(const Fo *fo)
+{
+    Part part = {.fo = fo};
+    gather(&part);
+    size_t count = place_cells(&part);
+    part_free(&part);
+    return count;
+}
+
+void part_read(const Table *table, Part *part, const Fo *fo)
+{
+    memset(part, 0, sizeof *part);
+    part->fo = fo;
+    gather(part);
+    place_cells(part);
+    size_t columns = table->column_count;
+    part->grid = memory_new((part->row_count * columns + 1) * sizeof *part->grid);
+    for (size_t i = 0; i < part->cell_count; i++) {
+        Cell *cell = &part->cells[i];
+        for (size_t r = cell->row; r < cell->row + cell->rows; r++) {
+            for (size_t c = cell->column; c < cell->column + cell->columns; c++)
+                part->grid[r * columns + c] = cell;
+        }
+    }
+}
+
+void part_free(Part *part)
+{
+    for (size_t i = 0; i < part->cell_count; i++) {
+        if (part->cells[i].flow)
+            flow_free(part->cells[i].flow);
+    }
+    free(part->cells);
+    free(part->rows);
+    free(part->grid);
+    free(part->horizontal);
+    free(part->vertical);
+    memset(part, 0, sizeof *part);
+}
+
+/* The width a column asks for: absolute plus percentage, or a proportion of what is left. */
+typedef struct {
+    Length fixed;
+    int64_t proportion; /* thousandths */
+} ColumnWidth;
+
+static ColumnWidth width_of_column(const Fo *column, Length table_width)
+{
+    const Value *value = &column->style->values[PROPERTY_COLUMN_WIDTH];
+    if (value->kind == VALUE_PROPORTION)
+        return (ColumnWidth){0, value->number};
+    if (value->kind == VALUE_LENGTH)
+        return (ColumnWidth){value_length(value, table_width), 0};
+    return (ColumnWidth){0, 1000};
+}
+
+static size_t declared_columns(const Fo *table, ColumnWidth *widths, size_t limit, Length table_width)
+{
+    size_t count = 0;
+    for (const Fo *column = table->first; column; column = column->next) {
+        if (column->element != FO_TABLE_COLUMN)
+            continue;
+        int number = fo_integer(column, PROPERTY_COLUMN_NUMBER, 0, SPAN_LIMIT);
+        size_t at = number > 0 ? (size_t)number - 1 : count;
+        int repeat = fo_integer(column, PROPERTY_COLUMNS_REPEATED, 1, SPAN_LIMIT);
+        for (int i = 0; i < repeat && at < limit; i++, at++) {
+            if (widths)
+                widths[at] = width_of_column(column, table_width);
+            if (at + 1 > count)
+                count = at + 1;
+        }
+    }
+    return count;
+}
+
+/* Shares the table's width out over the columns (table-layout fixed; a table-layout of auto without widths gets
+ * equal columns). Sets the edges. */
+void table_columns(Table *table, size_t least)
+{
+    enum { LIMIT = SPAN_LIMIT * 4 };
+    size_t count = declared_columns(table->fo, NULL, LIMIT, table->width);
+    if (count < least)
+        count = least;
+    if (count == 0)
+        count = 1;
+    ColumnWidth *widths = memory_new(count * sizeof *widths);
+    for (size_t i = 0; i < count; i++)
+        widths[i] = (ColumnWidth){0, 1000};
+    declared_columns(table->fo, widths, count, table->width);
+    int64_t fixed = 0, proportions = 0;
+    for (size_t i = 0; i < count; i++) {
+        fixed += widths[i].fixed;
+        proportions += widths[i].proportion;
+    }
+    int64_t room = table->width - fixed > 0 ? table->width - fixed : 0;
+    table->column_count = count;
+    table->columns = arena_array(table->flow->layout->arena, count + 1, sizeof *table->columns);
+    int64_t sum_fixed = 0, sum_proportions = 0;
+    for (size_t i = 0; i < count; i++) {
+        sum_fixed += widths[i].fixed;
+        sum_proportions += widths[i].proportion;
+        int64_t share = proportions ? room * sum_proportions / proportions : 0;
+        table->columns[i + 1] = (Length)(sum_fixed + share);
+    }
+    if (proportions == 0)
+        table->width = table->columns[count];
+    free(widths);
+}

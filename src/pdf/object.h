@@ -1,0 +1,71 @@
+/* object.h: PDF objects on libharu, with exact numbers.
+ *
+ * libharu keeps the cross-reference table, the pages and the streams, and writes the file. Its
+ * real numbers are floats, though, and each entry of its dictionaries takes 136 bytes. So
+ * dictionaries with lengths in them, or of which there are many, carry their entries as text that
+ * is written into the dictionary when libharu comes to it.
+ *
+ * Nothing here returns NULL. libharu keeps its first error; pdf_file_sound() tells, and
+ * pdf_file_save() refuses to save after one. */
+#ifndef PROTOC_PDF_OBJECT_H
+#define PROTOC_PDF_OBJECT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <hpdf.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+
+typedef struct {
+    HPDF_Doc document;
+    Arena *arena;    /* lives until the file is closed */
+    HPDF_Dict spare; /* stands in for what libharu could not make; belongs to no file */
+} PdfFile;
+
+/* Opens an empty PDF 1.7; close it with pdf_file_close(). */
+void pdf_file_open(PdfFile *file);
+void pdf_file_close(PdfFile *file);
+
+/* false after any error in libharu. */
+bool pdf_file_sound(const PdfFile *file);
+
+/* Appends the finished bytes. The trailer's ID is the MD5 of everything else. false: libharu
+ * failed. */
+bool pdf_file_save(PdfFile *file, Buffer *out);
+
+/* An indirect dictionary, and its entries as text ("/Type/Font/..."), which is copied. */
+HPDF_Dict pdf_dictionary_new(PdfFile *file);
+void pdf_dictionary_write(PdfFile *file, HPDF_Dict dictionary, const Buffer *entries);
+
+/* Entries of a page as text, at most 65535 bytes. They are kept in the page itself. */
+void pdf_page_write(PdfFile *file, HPDF_Page page, const Buffer *entries);
+
+/* An indirect stream with the bytes, copied, and further entries as text (NULL: none). filter is
+ * how libharu is to encode them: HPDF_STREAM_FILTER_FLATE_DECODE, _DCT_DECODE for bytes that are
+ * JPEG, _NONE for bytes that stay as they are. */
+HPDF_Dict pdf_stream_new(PdfFile *file, const void *data, size_t length, HPDF_UINT filter,
+                         const Buffer *entries);
+
+/* Appends to an open stream, such as a page's content. */
+void pdf_stream_add(HPDF_Stream stream, const void *data, size_t length);
+
+/* Appends " 12 0 R", the reference to an indirect object. */
+void pdf_reference(Buffer *out, const void *object);
+
+/* Appends a text string (PDF 1.7, 7.9.2.2), with its delimiters: ASCII where that will do, else
+ * UTF-16BE. */
+void pdf_text_string(Buffer *out, const char *text);
+
+/* Appends bytes as a literal string, with its delimiters. */
+void pdf_byte_string(Buffer *out, const char *text);
+
+/* Appends length bytes of UTF-8 as hexadecimal digits of UTF-16BE, without delimiters or byte
+ * order mark. */
+void pdf_utf16(Buffer *out, const char *text, size_t length);
+
+/* Appends "/Name" with what may not stand in a name escaped. */
+void pdf_name(Buffer *out, const char *name);
+
+#endif

@@ -1,0 +1,270 @@
+/* painter.c: owns the way from an area tree to a PDF.
+ *
+ * The tree is walked twice. The first time the glyphs, the places links lead to and the pictures
+ * are collected, so that fonts are subset exactly and each page's object is known. The second time
+ * the pages are painted, one by one, areas in their drawing order. */
+#include <stdlib.h>
+
+#include "base/memory.h"
+#include "pdf/content.h"
+#include "pdf/decoration.h"
+#include "pdf/image.h"
+#include "pdf/metadata.h"
+#include "pdf/outline.h"
+#include "pdf/painter.h"
+
+/* A picture as an object; its number names it in content streams. */
+typedef struct {
+    const Picture *picture;
+    HPDF_Dict object;
+    size_t last_page; /* the last page that has it among its resources, counted from 1 */
+} PaintedPicture;
+
+typedef struct {
+    const AreaTree *tree;
+    Diagnostics *diagnostics;
+    PdfFile file;
+    PdfFonts fonts;
+    HPDF_Page *pages;
+    Destinations destinations;
+    PaintedPicture *pictures;
+    size_t picture_count;
+    Structure *structure; /* NULL: the tree has no structure */
+    /* the page at work */
+    size_t page;
+    Content content;
+    HotZones zones;
+    HPDF_Dict page_pictures; /* its resources, or NULL */
+} Painter;
+
+static void collect_area(Painter *painter, const Area *area, Length x, Length y, Length page_height)
+{
+    x += area->x;
+    y += area->y;
+    if (area->id) {
+        destinations_add(&painter->destinations, area->id, painter->page, x, page_height - y);
+    }
+    if (area->kind == AREA_TEXT) {
+        pdf_fonts_collect(&painter->fonts, area);
+    }
+    for (const Area *child = area->first; child; child = child->next) {
+        collect_area(painter, child, x, y, page_height);
+    }
+}
+
+/* Makes the page objects and collects. false: libharu failed. */
+static bool collect_pages(Painter *painter)
+{
+    size_t count = 0;
+    for (const Page *page = painter->tree->first; page; page = page->next) {
+        count++;
+    }
+    painter->pages = memory_new(count * sizeof(HPDF_Page));
+    painter->destinations.pages = painter->pages;
+    for (const Page *page = painter->tree->first; page; page = page->next, painter->page++) {
+        painter->pages[painter->page] = HPDF_AddPage(painter->file.document);
+        if (!painter->pages[painter->page]) {
+            return false;
+        }
+        for (const Area *area = page->first; area; area = area->next) {
+            collect_area(painter, area, 0, 0, page->height);
+        }
+    }
+    destinations_sort(&painter->destinations);
+    if (painter->tree->structure) {
+        painter->structure =
+            structure_open(&painter->file, painter->tree->structure, painter->pages, count);
+    }
+    return true;
+}
+
+static bool write_pictures(Painter *painter)
+{
+    bool written = true;
+    for (Picture *picture = painter->tree->pictures; picture; picture = picture->next) {
+        painter->picture_count++;
+    }
+    painter->pictures = memory_new(painter->picture_count * sizeof *painter->pictures);
+    size_t i = 0;
+    for (Picture *picture = painter->tree->pictures; picture; picture = picture->next, i++) {
+        painter->pictures[i].picture = picture;
+        painter->pictures[i].object = pdf_image_write(&painter->file, picture);
+        picture->painter = &painter->pictures[i];
+        if (!painter->pictures[i].object || !pdf_file_sound(&painter->file)) {
+            diagnose(painter->diagnostics, MESSAGE_PDF_PICTURE_FAILED, picture->place,
+                     picture->path, (const char *)NULL);
+            written = false;
+        }
+    }
+    return written;
+}
+
+/* Puts the picture among the resources of the page at work. */
+static void use_picture(Painter *painter, PaintedPicture *picture, unsigned number)
+{
+    if (picture->last_page == painter->page + 1) {
+        return;
+    }
+    picture->last_page = painter->page + 1;
+    if (!painter->page_pictures) {
+        painter->page_pictures = HPDF_Dict_New(painter->file.document->mmgr);
+        HPDF_Dict resources =
+            HPDF_Dict_GetItem(painter->pages[painter->page], "Resources", HPDF_OCLASS_DICT);
+        HPDF_Dict_Add(resources, "XObject", painter->page_pictures);
+    }
+    Buffer name = {0};
+    buffer_format(&name, "I%u", number);
+    HPDF_Dict_Add(painter->page_pictures, buffer_text(&name), picture->object);
+    buffer_free(&name);
+}
+
+static void paint_image(Painter *painter, const Area *area, Length x, Length y)
+{
+    PaintedPicture *picture = area->image.picture ? area->image.picture->painter : NULL;
+    if (!picture || area->width <= 0 || area->height <= 0) {
+        return;
+    }
+    unsigned number = (unsigned)(picture - painter->pictures) + 1;
+    use_picture(painter, picture, number);
+    content_begin(&painter->content, area->structure);
+    content_image(&painter->content, number, x, y, area->width, area->height);
+    if (painter->structure && structure_has(area->structure)) {
+        Length top = painter->content.page_height - y;
+        structure_bounds(area->structure, x, top - area->height, x + area->width, top);
+    }
+}
+
+static void add_zone(Painter *painter, const Area *area, Length x, Length y)
+{
+    Length top = painter->content.page_height - y;
+    HotZone zone = {.link = area->link,
+                    .left = x,
+                    .bottom = top - area->height,
+                    .right = x + area->width,
+                    .top = top};
+    hot_zones_add(&painter->zones, &zone);
+}
+
+static void paint_area(Painter *painter, const Area *area, Length x, Length y);
+
+static void paint_children(Painter *painter, const Area *area, Length x, Length y)
+{
+    for (const Area *child = area->first; child; child = child->next) {
+        paint_area(painter, child, x, y);
+    }
+}
+
+static void paint_box(Painter *painter, const Area *area, Length x, Length y)
+{
+    decoration_box(&painter->content, area, x, y);
+    if (area->box.clip && area->first) {
+        GraphicsState saved;
+        content_clip(&painter->content, x, y, area->width, area->height, &saved);
+        paint_children(painter, area, x, y);
+        content_restore(&painter->content, &saved);
+    } else {
+        paint_children(painter, area, x, y);
+    }
+}
+
+static void paint_area(Painter *painter, const Area *area, Length x, Length y)
+{
+    x += area->x;
+    y += area->y;
+    if (area->link) {
+        add_zone(painter, area, x, y);
+    }
+    switch (area->kind) {
+    case AREA_BOX: paint_box(painter, area, x, y); break;
+    case AREA_LINE: paint_children(painter, area, x, y); break;
+    case AREA_TEXT:
+        content_begin(&painter->content, area->structure);
+        content_text(&painter->content, &painter->fonts, area, x, y);
+        break;
+    case AREA_IMAGE: paint_image(painter, area, x, y); break;
+    case AREA_RULE: decoration_rule(&painter->content, area, x, y); break;
+    }
+}
+
+/* Entries of the page object that libharu does not write as we want them. */
+static void finish_page(Painter *painter, const Page *page)
+{
+    HPDF_Page object = painter->pages[painter->page];
+    Buffer entries = {0};
+    buffer_string(&entries, "/MediaBox[0 0 ");
+    buffer_thousandths(&entries, page->width);
+    buffer_char(&entries, ' ');
+    buffer_thousandths(&entries, page->height);
+    buffer_char(&entries, ']');
+    if (painter->structure) {
+        buffer_format(&entries, "/StructParents %zu/Tabs/S", painter->page);
+    }
+    HPDF_Dict_RemoveElement(object, "MediaBox");
+    pdf_page_write(&painter->file, object, &entries);
+    buffer_free(&entries);
+}
+
+static void paint_page(Painter *painter, const Page *page)
+{
+    HPDF_Page object = painter->pages[painter->page];
+    HPDF_Dict resources = HPDF_Dict_GetItem(object, "Resources", HPDF_OCLASS_DICT);
+    HPDF_Dict_RemoveElement(resources, "ProcSet");
+    HPDF_Dict_Add(resources, "Font", painter->fonts.resources);
+    painter->page_pictures = NULL;
+    content_open(&painter->content, page->height, painter->structure, painter->page);
+    for (const Area *area = page->first; area; area = area->next) {
+        paint_area(painter, area, 0, 0);
+    }
+    content_close(&painter->content);
+    pdf_stream_add(((HPDF_PageAttr)object->attr)->stream, painter->content.stream.data,
+                   painter->content.stream.length);
+    buffer_free(&painter->content.stream);
+    hot_zones_write(&painter->zones, &painter->file, &painter->destinations, painter->structure,
+                    painter->page);
+    finish_page(painter, page);
+}
+
+static void paint_document(Painter *painter)
+{
+    painter->page = 0;
+    for (const Page *page = painter->tree->first; page; page = page->next, painter->page++) {
+        paint_page(painter, page);
+    }
+    outline_write(&painter->file, painter->tree->bookmarks, &painter->destinations);
+    if (painter->structure) {
+        structure_write(painter->structure);
+    }
+    metadata_write(&painter->file, painter->tree);
+}
+
+static void close_painter(Painter *painter)
+{
+    if (painter->structure) {
+        structure_close(painter->structure);
+    }
+    hot_zones_free(&painter->zones);
+    destinations_free(&painter->destinations);
+    free(painter->pictures);
+    free(painter->pages);
+    pdf_fonts_close(&painter->fonts);
+    pdf_file_close(&painter->file);
+}
+
+bool pdf_paint(const AreaTree *tree, Buffer *out, Diagnostics *diagnostics)
+{
+    Painter painter = {.tree = tree, .diagnostics = diagnostics};
+    pdf_file_open(&painter.file);
+    pdf_fonts_open(&painter.fonts, tree->fonts);
+    size_t problems = diagnostics_count(diagnostics, SEVERITY_SYSTEM);
+    bool painted = collect_pages(&painter) && write_pictures(&painter) &&
+                   pdf_fonts_write(&painter.fonts, &painter.file, diagnostics);
+    if (painted) {
+        paint_document(&painter);
+        painted = pdf_file_save(&painter.file, out);
+    }
+    if (!painted && diagnostics_count(diagnostics, SEVERITY_SYSTEM) == problems) {
+        diagnose(diagnostics, MESSAGE_PDF_FAILED, PLACE_NONE, (const char *)NULL);
+    }
+    close_painter(&painter);
+    return painted;
+}

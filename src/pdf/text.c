@@ -1,0 +1,210 @@
+/* text.c: text operators.
+ *
+ * A viewer moves its pen by the width the font states, in whole 1/1000 em. Layout has its own idea
+ * of where each glyph stands: advances at the font's full precision, kerning, justification. So
+ * the pen of the viewer is followed exactly, in 1/1000000 pt (1/1000 em of a size in 1/1000 pt),
+ * and before each glyph the difference is put into the TJ array, rounded to 1/1000 em. What
+ * rounding leaves is carried to the next glyph: a glyph is never off by more than half of 1/1000
+ * em, however long the line. All glyphs on a baseline go into one array, spaces too, as long as
+ * font, size and colour stay. */
+#include "pdf/content.h"
+
+enum { MICRO = 1000 }; /* 1/1000000 pt in 1/1000 pt */
+
+static void end_string(Content *content)
+{
+    if (content->in_string) {
+        buffer_char(&content->stream, '>');
+        content->in_string = false;
+    }
+}
+
+static void end_array(Content *content)
+{
+    end_string(content);
+    if (content->in_array) {
+        buffer_string(&content->stream, "]TJ\n");
+        content->in_array = false;
+    }
+}
+
+void content_end_text(Content *content)
+{
+    end_array(content);
+    if (content->in_text) {
+        buffer_string(&content->stream, "ET\n");
+        content->in_text = false;
+    }
+}
+
+static void begin_text(Content *content)
+{
+    if (!content->in_text) {
+        buffer_string(&content->stream, "BT\n");
+        content->in_text = true;
+        content->line_x = content->line_y = 0;
+        content->pen = 0;
+    }
+}
+
+static void set_font(Content *content, const PdfFont *font, Length size)
+{
+    if (content->state.font != font->number || content->state.size != size) {
+        end_array(content);
+        buffer_format(&content->stream, "/F%u ", font->number);
+        buffer_thousandths(&content->stream, size);
+        buffer_string(&content->stream, " Tf\n");
+        content->state.font = font->number;
+        content->state.size = size;
+    }
+}
+
+static void set_color(Content *content, Color color)
+{
+    Color now = content->state.fill;
+    if (now.red != color.red || now.green != color.green || now.blue != color.blue) {
+        end_array(content);
+        content_fill(content, color);
+    }
+}
+
+static void move_to(Content *content, Length x, Length y)
+{
+    end_array(content);
+    buffer_thousandths(&content->stream, (int64_t)x - content->line_x);
+    buffer_char(&content->stream, ' ');
+    buffer_thousandths(&content->stream, (int64_t)y - content->line_y);
+    buffer_string(&content->stream, " Td\n");
+    content->line_x = x;
+    content->line_y = y;
+    content->pen = (int64_t)x * MICRO;
+}
+
+/* Brings the pen to x on the baseline y, which counts from the bottom of the page. */
+static void place_pen(Content *content, Length x, Length y)
+{
+    /* Beyond this the array would save nothing, and old viewers hold no larger numbers. */
+    enum { LARGEST_ADJUSTMENT = 30000 };
+    int64_t size = content->state.size;
+    int64_t missing = (int64_t)x * MICRO - content->pen;
+    int64_t adjustment = (missing >= 0 ? missing + size / 2 : missing - size / 2) / size;
+    if (y != content->line_y || adjustment > LARGEST_ADJUSTMENT ||
+        adjustment < -LARGEST_ADJUSTMENT) {
+        move_to(content, x, y);
+        adjustment = 0;
+    }
+    if (!content->in_array) {
+        buffer_char(&content->stream, '[');
+        content->in_array = true;
+    }
+    if (adjustment != 0) {
+        end_string(content);
+        buffer_format(&content->stream, "%lld", (long long)-adjustment);
+        content->pen += adjustment * size;
+    }
+}
+
+static void show_glyph(Content *content, const PdfGlyph *glyph)
+{
+    if (!content->in_string) {
+        buffer_char(&content->stream, '<');
+        content->in_string = true;
+    }
+    static const char DIGITS[] = "0123456789ABCDEF";
+    const char code[4] = {DIGITS[glyph->code >> 12], DIGITS[glyph->code >> 8 & 15],
+                          DIGITS[glyph->code >> 4 & 15], DIGITS[glyph->code & 15]};
+    buffer_add(&content->stream, code, sizeof code);
+    content->pen += (int64_t)glyph->width * content->state.size;
+}
+
+/* Where a glyph is drawn at: x along the baseline y, from the bottom left of the page. */
+typedef struct {
+    Length x, y;
+} Pen;
+
+static void show_cluster(Content *content, const PdfFont *font, const GlyphRun *run,
+                         const Cluster *cluster, Pen *pen)
+{
+    for (uint32_t i = cluster->first; i < cluster->end; i++) {
+        const Glyph *glyph = &run->glyphs[i];
+        if (!cluster->hidden) {
+            place_pen(content, pen->x + glyph->x, pen->y + glyph->y);
+            show_glyph(content, pdf_font_glyph(font, glyph->glyph));
+        }
+        pen->x += glyph->advance;
+    }
+}
+
+/* The text of a stretch of clusters whose glyphs do not spell it, from the cluster on. Gives back
+ * where the stretch ends; first itself when the cluster is spelled. Small capitals are such
+ * stretches, a word each. */
+static uint32_t find_misspelled(const PdfFont *font, const Area *area, uint32_t first,
+                                const char **text, size_t *length)
+{
+    uint32_t limit = area->text.first + area->text.count;
+    *text = NULL;
+    *length = 0;
+    while (first < limit) {
+        Cluster next = cluster_at(area, first);
+        bool follows = !*text || next.text == *text + *length;
+        bool precedes = *text && next.text + next.length == *text;
+        if (next.hidden || !(follows || precedes) || pdf_font_spells(font, area->text.run, &next)) {
+            break;
+        }
+        *text = follows && *text ? *text : next.text;
+        *length += next.length;
+        first = next.end;
+    }
+    return first;
+}
+
+static void begin_spelling(Content *content, const char *text, size_t length)
+{
+    end_array(content);
+    buffer_string(&content->stream, "/Span<</ActualText<FEFF");
+    pdf_utf16(&content->stream, text, length);
+    buffer_string(&content->stream, ">>>BDC\n");
+}
+
+static void end_spelling(Content *content)
+{
+    end_array(content);
+    buffer_string(&content->stream, "EMC\n");
+}
+
+void content_text(Content *content, const PdfFonts *fonts, const Area *area, Length x, Length y)
+{
+    const GlyphRun *run = area->text.run;
+    if (area->text.count == 0 || run->size <= 0 || !area->text.color.visible) {
+        return;
+    }
+    const PdfFont *font = pdf_fonts_find(fonts, run->font);
+    begin_text(content);
+    set_font(content, font, run->size);
+    set_color(content, area->text.color);
+    Pen pen = {.x = x, .y = content->page_height - (y + area->text.baseline)};
+    int64_t spaces = area->text.spaces, space = 0;
+    uint32_t limit = area->text.first + area->text.count;
+    uint32_t misspelled_end = 0;
+    for (uint32_t i = area->text.first; i < limit;) {
+        Cluster cluster = cluster_at(area, i);
+        if (i >= misspelled_end) {
+            const char *text;
+            size_t length;
+            misspelled_end = find_misspelled(font, area, i, &text, &length);
+            if (misspelled_end > i) {
+                begin_spelling(content, text, length);
+            }
+        }
+        show_cluster(content, font, run, &cluster, &pen);
+        if (cluster.space && space < spaces) {
+            int64_t extra = area->text.extra;
+            pen.x += (Length)(extra * (space + 1) / spaces - extra * space / spaces);
+            space++;
+        }
+        i = cluster.end;
+        if (i == misspelled_end) {
+            end_spelling(content);
+        }
+    }
+}

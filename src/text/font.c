@@ -1,0 +1,324 @@
+/* font.c: owns one font: its file, its metrics, what characters it has.
+ *
+ * HarfBuzz maps the file into memory and reads what it needs, so opening a font costs next to
+ * nothing, even one of twenty megabytes. */
+#include "text/font.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <hb-ot.h>
+#include <hb.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "text/font_file.h"
+
+enum {
+    POSTSCRIPT_LIMIT = 63,     /* characters of a PostScript name */
+    SANE_METRIC = 8000,        /* 1/1000 em; more than this is a broken font */
+    EMBEDDING_RESTRICTED = 0x2 /* OS/2 fsType: no embedding at all */
+};
+
+typedef struct {
+    Length size;
+    hb_font_t *font;
+} SizedFont;
+
+struct Font {
+    size_t index;
+    char *path;
+    unsigned face_index;
+    char *family;
+    char *postscript_name;
+    const char *generic;
+    int weight;
+    bool italic;
+    hb_face_t *face;
+    hb_font_t *em; /* scaled to 1/1000 em */
+    FontMetrics metrics;
+    SizedFont *sizes;
+    size_t size_count, size_capacity, size_last;
+    hb_buffer_t *scratch;
+};
+
+/* ---- Opening ---- */
+
+static char *copy_string(const char *text)
+{
+    size_t length = strlen(text);
+    char *copy = memory_new(length + 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+static int read_u16(const unsigned char *bytes)
+{
+    return bytes[0] << 8 | bytes[1];
+}
+
+/* What the table OS/2 says: whether the font may be embedded, and which generic family it looks
+ * like (PANOSE; when that is blank, the IBM family class). */
+static bool read_os2(hb_face_t *face, const char **generic)
+{
+    enum { TYPE = 8, CLASS = 30, PANOSE = 32, NEEDED = 42 };
+    bool may_embed = true;
+    *generic = "serif";
+    hb_blob_t *blob = hb_face_reference_table(face, HB_TAG('O', 'S', '/', '2'));
+    unsigned length = 0;
+    const unsigned char *table = (const unsigned char *)hb_blob_get_data(blob, &length);
+    if (length >= NEEDED) {
+        may_embed = (read_u16(table + TYPE) & 0xF) != EMBEDDING_RESTRICTED;
+        const unsigned char *panose = table + PANOSE;
+        bool latin_text = panose[0] == 2;
+        if (latin_text && panose[3] == 9) {
+            *generic = "monospace";
+        } else if ((latin_text && panose[1] >= 11 && panose[1] <= 15) ||
+                   ((!latin_text || panose[1] < 2) && table[CLASS] == 8)) {
+            *generic = "sans-serif";
+        }
+    }
+    hb_blob_destroy(blob);
+    return may_embed;
+}
+
+static int em_metric(hb_font_t *font, hb_ot_metrics_tag_t tag)
+{
+    hb_position_t value = 0;
+    hb_ot_metrics_get_position_with_fallback(font, tag, &value);
+    return value > SANE_METRIC ? SANE_METRIC : value < -SANE_METRIC ? -SANE_METRIC : (int)value;
+}
+
+static int at_least(int value, int least)
+{
+    return value < least ? least : value;
+}
+
+static FontMetrics read_metrics(hb_font_t *em)
+{
+    FontMetrics metrics;
+    metrics.ascent = at_least(em_metric(em, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER), 0);
+    metrics.descent = at_least(-em_metric(em, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER), 0);
+    if (metrics.ascent + metrics.descent == 0) {
+        metrics.ascent = 800;
+        metrics.descent = 200;
+    }
+    metrics.line_gap = at_least(em_metric(em, HB_OT_METRICS_TAG_HORIZONTAL_LINE_GAP), 0);
+    metrics.cap_height = at_least(em_metric(em, HB_OT_METRICS_TAG_CAP_HEIGHT), 0);
+    metrics.x_height = at_least(em_metric(em, HB_OT_METRICS_TAG_X_HEIGHT), 0);
+    /* Font files give the upper edge of these lines. */
+    metrics.underline_thickness = at_least(em_metric(em, HB_OT_METRICS_TAG_UNDERLINE_SIZE), 1);
+    metrics.underline_position =
+        -em_metric(em, HB_OT_METRICS_TAG_UNDERLINE_OFFSET) + metrics.underline_thickness / 2;
+    metrics.strikeout_position = em_metric(em, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET) -
+                                 em_metric(em, HB_OT_METRICS_TAG_STRIKEOUT_SIZE) / 2;
+    return metrics;
+}
+
+/* The font's PostScript name, held to what a PDF name needs no escapes for. */
+static char *read_postscript_name(hb_face_t *face, size_t index)
+{
+    char name[POSTSCRIPT_LIMIT + 1] = "";
+    unsigned size = sizeof name;
+    hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
+    size_t length = 0;
+    for (const char *c = name; *c != '\0'; c++) {
+        if (*c > ' ' && *c <= '~' && strchr("[](){}<>/%#", *c) == NULL) {
+            name[length++] = *c;
+        }
+    }
+    name[length] = '\0';
+    if (length == 0) {
+        Buffer made = {0};
+        buffer_format(&made, "Font%zu", index + 1);
+        return made.data;
+    }
+    return copy_string(name);
+}
+
+static hb_font_t *scaled_font(hb_face_t *face, int scale)
+{
+    hb_font_t *font = hb_font_create(face);
+    hb_font_set_scale(font, scale, scale);
+    return font;
+}
+
+FontOpening font_open(const FontFile *file, size_t index, Font **font)
+{
+    hb_blob_t *blob = hb_blob_create_from_file(file->path);
+    hb_face_t *face = hb_face_create(blob, file->face_index);
+    hb_blob_destroy(blob);
+    const char *generic;
+    bool may_embed = read_os2(face, &generic);
+    bool readable = hb_face_get_glyph_count(face) > 0 && !hb_ot_var_has_data(face);
+    if (!readable || !may_embed) {
+        hb_face_destroy(face);
+        return readable ? FONT_NOT_EMBEDDABLE : FONT_UNREADABLE;
+    }
+    Font *opened = memory_new(sizeof *opened);
+    opened->index = index;
+    opened->path = copy_string(file->path);
+    opened->face_index = file->face_index;
+    opened->family = copy_string(file->family);
+    opened->generic = generic;
+    opened->weight = file->weight;
+    opened->italic = file->italic;
+    opened->face = face;
+    opened->em = scaled_font(face, 1000);
+    opened->postscript_name = read_postscript_name(face, index);
+    opened->metrics = read_metrics(opened->em);
+    *font = opened;
+    return FONT_OPENED;
+}
+
+void font_free(Font *font)
+{
+    for (size_t i = 0; i < font->size_count; i++) {
+        hb_font_destroy(font->sizes[i].font);
+    }
+    hb_buffer_destroy(font->scratch);
+    hb_font_destroy(font->em);
+    hb_face_destroy(font->face);
+    free(font->sizes);
+    free(font->path);
+    free(font->family);
+    free(font->postscript_name);
+    free(font);
+}
+
+/* ---- Characters and sizes ---- */
+
+/* Characters that are never drawn; HarfBuzz takes them out. */
+static bool is_ignorable(uint32_t c)
+{
+    return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x17B4 || c == 0x17B5 ||
+           (c >= 0x180B && c <= 0x180E) || (c >= 0x200B && c <= 0x200F) ||
+           (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) ||
+           (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || (c >= 0xFFF0 && c <= 0xFFF8) ||
+           (c >= 0x1D173 && c <= 0x1D17A) || (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+/* Spaces HarfBuzz makes out of the font's own space, and white space that is drawn as one. */
+static bool is_made_space(uint32_t c)
+{
+    return c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x205F || c == 0x3000 ||
+           c == '\t' || c == '\n' || c == '\r';
+}
+
+static bool has_glyph(const Font *font, uint32_t code_point)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(font->em, code_point, &glyph) && glyph != 0;
+}
+
+bool font_has(const Font *font, uint32_t code_point)
+{
+    if (has_glyph(font, code_point) || is_ignorable(code_point)) {
+        return true;
+    }
+    if (is_made_space(code_point)) {
+        return has_glyph(font, ' ');
+    }
+    if (code_point == 0x2011) {
+        return has_glyph(font, 0x2010) || has_glyph(font, '-');
+    }
+    if (code_point == 0x2010) {
+        return has_glyph(font, '-');
+    }
+    /* HarfBuzz takes an accented letter apart when that helps. A letter has few accents, so the
+     * loop is short. */
+    hb_codepoint_t base = code_point;
+    hb_codepoint_t mark;
+    while (hb_unicode_decompose(hb_unicode_funcs_get_default(), base, &base, &mark)) {
+        if (mark != 0 && !has_glyph(font, mark)) {
+            return false;
+        }
+        if (has_glyph(font, base)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct hb_font_t *font_at_size(const Font *font, Length size)
+{
+    /* The sizes seen so far are a cache, not a property of the font. */
+    Font *cache = (Font *)font;
+    if (cache->size_last < cache->size_count && cache->sizes[cache->size_last].size == size) {
+        return cache->sizes[cache->size_last].font;
+    }
+    for (size_t i = 0; i < cache->size_count; i++) {
+        if (cache->sizes[i].size == size) {
+            cache->size_last = i;
+            return cache->sizes[i].font;
+        }
+    }
+    cache->sizes = memory_grow(cache->sizes, &cache->size_capacity, cache->size_count + 1,
+                               sizeof *cache->sizes);
+    SizedFont *sized = &cache->sizes[cache->size_count];
+    sized->size = size;
+    sized->font = scaled_font(font->face, size);
+    cache->size_last = cache->size_count++;
+    return sized->font;
+}
+
+struct hb_buffer_t *font_scratch(const Font *font)
+{
+    Font *cache = (Font *)font;
+    if (cache->scratch == NULL) {
+        cache->scratch = hb_buffer_create();
+    }
+    return cache->scratch;
+}
+
+/* ---- What it is ---- */
+
+bool font_is_file(const Font *font, const FontFile *file)
+{
+    return font->face_index == file->face_index && strcmp(font->path, file->path) == 0;
+}
+
+const char *font_generic(const Font *font)
+{
+    return font->generic;
+}
+
+size_t font_index(const Font *font)
+{
+    return font->index;
+}
+
+const FontMetrics *font_metrics(const Font *font)
+{
+    return &font->metrics;
+}
+
+const char *font_family(const Font *font)
+{
+    return font->family;
+}
+
+const char *font_postscript_name(const Font *font)
+{
+    return font->postscript_name;
+}
+
+const char *font_path(const Font *font)
+{
+    return font->path;
+}
+
+int font_weight(const Font *font)
+{
+    return font->weight;
+}
+
+bool font_is_italic(const Font *font)
+{
+    return font->italic;
+}
+
+struct hb_face_t *font_face(const Font *font)
+{
+    return font->face;
+}

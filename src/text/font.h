@@ -1,0 +1,78 @@
+/* font.h: finding fonts, their metrics, and fallback.
+ *
+ * fontconfig finds files, HarfBuzz reads them. A FontSet keeps each font it met once, in the order of
+ * first use, so that everything after it can count on the order. */
+#ifndef PROTOC_TEXT_FONT_H
+#define PROTOC_TEXT_FONT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diagnostics.h"
+#include "base/length.h"
+#include "base/source.h"
+
+typedef struct Font Font;
+typedef struct FontSet FontSet;
+
+typedef struct {
+    const char *families; /* comma-separated, as in font-family; generic names serif, sans-serif, monospace */
+    int weight;           /* 100 to 900 */
+    bool italic;
+} FontRequest;
+
+/* Free with fontset_free(). Problems are reported to diagnostics, which must outlive the set. */
+FontSet *fontset_new(Diagnostics *diagnostics);
+void fontset_free(FontSet *set);
+
+/* The font for the request: the first family that is installed. When none is, the nearest the system has,
+ * with one warning a family. NULL (reported, status 3) only when the system has no usable font at all.
+ * Lent; lives as long as the set. place is where the request comes from. */
+const Font *fontset_find(FontSet *set, const FontRequest *request, Place place);
+
+/* A font that has the character, for text the found font lacks: the request's other families first, then
+ * whatever covers it, nearest in weight and style; language (BCP 47 or NULL) chooses among Han variants.
+ * NULL when no font has it. Lent. */
+const Font *fontset_fallback(FontSet *set, const FontRequest *request, uint32_t code_point,
+                             const char *language);
+
+/* How many fonts were met, and each in order. */
+size_t fontset_count(const FontSet *set);
+const Font *fontset_font(const FontSet *set, size_t index);
+size_t font_index(const Font *font);
+
+bool font_has(const Font *font, uint32_t code_point);
+
+/* Metrics in 1/1000 em: ascent up, descent positive down (OS/2 typographic or hhea values, as the font asks;
+ * their sum is not the em). */
+typedef struct {
+    int ascent, descent, line_gap;
+    int cap_height, x_height;
+    int underline_position; /* of its middle, positive below the baseline */
+    int underline_thickness;
+    int strikeout_position; /* positive above the baseline */
+} FontMetrics;
+const FontMetrics *font_metrics(const Font *font);
+
+/* Names and files, lent. The PostScript name is made of printable ASCII. */
+const char *font_family(const Font *font);
+const char *font_postscript_name(const Font *font);
+const char *font_path(const Font *font);
+int font_weight(const Font *font);
+bool font_is_italic(const Font *font);
+
+/* HarfBuzz's own objects, for text/shape.c and pdf/font.c: lent. */
+struct hb_face_t;
+struct hb_font_t;
+struct hb_face_t *font_face(const Font *font);
+
+/* A HarfBuzz font of the face scaled so that positions come out in 1/1000 pt at this size. Lent. */
+struct hb_font_t *font_at_size(const Font *font, Length size);
+
+/* A HarfBuzz buffer that belongs to the font, so that shaping need not make one each time. Its content lasts
+ * until the next one uses it. Lent. */
+struct hb_buffer_t;
+struct hb_buffer_t *font_scratch(const Font *font);
+
+#endif

@@ -1,0 +1,50 @@
+/* shape.h: from characters to glyphs, with HarfBuzz. */
+#ifndef PROTOC_TEXT_SHAPE_H
+#define PROTOC_TEXT_SHAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "text/font.h"
+
+typedef struct {
+    uint32_t glyph;   /* id in the font */
+    uint32_t cluster; /* offset of its first byte in the run's text */
+    Length advance;   /* 1/1000 pt, along the line */
+    Length x, y;      /* offset of the glyph from the pen; y up */
+    bool unsafe;      /* a line break before this glyph changes its shape: HB_GLYPH_FLAG_UNSAFE_TO_BREAK */
+} Glyph;
+
+/* One font, size, language and direction. Glyphs stand in the order they are drawn in, left to right. */
+typedef struct {
+    const Font *font;
+    Length size;
+    const char *language; /* BCP 47, or NULL */
+    const char *text;     /* the run's own bytes of UTF-8, not NUL-terminated */
+    size_t text_length;
+    const Glyph *glyphs;
+    size_t glyph_count;
+    bool right_to_left;
+} GlyphRun;
+
+typedef struct {
+    const Font *font;
+    Length size;
+    const char *language;
+    Length letter_spacing; /* added after every cluster; not 0 switches ligatures off */
+    bool right_to_left;
+    bool small_capitals;
+} ShapeStyle;
+
+/* Shapes length bytes of text in their context (text[-before..-1] and text[length..length+after-1] are
+ * readable and join up with it, as Arabic does). The run and its glyphs live in the arena; text is lent and
+ * must live as long. Characters the font lacks give glyph 0. */
+GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, size_t length, size_t before,
+                     size_t after);
+
+/* The script of a character for itemising (ISO 15924 as hb_script_t); common and inherited are 0. */
+uint32_t script_of(uint32_t code_point);
+
+#endif

@@ -1,0 +1,129 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- dates.xsl: dates, times of day and durations as the language writes them. -->
+<xsl:stylesheet version="1.0"
+                xmlns="urn:protoc:document:1"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:l="urn:protoc:labels:1"
+                exclude-result-prefixes="l">
+
+  <!-- A date as text. pattern is “date” (12 мая 2022 г.) or “date.short” (12.05.2022). -->
+  <xsl:template name="date-text">
+    <xsl:param name="date"/>
+    <xsl:param name="pattern" select="'date'"/>
+    <xsl:variable name="text">
+      <xsl:call-template name="label">
+        <xsl:with-param name="key" select="$pattern"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:call-template name="fill-date">
+      <xsl:with-param name="pattern" select="string($text)"/>
+      <xsl:with-param name="date" select="normalize-space($date)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="fill-date">
+    <xsl:param name="pattern"/>
+    <xsl:param name="date"/>
+    <xsl:choose>
+      <xsl:when test="contains($pattern, '{')">
+        <xsl:variable name="place" select="substring-before(substring-after($pattern, '{'), '}')"/>
+        <xsl:variable name="month" select="number(substring($date, 6, 2))"/>
+        <xsl:value-of select="substring-before($pattern, '{')"/>
+        <xsl:choose>
+          <xsl:when test="$place = 'year'"><xsl:value-of select="substring($date, 1, 4)"/></xsl:when>
+          <xsl:when test="$place = 'month'"><xsl:value-of select="$labels/l:month[@number = $month]"/></xsl:when>
+          <xsl:when test="$place = 'month-short'"><xsl:value-of select="$labels/l:month[@number = $month]/@short"/></xsl:when>
+          <xsl:when test="$place = 'month-number'"><xsl:value-of select="$month"/></xsl:when>
+          <xsl:when test="$place = 'month-two-digits'"><xsl:value-of select="substring($date, 6, 2)"/></xsl:when>
+          <xsl:when test="$place = 'day'"><xsl:value-of select="number(substring($date, 9, 2))"/></xsl:when>
+          <xsl:when test="$place = 'day-two-digits'"><xsl:value-of select="substring($date, 9, 2)"/></xsl:when>
+        </xsl:choose>
+        <xsl:call-template name="fill-date">
+          <xsl:with-param name="pattern" select="substring-after($pattern, '}')"/>
+          <xsl:with-param name="date" select="$date"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$pattern"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A date that programs can read as well. -->
+  <xsl:template name="date">
+    <xsl:param name="date"/>
+    <xsl:param name="pattern" select="'date'"/>
+    <time datetime="{normalize-space($date)}">
+      <xsl:call-template name="date-text">
+        <xsl:with-param name="date" select="$date"/>
+        <xsl:with-param name="pattern" select="$pattern"/>
+      </xsl:call-template>
+    </time>
+  </xsl:template>
+
+  <!-- A time of day, or from one to another. -->
+  <xsl:template name="times-text">
+    <xsl:param name="start"/>
+    <xsl:param name="end"/>
+    <xsl:choose>
+      <xsl:when test="$start and $end">
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="key" select="'time.range'"/>
+          <xsl:with-param name="start" select="normalize-space($start)"/>
+          <xsl:with-param name="end" select="normalize-space($end)"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$start">
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="key" select="'time.from'"/>
+          <xsl:with-param name="start" select="normalize-space($start)"/>
+        </xsl:call-template>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Minutes as hours and minutes: 1 час 30 минут. -->
+  <xsl:template name="duration-text">
+    <xsl:param name="minutes"/>
+    <xsl:variable name="hours" select="floor($minutes div 60)"/>
+    <xsl:if test="$hours &gt; 0">
+      <xsl:call-template name="count">
+        <xsl:with-param name="number" select="$hours"/>
+        <xsl:with-param name="unit" select="'hour'"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="$hours &gt; 0 and $minutes mod 60 &gt; 0">
+      <xsl:call-template name="label">
+        <xsl:with-param name="key" select="'duration.separator'"/>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="$minutes mod 60 &gt; 0 or $hours = 0">
+      <xsl:call-template name="count">
+        <xsl:with-param name="number" select="$minutes mod 60"/>
+        <xsl:with-param name="unit" select="'minute'"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The minutes of PT1H30M. -->
+  <xsl:template name="minutes-of-duration">
+    <xsl:param name="duration"/>
+    <xsl:variable name="text" select="substring-after(normalize-space($duration), 'PT')"/>
+    <xsl:variable name="hours" select="concat('0', substring-before($text, 'H'))"/>
+    <xsl:variable name="rest">
+      <xsl:choose>
+        <xsl:when test="contains($text, 'H')"><xsl:value-of select="substring-after($text, 'H')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:value-of select="$hours * 60 + concat('0', substring-before($rest, 'M'))"/>
+  </xsl:template>
+
+  <!-- The minutes from one time of day to a later one; NaN or less than 0 when there is no such thing. -->
+  <xsl:template name="minutes-between">
+    <xsl:param name="start"/>
+    <xsl:param name="end"/>
+    <xsl:value-of select="substring-before($end, ':') * 60 + substring-after($end, ':')
+                          - substring-before($start, ':') * 60 - substring-after($start, ':')"/>
+  </xsl:template>
+</xsl:stylesheet>

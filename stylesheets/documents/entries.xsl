@@ -1,0 +1,234 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- entries.xsl: the entries of a discussion as labelled notes and quotations. -->
+<xsl:stylesheet version="1.0"
+                xmlns="urn:protoc:document:1"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:m="urn:protoc:minutes:1"
+                xmlns:place="urn:protoc:place:1"
+                exclude-result-prefixes="m place">
+
+  <!-- The label of an entry: Вопрос (И. И. Иванов): -->
+  <xsl:template name="entry-label">
+    <xsl:param name="key" select="concat('entry.', local-name())"/>
+    <xsl:param name="number"/>
+    <xsl:variable name="word">
+      <xsl:call-template name="pattern">
+        <xsl:with-param name="key" select="$key"/>
+        <xsl:with-param name="number" select="$number"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <label>
+      <xsl:copy-of select="@place:at"/>
+      <xsl:choose>
+        <xsl:when test="@by">
+          <xsl:call-template name="pattern">
+            <xsl:with-param name="key" select="'entry.by'"/>
+            <xsl:with-param name="label" select="$word"/>
+            <xsl:with-param name="name">
+              <xsl:call-template name="short-name">
+                <xsl:with-param name="person" select="key('id', @by)"/>
+              </xsl:call-template>
+            </xsl:with-param>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="pattern">
+            <xsl:with-param name="key" select="'entry'"/>
+            <xsl:with-param name="label" select="$word"/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
+    </label>
+  </xsl:template>
+
+  <!-- The attributes of a note. -->
+  <xsl:template name="note-attributes">
+    <xsl:attribute name="kind"><xsl:value-of select="local-name()"/></xsl:attribute>
+    <xsl:if test="@important = 'yes'">
+      <xsl:attribute name="important">yes</xsl:attribute>
+    </xsl:if>
+    <xsl:call-template name="carry"/>
+  </xsl:template>
+
+  <xsl:template match="m:report | m:speech | m:question | m:answer | m:idea | m:opinion | m:agreement
+                       | m:reminder | m:outcome" mode="block">
+    <note>
+      <xsl:call-template name="note-attributes"/>
+      <xsl:call-template name="entry-label"/>
+      <xsl:call-template name="passage"/>
+    </note>
+  </xsl:template>
+
+  <!-- A statement needs no word before the name. -->
+  <xsl:template match="m:statement" mode="block">
+    <note>
+      <xsl:call-template name="note-attributes"/>
+      <xsl:if test="@by">
+        <label>
+          <xsl:copy-of select="@place:at"/>
+          <xsl:call-template name="pattern">
+            <xsl:with-param name="key" select="'entry.name'"/>
+            <xsl:with-param name="name">
+              <xsl:call-template name="short-name">
+                <xsl:with-param name="person" select="key('id', @by)"/>
+              </xsl:call-template>
+            </xsl:with-param>
+          </xsl:call-template>
+        </label>
+      </xsl:if>
+      <xsl:call-template name="passage"/>
+    </note>
+  </xsl:template>
+
+  <!-- A remark is the client's unless somebody else made it. -->
+  <xsl:template match="m:remark" mode="block">
+    <note>
+      <xsl:call-template name="note-attributes"/>
+      <xsl:call-template name="entry-label">
+        <xsl:with-param name="key">
+          <xsl:text>entry.remark</xsl:text>
+          <xsl:if test="not(@by) or key('id', @by)/@side = 'client'">.client</xsl:if>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="passage"/>
+    </note>
+  </xsl:template>
+
+  <xsl:template match="m:obligation" mode="block">
+    <note>
+      <xsl:call-template name="note-attributes"/>
+      <xsl:call-template name="entry-label">
+        <xsl:with-param name="key" select="concat('entry.obligation.', normalize-space(@side))"/>
+      </xsl:call-template>
+      <xsl:call-template name="passage"/>
+    </note>
+  </xsl:template>
+
+  <xsl:template match="m:problem" mode="block">
+    <note>
+      <xsl:call-template name="note-attributes"/>
+      <xsl:call-template name="entry-label"/>
+      <xsl:call-template name="passage">
+        <xsl:with-param name="content" select="node()[not(self::m:resolution)]"/>
+      </xsl:call-template>
+      <xsl:for-each select="m:resolution">
+        <xsl:call-template name="led-passage">
+          <xsl:with-param name="label">
+            <xsl:call-template name="led-label">
+              <xsl:with-param name="key" select="'entry.resolution'"/>
+            </xsl:call-template>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:for-each>
+    </note>
+  </xsl:template>
+
+  <xsl:template match="m:option" mode="block">
+    <note>
+      <xsl:call-template name="note-attributes"/>
+      <xsl:call-template name="entry-label">
+        <xsl:with-param name="number" select="count(preceding-sibling::m:option) + 1"/>
+      </xsl:call-template>
+      <p>
+        <xsl:copy-of select="m:title/@id | m:title/@xml:lang | m:title/@place:at"/>
+        <xsl:apply-templates select="m:title/node()" mode="inline"/>
+      </p>
+      <xsl:for-each select="m:text">
+        <xsl:call-template name="passage"/>
+      </xsl:for-each>
+      <xsl:call-template name="points">
+        <xsl:with-param name="points" select="m:pro"/>
+      </xsl:call-template>
+      <xsl:call-template name="points">
+        <xsl:with-param name="points" select="m:con"/>
+      </xsl:call-template>
+    </note>
+  </xsl:template>
+
+  <!-- What speaks for or against: one point in its line, several as a list. -->
+  <xsl:template name="points">
+    <xsl:param name="points"/>
+    <xsl:variable name="label">
+      <xsl:call-template name="led-label">
+        <xsl:with-param name="key" select="concat('entry.', local-name($points))"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="count($points) = 1">
+        <xsl:for-each select="$points">
+          <xsl:call-template name="led-passage">
+            <xsl:with-param name="label" select="$label"/>
+          </xsl:call-template>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:when test="$points">
+        <p>
+          <xsl:copy-of select="$points[1]/@place:at"/>
+          <strong><xsl:value-of select="$label"/></strong>
+        </p>
+        <list ordered="no">
+          <xsl:copy-of select="$points[1]/@place:at"/>
+          <xsl:for-each select="$points">
+            <item>
+              <xsl:call-template name="carry"/>
+              <xsl:call-template name="passage"/>
+            </item>
+          </xsl:for-each>
+        </list>
+      </xsl:when>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="led-label">
+    <xsl:param name="key"/>
+    <xsl:call-template name="pattern">
+      <xsl:with-param name="key" select="'entry'"/>
+      <xsl:with-param name="label">
+        <xsl:call-template name="label">
+          <xsl:with-param name="key" select="$key"/>
+        </xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- The author of a quotation: a participant with the post, or somebody named. -->
+  <xsl:template match="m:quotation" mode="block">
+    <quote>
+      <xsl:call-template name="carry"/>
+      <xsl:call-template name="quoted-passage"/>
+      <xsl:if test="@by or @author">
+        <attribution>
+          <xsl:copy-of select="@place:at"/>
+          <xsl:call-template name="pattern">
+            <xsl:with-param name="key" select="'attribution'"/>
+            <xsl:with-param name="text">
+              <xsl:call-template name="author"/>
+            </xsl:with-param>
+          </xsl:call-template>
+        </attribution>
+      </xsl:if>
+    </quote>
+  </xsl:template>
+
+  <xsl:template name="author">
+    <xsl:variable name="person" select="key('id', @by)"/>
+    <xsl:variable name="name">
+      <xsl:if test="$person">
+        <xsl:call-template name="short-name">
+          <xsl:with-param name="person" select="$person"/>
+        </xsl:call-template>
+      </xsl:if>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$person/m:position">
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="key" select="'person.position'"/>
+          <xsl:with-param name="name" select="$name"/>
+          <xsl:with-param name="text"><xsl:apply-templates select="$person/m:position" mode="plain"/></xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:when test="$person"><xsl:value-of select="$name"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="normalize-space(@author)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+</xsl:stylesheet>

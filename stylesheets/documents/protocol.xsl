@@ -1,0 +1,788 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- protocol.xsl: the protocol of a meeting as a neutral document. What stands where is decided here. -->
+<xsl:stylesheet version="1.0"
+                xmlns="urn:protoc:document:1"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:m="urn:protoc:minutes:1"
+                xmlns:place="urn:protoc:place:1"
+                exclude-result-prefixes="m place">
+
+  <xsl:include href="labels.xsl"/>
+  <xsl:include href="dates.xsl"/>
+  <xsl:include href="text.xsl"/>
+  <xsl:include href="parts.xsl"/>
+  <xsl:include href="persons.xsl"/>
+  <xsl:include href="entries.xsl"/>
+  <xsl:include href="tasks.xsl"/>
+
+  <xsl:output method="xml" encoding="UTF-8"/>
+
+  <xsl:key name="topics" match="m:topic[@item]" use="@item"/>
+  <xsl:key name="answers" match="m:decision[@item] | m:recommendation[@item]" use="@item"/>
+
+  <xsl:variable name="header" select="/*/m:header"/>
+  <xsl:variable name="grid" select="/*/m:agenda/@layout = 'time-grid'"/>
+
+  <!-- «Протокол встречи с клиентом» -->
+  <xsl:variable name="kind">
+    <xsl:call-template name="label">
+      <xsl:with-param name="key" select="concat('kind.', normalize-space(/*/@kind))"/>
+    </xsl:call-template>
+  </xsl:variable>
+
+  <!-- «Протокол встречи с клиентом № 12» -->
+  <xsl:variable name="kind-with-number">
+    <xsl:choose>
+      <xsl:when test="/*/@number">
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="key" select="'kind-with-number'"/>
+          <xsl:with-param name="label" select="$kind"/>
+          <xsl:with-param name="number" select="normalize-space(/*/@number)"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$kind"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <xsl:variable name="date">
+    <xsl:call-template name="date-text">
+      <xsl:with-param name="date" select="$header/m:date"/>
+    </xsl:call-template>
+  </xsl:variable>
+
+  <!-- ============================== the document ============================== -->
+
+  <xsl:template match="/">
+    <xsl:call-template name="require-labels"/>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="/m:protocol">
+    <document xml:lang="{@xml:lang}" kind="{normalize-space(@kind)}">
+      <xsl:call-template name="document-attributes"/>
+      <xsl:call-template name="running"/>
+      <xsl:call-template name="marking"/>
+      <xsl:call-template name="title-block"/>
+      <xsl:apply-templates select="m:header/m:client" mode="section"/>
+      <xsl:apply-templates select="m:header/m:third-party" mode="section"/>
+      <xsl:apply-templates select="m:header/m:participants" mode="section"/>
+      <xsl:apply-templates select="m:header/m:occasion" mode="section"/>
+      <xsl:apply-templates select="m:header/m:goals" mode="section"/>
+      <xsl:apply-templates select="m:agenda" mode="section"/>
+      <xsl:apply-templates select="m:discussion" mode="section"/>
+      <xsl:apply-templates select="m:decisions" mode="section"/>
+      <xsl:apply-templates select="m:conclusion" mode="section"/>
+      <xsl:apply-templates select="m:attachments" mode="section"/>
+      <xsl:call-template name="records"/>
+      <xsl:apply-templates select="m:signatures" mode="section"/>
+    </document>
+  </xsl:template>
+
+  <xsl:template name="document-attributes">
+    <xsl:attribute name="title">
+      <xsl:call-template name="pattern">
+        <xsl:with-param name="key">
+          <xsl:text>title</xsl:text>
+          <xsl:if test="not(@number)">.without-number</xsl:if>
+        </xsl:with-param>
+        <xsl:with-param name="label" select="$kind"/>
+        <xsl:with-param name="number" select="normalize-space(@number)"/>
+        <xsl:with-param name="date" select="$date"/>
+      </xsl:call-template>
+    </xsl:attribute>
+    <xsl:attribute name="author">
+      <xsl:value-of select="normalize-space(m:header/m:organisation/m:name)"/>
+    </xsl:attribute>
+    <xsl:if test="m:header/m:subject">
+      <xsl:variable name="subject">
+        <xsl:apply-templates select="m:header/m:subject/node()" mode="inline"/>
+      </xsl:variable>
+      <xsl:attribute name="subject"><xsl:value-of select="$subject"/></xsl:attribute>
+    </xsl:if>
+    <xsl:attribute name="date"><xsl:value-of select="normalize-space(m:header/m:date)"/></xsl:attribute>
+    <xsl:if test="@number">
+      <xsl:attribute name="number"><xsl:value-of select="normalize-space(@number)"/></xsl:attribute>
+    </xsl:if>
+    <xsl:copy-of select="@place:at"/>
+  </xsl:template>
+
+  <xsl:template name="running">
+    <running left="{$kind-with-number}" right="{$date}">
+      <xsl:attribute name="page-before">
+        <xsl:call-template name="label"><xsl:with-param name="key" select="'page.before'"/></xsl:call-template>
+      </xsl:attribute>
+      <xsl:attribute name="page-between">
+        <xsl:call-template name="label"><xsl:with-param name="key" select="'page.between'"/></xsl:call-template>
+      </xsl:attribute>
+      <xsl:attribute name="page-after">
+        <xsl:call-template name="label"><xsl:with-param name="key" select="'page.after'"/></xsl:call-template>
+      </xsl:attribute>
+      <xsl:copy-of select="@place:at"/>
+    </running>
+  </xsl:template>
+
+  <!-- A document that holds internal parts says so, lest it be sent to the client. -->
+  <xsl:template name="marking">
+    <xsl:variable name="internal" select="boolean(/descendant-or-self::*[@audience = 'internal'])"/>
+    <xsl:if test="@confidentiality or $internal">
+      <marking>
+        <xsl:copy-of select="@place:at"/>
+        <xsl:if test="@confidentiality">
+          <xsl:call-template name="label">
+            <xsl:with-param name="key" select="concat('confidentiality.', normalize-space(@confidentiality))"/>
+          </xsl:call-template>
+        </xsl:if>
+        <xsl:if test="@confidentiality and $internal">
+          <xsl:call-template name="label"><xsl:with-param name="key" select="'separator'"/></xsl:call-template>
+        </xsl:if>
+        <xsl:if test="$internal">
+          <xsl:call-template name="label"><xsl:with-param name="key" select="'internal-copy'"/></xsl:call-template>
+        </xsl:if>
+      </marking>
+    </xsl:if>
+    <xsl:if test="@status = 'draft'">
+      <draft>
+        <xsl:copy-of select="@place:at"/>
+        <xsl:call-template name="label"><xsl:with-param name="key" select="'draft'"/></xsl:call-template>
+      </draft>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ============================== title block ============================== -->
+
+  <xsl:template name="title-block">
+    <xsl:variable name="ours" select="m:header/m:organisation"/>
+    <title-block>
+      <xsl:copy-of select="m:header/@place:at"/>
+      <xsl:for-each select="$ours/m:logo">
+        <xsl:call-template name="picture"/>
+      </xsl:for-each>
+      <organisation>
+        <xsl:copy-of select="$ours/@xml:lang | $ours/@place:at"/>
+        <xsl:apply-templates select="$ours/m:name" mode="plain"/>
+      </organisation>
+      <xsl:apply-templates select="$ours" mode="address"/>
+      <kind>
+        <xsl:copy-of select="@place:at"/>
+        <xsl:value-of select="$kind-with-number"/>
+      </kind>
+      <xsl:for-each select="m:header/m:subject">
+        <title>
+          <xsl:call-template name="carry"/>
+          <xsl:apply-templates mode="inline"/>
+        </title>
+      </xsl:for-each>
+      <fields>
+        <xsl:copy-of select="m:header/@place:at"/>
+        <xsl:apply-templates select="m:header/m:date" mode="field"/>
+        <xsl:apply-templates select="m:header/m:time | m:header[not(m:time)]/m:duration" mode="field"/>
+        <xsl:apply-templates select="m:header/m:place" mode="field"/>
+        <xsl:if test="@confidentiality">
+          <xsl:call-template name="label-field">
+            <xsl:with-param name="key" select="'field.confidentiality'"/>
+            <xsl:with-param name="value" select="concat('confidentiality.', normalize-space(@confidentiality))"/>
+          </xsl:call-template>
+        </xsl:if>
+        <xsl:if test="@status">
+          <xsl:call-template name="label-field">
+            <xsl:with-param name="key" select="'field.status'"/>
+            <xsl:with-param name="value" select="concat('status.', normalize-space(@status))"/>
+          </xsl:call-template>
+        </xsl:if>
+      </fields>
+    </title-block>
+  </xsl:template>
+
+  <!-- The address in the first line, the contacts in the second. -->
+  <xsl:template match="m:organisation" mode="address">
+    <xsl:variable name="contacts" select="m:phone | m:email | m:messenger"/>
+    <xsl:if test="m:address or $contacts">
+      <address>
+        <xsl:copy-of select="@xml:lang | @place:at"/>
+        <xsl:apply-templates select="m:address" mode="plain"/>
+        <xsl:if test="m:address and $contacts"><br/></xsl:if>
+        <xsl:for-each select="$contacts">
+          <xsl:if test="position() &gt; 1">
+            <xsl:call-template name="label"><xsl:with-param name="key" select="'separator'"/></xsl:call-template>
+          </xsl:if>
+          <xsl:apply-templates select="." mode="contact-text"/>
+        </xsl:for-each>
+      </address>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:date" mode="field">
+    <xsl:call-template name="field">
+      <xsl:with-param name="key" select="'field.date'"/>
+      <xsl:with-param name="value">
+        <p>
+          <xsl:copy-of select="@place:at"/>
+          <xsl:call-template name="date"><xsl:with-param name="date" select="."/></xsl:call-template>
+        </p>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- 10:00–11:00 (1 час) -->
+  <xsl:template match="m:time" mode="field">
+    <xsl:variable name="times">
+      <xsl:call-template name="times-text">
+        <xsl:with-param name="start" select="@start"/>
+        <xsl:with-param name="end" select="@end"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:variable name="minutes">
+      <xsl:choose>
+        <xsl:when test="@end">
+          <xsl:call-template name="minutes-between">
+            <xsl:with-param name="start" select="normalize-space(@start)"/>
+            <xsl:with-param name="end" select="normalize-space(@end)"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:when test="../m:duration">
+          <xsl:call-template name="minutes-of-duration">
+            <xsl:with-param name="duration" select="../m:duration"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>0</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:call-template name="field">
+      <xsl:with-param name="key" select="'field.time'"/>
+      <xsl:with-param name="value">
+        <p>
+          <xsl:copy-of select="@place:at"/>
+          <xsl:choose>
+            <xsl:when test="$minutes &gt; 0">
+              <xsl:call-template name="pattern">
+                <xsl:with-param name="key" select="'time.duration'"/>
+                <xsl:with-param name="text" select="$times"/>
+                <xsl:with-param name="number">
+                  <xsl:call-template name="duration-text"><xsl:with-param name="minutes" select="$minutes"/></xsl:call-template>
+                </xsl:with-param>
+              </xsl:call-template>
+            </xsl:when>
+            <xsl:otherwise><xsl:value-of select="$times"/></xsl:otherwise>
+          </xsl:choose>
+        </p>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="m:duration" mode="field">
+    <xsl:variable name="minutes">
+      <xsl:call-template name="minutes-of-duration"><xsl:with-param name="duration" select="."/></xsl:call-template>
+    </xsl:variable>
+    <xsl:call-template name="field">
+      <xsl:with-param name="key" select="'field.duration'"/>
+      <xsl:with-param name="value">
+        <p>
+          <xsl:copy-of select="@place:at"/>
+          <xsl:call-template name="duration-text"><xsl:with-param name="minutes" select="$minutes"/></xsl:call-template>
+        </p>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="m:place" mode="field">
+    <xsl:call-template name="field">
+      <xsl:with-param name="key" select="'field.place'"/>
+      <xsl:with-param name="value"><xsl:apply-templates select="." mode="block"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- ============================== occasion, goals ============================== -->
+
+  <!-- Sections that are a passage under a heading. -->
+  <xsl:template match="m:occasion | m:additional" mode="section">
+    <xsl:call-template name="section">
+      <xsl:with-param name="name" select="local-name()"/>
+      <xsl:with-param name="content"><xsl:call-template name="passage"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="m:goals" mode="section">
+    <xsl:call-template name="section">
+      <xsl:with-param name="name" select="'goals'"/>
+      <xsl:with-param name="content">
+        <list ordered="yes">
+          <xsl:call-template name="carry"/>
+          <xsl:for-each select="m:goal">
+            <item>
+              <xsl:call-template name="number-label">
+                <xsl:with-param name="number" select="position()"/>
+              </xsl:call-template>
+              <xsl:call-template name="carry"/>
+              <xsl:call-template name="passage">
+                <xsl:with-param name="content" select="node()[not(self::m:result)]"/>
+              </xsl:call-template>
+              <xsl:call-template name="goal-outcome"/>
+            </item>
+          </xsl:for-each>
+        </list>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- Достигнута частично: по двум позициям из трёх -->
+  <xsl:template name="goal-outcome">
+    <xsl:if test="@outcome or m:result">
+      <p role="small">
+        <xsl:copy-of select="m:result/@id | @place:at"/>
+        <xsl:variable name="word">
+          <xsl:if test="@outcome">
+            <xsl:call-template name="label">
+              <xsl:with-param name="key" select="concat('outcome.', normalize-space(@outcome))"/>
+            </xsl:call-template>
+          </xsl:if>
+        </xsl:variable>
+        <xsl:choose>
+          <xsl:when test="@outcome and m:result">
+            <xsl:call-template name="pattern">
+              <xsl:with-param name="key" select="'entry'"/>
+              <xsl:with-param name="label" select="$word"/>
+            </xsl:call-template>
+            <xsl:text> </xsl:text>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="$word"/></xsl:otherwise>
+        </xsl:choose>
+        <xsl:apply-templates select="m:result/node()" mode="inline"/>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ============================== agenda ============================== -->
+
+  <xsl:template match="m:agenda" mode="section">
+    <xsl:call-template name="section">
+      <xsl:with-param name="name" select="'agenda'"/>
+      <xsl:with-param name="content">
+        <list ordered="yes">
+          <xsl:call-template name="carry"/>
+          <xsl:for-each select="m:item">
+            <item>
+              <xsl:call-template name="number-label">
+                <xsl:with-param name="number" select="position()"/>
+              </xsl:call-template>
+              <xsl:call-template name="carry"/>
+              <xsl:call-template name="passage"/>
+              <xsl:call-template name="separated">
+                <xsl:with-param name="first"><xsl:call-template name="slot"/></xsl:with-param>
+                <xsl:with-param name="second"><xsl:call-template name="agenda-speaker"/></xsl:with-param>
+              </xsl:call-template>
+            </item>
+          </xsl:for-each>
+        </list>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="slot">
+    <xsl:call-template name="times-text">
+      <xsl:with-param name="start" select="@start"/>
+      <xsl:with-param name="end" select="@end"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="agenda-speaker">
+    <xsl:if test="@speaker">
+      <xsl:call-template name="pattern">
+        <xsl:with-param name="key" select="'agenda.speaker'"/>
+        <xsl:with-param name="name">
+          <xsl:call-template name="short-name"><xsl:with-param name="person" select="key('id', @speaker)"/></xsl:call-template>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The time grid: time, item, what was discussed, what came of it. -->
+  <xsl:template match="m:agenda[@layout = 'time-grid']" mode="section">
+    <xsl:variable name="times" select="boolean(m:item/@start)"/>
+    <xsl:call-template name="section">
+      <xsl:with-param name="name" select="'agenda'"/>
+      <xsl:with-param name="content">
+        <table>
+          <xsl:call-template name="carry"/>
+          <xsl:if test="$times"><column width="16"/></xsl:if>
+          <column width="26"/>
+          <column width="50"/>
+          <column width="40"/>
+          <head>
+            <row>
+              <xsl:if test="$times">
+                <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.time'"/></xsl:call-template>
+              </xsl:if>
+              <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.topic'"/></xsl:call-template>
+              <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.discussed'"/></xsl:call-template>
+              <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.results'"/></xsl:call-template>
+            </row>
+          </head>
+          <body>
+            <xsl:for-each select="m:item">
+              <xsl:call-template name="grid-row">
+                <xsl:with-param name="times" select="$times"/>
+                <xsl:with-param name="number" select="position()"/>
+              </xsl:call-template>
+            </xsl:for-each>
+          </body>
+        </table>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="grid-row">
+    <xsl:param name="times"/>
+    <xsl:param name="number"/>
+    <xsl:variable name="topics" select="key('topics', @id)"/>
+    <row>
+      <xsl:call-template name="carry"/>
+      <xsl:if test="$times">
+        <cell>
+          <xsl:if test="@start">
+            <p>
+              <xsl:copy-of select="@place:at"/>
+              <xsl:call-template name="slot"/>
+            </p>
+          </xsl:if>
+        </cell>
+      </xsl:if>
+      <cell header="row">
+        <p>
+          <xsl:copy-of select="@place:at"/>
+          <xsl:call-template name="pattern">
+            <xsl:with-param name="key" select="'list.number'"/>
+            <xsl:with-param name="number" select="$number"/>
+          </xsl:call-template>
+          <xsl:text>&#160;</xsl:text>
+          <xsl:apply-templates mode="inline"/>
+        </p>
+        <xsl:call-template name="separated">
+          <xsl:with-param name="second"><xsl:call-template name="agenda-speaker"/></xsl:with-param>
+        </xsl:call-template>
+      </cell>
+      <cell>
+        <xsl:copy-of select="$topics[1]/@id"/>
+        <xsl:apply-templates select="$topics/*[not(self::m:title or self::m:outcome or self::m:agreement)]" mode="block"/>
+      </cell>
+      <cell>
+        <xsl:apply-templates select="$topics/m:outcome | $topics/m:agreement" mode="block"/>
+        <xsl:apply-templates select="key('answers', @id)" mode="grid"/>
+      </cell>
+    </row>
+  </xsl:template>
+
+  <!-- A decision in the grid leads to the table of decisions. -->
+  <xsl:template match="m:decision | m:recommendation" mode="grid">
+    <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+    <p>
+      <xsl:copy-of select="@xml:lang | @place:at"/>
+      <link>
+        <xsl:attribute name="to">
+          <xsl:call-template name="task-id"><xsl:with-param name="number" select="$number"/></xsl:call-template>
+        </xsl:attribute>
+        <xsl:apply-templates select="." mode="reference"/>
+      </link>
+    </p>
+  </xsl:template>
+
+  <!-- ============================== discussion ============================== -->
+
+  <!-- With a time grid only that is left which is not on the agenda. -->
+  <xsl:template match="m:discussion" mode="section">
+    <xsl:variable name="topics" select="m:topic[not($grid and @item)]"/>
+    <xsl:if test="$topics">
+      <xsl:call-template name="section">
+        <xsl:with-param name="name" select="'discussion'"/>
+        <xsl:with-param name="content"><xsl:apply-templates select="$topics" mode="section"/></xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:topic" mode="section">
+    <xsl:variable name="item" select="key('id', @item)"/>
+    <xsl:variable name="title" select="(m:title | $item[not(current()/m:title)])[1]"/>
+    <section>
+      <xsl:call-template name="carry"/>
+      <xsl:if test="not(@id)">
+        <xsl:attribute name="id">
+          <xsl:call-template name="free-id">
+            <xsl:with-param name="id" select="concat('topic-', position())"/>
+          </xsl:call-template>
+        </xsl:attribute>
+      </xsl:if>
+      <heading>
+        <xsl:copy-of select="m:title/@id | $title/@xml:lang | $title/@place:at"/>
+        <xsl:if test="$item">
+          <xsl:call-template name="pattern">
+            <xsl:with-param name="key" select="'list.number'"/>
+            <xsl:with-param name="number"><xsl:apply-templates select="$item" mode="number"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:text> </xsl:text>
+        </xsl:if>
+        <xsl:apply-templates select="$title/node()" mode="inline"/>
+      </heading>
+      <xsl:apply-templates select="*[not(self::m:title)]" mode="block"/>
+    </section>
+  </xsl:template>
+
+  <!-- ============================== decisions, conclusion ============================== -->
+
+  <xsl:template match="m:decisions" mode="section">
+    <xsl:if test="m:decision">
+      <xsl:call-template name="section">
+        <xsl:with-param name="name" select="'decisions'"/>
+        <xsl:with-param name="content">
+          <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="m:decision"/></xsl:call-template>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="m:recommendation">
+      <xsl:call-template name="section">
+        <xsl:with-param name="name" select="'recommendations'"/>
+        <xsl:with-param name="content">
+          <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="m:recommendation"/></xsl:call-template>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:conclusion" mode="section">
+    <xsl:for-each select="m:next-steps">
+      <xsl:call-template name="section">
+        <xsl:with-param name="name" select="'next-steps'"/>
+        <xsl:with-param name="content">
+          <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="m:step"/></xsl:call-template>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:for-each>
+    <xsl:apply-templates select="m:next-meeting | m:additional" mode="section"/>
+    <xsl:if test="m:thanks | m:feedback">
+      <xsl:call-template name="section">
+        <xsl:with-param name="name" select="'conclusion'"/>
+        <xsl:with-param name="content">
+          <xsl:for-each select="m:thanks">
+            <xsl:call-template name="passage"><xsl:with-param name="role" select="'thanks'"/></xsl:call-template>
+          </xsl:for-each>
+          <xsl:for-each select="m:feedback">
+            <xsl:call-template name="passage"/>
+          </xsl:for-each>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:next-meeting" mode="section">
+    <xsl:call-template name="section">
+      <xsl:with-param name="name" select="'next-meeting'"/>
+      <xsl:with-param name="content">
+        <fields>
+          <xsl:call-template name="carry"/>
+          <xsl:call-template name="field">
+            <xsl:with-param name="key" select="'field.date'"/>
+            <xsl:with-param name="value">
+              <p>
+                <xsl:copy-of select="@place:at"/>
+                <xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template>
+              </p>
+            </xsl:with-param>
+          </xsl:call-template>
+          <xsl:if test="@start">
+            <xsl:call-template name="field">
+              <xsl:with-param name="key" select="'field.time'"/>
+              <xsl:with-param name="value">
+                <p>
+                  <xsl:copy-of select="@place:at"/>
+                  <xsl:call-template name="slot"/>
+                </p>
+              </xsl:with-param>
+            </xsl:call-template>
+          </xsl:if>
+          <xsl:apply-templates select="m:place" mode="field"/>
+          <xsl:for-each select="m:subject">
+            <xsl:call-template name="field">
+              <xsl:with-param name="key" select="'field.subject'"/>
+              <xsl:with-param name="value"><xsl:call-template name="passage"/></xsl:with-param>
+            </xsl:call-template>
+          </xsl:for-each>
+        </fields>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- ============================== attachments, records ============================== -->
+
+  <xsl:template match="m:attachments" mode="section">
+    <xsl:call-template name="section">
+      <xsl:with-param name="name" select="'attachments'"/>
+      <xsl:with-param name="content">
+        <list ordered="yes">
+          <xsl:call-template name="carry"/>
+          <xsl:for-each select="m:attachment">
+            <item>
+              <xsl:call-template name="number-label">
+                <xsl:with-param name="number" select="position()"/>
+              </xsl:call-template>
+              <xsl:call-template name="carry"/>
+              <xsl:call-template name="passage"/>
+              <xsl:call-template name="separated">
+                <xsl:with-param name="first"><xsl:call-template name="pages"/></xsl:with-param>
+                <xsl:with-param name="second"><xsl:call-template name="attachment-file"/></xsl:with-param>
+              </xsl:call-template>
+            </item>
+          </xsl:for-each>
+        </list>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="pages">
+    <xsl:if test="@pages">
+      <xsl:call-template name="count">
+        <xsl:with-param name="number" select="normalize-space(@pages)"/>
+        <xsl:with-param name="unit" select="'page'"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="attachment-file">
+    <xsl:if test="@file">
+      <xsl:call-template name="pattern">
+        <xsl:with-param name="key" select="'attachment.file'"/>
+        <xsl:with-param name="text" select="normalize-space(@file)"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="records">
+    <xsl:for-each select="m:header[m:approval or m:distribution or m:storage]">
+      <xsl:call-template name="section">
+        <xsl:with-param name="name" select="'records'"/>
+        <xsl:with-param name="content">
+          <fields>
+            <xsl:copy-of select="(m:approval | m:distribution | m:storage)[1]/@place:at"/>
+            <xsl:apply-templates select="m:approval | m:distribution | m:storage" mode="field"/>
+          </fields>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template match="m:approval" mode="field">
+    <xsl:call-template name="field">
+      <xsl:with-param name="key" select="'field.approval'"/>
+      <xsl:with-param name="value">
+        <p>
+          <xsl:call-template name="carry"/>
+          <xsl:variable name="comma">
+            <xsl:call-template name="label"><xsl:with-param name="key" select="'list.comma'"/></xsl:call-template>
+          </xsl:variable>
+          <xsl:for-each select="key('id', @by)">
+            <xsl:if test="m:position">
+              <xsl:apply-templates select="m:position" mode="plain"/>
+              <xsl:text> </xsl:text>
+            </xsl:if>
+            <xsl:call-template name="short-name"/>
+          </xsl:for-each>
+          <xsl:if test="@by and normalize-space()"><xsl:value-of select="$comma"/></xsl:if>
+          <xsl:apply-templates mode="inline"/>
+          <xsl:if test="@date">
+            <xsl:if test="@by or normalize-space()"><xsl:value-of select="$comma"/></xsl:if>
+            <xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template>
+          </xsl:if>
+        </p>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="m:distribution" mode="field">
+    <xsl:call-template name="field">
+      <xsl:with-param name="key" select="'field.distribution'"/>
+      <xsl:with-param name="value">
+        <p>
+          <xsl:copy-of select="@place:at"/>
+          <xsl:for-each select="m:recipient">
+            <xsl:if test="position() &gt; 1">
+              <xsl:call-template name="label"><xsl:with-param name="key" select="'list.separator'"/></xsl:call-template>
+            </xsl:if>
+            <xsl:for-each select="key('id', @person)">
+              <xsl:call-template name="short-name"/>
+            </xsl:for-each>
+            <xsl:if test="@person and normalize-space()">
+              <xsl:call-template name="label"><xsl:with-param name="key" select="'list.comma'"/></xsl:call-template>
+            </xsl:if>
+            <xsl:apply-templates mode="inline"/>
+            <xsl:if test="@email">
+              <xsl:if test="@person or normalize-space()">
+                <xsl:call-template name="label"><xsl:with-param name="key" select="'list.comma'"/></xsl:call-template>
+              </xsl:if>
+              <link href="mailto:{normalize-space(@email)}"><xsl:value-of select="normalize-space(@email)"/></link>
+            </xsl:if>
+          </xsl:for-each>
+        </p>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="m:storage" mode="field">
+    <xsl:if test="@years or normalize-space()">
+      <xsl:call-template name="field">
+        <xsl:with-param name="key" select="'field.storage'"/>
+        <xsl:with-param name="value">
+          <p>
+            <xsl:call-template name="carry"/>
+            <xsl:if test="@years">
+              <xsl:call-template name="count">
+                <xsl:with-param name="number" select="normalize-space(@years)"/>
+                <xsl:with-param name="unit" select="'year'"/>
+              </xsl:call-template>
+              <xsl:if test="normalize-space()">
+                <xsl:call-template name="label"><xsl:with-param name="key" select="'list.comma'"/></xsl:call-template>
+              </xsl:if>
+            </xsl:if>
+            <xsl:apply-templates mode="inline"/>
+          </p>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+    <xsl:if test="@file-name">
+      <xsl:call-template name="field">
+        <xsl:with-param name="key" select="'field.file-name'"/>
+        <xsl:with-param name="value">
+          <p>
+            <xsl:copy-of select="@place:at"/>
+            <xsl:value-of select="normalize-space(@file-name)"/>
+          </p>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ============================== references ============================== -->
+
+  <xsl:template match="m:agenda/m:item" mode="reference">
+    <xsl:call-template name="pattern">
+      <xsl:with-param name="key" select="'ref.item'"/>
+      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="m:topic" mode="reference">
+    <xsl:call-template name="pattern">
+      <xsl:with-param name="key" select="'ref.topic'"/>
+      <xsl:with-param name="number"><xsl:apply-templates select="key('id', @item)" mode="number"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A topic off the agenda has no number. -->
+  <xsl:template match="m:topic[not(@item)]" mode="reference">
+    <xsl:apply-templates select="m:title/node()" mode="inline"/>
+  </xsl:template>
+
+  <xsl:template match="m:participants/m:person" mode="reference">
+    <xsl:call-template name="short-name"/>
+  </xsl:template>
+
+  <xsl:template match="m:organisation | m:client | m:third-party" mode="reference">
+    <xsl:apply-templates select="m:name" mode="plain"/>
+  </xsl:template>
+</xsl:stylesheet>

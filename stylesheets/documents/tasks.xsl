@@ -1,0 +1,209 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- tasks.xsl: what has an owner and a date, as a table: decisions, recommendations, next steps. -->
+<xsl:stylesheet version="1.0"
+                xmlns="urn:protoc:document:1"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:m="urn:protoc:minutes:1"
+                xmlns:place="urn:protoc:place:1"
+                exclude-result-prefixes="m place">
+
+  <!-- The current element is the one the table comes from. A column that would be empty is left out. -->
+  <xsl:template name="tasks">
+    <xsl:param name="tasks"/>
+    <xsl:variable name="kind" select="local-name($tasks)"/>
+    <xsl:variable name="owner" select="boolean($tasks/@owner)"/>
+    <xsl:variable name="due" select="boolean($tasks/@due)"/>
+    <xsl:variable name="item" select="boolean($tasks/@item)"/>
+    <xsl:variable name="priority" select="boolean($tasks/@priority)"/>
+    <xsl:variable name="status" select="boolean($tasks[@status or @done])"/>
+    <table>
+      <xsl:copy-of select="@place:at"/>
+      <column width="7"/>
+      <column width="58"/>
+      <xsl:if test="$owner"><column width="23"/></xsl:if>
+      <xsl:if test="$due"><column width="16"/></xsl:if>
+      <xsl:if test="$item"><column width="14"/></xsl:if>
+      <xsl:if test="$priority"><column width="15"/></xsl:if>
+      <xsl:if test="$status"><column width="17"/></xsl:if>
+      <head>
+        <row>
+          <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.number'"/></xsl:call-template>
+          <xsl:call-template name="column-title"><xsl:with-param name="key" select="concat('column.', $kind)"/></xsl:call-template>
+          <xsl:if test="$owner">
+            <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.owner'"/></xsl:call-template>
+          </xsl:if>
+          <xsl:if test="$due">
+            <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.due'"/></xsl:call-template>
+          </xsl:if>
+          <xsl:if test="$item">
+            <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.item'"/></xsl:call-template>
+          </xsl:if>
+          <xsl:if test="$priority">
+            <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.priority'"/></xsl:call-template>
+          </xsl:if>
+          <xsl:if test="$status">
+            <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.status'"/></xsl:call-template>
+          </xsl:if>
+        </row>
+      </head>
+      <body>
+        <xsl:for-each select="$tasks">
+          <row>
+            <xsl:call-template name="carry"/>
+            <xsl:attribute name="id">
+              <xsl:call-template name="task-id">
+                <xsl:with-param name="number" select="position()"/>
+              </xsl:call-template>
+            </xsl:attribute>
+            <cell header="row">
+              <p>
+                <xsl:copy-of select="@place:at"/>
+                <xsl:value-of select="position()"/>
+              </p>
+            </cell>
+            <cell><xsl:call-template name="task-text"/></cell>
+            <xsl:if test="$owner"><cell><xsl:call-template name="task-owner"/></cell></xsl:if>
+            <xsl:if test="$due"><cell><xsl:call-template name="task-due"/></cell></xsl:if>
+            <xsl:if test="$item"><cell><xsl:call-template name="task-item"/></cell></xsl:if>
+            <xsl:if test="$priority">
+              <cell><xsl:call-template name="task-word"><xsl:with-param name="key" select="'priority.'"/><xsl:with-param name="value" select="@priority"/></xsl:call-template></cell>
+            </xsl:if>
+            <xsl:if test="$status"><cell><xsl:call-template name="task-status"/></cell></xsl:if>
+          </row>
+        </xsl:for-each>
+      </body>
+    </table>
+  </xsl:template>
+
+  <!-- The author's id, or decision-1. -->
+  <xsl:template name="task-id">
+    <xsl:param name="number"/>
+    <xsl:choose>
+      <xsl:when test="@id"><xsl:value-of select="@id"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="free-id">
+          <xsl:with-param name="id" select="concat(local-name(), '-', $number)"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="task-text">
+    <xsl:call-template name="passage">
+      <xsl:with-param name="content" select="node()[not(self::m:result)]"/>
+    </xsl:call-template>
+    <xsl:for-each select="m:result">
+      <p role="small">
+        <xsl:call-template name="carry"/>
+        <xsl:call-template name="led-label">
+          <xsl:with-param name="key" select="'task.result'"/>
+        </xsl:call-template>
+        <xsl:text> </xsl:text>
+        <xsl:apply-templates mode="inline"/>
+      </p>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- An empty cell says that it is meant to be empty. -->
+  <xsl:template name="no-value">
+    <p>
+      <xsl:copy-of select="@place:at"/>
+      <xsl:call-template name="label"><xsl:with-param name="key" select="'empty'"/></xsl:call-template>
+    </p>
+  </xsl:template>
+
+  <xsl:template name="task-owner">
+    <xsl:choose>
+      <xsl:when test="@owner">
+        <p>
+          <xsl:copy-of select="@place:at"/>
+          <xsl:call-template name="short-name">
+            <xsl:with-param name="person" select="key('id', @owner)"/>
+          </xsl:call-template>
+        </p>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="no-value"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="task-due">
+    <xsl:choose>
+      <xsl:when test="@due">
+        <p>
+          <xsl:copy-of select="@place:at"/>
+          <xsl:call-template name="date">
+            <xsl:with-param name="date" select="@due"/>
+            <xsl:with-param name="pattern" select="'date.short'"/>
+          </xsl:call-template>
+        </p>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="no-value"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="task-item">
+    <xsl:choose>
+      <xsl:when test="@item">
+        <p>
+          <xsl:copy-of select="@place:at"/>
+          <link to="{@item}">
+            <xsl:apply-templates select="key('id', @item)" mode="number"/>
+          </link>
+        </p>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="no-value"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template name="task-word">
+    <xsl:param name="key"/>
+    <xsl:param name="value"/>
+    <xsl:choose>
+      <xsl:when test="$value">
+        <p>
+          <xsl:copy-of select="@place:at"/>
+          <xsl:call-template name="label">
+            <xsl:with-param name="key" select="concat($key, normalize-space($value))"/>
+          </xsl:call-template>
+        </p>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="no-value"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What has a day on which it was done is done. -->
+  <xsl:template name="task-status">
+    <xsl:choose>
+      <xsl:when test="@done">
+        <p>
+          <xsl:copy-of select="@place:at"/>
+          <xsl:call-template name="pattern">
+            <xsl:with-param name="key" select="'progress.on'"/>
+            <xsl:with-param name="label">
+              <xsl:call-template name="label"><xsl:with-param name="key" select="'progress.done'"/></xsl:call-template>
+            </xsl:with-param>
+            <xsl:with-param name="date">
+              <xsl:call-template name="date-text">
+                <xsl:with-param name="date" select="@done"/>
+                <xsl:with-param name="pattern" select="'date.short'"/>
+              </xsl:call-template>
+            </xsl:with-param>
+          </xsl:call-template>
+        </p>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="task-word">
+          <xsl:with-param name="key" select="'progress.'"/>
+          <xsl:with-param name="value" select="@status"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="m:decision | m:recommendation | m:step | m:goal | m:attachment" mode="reference">
+    <xsl:call-template name="pattern">
+      <xsl:with-param name="key" select="concat('ref.', local-name())"/>
+      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,528 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- text.xsl: from the text of the source to that of the document: white space, marked words, quotation
+     marks, paragraphs, lists, tables, pictures, references.
+
+     A convention holds in all stylesheets here: an element made from an element of the source carries its
+     place, its language and its id: <xsl:call-template name="carry"/>. -->
+<xsl:stylesheet version="1.0"
+                xmlns="urn:protoc:document:1"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:m="urn:protoc:minutes:1"
+                xmlns:l="urn:protoc:labels:1"
+                xmlns:d="urn:protoc:document:1"
+                xmlns:place="urn:protoc:place:1"
+                xmlns:exsl="http://exslt.org/common"
+                xmlns:set="http://exslt.org/sets"
+                xmlns:str="http://exslt.org/strings"
+                exclude-result-prefixes="m l d place exsl set str">
+
+  <xsl:key name="id" match="*[@id]" use="@id"/>
+
+  <xsl:template name="carry">
+    <xsl:copy-of select="@id | @xml:lang | @place:at"/>
+  </xsl:template>
+
+  <!-- An id of our own making, which must not be one of the author's. -->
+  <xsl:template name="free-id">
+    <xsl:param name="id"/>
+    <xsl:choose>
+      <xsl:when test="key('id', $id)">
+        <xsl:call-template name="free-id">
+          <xsl:with-param name="id" select="concat($id, '_')"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$id"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- ============================== white space ============================== -->
+
+  <!-- White space is one space, and none at the edges of a paragraph. -->
+  <xsl:template match="text()" mode="inline">
+    <xsl:variable name="edged" select="not(parent::m:strong or parent::m:emphasis or parent::m:highlight
+                                           or parent::m:link or parent::m:foreign or parent::m:ref)"/>
+    <xsl:variable name="before" select="preceding-sibling::*[1]"/>
+    <xsl:variable name="after" select="following-sibling::*[1]"/>
+    <xsl:variable name="first" select="$edged and (not($before) or $before[self::m:paragraph or self::m:list
+        or self::m:table or self::m:picture]) and not(preceding-sibling::node()[1][self::comment()]
+        and preceding-sibling::text()[normalize-space()])"/>
+    <xsl:variable name="last" select="$edged and (not($after) or $after[self::m:paragraph or self::m:list
+        or self::m:table or self::m:picture or self::m:result or self::m:resolution])
+        and not(following-sibling::node()[1][self::comment()] and following-sibling::text()[normalize-space()])"/>
+    <xsl:variable name="text">
+      <xsl:call-template name="collapse">
+        <xsl:with-param name="text" select="string(.)"/>
+        <xsl:with-param name="first" select="$first"/>
+        <xsl:with-param name="last" select="$last"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:call-template name="glue">
+      <xsl:with-param name="text" select="string($text)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="collapse">
+    <xsl:param name="text"/>
+    <xsl:param name="first"/>
+    <xsl:param name="last"/>
+    <xsl:variable name="inner">
+      <xsl:choose>
+        <xsl:when test="contains($text, '&#10;') and lang('zh')">
+          <xsl:call-template name="join-lines">
+            <xsl:with-param name="text" select="$text"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:value-of select="normalize-space($text)"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:variable name="begin" select="substring($text, 1, 1)"/>
+    <xsl:variable name="end" select="substring($text, string-length($text))"/>
+    <xsl:if test="not($first) and normalize-space($begin) = '' and ($inner != '' or not($last))">
+      <xsl:text> </xsl:text>
+    </xsl:if>
+    <xsl:value-of select="$inner"/>
+    <xsl:if test="not($last) and normalize-space($end) = '' and $inner != ''">
+      <xsl:text> </xsl:text>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Chinese has no spaces: the end of a line in the source is none either, unless it stands between
+       words in Latin letters. -->
+  <xsl:template name="join-lines">
+    <xsl:param name="text"/>
+    <xsl:variable name="latin"
+                  select="'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?)(%'"/>
+    <xsl:for-each select="str:tokenize($text, '&#10;')[normalize-space()]">
+      <xsl:variable name="line" select="normalize-space()"/>
+      <xsl:variable name="before" select="normalize-space(preceding-sibling::*[normalize-space()][1])"/>
+      <xsl:if test="$before != '' and contains($latin, substring($before, string-length($before)))
+                    and contains($latin, substring($line, 1, 1))">
+        <xsl:text> </xsl:text>
+      </xsl:if>
+      <xsl:value-of select="$line"/>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- No-break spaces where the language wants them. -->
+  <xsl:template name="glue">
+    <xsl:param name="text"/>
+    <xsl:choose>
+      <xsl:when test="$labels/l:glue and contains($text, ' ') and lang($language)">
+        <xsl:value-of select="str:replace($text, $labels/l:glue/@find, $labels/l:glue/@replace)"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:value-of select="$text"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- A simple value of the source as text. -->
+  <xsl:template name="plain">
+    <xsl:param name="text" select="."/>
+    <xsl:call-template name="glue">
+      <xsl:with-param name="text" select="normalize-space($text)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- ============================== marked words ============================== -->
+
+  <xsl:template match="comment() | processing-instruction()" mode="inline"/>
+
+  <xsl:template match="m:strong" mode="inline">
+    <strong>
+      <xsl:call-template name="carry"/>
+      <xsl:apply-templates mode="inline"/>
+    </strong>
+  </xsl:template>
+
+  <xsl:template match="m:emphasis" mode="inline">
+    <emphasis>
+      <xsl:call-template name="carry"/>
+      <xsl:apply-templates mode="inline"/>
+    </emphasis>
+  </xsl:template>
+
+  <xsl:template match="m:highlight" mode="inline">
+    <mark>
+      <xsl:call-template name="carry"/>
+      <xsl:apply-templates mode="inline"/>
+    </mark>
+  </xsl:template>
+
+  <xsl:template match="m:foreign" mode="inline">
+    <span>
+      <xsl:call-template name="carry"/>
+      <xsl:apply-templates mode="inline"/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="m:link" mode="inline">
+    <link href="{normalize-space(@href)}">
+      <xsl:call-template name="carry"/>
+      <xsl:apply-templates mode="inline"/>
+      <xsl:if test="not(node())">
+        <xsl:value-of select="@href"/>
+      </xsl:if>
+    </link>
+  </xsl:template>
+
+  <!-- The marks are those of the language around the quotation. -->
+  <xsl:template match="m:quote" mode="inline">
+    <xsl:variable name="inner" select="count(ancestor::m:quote | ancestor::m:quotation) mod 2 = 1"/>
+    <xsl:call-template name="quotation-mark">
+      <xsl:with-param name="inner" select="$inner"/>
+    </xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="@xml:lang">
+        <span>
+          <xsl:call-template name="carry"/>
+          <xsl:apply-templates mode="inline"/>
+        </span>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates mode="inline"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="quotation-mark">
+      <xsl:with-param name="inner" select="$inner"/>
+      <xsl:with-param name="closing" select="true()"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template name="quotation-mark">
+    <xsl:param name="inner" select="false()"/>
+    <xsl:param name="closing" select="false()"/>
+    <xsl:variable name="marks" select="$labels/l:quotes"/>
+    <xsl:choose>
+      <xsl:when test="$inner and $closing"><xsl:value-of select="$marks/@inner-close"/></xsl:when>
+      <xsl:when test="$inner"><xsl:value-of select="$marks/@inner-open"/></xsl:when>
+      <xsl:when test="$closing"><xsl:value-of select="$marks/@close"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$marks/@open"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="m:person" mode="inline">
+    <xsl:call-template name="short-name">
+      <xsl:with-param name="person" select="key('id', @ref)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- ============================== references ============================== -->
+
+  <xsl:template match="m:ref" mode="inline">
+    <link to="{@to}">
+      <xsl:call-template name="carry"/>
+      <xsl:choose>
+        <xsl:when test="normalize-space() or *">
+          <xsl:apply-templates mode="inline"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:apply-templates select="key('id', @to)" mode="reference"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </link>
+  </xsl:template>
+
+  <!-- How a part is called by a reference without text. A part without a number is called by what holds it. -->
+  <xsl:template match="*" mode="reference">
+    <xsl:apply-templates select="parent::*" mode="reference"/>
+  </xsl:template>
+
+  <xsl:template match="/*" mode="reference">
+    <xsl:call-template name="label">
+      <xsl:with-param name="key" select="concat('kind.', @kind)"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="m:table[m:caption]" mode="reference">
+    <xsl:call-template name="pattern">
+      <xsl:with-param name="key" select="'ref.table'"/>
+      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="m:picture[node()]" mode="reference">
+    <xsl:call-template name="pattern">
+      <xsl:with-param name="key" select="'ref.figure'"/>
+      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- The number under which a part is printed. -->
+  <xsl:template match="*" mode="number">
+    <xsl:number/>
+  </xsl:template>
+
+  <xsl:template match="m:table" mode="number">
+    <xsl:number level="any" count="m:table[m:caption]"/>
+  </xsl:template>
+
+  <xsl:template match="m:picture" mode="number">
+    <xsl:number level="any" count="m:picture[node()]"/>
+  </xsl:template>
+
+  <!-- ============================== paragraphs ============================== -->
+
+  <!-- Blocks from an element that holds words, paragraphs, lists, tables and pictures in any order: words
+       between the blocks are paragraphs of their own. -->
+  <xsl:template name="passage">
+    <xsl:param name="content" select="node()"/>
+    <xsl:param name="role"/>
+    <xsl:variable name="blocks" select="$content[self::m:paragraph or self::m:list or self::m:table or self::m:picture]"/>
+    <xsl:call-template name="run">
+      <xsl:with-param name="nodes" select="set:leading($content, $blocks[1])"/>
+      <xsl:with-param name="role" select="$role"/>
+    </xsl:call-template>
+    <xsl:for-each select="$blocks">
+      <xsl:variable name="position" select="position()"/>
+      <xsl:variable name="rest" select="set:trailing($content, .)"/>
+      <xsl:apply-templates select="." mode="block">
+        <xsl:with-param name="role" select="$role"/>
+      </xsl:apply-templates>
+      <xsl:call-template name="run">
+        <xsl:with-param name="nodes" select="set:leading($rest, $blocks[$position + 1])"/>
+        <xsl:with-param name="role" select="$role"/>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="run">
+    <xsl:param name="nodes"/>
+    <xsl:param name="role"/>
+    <xsl:if test="$nodes[self::* or self::text()[normalize-space()]]">
+      <p>
+        <xsl:if test="$role">
+          <xsl:attribute name="role"><xsl:value-of select="$role"/></xsl:attribute>
+        </xsl:if>
+        <xsl:copy-of select="$nodes[1]/../@place:at"/>
+        <xsl:apply-templates select="$nodes" mode="inline"/>
+      </p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:paragraph" mode="block">
+    <xsl:param name="role"/>
+    <p>
+      <xsl:if test="$role">
+        <xsl:attribute name="role"><xsl:value-of select="$role"/></xsl:attribute>
+      </xsl:if>
+      <xsl:call-template name="carry"/>
+      <xsl:apply-templates mode="inline"/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="m:paragraph[@important = 'yes']" mode="block">
+    <note kind="statement" important="yes">
+      <xsl:call-template name="carry"/>
+      <p>
+        <xsl:copy-of select="@place:at"/>
+        <xsl:apply-templates mode="inline"/>
+      </p>
+    </note>
+  </xsl:template>
+
+  <!-- ============================== lists ============================== -->
+
+  <xsl:template match="m:list" mode="block">
+    <list ordered="no">
+      <xsl:if test="@type = 'numbers'">
+        <xsl:attribute name="ordered">yes</xsl:attribute>
+      </xsl:if>
+      <xsl:call-template name="carry"/>
+      <xsl:variable name="numbers" select="@type = 'numbers'"/>
+      <xsl:for-each select="m:item">
+        <item>
+          <xsl:if test="$numbers">
+            <xsl:call-template name="number-label">
+              <xsl:with-param name="number" select="position()"/>
+            </xsl:call-template>
+          </xsl:if>
+          <xsl:call-template name="carry"/>
+          <xsl:call-template name="passage"/>
+        </item>
+      </xsl:for-each>
+    </list>
+  </xsl:template>
+
+  <!-- The attribute label of an item of a numbered list. -->
+  <xsl:template name="number-label">
+    <xsl:param name="number"/>
+    <xsl:attribute name="label">
+      <xsl:call-template name="pattern">
+        <xsl:with-param name="key" select="'list.number'"/>
+        <xsl:with-param name="number" select="$number"/>
+      </xsl:call-template>
+    </xsl:attribute>
+  </xsl:template>
+
+  <!-- ============================== tables ============================== -->
+
+  <!-- The first row tells the number of columns. A column is as wide as its longest cell asks, within limits. -->
+  <xsl:template match="m:table" mode="block">
+    <table>
+      <xsl:call-template name="carry"/>
+      <xsl:if test="m:caption">
+        <caption>
+          <xsl:copy-of select="m:caption/@xml:lang | m:caption/@place:at"/>
+          <xsl:call-template name="pattern">
+            <xsl:with-param name="key" select="'table'"/>
+            <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:text> </xsl:text>
+          <xsl:apply-templates select="m:caption/node()" mode="inline"/>
+        </caption>
+      </xsl:if>
+      <xsl:call-template name="columns">
+        <xsl:with-param name="cells" select="(m:header-row | m:row)[1]/m:cell"/>
+      </xsl:call-template>
+      <xsl:if test="m:header-row">
+        <head>
+          <xsl:apply-templates select="m:header-row" mode="block"/>
+        </head>
+      </xsl:if>
+      <body>
+        <xsl:apply-templates select="m:row" mode="block"/>
+      </body>
+    </table>
+  </xsl:template>
+
+  <!-- A cell stands in the column of its number only where no cell spans: widths are measured there. -->
+  <xsl:template name="columns">
+    <xsl:param name="cells"/>
+    <xsl:variable name="table" select="."/>
+    <xsl:variable name="spans" select="boolean(*/m:cell[@columns or @rows])"/>
+    <xsl:for-each select="$cells">
+      <xsl:variable name="column" select="position()"/>
+      <xsl:choose>
+        <xsl:when test="$spans">
+          <xsl:call-template name="equal-columns">
+            <xsl:with-param name="count" select="number(concat(0, @columns)) + not(@columns)"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <column>
+            <xsl:attribute name="width">
+              <xsl:call-template name="column-width">
+                <xsl:with-param name="cells" select="$table/*/m:cell[$column]"/>
+              </xsl:call-template>
+            </xsl:attribute>
+          </column>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <xsl:template name="equal-columns">
+    <xsl:param name="count"/>
+    <xsl:if test="$count &gt; 0">
+      <column width="1"/>
+      <xsl:call-template name="equal-columns">
+        <xsl:with-param name="count" select="$count - 1"/>
+      </xsl:call-template>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="column-width">
+    <xsl:param name="cells"/>
+    <xsl:variable name="longest">
+      <xsl:for-each select="$cells">
+        <xsl:sort select="string-length(normalize-space())" data-type="number" order="descending"/>
+        <xsl:if test="position() = 1">
+          <xsl:value-of select="string-length(normalize-space())"/>
+        </xsl:if>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$longest &lt; 8">8</xsl:when>
+      <xsl:when test="$longest &gt; 40">40</xsl:when>
+      <xsl:otherwise><xsl:value-of select="$longest"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="m:header-row | m:row" mode="block">
+    <row>
+      <xsl:call-template name="carry"/>
+      <xsl:for-each select="m:cell">
+        <cell>
+          <xsl:if test="parent::m:header-row">
+            <xsl:attribute name="header">column</xsl:attribute>
+          </xsl:if>
+          <xsl:copy-of select="@columns | @rows | @align"/>
+          <xsl:call-template name="carry"/>
+          <xsl:call-template name="passage"/>
+        </cell>
+      </xsl:for-each>
+    </row>
+  </xsl:template>
+
+  <!-- ============================== pictures ============================== -->
+
+  <xsl:template match="m:picture" mode="block">
+    <figure>
+      <xsl:call-template name="carry"/>
+      <xsl:call-template name="picture"/>
+      <xsl:if test="node()">
+        <caption>
+          <xsl:copy-of select="@place:at"/>
+          <xsl:call-template name="pattern">
+            <xsl:with-param name="key" select="'figure'"/>
+            <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
+          </xsl:call-template>
+          <xsl:text> </xsl:text>
+          <xsl:apply-templates mode="inline"/>
+        </caption>
+      </xsl:if>
+    </figure>
+  </xsl:template>
+
+  <xsl:template name="picture">
+    <picture file="{normalize-space(@file)}" description="{normalize-space(@description)}">
+      <xsl:copy-of select="@width | @place:at"/>
+    </picture>
+  </xsl:template>
+
+  <!-- ============================== quotations ============================== -->
+
+  <!-- The blocks of a quotation, with the marks at its first and last words. -->
+  <xsl:template name="quoted-passage">
+    <xsl:variable name="blocks">
+      <xsl:call-template name="passage"/>
+    </xsl:variable>
+    <xsl:for-each select="exsl:node-set($blocks)/d:p">
+      <xsl:copy>
+        <xsl:copy-of select="@*"/>
+        <xsl:if test="position() = 1">
+          <xsl:call-template name="quotation-mark"/>
+        </xsl:if>
+        <xsl:copy-of select="node()"/>
+        <xsl:if test="position() = last()">
+          <xsl:call-template name="quotation-mark">
+            <xsl:with-param name="closing" select="true()"/>
+          </xsl:call-template>
+        </xsl:if>
+      </xsl:copy>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The blocks of a passage, led by a word in strong type. -->
+  <xsl:template name="led-passage">
+    <xsl:param name="label"/>
+    <xsl:variable name="blocks">
+      <xsl:call-template name="passage"/>
+    </xsl:variable>
+    <xsl:variable name="first" select="exsl:node-set($blocks)/d:*[1][self::d:p]"/>
+    <p>
+      <xsl:copy-of select="@id | @xml:lang | @place:at"/>
+      <strong><xsl:value-of select="$label"/></strong>
+      <xsl:if test="$first">
+        <xsl:text> </xsl:text>
+        <xsl:copy-of select="$first/node()"/>
+      </xsl:if>
+    </p>
+    <xsl:copy-of select="exsl:node-set($blocks)/d:*[position() &gt; count($first)]"/>
+  </xsl:template>
+</xsl:stylesheet>

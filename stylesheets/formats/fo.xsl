@@ -1,0 +1,728 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The neutral document as XSL-FO 1.1. Wording, labels, numbers and order are in the document already: this
+  stylesheet only lays out, and the attribute sets of styles/fo-styles.xsl say how things look.
+
+  Every element that holds text or a picture takes along the place of its origin (place:at), its id and its
+  language. role gives the structure of the tagged file: a block that holds text is a paragraph by default,
+  so a block that only holds other blocks says that it is a division. Extensions come from Apache FOP (fox).
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:fox="http://xmlgraphics.apache.org/fop/extensions"
+    xmlns:place="urn:protoc:place:1"
+    xmlns:d="urn:protoc:document:1"
+    exclude-result-prefixes="d">
+
+  <xsl:import href="../styles/fo-styles.xsl"/>
+
+  <xsl:output method="xml" encoding="UTF-8"/>
+
+  <xsl:strip-space elements="d:document d:title-block d:section d:list d:item d:table d:head d:body d:row d:cell
+      d:fields d:field d:value d:quote d:note d:figure d:signatures d:signature"/>
+
+  <!-- The id of the whole text, by which the footer finds the last page. -->
+  <xsl:variable name="whole-text">document.pages</xsl:variable>
+
+  <!-- ============================================================ The document and its pages -->
+
+  <xsl:template match="d:document">
+    <fo:root xml:lang="{@xml:lang}" xsl:use-attribute-sets="document">
+      <xsl:copy-of select="@place:at"/>
+      <xsl:call-template name="page-masters"/>
+      <xsl:call-template name="metadata"/>
+      <xsl:if test="d:section">
+        <fo:bookmark-tree>
+          <xsl:apply-templates select="d:section" mode="bookmark"/>
+        </fo:bookmark-tree>
+      </xsl:if>
+      <fo:page-sequence master-reference="pages" id="{$whole-text}">
+        <xsl:if test="d:draft">
+          <fo:static-content flow-name="first-header" role="Artifact">
+            <xsl:apply-templates select="d:draft"/>
+          </fo:static-content>
+        </xsl:if>
+        <fo:static-content flow-name="header" role="Artifact">
+          <xsl:apply-templates select="d:draft"/>
+          <xsl:apply-templates select="d:running" mode="header"/>
+        </fo:static-content>
+        <fo:static-content flow-name="footer" role="Artifact">
+          <xsl:apply-templates select="d:running" mode="footer"/>
+        </fo:static-content>
+        <fo:flow flow-name="xsl-region-body" text-align="justify" hyphenate="true"
+            hyphenation-push-character-count="3">
+          <xsl:apply-templates select="d:title-block | d:section"/>
+        </fo:flow>
+      </fo:page-sequence>
+    </fo:root>
+  </xsl:template>
+
+  <xsl:template name="page-masters">
+    <fo:layout-master-set>
+      <fo:simple-page-master master-name="first-page" xsl:use-attribute-sets="page">
+        <xsl:call-template name="page-regions">
+          <xsl:with-param name="header">first-header</xsl:with-param>
+        </xsl:call-template>
+      </fo:simple-page-master>
+      <fo:simple-page-master master-name="later-page" xsl:use-attribute-sets="page">
+        <xsl:call-template name="page-regions">
+          <xsl:with-param name="header">header</xsl:with-param>
+        </xsl:call-template>
+      </fo:simple-page-master>
+      <fo:page-sequence-master master-name="pages">
+        <fo:repeatable-page-master-alternatives>
+          <fo:conditional-page-master-reference master-reference="first-page" page-position="first"/>
+          <fo:conditional-page-master-reference master-reference="later-page" page-position="rest"/>
+        </fo:repeatable-page-master-alternatives>
+      </fo:page-sequence-master>
+    </fo:layout-master-set>
+  </xsl:template>
+
+  <xsl:template name="page-regions">
+    <xsl:param name="header"/>
+    <xsl:choose>
+      <xsl:when test="d:draft">
+        <fo:region-body xsl:use-attribute-sets="draft-page-body"/>
+        <fo:region-before region-name="{$header}" extent="{$draft-header-extent}"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:region-body xsl:use-attribute-sets="page-body"/>
+        <fo:region-before region-name="{$header}" extent="{$header-extent}"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <fo:region-after region-name="footer" extent="{$footer-extent}" display-align="after"/>
+  </xsl:template>
+
+  <!-- Title, author and the rest go where PDF readers and archives look: an XMP packet. -->
+  <xsl:template name="metadata">
+    <fo:declarations>
+      <x:xmpmeta xmlns:x="adobe:ns:meta/">
+        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+          <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+              xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+            <dc:title><xsl:value-of select="@title"/></dc:title>
+            <xsl:if test="@author"><dc:creator><xsl:value-of select="@author"/></dc:creator></xsl:if>
+            <xsl:if test="@subject"><dc:description><xsl:value-of select="@subject"/></dc:description></xsl:if>
+            <xsl:if test="@keywords"><pdf:Keywords><xsl:value-of select="@keywords"/></pdf:Keywords></xsl:if>
+            <xsl:if test="@date">
+              <xmp:CreateDate><xsl:value-of select="concat(substring(@date, 1, 10), 'T00:00:00Z')"/></xmp:CreateDate>
+            </xsl:if>
+          </rdf:Description>
+        </rdf:RDF>
+      </x:xmpmeta>
+    </fo:declarations>
+  </xsl:template>
+
+  <xsl:template match="d:section" mode="bookmark">
+    <fo:bookmark>
+      <xsl:attribute name="internal-destination"><xsl:call-template name="section-id"/></xsl:attribute>
+      <fo:bookmark-title><xsl:value-of select="normalize-space(d:heading)"/></fo:bookmark-title>
+      <xsl:apply-templates select="d:section" mode="bookmark"/>
+    </fo:bookmark>
+  </xsl:template>
+
+  <!-- A section without an id gets one from its number: the same in every run, unlike generate-id(). -->
+  <xsl:template name="section-id">
+    <xsl:choose>
+      <xsl:when test="@id"><xsl:value-of select="@id"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:text>document.section.</xsl:text>
+        <xsl:number level="multiple" count="d:section" format="1.1"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- ============================================================ Running header and footer -->
+
+  <xsl:template match="d:draft">
+    <fo:block xsl:use-attribute-sets="draft">
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:running" mode="header">
+    <fo:block xsl:use-attribute-sets="running-header">
+      <xsl:copy-of select="@place:at"/>
+      <xsl:value-of select="@left"/>
+      <xsl:call-template name="stretch"/>
+      <xsl:value-of select="@right"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:running" mode="footer">
+    <fo:block xsl:use-attribute-sets="running-footer">
+      <xsl:copy-of select="@place:at"/>
+      <xsl:apply-templates select="../d:marking"/>
+      <xsl:call-template name="stretch"/>
+      <xsl:value-of select="@page-before"/>
+      <fo:page-number/>
+      <xsl:value-of select="@page-between"/>
+      <fo:page-number-citation-last ref-id="{$whole-text}"/>
+      <xsl:value-of select="@page-after"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:marking">
+    <fo:inline xsl:use-attribute-sets="marking">
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:inline>
+  </xsl:template>
+
+  <!-- Blank space that takes all of the line that is left; the line is justified. -->
+  <xsl:template name="stretch">
+    <fo:leader leader-pattern="space" leader-length.minimum="6pt" leader-length.optimum="12pt"
+        leader-length.maximum="100%"/>
+  </xsl:template>
+
+  <!-- ============================================================ Title block -->
+
+  <xsl:template match="d:title-block">
+    <fo:block role="Div">
+      <xsl:call-template name="origin"/>
+      <xsl:if test="d:organisation or d:picture">
+        <fo:block xsl:use-attribute-sets="letterhead">
+          <xsl:for-each select="d:organisation">
+            <xsl:call-template name="text-attributes"/>
+            <xsl:apply-templates/>
+          </xsl:for-each>
+          <xsl:call-template name="stretch"/>
+          <xsl:apply-templates select="d:picture"/>
+        </fo:block>
+      </xsl:if>
+      <xsl:apply-templates select="d:address | d:kind | d:title | d:fields"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:title-block/d:address">
+    <fo:block xsl:use-attribute-sets="letterhead-address">
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:kind">
+    <fo:block role="H1" xsl:use-attribute-sets="kind">
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:title-block/d:title">
+    <fo:block xsl:use-attribute-sets="subject">
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- ============================================================ Sections -->
+
+  <xsl:template match="d:section">
+    <fo:block role="Sect">
+      <xsl:call-template name="origin"/>
+      <xsl:attribute name="id"><xsl:call-template name="section-id"/></xsl:attribute>
+      <xsl:apply-templates/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:heading">
+    <xsl:variable name="level" select="count(ancestor::d:section) + 1"/>
+    <xsl:choose>
+      <xsl:when test="$level = 2">
+        <fo:block role="H2" xsl:use-attribute-sets="heading-2">
+          <xsl:call-template name="text-attributes"/>
+          <xsl:apply-templates/>
+        </fo:block>
+      </xsl:when>
+      <xsl:when test="$level = 3">
+        <fo:block role="H3" xsl:use-attribute-sets="heading-3">
+          <xsl:call-template name="text-attributes"/>
+          <xsl:apply-templates/>
+        </fo:block>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:block xsl:use-attribute-sets="heading-4">
+          <xsl:attribute name="role">
+            <xsl:text>H</xsl:text>
+            <xsl:choose>
+              <xsl:when test="$level &gt; 6">6</xsl:when>
+              <xsl:otherwise><xsl:value-of select="$level"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:attribute>
+          <xsl:call-template name="text-attributes"/>
+          <xsl:apply-templates/>
+        </fo:block>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- ============================================================ Paragraphs, quotations, notes -->
+
+  <xsl:template match="d:p">
+    <fo:block xsl:use-attribute-sets="paragraph">
+      <xsl:call-template name="paragraph-content"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:value/d:p">
+    <fo:block xsl:use-attribute-sets="field-paragraph">
+      <xsl:call-template name="paragraph-content"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:p[@role = 'lead']">
+    <fo:block xsl:use-attribute-sets="lead">
+      <xsl:call-template name="paragraph-content"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:p[@role = 'small']">
+    <fo:block xsl:use-attribute-sets="small">
+      <xsl:call-template name="paragraph-content"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:p[@role = 'thanks']">
+    <fo:block xsl:use-attribute-sets="thanks">
+      <xsl:call-template name="paragraph-content"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- In cells, items and fields paragraphs stand close. The first paragraph of a note begins with its
+       label; the others are indented. -->
+  <xsl:template name="paragraph-content">
+    <xsl:if test="parent::d:cell or parent::d:item or parent::d:value">
+      <xsl:attribute name="space-after">
+        <xsl:choose>
+          <xsl:when test="not(following-sibling::*) or following-sibling::*[1][@role = 'small']">0pt</xsl:when>
+          <xsl:otherwise>2pt</xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+    </xsl:if>
+    <xsl:if test="parent::d:note and preceding-sibling::d:p">
+      <xsl:attribute name="margin-left"><xsl:value-of select="$note-indent"/></xsl:attribute>
+    </xsl:if>
+    <xsl:call-template name="text-attributes"/>
+    <xsl:if test="parent::d:note and not(preceding-sibling::*[not(self::d:label)])">
+      <xsl:apply-templates select="../d:label"/>
+    </xsl:if>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="d:note">
+    <fo:block role="Div" xsl:use-attribute-sets="note">
+      <xsl:call-template name="note-content"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:note[@important = 'yes']">
+    <fo:block role="Div" xsl:use-attribute-sets="important-note">
+      <xsl:call-template name="note-content"/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- A label that no paragraph follows stands alone and stays with what it announces. -->
+  <xsl:template name="note-content">
+    <xsl:call-template name="origin"/>
+    <xsl:if test="d:label and not(*[not(self::d:label)][1][self::d:p])">
+      <fo:block space-after="2pt" keep-with-next.within-page="always">
+        <xsl:apply-templates select="d:label"/>
+      </fo:block>
+    </xsl:if>
+    <xsl:apply-templates select="*[not(self::d:label)]"/>
+  </xsl:template>
+
+  <!-- An opinion must not look like a statement of fact. -->
+  <xsl:template match="d:note[@kind = 'opinion']/d:label" priority="1">
+    <fo:inline xsl:use-attribute-sets="opinion-label">
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:inline>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="d:note/d:label">
+    <fo:inline xsl:use-attribute-sets="note-label">
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:inline>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <xsl:template match="d:quote">
+    <fo:block role="BlockQuote" xsl:use-attribute-sets="quote">
+      <xsl:call-template name="origin"/>
+      <fo:block role="Div" xsl:use-attribute-sets="quote-text">
+        <xsl:apply-templates select="*[not(self::d:attribution)]"/>
+      </fo:block>
+      <xsl:apply-templates select="d:attribution"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:attribution">
+    <fo:block xsl:use-attribute-sets="attribution">
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:address">
+    <fo:block xsl:use-attribute-sets="paragraph" text-align="start">
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:block>
+  </xsl:template>
+
+  <!-- ============================================================ Lists -->
+
+  <xsl:template match="d:list">
+    <fo:list-block xsl:use-attribute-sets="list">
+      <xsl:attribute name="provisional-distance-between-starts">
+        <xsl:call-template name="label-width"/>
+      </xsl:attribute>
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates select="d:item"/>
+    </fo:list-block>
+  </xsl:template>
+
+  <!-- Wide enough for the longest label: a digit is about half as wide as a Chinese character. -->
+  <xsl:template name="label-width">
+    <xsl:choose>
+      <xsl:when test="d:item/@label">
+        <xsl:for-each select="d:item/@label">
+          <xsl:sort select="string-length(.)" data-type="number" order="descending"/>
+          <xsl:if test="position() = 1">
+            <xsl:value-of select="8 + (5 + 5 * lang('zh')) * string-length(.)"/>
+            <xsl:text>pt</xsl:text>
+          </xsl:if>
+        </xsl:for-each>
+      </xsl:when>
+      <xsl:otherwise>14pt</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="d:item">
+    <fo:list-item>
+      <xsl:call-template name="item-attributes"/>
+      <fo:list-item-label end-indent="label-end()">
+        <fo:block xsl:use-attribute-sets="item-label">
+          <xsl:copy-of select="@place:at"/>
+          <xsl:choose>
+            <xsl:when test="@label"><xsl:value-of select="@label"/></xsl:when>
+            <xsl:when test="count(ancestor::d:list) mod 2 = 1">•</xsl:when>
+            <xsl:otherwise>–</xsl:otherwise>
+          </xsl:choose>
+        </fo:block>
+      </fo:list-item-label>
+      <fo:list-item-body start-indent="body-start()">
+        <xsl:apply-templates/>
+      </fo:list-item-body>
+    </fo:list-item>
+  </xsl:template>
+
+  <!-- Items of several blocks need more space between them. Neither the first nor the last stands alone. -->
+  <xsl:template name="item-attributes">
+    <xsl:attribute name="space-after">
+      <xsl:choose>
+        <xsl:when test="count(self::d:item/* | d:value/*) &gt; 1">5pt</xsl:when>
+        <xsl:otherwise>2pt</xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
+    <xsl:if test="not(preceding-sibling::*) and following-sibling::*">
+      <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+    </xsl:if>
+    <xsl:if test="preceding-sibling::* and not(following-sibling::*)">
+      <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+    </xsl:if>
+    <xsl:call-template name="origin"/>
+  </xsl:template>
+
+  <xsl:template match="d:fields">
+    <fo:list-block xsl:use-attribute-sets="fields">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates select="d:field"/>
+    </fo:list-block>
+  </xsl:template>
+
+  <xsl:template match="d:field">
+    <fo:list-item>
+      <xsl:call-template name="item-attributes"/>
+      <fo:list-item-label end-indent="label-end()">
+        <fo:block xsl:use-attribute-sets="field-label">
+          <xsl:for-each select="d:label">
+            <xsl:call-template name="text-attributes"/>
+            <xsl:apply-templates/>
+          </xsl:for-each>
+        </fo:block>
+      </fo:list-item-label>
+      <fo:list-item-body start-indent="body-start()">
+        <xsl:apply-templates select="d:value/*"/>
+        <xsl:if test="not(d:value/*)"><fo:block/></xsl:if>
+      </fo:list-item-body>
+    </fo:list-item>
+  </xsl:template>
+
+  <!-- ============================================================ Tables -->
+
+  <xsl:template match="d:table">
+    <xsl:apply-templates select="d:caption"/>
+    <fo:table xsl:use-attribute-sets="table">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates select="d:column"/>
+      <xsl:if test="d:head/d:row">
+        <fo:table-header start-indent="0pt" end-indent="0pt" xsl:use-attribute-sets="table-head">
+          <xsl:apply-templates select="d:head/d:row"/>
+        </fo:table-header>
+      </xsl:if>
+      <fo:table-body start-indent="0pt" end-indent="0pt">
+        <xsl:apply-templates select="d:body/d:row"/>
+      </fo:table-body>
+    </fo:table>
+  </xsl:template>
+
+  <xsl:template match="d:table/d:caption">
+    <fo:block role="Caption" xsl:use-attribute-sets="table-caption">
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:column">
+    <fo:table-column column-width="proportional-column-width({@width})"/>
+  </xsl:template>
+
+  <!-- No row of a table stands alone on a page. -->
+  <xsl:template match="d:row">
+    <fo:table-row keep-together.within-page="always">
+      <xsl:if test="parent::d:body and not(preceding-sibling::d:row) and following-sibling::d:row">
+        <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+      </xsl:if>
+      <xsl:if test="parent::d:body and preceding-sibling::d:row and not(following-sibling::d:row)">
+        <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
+      </xsl:if>
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates select="d:cell"/>
+    </fo:table-row>
+  </xsl:template>
+
+  <xsl:template match="d:cell">
+    <fo:table-cell xsl:use-attribute-sets="cell">
+      <xsl:call-template name="origin"/>
+      <xsl:if test="@columns &gt; 1">
+        <xsl:attribute name="number-columns-spanned"><xsl:value-of select="@columns"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="@rows &gt; 1">
+        <xsl:attribute name="number-rows-spanned"><xsl:value-of select="@rows"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="@align">
+        <xsl:attribute name="text-align"><xsl:value-of select="@align"/></xsl:attribute>
+      </xsl:if>
+      <xsl:call-template name="cell-rules"/>
+      <xsl:if test="ancestor::d:body and @header">
+        <xsl:attribute name="hyphenate">false</xsl:attribute>
+        <xsl:attribute name="fox:header">true</xsl:attribute>
+      </xsl:if>
+      <xsl:apply-templates/>
+      <xsl:if test="not(*)"><fo:block/></xsl:if>
+    </fo:table-cell>
+  </xsl:template>
+
+  <!-- Strong rules at both ends of the table, a finer one under the head, hairlines between rows. -->
+  <xsl:template name="cell-rules">
+    <xsl:variable name="rows" select="count(../following-sibling::d:row) + 1"/>
+    <xsl:variable name="ends-group" select="$rows = 1 or @rows &gt;= $rows"/>
+    <xsl:if test="following-sibling::d:cell">
+      <xsl:attribute name="padding-right"><xsl:value-of select="$column-gap"/></xsl:attribute>
+    </xsl:if>
+    <xsl:if test="not(../preceding-sibling::d:row) and (ancestor::d:head or not(ancestor::d:table[1]/d:head/d:row))">
+      <xsl:attribute name="border-top"><xsl:value-of select="$outer-rule"/></xsl:attribute>
+    </xsl:if>
+    <xsl:attribute name="border-bottom">
+      <xsl:choose>
+        <xsl:when test="$ends-group and ancestor::d:head"><xsl:value-of select="$head-rule"/></xsl:when>
+        <xsl:when test="$ends-group"><xsl:value-of select="$outer-rule"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$row-rule"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
+  </xsl:template>
+
+  <!-- ============================================================ Pictures -->
+
+  <xsl:template match="d:figure">
+    <fo:block role="Div" xsl:use-attribute-sets="figure">
+      <xsl:call-template name="origin"/>
+      <fo:block>
+        <xsl:apply-templates select="d:picture"/>
+      </fo:block>
+      <xsl:apply-templates select="d:caption"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:figure/d:caption">
+    <fo:block role="Caption" xsl:use-attribute-sets="figure-caption">
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:picture">
+    <fo:external-graphic src="url({@file})" fox:alt-text="{@description}">
+      <xsl:call-template name="origin"/>
+      <xsl:choose>
+        <xsl:when test="@width">
+          <xsl:attribute name="content-width"><xsl:value-of select="@width"/>mm</xsl:attribute>
+        </xsl:when>
+        <xsl:when test="parent::d:title-block">
+          <xsl:attribute name="content-height">12mm</xsl:attribute>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:attribute name="width">100%</xsl:attribute>
+          <xsl:attribute name="content-width">scale-down-to-fit</xsl:attribute>
+        </xsl:otherwise>
+      </xsl:choose>
+    </fo:external-graphic>
+  </xsl:template>
+
+  <!-- ============================================================ Signatures -->
+
+  <xsl:template match="d:signatures">
+    <fo:block role="Div" xsl:use-attribute-sets="signatures">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates select="d:signature"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:signature">
+    <fo:block role="Div" xsl:use-attribute-sets="signature">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates select="d:position | d:organisation"/>
+      <fo:block xsl:use-attribute-sets="signature-line">
+        <fo:leader leader-length="{$signature-length}" xsl:use-attribute-sets="blank-line"/>
+        <xsl:text>&#160; </xsl:text>
+        <xsl:apply-templates select="d:name"/>
+        <xsl:call-template name="stretch"/>
+        <xsl:apply-templates select="d:date-label"/>
+        <xsl:text> </xsl:text>
+        <xsl:apply-templates select="d:date"/>
+      </fo:block>
+      <fo:block xsl:use-attribute-sets="signature-hint">
+        <xsl:for-each select="d:line-label">
+          <xsl:call-template name="text-attributes"/>
+          <xsl:apply-templates/>
+        </xsl:for-each>
+        <xsl:apply-templates select="d:seal"/>
+      </fo:block>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:signature/d:position">
+    <fo:block>
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:signature/d:organisation">
+    <fo:block xsl:use-attribute-sets="strong">
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="d:signature/d:name | d:signature/d:date-label">
+    <fo:inline>
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:inline>
+  </xsl:template>
+
+  <xsl:template match="d:signature/d:date">
+    <xsl:choose>
+      <xsl:when test="normalize-space(.) = ''">
+        <fo:leader leader-length="{$date-length}" xsl:use-attribute-sets="blank-line"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:inline>
+          <xsl:call-template name="text-attributes"/>
+          <xsl:apply-templates/>
+        </fo:inline>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="d:signature/d:seal">
+    <fo:leader leader-pattern="space" leader-length="14mm"/>
+    <fo:inline>
+      <xsl:call-template name="text-attributes"/>
+      <xsl:apply-templates/>
+    </fo:inline>
+  </xsl:template>
+
+  <!-- ============================================================ Text -->
+
+  <xsl:template match="d:strong">
+    <fo:inline xsl:use-attribute-sets="strong">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </fo:inline>
+  </xsl:template>
+
+  <xsl:template match="d:emphasis">
+    <fo:inline xsl:use-attribute-sets="emphasis">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </fo:inline>
+  </xsl:template>
+
+  <xsl:template match="d:mark">
+    <fo:inline xsl:use-attribute-sets="mark">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </fo:inline>
+  </xsl:template>
+
+  <xsl:template match="d:span | d:time">
+    <fo:inline>
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </fo:inline>
+  </xsl:template>
+
+  <xsl:template match="d:link[@href]">
+    <fo:basic-link external-destination="url({@href})" xsl:use-attribute-sets="link">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </fo:basic-link>
+  </xsl:template>
+
+  <xsl:template match="d:link[@to]">
+    <fo:basic-link internal-destination="{@to}" xsl:use-attribute-sets="link">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </fo:basic-link>
+  </xsl:template>
+
+  <!-- A line end; the block around it keeps line ends (text-attributes). -->
+  <xsl:template match="d:br">
+    <xsl:text>&#10;</xsl:text>
+  </xsl:template>
+
+  <!-- Line ends that only come from the way the source is typed are spaces. -->
+  <xsl:template match="text()">
+    <xsl:value-of select="translate(., '&#9;&#10;&#13;', '   ')"/>
+  </xsl:template>
+
+  <!-- What every element takes along from its origin. -->
+  <xsl:template name="origin">
+    <xsl:copy-of select="@place:at | @xml:lang | @id"/>
+  </xsl:template>
+
+  <!-- The same for an element that holds text. -->
+  <xsl:template name="text-attributes">
+    <xsl:call-template name="origin"/>
+    <xsl:if test=".//d:br"><xsl:attribute name="linefeed-treatment">preserve</xsl:attribute></xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,505 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!--
+  The neutral document as one HTML page that needs nothing else: the styles are inside, there is no script.
+  Wording, labels, numbers and order are in the document already; styles/html-styles.xsl says how things look.
+
+  The result is in no namespace. Pictures keep the file name they have and their place: the program puts the
+  picture itself there and takes the place away.
+-->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:place="urn:protoc:place:1"
+    xmlns:d="urn:protoc:document:1"
+    exclude-result-prefixes="place d">
+
+  <xsl:import href="../styles/html-styles.xsl"/>
+
+  <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
+
+  <xsl:strip-space elements="d:document d:title-block d:section d:list d:item d:table d:head d:body d:row d:cell
+      d:fields d:field d:value d:quote d:note d:figure d:signatures d:signature"/>
+
+  <!-- ============================================================ The page -->
+
+  <xsl:template match="d:document">
+    <html lang="{@xml:lang}">
+      <head>
+        <meta charset="utf-8"/>
+        <meta name="viewport" content="width=device-width, initial-scale=1"/>
+        <title><xsl:value-of select="@title"/></title>
+        <xsl:call-template name="meta">
+          <xsl:with-param name="name">author</xsl:with-param>
+          <xsl:with-param name="content" select="@author"/>
+        </xsl:call-template>
+        <xsl:call-template name="meta">
+          <xsl:with-param name="name">description</xsl:with-param>
+          <xsl:with-param name="content" select="@subject"/>
+        </xsl:call-template>
+        <xsl:call-template name="meta">
+          <xsl:with-param name="name">keywords</xsl:with-param>
+          <xsl:with-param name="content" select="@keywords"/>
+        </xsl:call-template>
+        <meta name="color-scheme" content="light dark"/>
+        <style><xsl:call-template name="css"/></style>
+      </head>
+      <body>
+        <xsl:if test="d:draft or d:marking">
+          <header class="status">
+            <xsl:apply-templates select="d:draft | d:marking"/>
+          </header>
+        </xsl:if>
+        <main class="document">
+          <xsl:apply-templates select="d:title-block | d:section"/>
+        </main>
+      </body>
+    </html>
+  </xsl:template>
+
+  <xsl:template name="meta">
+    <xsl:param name="name"/>
+    <xsl:param name="content"/>
+    <xsl:if test="string($content)">
+      <meta name="{$name}" content="{$content}"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="d:draft | d:marking">
+    <p class="{local-name()}">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+
+  <!-- ============================================================ Title block -->
+
+  <xsl:template match="d:title-block">
+    <header class="document-head">
+      <xsl:call-template name="origin"/>
+      <xsl:if test="d:organisation or d:picture">
+        <div class="letterhead">
+          <xsl:for-each select="d:organisation">
+            <p>
+              <xsl:call-template name="origin"/>
+              <xsl:apply-templates/>
+            </p>
+          </xsl:for-each>
+          <xsl:apply-templates select="d:picture"/>
+        </div>
+      </xsl:if>
+      <xsl:apply-templates select="d:address"/>
+      <xsl:choose>
+        <xsl:when test="d:title">
+          <hgroup><xsl:apply-templates select="d:kind | d:title"/></hgroup>
+        </xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="d:kind"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:apply-templates select="d:fields"/>
+    </header>
+  </xsl:template>
+
+  <xsl:template match="d:kind">
+    <h1>
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </h1>
+  </xsl:template>
+
+  <xsl:template match="d:title-block/d:title">
+    <p class="subject">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+
+  <!-- ============================================================ Sections -->
+
+  <xsl:template match="d:section">
+    <section>
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="d:heading">
+    <xsl:variable name="level" select="count(ancestor::d:section) + 1"/>
+    <xsl:variable name="name">
+      <xsl:choose>
+        <xsl:when test="$level &gt; 6">h6</xsl:when>
+        <xsl:otherwise><xsl:value-of select="concat('h', $level)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:element name="{$name}">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- ============================================================ Paragraphs, quotations, notes -->
+
+  <xsl:template match="d:p">
+    <p>
+      <xsl:if test="@role"><xsl:attribute name="class"><xsl:value-of select="@role"/></xsl:attribute></xsl:if>
+      <xsl:call-template name="origin"/>
+      <xsl:if test="parent::d:note and not(preceding-sibling::*[not(self::d:label)])">
+        <xsl:apply-templates select="../d:label"/>
+      </xsl:if>
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+
+  <!-- The first paragraph of a note begins with its label; a label that no paragraph follows stands alone. -->
+  <xsl:template match="d:note">
+    <div>
+      <xsl:attribute name="class">
+        <xsl:text>note</xsl:text>
+        <xsl:if test="@kind"><xsl:value-of select="concat(' ', @kind)"/></xsl:if>
+        <xsl:if test="@important = 'yes'"> important</xsl:if>
+      </xsl:attribute>
+      <xsl:call-template name="origin"/>
+      <xsl:if test="d:label and not(*[not(self::d:label)][1][self::d:p])">
+        <p><xsl:apply-templates select="d:label"/></p>
+      </xsl:if>
+      <xsl:apply-templates select="*[not(self::d:label)]"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="d:note/d:label">
+    <strong class="label">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </strong>
+    <xsl:text> </xsl:text>
+  </xsl:template>
+
+  <!-- Who is quoted is no part of the quotation: a figure holds both. -->
+  <xsl:template match="d:quote">
+    <figure class="quote">
+      <xsl:call-template name="origin"/>
+      <blockquote><xsl:apply-templates select="*[not(self::d:attribution)]"/></blockquote>
+      <xsl:apply-templates select="d:attribution"/>
+    </figure>
+  </xsl:template>
+
+  <xsl:template match="d:attribution">
+    <figcaption>
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </figcaption>
+  </xsl:template>
+
+  <xsl:template match="d:address">
+    <address>
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </address>
+  </xsl:template>
+
+  <!-- ============================================================ Lists -->
+
+  <!-- The numbers are text, not made by the browser: they can be searched and copied. -->
+  <xsl:template match="d:list[@ordered = 'yes']">
+    <ol>
+      <xsl:call-template name="origin"/>
+      <xsl:for-each select="d:item">
+        <li>
+          <xsl:call-template name="origin"/>
+          <span class="number"><xsl:value-of select="@label"/></span>
+          <xsl:text> </xsl:text>
+          <div><xsl:apply-templates/></div>
+        </li>
+      </xsl:for-each>
+    </ol>
+  </xsl:template>
+
+  <xsl:template match="d:list">
+    <ul>
+      <xsl:call-template name="origin"/>
+      <xsl:for-each select="d:item">
+        <li>
+          <xsl:call-template name="origin"/>
+          <xsl:apply-templates/>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:template>
+
+  <xsl:template match="d:fields">
+    <dl class="fields">
+      <xsl:call-template name="origin"/>
+      <xsl:for-each select="d:field">
+        <div>
+          <xsl:call-template name="origin"/>
+          <dt>
+            <xsl:for-each select="d:label">
+              <xsl:call-template name="origin"/>
+              <xsl:apply-templates/>
+            </xsl:for-each>
+          </dt>
+          <dd><xsl:apply-templates select="d:value/*"/></dd>
+        </div>
+      </xsl:for-each>
+    </dl>
+  </xsl:template>
+
+  <!-- ============================================================ Tables -->
+
+  <!-- On a phone a plain table turns into cards, one a row; two columns fit as they are. -->
+  <xsl:template match="d:table">
+    <table>
+      <xsl:if test="count(d:head/d:row) = 1 and count(d:column) &gt; 2">
+        <xsl:attribute name="class">
+          <xsl:text>cards</xsl:text>
+          <xsl:if test="count(d:column) &gt; 6"> dense</xsl:if>
+        </xsl:attribute>
+      </xsl:if>
+      <xsl:call-template name="table-content"/>
+    </table>
+  </xsl:template>
+
+  <!-- With spans or without a head that is not possible: a table of more than two columns scrolls in a box that
+       the keyboard can reach. -->
+  <xsl:template match="d:table[count(d:column) &gt; 2]
+      [*/d:row/d:cell[@columns &gt; 1 or @rows &gt; 1] or count(d:head/d:row) != 1]">
+    <div class="scroll" role="region" tabindex="0">
+      <xsl:attribute name="aria-label">
+        <xsl:choose>
+          <xsl:when test="d:caption"><xsl:value-of select="normalize-space(d:caption)"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="normalize-space(ancestor::d:section[1]/d:heading)"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+      <table>
+        <xsl:call-template name="table-content"/>
+      </table>
+    </div>
+  </xsl:template>
+
+  <xsl:template name="table-content">
+    <xsl:call-template name="origin"/>
+    <xsl:if test="d:caption">
+      <caption>
+        <xsl:for-each select="d:caption">
+          <xsl:call-template name="origin"/>
+          <xsl:apply-templates/>
+        </xsl:for-each>
+      </caption>
+    </xsl:if>
+    <xsl:variable name="whole" select="sum(d:column/@width)"/>
+    <colgroup>
+      <xsl:for-each select="d:column">
+        <col style="width: {round(1000 * @width div $whole) div 10}%"/>
+      </xsl:for-each>
+    </colgroup>
+    <xsl:if test="d:head/d:row">
+      <thead><xsl:apply-templates select="d:head/d:row"/></thead>
+    </xsl:if>
+    <tbody><xsl:apply-templates select="d:body/d:row"/></tbody>
+  </xsl:template>
+
+  <xsl:template match="d:row">
+    <tr>
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates select="d:cell"/>
+    </tr>
+  </xsl:template>
+
+  <xsl:template match="d:cell">
+    <td>
+      <xsl:call-template name="cell-attributes"/>
+      <xsl:apply-templates/>
+    </td>
+  </xsl:template>
+
+  <xsl:template match="d:cell[@header]">
+    <th>
+      <xsl:attribute name="scope">
+        <xsl:choose>
+          <xsl:when test="@header = 'row' and @rows &gt; 1">rowgroup</xsl:when>
+          <xsl:when test="@header = 'row'">row</xsl:when>
+          <xsl:when test="@columns &gt; 1">colgroup</xsl:when>
+          <xsl:otherwise>col</xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+      <xsl:call-template name="cell-attributes"/>
+      <xsl:apply-templates/>
+    </th>
+  </xsl:template>
+
+  <!-- data-label is the head of the column, shown beside the cell on a card; a short row head (a number) needs
+       it as well. -->
+  <xsl:template name="cell-attributes">
+    <xsl:variable name="column" select="position()"/>
+    <xsl:variable name="numbered"
+        select="@header and ../parent::d:body and string-length(normalize-space(.)) &lt; 5"/>
+    <xsl:variable name="class">
+      <xsl:choose>
+        <xsl:when test="@align = 'center'">centre </xsl:when>
+        <xsl:when test="@align = 'end'">end </xsl:when>
+      </xsl:choose>
+      <xsl:if test="$numbered">numbered</xsl:if>
+    </xsl:variable>
+    <xsl:if test="string($class)">
+      <xsl:attribute name="class"><xsl:value-of select="normalize-space($class)"/></xsl:attribute>
+    </xsl:if>
+    <xsl:if test="@columns &gt; 1">
+      <xsl:attribute name="colspan"><xsl:value-of select="@columns"/></xsl:attribute>
+    </xsl:if>
+    <xsl:if test="@rows &gt; 1">
+      <xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute>
+    </xsl:if>
+    <xsl:if test="ancestor::d:body and ($numbered or not(@header))">
+      <xsl:for-each select="ancestor::d:table[1]/d:head/d:row[last() = 1]/d:cell[$column]">
+        <xsl:attribute name="data-label"><xsl:value-of select="normalize-space(.)"/></xsl:attribute>
+      </xsl:for-each>
+    </xsl:if>
+    <xsl:call-template name="origin"/>
+  </xsl:template>
+
+  <!-- ============================================================ Pictures -->
+
+  <xsl:template match="d:figure">
+    <figure class="picture">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates select="d:picture"/>
+      <xsl:for-each select="d:caption">
+        <figcaption>
+          <xsl:call-template name="origin"/>
+          <xsl:apply-templates/>
+        </figcaption>
+      </xsl:for-each>
+    </figure>
+  </xsl:template>
+
+  <!-- Millimetres as CSS pixels, 96 an inch. -->
+  <xsl:template match="d:picture">
+    <img src="{@file}" alt="{@description}">
+      <xsl:if test="@width">
+        <xsl:attribute name="width"><xsl:value-of select="round(@width * 96 div 25.4)"/></xsl:attribute>
+      </xsl:if>
+      <xsl:call-template name="origin"/>
+      <xsl:copy-of select="@place:at"/>
+    </img>
+  </xsl:template>
+
+  <!-- ============================================================ Signatures -->
+
+  <xsl:template match="d:signatures">
+    <div class="signatures">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates select="d:signature"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="d:signature">
+    <div class="signature">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates select="d:position | d:organisation"/>
+      <div class="line"></div>
+      <xsl:apply-templates select="d:name"/>
+      <p class="date">
+        <xsl:for-each select="d:date-label">
+          <span>
+            <xsl:call-template name="origin"/>
+            <xsl:apply-templates/>
+          </span>
+          <xsl:text> </xsl:text>
+        </xsl:for-each>
+        <xsl:apply-templates select="d:date"/>
+      </p>
+      <xsl:if test="d:line-label or d:seal">
+        <p class="hint">
+          <xsl:for-each select="d:line-label | d:seal">
+            <span>
+              <xsl:call-template name="origin"/>
+              <xsl:apply-templates/>
+            </span>
+            <xsl:text> </xsl:text>
+          </xsl:for-each>
+        </p>
+      </xsl:if>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="d:signature/d:position">
+    <p class="role">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="d:signature/d:organisation | d:signature/d:name">
+    <p class="{local-name()}">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="d:signature/d:date">
+    <span>
+      <xsl:if test="normalize-space(.) = ''"><xsl:attribute name="class">blank</xsl:attribute></xsl:if>
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <!-- ============================================================ Text -->
+
+  <xsl:template match="d:strong | d:mark | d:span">
+    <xsl:element name="{local-name()}">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="d:emphasis">
+    <em>
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </em>
+  </xsl:template>
+
+  <xsl:template match="d:time">
+    <time datetime="{@datetime}">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </time>
+  </xsl:template>
+
+  <!-- On paper the address of a page is shown, unless it is the text of the link already. -->
+  <xsl:template match="d:link[@href]">
+    <a href="{@href}">
+      <xsl:if test="starts-with(@href, 'http') and not(contains(@href, normalize-space(.)))">
+        <xsl:attribute name="class">remote</xsl:attribute>
+      </xsl:if>
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </a>
+  </xsl:template>
+
+  <xsl:template match="d:link[@to]">
+    <a href="#{@to}">
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </a>
+  </xsl:template>
+
+  <!-- Where a link may lead; any other scheme (javascript: above all) leaves only its text. -->
+  <xsl:template match="d:link[@href][contains(substring-before(concat(translate(@href, '/?#', '///'), '/'), '/'), ':')
+      and not(starts-with(@href, 'https:') or starts-with(@href, 'http:') or starts-with(@href, 'mailto:')
+      or starts-with(@href, 'tel:'))]" priority="1">
+    <span>
+      <xsl:call-template name="origin"/>
+      <xsl:apply-templates/>
+    </span>
+  </xsl:template>
+
+  <xsl:template match="d:br">
+    <br/>
+  </xsl:template>
+
+  <!-- What every element takes along: its id and its language. -->
+  <xsl:template name="origin">
+    <xsl:copy-of select="@id"/>
+    <xsl:if test="@xml:lang"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
+  </xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,148 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- view.xsl: keeps what this reader may see. Whatever is made later, an attached source included, is made
+     from the view.
+
+     audience  internal (everything) or client (without what is audience="internal"; also without comments,
+               for they were not written for the client)
+     detail    full (everything) or brief (without what is detail="full", and without the discussion)
+
+     The result is as valid as the source. Two passes see to that. The first drops what is hidden, what cannot
+     stand without it (the discussion of a hidden item, the quotation of a hidden person) and what it leaves
+     empty. The second drops references to what is no longer there. -->
+<xsl:stylesheet version="1.0"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:m="urn:protoc:minutes:1"
+                xmlns:exsl="http://exslt.org/common"
+                exclude-result-prefixes="m exsl">
+
+  <xsl:output method="xml" encoding="UTF-8"/>
+
+  <xsl:param name="audience" select="'internal'"/>
+  <xsl:param name="detail" select="'full'"/>
+
+  <xsl:variable name="client" select="$audience = 'client'"/>
+  <xsl:variable name="brief" select="$detail = 'brief'"/>
+
+  <xsl:key name="id" match="*[@id]" use="@id"/>
+
+  <xsl:template match="/">
+    <xsl:choose>
+      <xsl:when test="$client and /*/@audience = 'internal'">
+        <xsl:message terminate="yes">the whole document is marked audience="internal": nothing can be made of it for the client</xsl:message>
+      </xsl:when>
+      <xsl:when test="$client or $brief">
+        <xsl:variable name="kept">
+          <xsl:apply-templates select="node()" mode="keep"/>
+        </xsl:variable>
+        <xsl:apply-templates select="exsl:node-set($kept)/node()" mode="settle"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:copy-of select="."/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- ============================== first pass ============================== -->
+
+  <xsl:template match="comment() | processing-instruction()" mode="keep">
+    <xsl:if test="not($client)">
+      <xsl:copy/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- “hidden” when any of the elements is not for this reader, by itself or by what it stands in. -->
+  <xsl:template name="hidden">
+    <xsl:param name="elements"/>
+    <xsl:if test="$elements/ancestor-or-self::*[($client and @audience = 'internal')
+                                                or ($brief and (@detail = 'full' or self::m:discussion))]">hidden</xsl:if>
+  </xsl:template>
+
+  <xsl:template name="hidden-itself">
+    <xsl:if test="($client and @audience = 'internal')
+                  or ($brief and (@detail = 'full' or self::m:discussion))">hidden</xsl:if>
+  </xsl:template>
+
+  <xsl:template match="*" mode="keep">
+    <xsl:variable name="hidden"><xsl:call-template name="hidden-itself"/></xsl:variable>
+    <xsl:if test="$hidden = ''">
+      <xsl:copy>
+        <xsl:copy-of select="@*"/>
+        <xsl:apply-templates mode="keep"/>
+      </xsl:copy>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Those who may not stand alone: what they depend on is the item, or the person. -->
+  <xsl:template match="m:topic | m:decision | m:recommendation | m:quotation | m:signature | m:recipient"
+                mode="keep">
+    <xsl:variable name="hidden">
+      <xsl:call-template name="hidden-itself"/>
+      <xsl:call-template name="hidden">
+        <xsl:with-param name="elements" select="key('id', @item) | key('id', @person)
+                                                | key('id', @by[parent::m:quotation])"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:if test="$hidden = ''">
+      <xsl:call-template name="keep-unless-emptied"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Those that are nothing without what they hold. -->
+  <xsl:template match="m:goals | m:goal | m:agenda | m:discussion | m:decisions | m:conclusion | m:next-steps
+                       | m:signatures | m:attachments | m:distribution
+                       | m:list | m:list/m:item | m:table | m:row | m:header-row | m:caption | m:paragraph
+                       | m:statement | m:report | m:speech | m:question | m:answer | m:idea | m:remark | m:opinion
+                       | m:agreement | m:problem | m:resolution | m:obligation | m:reminder | m:outcome
+                       | m:pro | m:con | m:text | m:result | m:occasion | m:additional | m:thanks | m:feedback
+                       | m:step | m:attachment
+                       | m:strong | m:emphasis | m:highlight | m:link | m:quote | m:foreign" mode="keep">
+    <xsl:variable name="hidden"><xsl:call-template name="hidden-itself"/></xsl:variable>
+    <xsl:if test="$hidden = ''">
+      <xsl:call-template name="keep-unless-emptied"/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- What was empty already is not ours to drop. A table needs a row, a topic more than its title. -->
+  <xsl:template name="keep-unless-emptied">
+    <xsl:variable name="content">
+      <xsl:apply-templates mode="keep"/>
+    </xsl:variable>
+    <xsl:variable name="left" select="exsl:node-set($content)"/>
+    <xsl:variable name="emptied" select="(* and not($left/*) and not(normalize-space($left)))
+                                         or (self::m:table and not($left/m:row))
+                                         or (self::m:topic and not($left/*[not(self::m:title)]))"/>
+    <xsl:if test="not($emptied)">
+      <xsl:copy>
+        <xsl:copy-of select="@*"/>
+        <xsl:copy-of select="$content"/>
+      </xsl:copy>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ============================== second pass ============================== -->
+
+  <xsl:template match="node() | @*" mode="settle">
+    <xsl:copy>
+      <xsl:apply-templates select="@* | node()" mode="settle"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template match="@by | @owner | @speaker | @organisation | @contact-person" mode="settle">
+    <xsl:if test="key('id', .)">
+      <xsl:copy/>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- Without the discussion a time grid has nothing to show. -->
+  <xsl:template match="m:agenda/@layout" mode="settle">
+    <xsl:if test="not($brief)">
+      <xsl:copy/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:ref[not(key('id', @to))]" mode="settle">
+    <xsl:apply-templates mode="settle"/>
+  </xsl:template>
+
+  <xsl:template match="m:person[@ref][not(key('id', @ref))]" mode="settle"/>
+</xsl:stylesheet>

@@ -1,0 +1,78 @@
+/* test_arena.c: memory for one tree. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/arena.h"
+
+static void memory_is_zero_aligned_and_apart(void **state)
+{
+    enum { COUNT = 5000 };
+    unsigned char *pieces[COUNT];
+    Arena *arena = arena_new();
+    (void)state;
+
+    for (size_t i = 0; i < COUNT; i++) {
+        size_t size = i % 97;
+        pieces[i] = arena_alloc(arena, size);
+        assert_int_equal((uintptr_t)pieces[i] % _Alignof(max_align_t), 0);
+        for (size_t k = 0; k < size; k++) {
+            assert_int_equal(pieces[i][k], 0);
+        }
+        memset(pieces[i], (int)(i % 251) + 1, size);
+    }
+    for (size_t i = 0; i < COUNT; i++) {
+        for (size_t k = 0; k < i % 97; k++) {
+            assert_int_equal(pieces[i][k], i % 251 + 1);
+        }
+    }
+    arena_free(arena);
+}
+
+static void large_pieces_leave_room_in_the_block(void **state)
+{
+    Arena *arena = arena_new();
+    (void)state;
+
+    char *before = arena_alloc(arena, 16);
+    char *large = arena_array(arena, 1000, 1000);
+    char *after = arena_alloc(arena, 16);
+    memset(large, 1, 1000 * 1000);
+    assert_ptr_equal(after, before + 16);
+    assert_int_equal(arena_used(arena), 1000 * 1000 + 32);
+    arena_free(arena);
+}
+
+static void strings_are_copied(void **state)
+{
+    Arena *arena = arena_new();
+    char text[] = "протокол";
+    (void)state;
+
+    char *whole = arena_string(arena, text);
+    char *part = arena_substring(arena, text, 4);
+    int *number = arena_copy(arena, &(int){42}, sizeof(int));
+    memset(text, 'x', sizeof(text));
+    assert_string_equal(whole, "протокол");
+    assert_string_equal(part, "пр");
+    assert_int_equal(*number, 42);
+    assert_null(arena_string(arena, NULL));
+    assert_null(arena_substring(arena, NULL, 0));
+    arena_free(arena);
+    arena_free(NULL);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(memory_is_zero_aligned_and_apart),
+        cmocka_unit_test(large_pieces_leave_room_in_the_block),
+        cmocka_unit_test(strings_are_copied),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,162 @@
+/* test_breaks.c: where a line may end. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "text/breaks.h"
+
+/* The text with | where a line may end and ! where it must; the end of the text is left out. */
+static void expect(const char *marked)
+{
+    Buffer text = {0};
+    for (const char *c = marked; *c != '\0'; c++) {
+        if (*c != '|' && *c != '!') {
+            buffer_char(&text, *c);
+        }
+    }
+    unsigned char *breaks = memory_new(text.length);
+    find_breaks(text.data, text.length, "ru", breaks);
+    Buffer found = {0};
+    for (size_t i = 0; i < text.length; i++) {
+        buffer_char(&found, text.data[i]);
+        if (i + 1 < text.length && breaks[i] != BREAK_NO) {
+            buffer_char(&found, breaks[i] == BREAK_FORCED ? '!' : '|');
+        }
+    }
+    assert_string_equal(buffer_text(&found), marked);
+    free(breaks);
+    buffer_free(&found);
+    buffer_free(&text);
+}
+
+static void words(void **state)
+{
+    (void)state;
+    expect("Протокол |встречи |с |клиентом");
+    expect("Что-|то |новое");
+    expect("one\u00A0two |three");
+    expect("про\u00AD|токол");
+    expect("«Ромашка», |(ООО) |\u201EТест\u201C |и |\u201Cдругие\u201D.");
+}
+
+static void a_dash_does_not_begin_a_line(void **state)
+{
+    (void)state;
+    expect("Срок — |пятница");
+    expect("Срок\u00A0— |пятница");
+    expect("Срок – |пятница");
+    expect("Срок - |пятница");
+    expect("2020—|2025");
+    expect("— |Да, — |сказал |он");
+    expect("первая\n!— |вторая");
+}
+
+static void a_number_keeps_its_sign(void **state)
+{
+    (void)state;
+    expect("протокол |№ 5");
+    expect("§ 12");
+    expect("п. 3 |и |стр. 17");
+    expect("Рис. 2");
+    expect("см.|(п. 3)");
+    /* Not the end of a sentence that ends alike, nor before a word. */
+    expect("ремонт. |12 |мая");
+    expect("г. |Москва");
+}
+
+static void line_ends_force(void **state)
+{
+    (void)state;
+    expect("one\n!two\r\n!three\u2028!four");
+    unsigned char breaks[8];
+    find_breaks("a\n", 2, NULL, breaks);
+    assert_int_equal(breaks[1], BREAK_FORCED);
+    find_breaks("ab", 2, NULL, breaks);
+    assert_int_equal(breaks[0], BREAK_NO);
+    assert_int_equal(breaks[1], BREAK_ALLOWED);
+    breaks[0] = 9;
+    find_breaks("", 0, NULL, breaks);
+    assert_int_equal(breaks[0], 9);
+}
+
+static void chinese(void **state)
+{
+    (void)state;
+    expect("会|议|纪|要");
+    expect("你|好，|世|界。");
+    expect("（甲|方）|和|《合|同》");
+    expect("他|说：|“你|好。”|他|们|“同|意”|了");
+    expect("他|说|“AB”|吗");
+    expect("好……|吧");
+    expect("共|2024|年");
+}
+
+static void addresses(void **state)
+{
+    (void)state;
+    expect("https://|example.|org/|minutes/|2024/|client-|meeting.");
+    expect("(ivan.|petrov@|mail.|example-|company.|ru)");
+    expect("C:\\|Users\\|Secretary\\|Documents\\|minutes.|xml");
+    /* A short one stays whole. */
+    expect("см. |www.example.ru");
+    expect("ivan.petrov@mail.ru");
+}
+
+static void pictures_and_flags(void **state)
+{
+    (void)state;
+    expect("👨\u200D👩\u200D👧|👍🏽|🇷🇺|🇨🇳");
+    expect("100 |₽");
+    expect("100₽");
+}
+
+static void hostile_bytes(void **state)
+{
+    (void)state;
+    const char *texts[] = {"\xff\xfe\xd0",
+                           "\xef\xbf\xbf b",
+                           "\xf0\x9f",
+                           "\xe2\x80\x94",
+                           " \xe2\x80\x94",
+                           "/////////////////////////",
+                           "@@@@@@@@@@@@@@@@@@@@@@@@.",
+                           "\xe2\x80\x9c\xe2\x80\x9c\xe2\x80\x9d",
+                           ". 1",
+                           "п. 1"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        size_t length = strlen(texts[i]);
+        unsigned char *breaks = memory_new(length);
+        memset(breaks, 9, length);
+        find_breaks(texts[i], length, "zh", breaks);
+        for (size_t k = 0; k < length; k++) {
+            assert_in_range(breaks[k], BREAK_NO, BREAK_FORCED);
+        }
+        free(breaks);
+    }
+    /* U+FFFF does not end the text. */
+    unsigned char breaks[5];
+    find_breaks("\xef\xbf\xbf b", 5, NULL, breaks);
+    assert_int_equal(breaks[3], BREAK_ALLOWED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words),
+        cmocka_unit_test(a_dash_does_not_begin_a_line),
+        cmocka_unit_test(a_number_keeps_its_sign),
+        cmocka_unit_test(line_ends_force),
+        cmocka_unit_test(chinese),
+        cmocka_unit_test(addresses),
+        cmocka_unit_test(pictures_and_flags),
+        cmocka_unit_test(hostile_bytes),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
