@@ -106,7 +106,8 @@ MESSAGE(ID_DUPLICATE, "id-duplicate", SEVERITY_ERROR, "two <%1> have the %2 “%
 MESSAGE(ID_TAKEN, "id-taken", SEVERITY_ERROR, "the %1 “%2” is taken already", "<%3> on line %4 has it")
 MESSAGE(REFERENCE_DANGLING, "reference-dangling", SEVERITY_ERROR, "there is no %1 with the %2 “%3”", NULL)
 MESSAGE(SCHEMA_OTHER, "schema-other", SEVERITY_ERROR, "<%1> does not agree with the schema here", NULL)
-MESSAGE(RESOURCE_MISSING, "resource-missing", SEVERITY_SYSTEM, "the resource “%1” is missing", NULL)
+MESSAGE(RESOURCE_MISSING, "resource-missing", SEVERITY_SYSTEM, "the resource “%1” is missing",
+        "the folder named by --resources must hold schemas/ and stylesheets/")
 MESSAGE(SCHEMA_BROKEN, "schema-broken", SEVERITY_SYSTEM, "the schema cannot be used: it has a mistake here", NULL)
 MESSAGE(RULES_ELEMENT, "rules-element", SEVERITY_ERROR, "<%1> may not stand here in a rules file", NULL)
 MESSAGE(RULES_ATTRIBUTE, "rules-attribute", SEVERITY_ERROR, "<%1> lacks the attribute %2", NULL)

@@ -402,7 +402,8 @@ bool options_parse(int count, char *const *words, Options *options, Diagnostics 
         .words = words, .count = count, .next = 1, .options = options, .diagnostics = diagnostics};
     size_t errors_before = diagnostics_count(diagnostics, SEVERITY_USAGE);
 
-    *options = (Options){.format = FORMAT_PDF, .audience = AUDIENCE_INTERNAL, .detail = DETAIL_FULL};
+    *options =
+        (Options){.format = FORMAT_PDF, .audience = AUDIENCE_INTERNAL, .detail = DETAIL_FULL};
     while (parser.next < count && !options->help && !options->version) {
         parse_word(&parser, words[parser.next++]);
     }

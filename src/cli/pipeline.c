@@ -41,12 +41,16 @@ static bool check(Pipeline *pipeline, xmlDoc *tree)
     if (!schema_check(tree, pipeline->diagnostics))
         return false;
     bool good = rules_check(tree, "schemas/minutes.sch", "en", pipeline->diagnostics);
-    good = pictures_check(tree, "picture", "file", pipeline->options->input, pipeline->diagnostics) && good;
-    return pictures_check(tree, "logo", "file", pipeline->options->input, pipeline->diagnostics) && good;
+    good =
+        pictures_check(tree, "picture", "file", pipeline->options->input, pipeline->diagnostics) &&
+        good;
+    return pictures_check(tree, "logo", "file", pipeline->options->input, pipeline->diagnostics) &&
+           good;
 }
 
 /* Replaces the tree by the stylesheet's result. */
-static bool step(Pipeline *pipeline, xmlDoc **tree, const char *stylesheet, const char *const *parameters)
+static bool step(Pipeline *pipeline, xmlDoc **tree, const char *stylesheet,
+                 const char *const *parameters)
 {
     xmlDoc *result = transform(*tree, stylesheet, parameters, pipeline->diagnostics);
     xmlFreeDoc(*tree);
@@ -119,7 +123,8 @@ static bool compile(Pipeline *pipeline, xmlDoc **tree)
 static bool is_fo(xmlDoc *tree)
 {
     const xmlNode *root = xmlDocGetRootElement(tree);
-    return root->ns && strcmp((const char *)root->ns->href, "http://www.w3.org/1999/XSL/Format") == 0;
+    return root->ns &&
+           strcmp((const char *)root->ns->href, "http://www.w3.org/1999/XSL/Format") == 0;
 }
 
 /* An XSL-FO file can only become pages. */
@@ -128,8 +133,8 @@ static bool compile_fo(Pipeline *pipeline, xmlDoc *tree)
     Format format = pipeline->options->format;
     if (pipeline->options->check || format == FORMAT_PDF || format == FORMAT_AREAS)
         return format_pages(pipeline, tree);
-    diagnose(pipeline->diagnostics, MESSAGE_FORMAT_NOT_FROM_FO, place_of_node(xmlDocGetRootElement(tree)),
-             format_name(format), NULL);
+    diagnose(pipeline->diagnostics, MESSAGE_FORMAT_NOT_FROM_FO,
+             place_of_node(xmlDocGetRootElement(tree)), format_name(format), NULL);
     return false;
 }
 

@@ -49,7 +49,7 @@ static const char *attribute_name(const xmlAttr *attribute, char *buffer, size_t
     const char *space = text_of(attribute->ns->href);
     const char *prefix = strcmp(space, FOX_NAMESPACE) == 0       ? "fox:"
                          : strcmp(space, XML_NAMESPACE_URI) == 0 ? "xml:"
-                                                                  : NULL;
+                                                                 : NULL;
     if (!prefix || strlen(prefix) + strlen(name) >= size)
         return NULL;
     strcpy(buffer, prefix);
@@ -186,7 +186,8 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
         return;
     }
     if (ELEMENT_ROWS[element].is == CONTENT_NONE) {
-        diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNSUPPORTED, place, fo_name(element), NULL);
+        diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNSUPPORTED, place, fo_name(element),
+                 NULL);
         build_children(builder, node, parent);
         return;
     }

@@ -10,21 +10,26 @@ typedef struct {
 } NamedColor;
 
 static const NamedColor NAMED_COLORS[] = {
-    {"aqua", 0x00FFFF},      {"black", 0x000000},     {"blue", 0x0000FF},      {"brown", 0xA52A2A},
-    {"crimson", 0xDC143C},   {"cyan", 0x00FFFF},      {"darkblue", 0x00008B},  {"darkgray", 0xA9A9A9},
-    {"darkgreen", 0x006400}, {"darkgrey", 0xA9A9A9},  {"darkred", 0x8B0000},   {"dimgray", 0x696969},
-    {"dimgrey", 0x696969},   {"fuchsia", 0xFF00FF},   {"gainsboro", 0xDCDCDC}, {"gold", 0xFFD700},
-    {"gray", 0x808080},      {"green", 0x008000},     {"grey", 0x808080},      {"indigo", 0x4B0082},
-    {"ivory", 0xFFFFF0},     {"khaki", 0xF0E68C},     {"lavender", 0xE6E6FA},  {"lightblue", 0xADD8E6},
-    {"lightgray", 0xD3D3D3}, {"lightgreen", 0x90EE90}, {"lightgrey", 0xD3D3D3}, {"lightyellow", 0xFFFFE0},
-    {"lime", 0x00FF00},      {"magenta", 0xFF00FF},   {"maroon", 0x800000},    {"midnightblue", 0x191970},
-    {"navy", 0x000080},      {"olive", 0x808000},     {"orange", 0xFFA500},    {"orchid", 0xDA70D6},
-    {"pink", 0xFFC0CB},      {"plum", 0xDDA0DD},      {"purple", 0x800080},    {"red", 0xFF0000},
-    {"royalblue", 0x4169E1}, {"salmon", 0xFA8072},    {"sienna", 0xA0522D},    {"silver", 0xC0C0C0},
-    {"skyblue", 0x87CEEB},   {"slateblue", 0x6A5ACD}, {"slategray", 0x708090}, {"slategrey", 0x708090},
-    {"steelblue", 0x4682B4}, {"tan", 0xD2B48C},       {"teal", 0x008080},      {"tomato", 0xFF6347},
-    {"turquoise", 0x40E0D0}, {"violet", 0xEE82EE},    {"wheat", 0xF5DEB3},     {"white", 0xFFFFFF},
-    {"whitesmoke", 0xF5F5F5}, {"yellow", 0xFFFF00},
+    {"aqua", 0x00FFFF},        {"black", 0x000000},        {"blue", 0x0000FF},
+    {"brown", 0xA52A2A},       {"crimson", 0xDC143C},      {"cyan", 0x00FFFF},
+    {"darkblue", 0x00008B},    {"darkgray", 0xA9A9A9},     {"darkgreen", 0x006400},
+    {"darkgrey", 0xA9A9A9},    {"darkred", 0x8B0000},      {"dimgray", 0x696969},
+    {"dimgrey", 0x696969},     {"fuchsia", 0xFF00FF},      {"gainsboro", 0xDCDCDC},
+    {"gold", 0xFFD700},        {"gray", 0x808080},         {"green", 0x008000},
+    {"grey", 0x808080},        {"indigo", 0x4B0082},       {"ivory", 0xFFFFF0},
+    {"khaki", 0xF0E68C},       {"lavender", 0xE6E6FA},     {"lightblue", 0xADD8E6},
+    {"lightgray", 0xD3D3D3},   {"lightgreen", 0x90EE90},   {"lightgrey", 0xD3D3D3},
+    {"lightyellow", 0xFFFFE0}, {"lime", 0x00FF00},         {"magenta", 0xFF00FF},
+    {"maroon", 0x800000},      {"midnightblue", 0x191970}, {"navy", 0x000080},
+    {"olive", 0x808000},       {"orange", 0xFFA500},       {"orchid", 0xDA70D6},
+    {"pink", 0xFFC0CB},        {"plum", 0xDDA0DD},         {"purple", 0x800080},
+    {"red", 0xFF0000},         {"royalblue", 0x4169E1},    {"salmon", 0xFA8072},
+    {"sienna", 0xA0522D},      {"silver", 0xC0C0C0},       {"skyblue", 0x87CEEB},
+    {"slateblue", 0x6A5ACD},   {"slategray", 0x708090},    {"slategrey", 0x708090},
+    {"steelblue", 0x4682B4},   {"tan", 0xD2B48C},          {"teal", 0x008080},
+    {"tomato", 0xFF6347},      {"turquoise", 0x40E0D0},    {"violet", 0xEE82EE},
+    {"wheat", 0xF5DEB3},       {"white", 0xFFFFFF},        {"whitesmoke", 0xF5F5F5},
+    {"yellow", 0xFFFF00},
 };
 
 static int hex_digit(char c)
@@ -81,7 +86,8 @@ bool color_parse(const char *text, size_t length, Color *color)
         const char *end = text + length - 1;
         color->visible = true;
         return parse_component(&rest, end, &color->red) &&
-               parse_component(&rest, end, &color->green) && parse_component(&rest, end, &color->blue);
+               parse_component(&rest, end, &color->green) &&
+               parse_component(&rest, end, &color->blue);
     }
     if (length == 11 && strncmp(text, "transparent", 11) == 0) {
         *color = (Color){0, 0, 0, false};
@@ -90,8 +96,8 @@ bool color_parse(const char *text, size_t length, Color *color)
     for (size_t i = 0; i < sizeof NAMED_COLORS / sizeof *NAMED_COLORS; i++) {
         const NamedColor *named = &NAMED_COLORS[i];
         if (strlen(named->name) == length && strncmp(named->name, text, length) == 0) {
-            *color = (Color){(uint8_t)(named->rgb >> 16), (uint8_t)(named->rgb >> 8), (uint8_t)named->rgb,
-                             true};
+            *color = (Color){(uint8_t)(named->rgb >> 16), (uint8_t)(named->rgb >> 8),
+                             (uint8_t)named->rgb, true};
             return true;
         }
     }

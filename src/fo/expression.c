@@ -62,7 +62,8 @@ static bool resolve_percent(const ValueContext *context, int64_t percent, Quanti
     Length base;
     if (context->property == PROPERTY_FONT_SIZE)
         base = context->parent ? context->parent->values[PROPERTY_FONT_SIZE].length : POINTS(12);
-    else if (context->property == PROPERTY_LINE_HEIGHT || context->property == PROPERTY_BASELINE_SHIFT)
+    else if (context->property == PROPERTY_LINE_HEIGHT ||
+             context->property == PROPERTY_BASELINE_SHIFT)
         base = context->em;
     else
         return false;
@@ -153,8 +154,8 @@ static bool parse_function(Parser *parser, Quantity *result)
         if (IS("label-end")) {
             Quantity gap =
                 quantity_of(&parser->context->parent->values[PROPERTY_PROVISIONAL_SEPARATION]);
-            *result = (Quantity){gap.amount - result->amount,
-                                 100000 + gap.percent - result->percent, 1};
+            *result =
+                (Quantity){gap.amount - result->amount, 100000 + gap.percent - result->percent, 1};
         }
         return true;
     }
@@ -270,7 +271,8 @@ static bool parse_sum(Parser *parser, Quantity *result)
     }
 }
 
-static bool parse_proportion(const ValueContext *context, const char *text, size_t length, Value *value)
+static bool parse_proportion(const ValueContext *context, const char *text, size_t length,
+                             Value *value)
 {
     static const char NAME[] = "proportional-column-width(";
     size_t name_length = sizeof NAME - 1;
@@ -338,8 +340,8 @@ static bool parse_list(const PropertyRow *row, const char *text, size_t length, 
     return true;
 }
 
-static bool parse_number_value(const ValueContext *context, const PropertyRow *row, const char *text,
-                               size_t length, Value *value)
+static bool parse_number_value(const ValueContext *context, const PropertyRow *row,
+                               const char *text, size_t length, Value *value)
 {
     Parser parser = {context, text, text + length, 0};
     Quantity quantity;

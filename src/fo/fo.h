@@ -94,7 +94,14 @@ typedef struct {
 
 extern const ElementRow ELEMENT_ROWS[FO_ELEMENT_COUNT];
 
-typedef enum { VALUE_KEYWORD, VALUE_LENGTH, VALUE_NUMBER, VALUE_COLOR, VALUE_STRING, VALUE_PROPORTION } ValueKind;
+typedef enum {
+    VALUE_KEYWORD,
+    VALUE_LENGTH,
+    VALUE_NUMBER,
+    VALUE_COLOR,
+    VALUE_STRING,
+    VALUE_PROPORTION
+} ValueKind;
 
 /* A computed value (XSL-FO 1.1, 5.1.2). A length may have a part in percent whose base only layout
  * knows: it is then length + base * percent / 100000. */

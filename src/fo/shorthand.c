@@ -112,7 +112,9 @@ typedef struct {
 static const SpecialCase SPECIAL_CASES[] = {
     {"white-space", "normal", {"treat-as-space", "true", "ignore-if-surrounding-linefeed", "wrap"}},
     {"white-space", "pre", {"preserve", "false", "preserve", "no-wrap"}},
-    {"white-space", "nowrap", {"treat-as-space", "true", "ignore-if-surrounding-linefeed", "no-wrap"}},
+    {"white-space",
+     "nowrap",
+     {"treat-as-space", "true", "ignore-if-surrounding-linefeed", "no-wrap"}},
     {"white-space", "pre-wrap", {"preserve", "false", "preserve", "wrap"}},
     {"white-space", "pre-line", {"preserve", "true", "ignore-if-surrounding-linefeed", "wrap"}},
     {"vertical-align", "baseline", {"baseline", NULL}},
@@ -134,7 +136,8 @@ static const SpecialCase SPECIAL_CASES[] = {
 };
 
 /* xml:lang="ru-RU": language ru, country RU. A script subtag is passed over. */
-static bool share_language(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
+static bool share_language(const ShorthandRow *row, const char *value, ShorthandSet *set,
+                           void *data)
 {
     size_t language = strcspn(value, "-_");
     if (language == 0)

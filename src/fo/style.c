@@ -179,15 +179,16 @@ static void report_unknown(StyleCache *cache, const FoAttribute *attribute)
              NULL);
 }
 
-static void apply(StyleCache *cache, FoStyle *style, const FoStyle *parent, const FoAttribute *attribute,
-                  PropertyId property, const ShorthandRow *shorthand)
+static void apply(StyleCache *cache, FoStyle *style, const FoStyle *parent,
+                  const FoAttribute *attribute, PropertyId property, const ShorthandRow *shorthand)
 {
     Setting setting = {cache, style, parent, attribute};
-    bool good = shorthand ? shorthand_expand(shorthand, attribute->value, set_value, &setting)
-                          : set_value(&setting, property, attribute->value, strlen(attribute->value));
+    bool good = shorthand
+                    ? shorthand_expand(shorthand, attribute->value, set_value, &setting)
+                    : set_value(&setting, property, attribute->value, strlen(attribute->value));
     if (!good)
-        diagnose(cache->diagnostics, MESSAGE_FO_VALUE_UNSUPPORTED, attribute->place, attribute->value,
-                 attribute->name, NULL);
+        diagnose(cache->diagnostics, MESSAGE_FO_VALUE_UNSUPPORTED, attribute->place,
+                 attribute->value, attribute->name, NULL);
 }
 
 /* How many properties a shorthand sets: the wider ones apply first, so that “border-bottom” wins over
@@ -382,7 +383,8 @@ const FoStyle *style_make(StyleCache *cache, const FoStyle *parent, FoElement el
                           const FoAttribute *attributes, size_t count)
 {
     uint64_t hash = hash_key(parent, element, attributes, count);
-    for (Entry *entry = cache->buckets[hash & (cache->bucket_count - 1)]; entry; entry = entry->next) {
+    for (Entry *entry = cache->buckets[hash & (cache->bucket_count - 1)]; entry;
+         entry = entry->next) {
         if (entry->hash == hash && same_key(entry, parent, element, attributes, count))
             return entry->style;
     }

@@ -28,9 +28,9 @@ PropertyId property_find(const char *name);
 typedef struct {
     Arena *arena;
     const FoStyle *parent;
-    const FoStyle *own;      /* the style being made; its font size is there already */
+    const FoStyle *own; /* the style being made; its font size is there already */
     PropertyId property;
-    Length em;               /* 1/1000 pt */
+    Length em; /* 1/1000 pt */
 } ValueContext;
 
 /* Parses one value for the property of the context. false: it is none. (expression.c) */

@@ -370,6 +370,7 @@ static void prepare(Evaluation *evaluation)
 bool rules_check(xmlDoc *tree, const char *resource, const char *language, Diagnostics *diagnostics)
 {
     xmlSetStructuredErrorFunc(NULL, ignore_error);
+    xmlSetGenericErrorFunc(NULL, ignore_text);
     xsltSetGenericErrorFunc(NULL, ignore_text);
     RuleSet *set = rule_set_read(resource, language, diagnostics);
     bool good = false;
@@ -390,6 +391,7 @@ bool rules_check(xmlDoc *tree, const char *resource, const char *language, Diagn
         rule_set_free(set);
     }
     xsltSetGenericErrorFunc(NULL, NULL);
+    xmlSetGenericErrorFunc(NULL, NULL);
     xmlSetStructuredErrorFunc(NULL, NULL);
     return good;
 }

@@ -4,6 +4,7 @@
  * follow from the parent's type. A misspelt name counts as the name that was meant, so its content is checked
  * too; an element nobody knows is reported and its content left alone. */
 
+#include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,6 +55,25 @@ const char *number_text(Explanation *explanation, size_t number)
     char text[24];
     snprintf(text, sizeof text, "%zu", number);
     return arena_string(explanation->arena, text);
+}
+
+static void address_key(const void *node, char key[24])
+{
+    snprintf(key, 24, "%" PRIxPTR, (uintptr_t)node);
+}
+
+bool note_repeated(Explanation *explanation, const void *node)
+{
+    char key[24];
+    address_key(node, key);
+    return xmlHashAddEntry(explanation->repeated, BAD_CAST key, explanation) == 0;
+}
+
+bool is_repeated(const Explanation *explanation, const void *node)
+{
+    char key[24];
+    address_key(node, key);
+    return xmlHashLookup(explanation->repeated, BAD_CAST key) != NULL;
 }
 
 static const char *text_of(Explanation *explanation, Buffer *text)

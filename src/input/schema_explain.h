@@ -18,7 +18,8 @@ typedef struct {
     Arena *arena;
     size_t reports;
     size_t misplaced; /* of them: elements and attributes whose content nothing is known about */
-    xmlHashTable *repeated; /* fields whose value was reported to be given twice */
+    xmlHashTable
+        *repeated; /* elements and fields that were reported to be there twice, by address */
 } Explanation;
 
 /* A child element and what the schema says of it. */
@@ -38,6 +39,10 @@ void explain_order(Explanation *explanation, const xmlNode *parent, const Partic
 /* Checks the key and unique constraints of an element; then, when nothing that could hold an id was
  * reported, the keyref constraints. */
 void explain_constraints(Explanation *explanation, xmlNode *element, const Constraint *constraints);
+
+/* Notes that the node was reported to be there twice; false when it was noted before. */
+bool note_repeated(Explanation *explanation, const void *node);
+bool is_repeated(const Explanation *explanation, const void *node);
 
 /* “<name>” as the source writes it, with its prefix; from the explanation's arena. */
 const char *written_name(Explanation *explanation, const xmlNode *element);

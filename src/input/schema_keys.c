@@ -144,14 +144,12 @@ static Place field_place(const KeyValue *value)
     return field->type == XML_ELEMENT_NODE ? place_of_text(field) : place_of_node(field);
 }
 
-/* A node whose id was found to be given twice by another constraint is not reported again. */
-static bool was_reported(Explanation *explanation, const xmlNode *field)
+/* True when the node is inside an element that was reported to be there twice, or is it. */
+static bool is_inside_repeated(const Explanation *explanation, const xmlNode *node)
 {
-    if (xmlHashLookup(explanation->repeated,
-                      BAD_CAST number_text(explanation, (size_t)(uintptr_t)field)))
-        return true;
-    xmlHashAddEntry(explanation->repeated,
-                    BAD_CAST number_text(explanation, (size_t)(uintptr_t)field), explanation);
+    for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+        if (is_repeated(explanation, node))
+            return true;
     return false;
 }
 
@@ -167,7 +165,8 @@ static void check_unique(Explanation *explanation, xmlNode *element, const Const
             xmlHashAddEntry(table, BAD_CAST value->value, value);
             continue;
         }
-        if (was_reported(explanation, value->field))
+        if (is_inside_repeated(explanation, value->node) ||
+            !note_repeated(explanation, value->field))
             continue;
         const char *mine = written_name(explanation, value->node);
         const char *other = written_name(explanation, first->node);

@@ -99,6 +99,15 @@ static const char *next_name(const Match *match)
     return match->at < match->count ? match->children[match->at].particle->element->name : NULL;
 }
 
+/* True when the next child is the particle's business: it begins with the name, or it is a group that has
+ * the name further on while nothing after the group has it. */
+static bool enters(const Particle *particle, const char *name, const Frame *up)
+{
+    if (can_start(particle, name))
+        return true;
+    return particle->kind != PARTICLE_ELEMENT && contains(particle, name) && !can_follow(up, name);
+}
+
 static const Child *find_taken(const Match *match, const char *name)
 {
     for (size_t i = 0; i < match->taken_count; i++)
@@ -125,6 +134,7 @@ static void report_late(Match *match, const Child *child)
     const char *parent = written_name(explanation, match->parent);
     if (same != NULL && particle->most == 1) {
         report_pair(match, MESSAGE_ELEMENT_REPEATED, child, parent, same->node);
+        note_repeated(explanation, child->node);
         return;
     }
     for (size_t i = 0; i < match->taken_count; i++)
@@ -251,19 +261,25 @@ static void match_all(Match *match, const Particle *particle, const Frame *up)
             note_missing(match, child);
 }
 
+static void match_choice(Match *match, const Particle *particle, const Frame *up)
+{
+    const Particle *chosen = particle->first;
+    while (chosen != NULL && !can_start(chosen, next_name(match)))
+        chosen = chosen->next;
+    if (chosen == NULL)
+        for (chosen = particle->first; chosen != NULL && !contains(chosen, next_name(match));)
+            chosen = chosen->next;
+    if (chosen != NULL)
+        match_particle(match, chosen, up);
+}
+
 static void match_once(Match *match, const Particle *particle, const Frame *up)
 {
     switch (particle->kind) {
     case PARTICLE_ELEMENT: take(match); break;
     case PARTICLE_SEQUENCE: match_sequence(match, particle, up); break;
     case PARTICLE_ALL: match_all(match, particle, up); break;
-    case PARTICLE_CHOICE:
-        for (const Particle *child = particle->first; child != NULL; child = child->next)
-            if (can_start(child, next_name(match))) {
-                match_particle(match, child, up);
-                break;
-            }
-        break;
+    case PARTICLE_CHOICE: match_choice(match, particle, up); break;
     case PARTICLE_ANY: break;
     }
 }
@@ -275,7 +291,7 @@ static void match_particle(Match *match, const Particle *particle, const Frame *
         Frame here = {.up = up, .again = times < particle->most ? particle : NULL};
         settle(match, &here);
         const char *name = next_name(match);
-        if (name == NULL || times == particle->most || !can_start(particle, name))
+        if (name == NULL || times == particle->most || !enters(particle, name, up))
             break;
         times++;
         Frame inside = {.up = up, .again = times < particle->most ? particle : NULL};

@@ -170,6 +170,12 @@ static void ignore_error(void *data, xmlErrorPtr error)
         report_broken(run, run->context->inst);
 }
 
+/* What libxml2 prints besides, which is said in protoc's words elsewhere. */
+__attribute__((format(printf, 2, 3))) static void ignore_text(void *data, const char *format, ...)
+{
+    (void)data, (void)format;
+}
+
 static const xmlNode *asking_node(void *context, xsltLoadType type)
 {
     if (type != XSLT_LOAD_DOCUMENT || context == NULL)
@@ -270,12 +276,14 @@ xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *param
     current_run = &run;
     xsltSetLoaderFunc(load);
     xsltSetGenericErrorFunc(&run, receive);
+    xmlSetGenericErrorFunc(NULL, ignore_text);
     xmlSetStructuredErrorFunc(&run, ignore_error);
     xmlDoc *result = NULL;
     xsltStylesheet *style = compile(&run);
     if (style != NULL && !run.failed)
         result = apply(&run, style, tree, parameters);
     xmlSetStructuredErrorFunc(NULL, NULL);
+    xmlSetGenericErrorFunc(NULL, NULL);
     xsltSetGenericErrorFunc(NULL, NULL);
     xsltSetLoaderFunc(NULL);
     current_run = NULL;

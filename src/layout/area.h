@@ -23,14 +23,14 @@
 /* A node of the structure tree. Children are in the order of the source. */
 typedef struct StructureNode StructureNode;
 struct StructureNode {
-    const char *role;        /* standard structure type (PDF 1.7, 14.8.4): "Document", "H1", "P", "TH" … */
-    const char *language;    /* BCP 47 when it differs from the parent's, else NULL */
-    const char *alternative; /* alternative text of a Figure or a Link, or NULL */
-    const char *id;          /* or NULL */
-    const char *scope;       /* of a TH: "Column", "Row", "Both", or NULL */
+    const char *role; /* standard structure type (PDF 1.7, 14.8.4): "Document", "H1", "P", "TH" … */
+    const char *language;      /* BCP 47 when it differs from the parent's, else NULL */
+    const char *alternative;   /* alternative text of a Figure or a Link, or NULL */
+    const char *id;            /* or NULL */
+    const char *scope;         /* of a TH: "Column", "Row", "Both", or NULL */
     int column_span, row_span; /* of TH and TD; 0 counts as 1 */
     StructureNode *parent, *first, *last, *next;
-    void *painter;           /* for the painter's own use */
+    void *painter; /* for the painter's own use */
 };
 
 typedef enum {
@@ -73,9 +73,9 @@ struct Area {
             const GlyphRun *run;
             uint32_t first, count; /* which glyphs of the run; the first glyph's pen is at x */
             Length baseline;       /* from the top of the area */
-            Length extra;          /* justification: shared out over spaces spaces, the k-th (from 0)
+            Length extra;    /* justification: shared out over spaces spaces, the k-th (from 0)
                                       gets extra*(k+1)/spaces - extra*k/spaces */
-            uint32_t spaces;       /* U+0020 and U+00A0 clusters in the piece */
+            uint32_t spaces; /* U+0020 and U+00A0 clusters in the piece */
             Color color;
             bool hyphen; /* a hyphen put at a line end by hyphenation: its text is U+00AD */
         } text;

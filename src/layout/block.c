@@ -5,12 +5,13 @@
 /* Costs of a break between two lines of a paragraph, besides keeps. */
 #define COST_IN_PARAGRAPH 5
 #define COST_AFTER_HYPHEN 30
-#define COST_WIDOW 10000000 /* fewer lines than widows or orphans ask for: next to a keep the worst */
+#define COST_WIDOW                                                                                 \
+    10000000 /* fewer lines than widows or orphans ask for: next to a keep the worst */
 
 static bool is_inline(const Fo *fo)
 {
-    return fo->element == FO_TEXT ||
-           ((ELEMENT_ROWS[fo->element].is & CONTENT_INLINE) && !(ELEMENT_ROWS[fo->element].is & CONTENT_BLOCK));
+    return fo->element == FO_TEXT || ((ELEMENT_ROWS[fo->element].is & CONTENT_INLINE) &&
+                                      !(ELEMENT_ROWS[fo->element].is & CONTENT_BLOCK));
 }
 
 /* A wrapper is inline when what it holds is. */
@@ -77,7 +78,8 @@ bool block_is_framed(const Fo *fo)
                                        PROPERTY_BORDER_BEFORE_WIDTH, PROPERTY_BORDER_AFTER_WIDTH,
                                        PROPERTY_BORDER_START_WIDTH,  PROPERTY_BORDER_END_WIDTH};
     for (size_t i = 0; i < sizeof EDGES / sizeof *EDGES; i++) {
-        if (fo->style->values[EDGES[i]].kind == VALUE_LENGTH && fo_length(fo, EDGES[i], POINTS(1)) > 0)
+        if (fo->style->values[EDGES[i]].kind == VALUE_LENGTH &&
+            fo_length(fo, EDGES[i], POINTS(1)) > 0)
             return true;
     }
     return fo_color(fo, PROPERTY_BACKGROUND_COLOR).visible;
@@ -93,17 +95,18 @@ Frame *frame_new(const Flow *flow, const Fo *fo)
     Length border_after = fo_length(fo, PROPERTY_BORDER_AFTER_WIDTH, 0);
     Length start = fo_length(fo, PROPERTY_PADDING_START, flow->width) +
                    fo_length(fo, PROPERTY_BORDER_START_WIDTH, 0);
-    Length end =
-        fo_length(fo, PROPERTY_PADDING_END, flow->width) + fo_length(fo, PROPERTY_BORDER_END_WIDTH, 0);
+    Length end = fo_length(fo, PROPERTY_PADDING_END, flow->width) +
+                 fo_length(fo, PROPERTY_BORDER_END_WIDTH, 0);
     frame->fo = fo;
     frame->structure = structure_of(fo);
     frame->x = fo_length(fo, PROPERTY_START_INDENT, flow->width) - start;
-    frame->width =
-        flow->width - frame->x - fo_length(fo, PROPERTY_END_INDENT, flow->width) + end;
+    frame->width = flow->width - frame->x - fo_length(fo, PROPERTY_END_INDENT, flow->width) + end;
     frame->before = padding_before + border_before;
     frame->after = padding_after + border_after;
-    frame->cut_border_before = fo_keyword(fo, PROPERTY_BORDER_BEFORE_CONDITIONALITY) == KEYWORD_RETAIN;
-    frame->cut_border_after = fo_keyword(fo, PROPERTY_BORDER_AFTER_CONDITIONALITY) == KEYWORD_RETAIN;
+    frame->cut_border_before =
+        fo_keyword(fo, PROPERTY_BORDER_BEFORE_CONDITIONALITY) == KEYWORD_RETAIN;
+    frame->cut_border_after =
+        fo_keyword(fo, PROPERTY_BORDER_AFTER_CONDITIONALITY) == KEYWORD_RETAIN;
     if (fo_keyword(fo, PROPERTY_PADDING_BEFORE_CONDITIONALITY) == KEYWORD_RETAIN)
         frame->cut_before = padding_before;
     if (fo_keyword(fo, PROPERTY_PADDING_AFTER_CONDITIONALITY) == KEYWORD_RETAIN)

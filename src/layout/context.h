@@ -21,8 +21,8 @@ typedef struct {
     Hyphenator *hyphenator;
     const PageLabels *labels;
     const char *page_label; /* of the page whose static content is being laid out, else NULL */
-    Length page_height;     /* the room for text on the tallest page: rows up to this are not split */
-    bool cites_pages;       /* a citation was met in a flow: its label may change in another pass */
+    Length page_height; /* the room for text on the tallest page: rows up to this are not split */
+    bool cites_pages;   /* a citation was met in a flow: its label may change in another pass */
 } Layout;
 
 /* structure.c: gives every object its structure node (fo->layout), in the order of the source. */

@@ -45,7 +45,8 @@ static void settle_space(Flow *flow)
 void flow_space(Flow *flow, const Fo *fo, bool before)
 {
     PropertyId optimum_id = before ? PROPERTY_SPACE_BEFORE_OPTIMUM : PROPERTY_SPACE_AFTER_OPTIMUM;
-    PropertyId precedence_id = before ? PROPERTY_SPACE_BEFORE_PRECEDENCE : PROPERTY_SPACE_AFTER_PRECEDENCE;
+    PropertyId precedence_id =
+        before ? PROPERTY_SPACE_BEFORE_PRECEDENCE : PROPERTY_SPACE_AFTER_PRECEDENCE;
     Length optimum = fo_length(fo, optimum_id, flow->width);
     bool forcing = fo_keyword(fo, precedence_id) == KEYWORD_FORCE;
     int precedence = forcing ? 0 : fo_integer(fo, precedence_id, -1000000, 1000000);
@@ -68,7 +69,8 @@ void flow_space(Flow *flow, const Fo *fo, bool before)
 
 static bool has_edge(const Frame *frame, bool before)
 {
-    return before ? frame->before + frame->header_height > 0 : frame->after + frame->footer_height > 0;
+    return before ? frame->before + frame->header_height > 0
+                  : frame->after + frame->footer_height > 0;
 }
 
 void flow_open(Flow *flow, Frame *frame)
@@ -204,7 +206,8 @@ static Area *area_chain(Area *first, Area *rest)
 void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)
 {
     settle_space(flow);
-    flow->slices = memory_grow(flow->slices, &flow->capacity, flow->count + 1, sizeof *flow->slices);
+    flow->slices =
+        memory_grow(flow->slices, &flow->capacity, flow->count + 1, sizeof *flow->slices);
     Slice *slice = &flow->slices[flow->count];
     *slice = (Slice){.area = area,
                      .height = height,
@@ -254,7 +257,8 @@ static void append_at(Composer *composer, Area *area, Length x, Length y)
 }
 
 /* A table's header or footer: the real one once, after that copies that are artifacts. */
-static void add_repeated(Composer *composer, const Frame *frame, Area *part, Length height, bool again)
+static void add_repeated(Composer *composer, const Frame *frame, Area *part, Length height,
+                         bool again)
 {
     if (!part)
         return;
@@ -265,7 +269,8 @@ static void add_repeated(Composer *composer, const Frame *frame, Area *part, Len
 
 static void open_frame(Composer *composer, Frame *frame, bool again)
 {
-    Area *box = area_new(composer->flow->layout->arena, AREA_BOX, frame->structure, frame->fo->place);
+    Area *box =
+        area_new(composer->flow->layout->arena, AREA_BOX, frame->structure, frame->fo->place);
     append_at(composer, box, frame->x, composer->y);
     box->width = frame->width;
     box_decorate(box, frame->fo);

@@ -20,11 +20,11 @@ typedef struct Flow Flow;
 typedef struct Frame {
     struct Frame *parent;
     const Fo *fo;
-    Length x, width;           /* of the border rectangle */
-    Length before, after;      /* border and padding */
+    Length x, width;              /* of the border rectangle */
+    Length before, after;         /* border and padding */
     Length cut_before, cut_after; /* what of them stays at a page break (conditionality retain) */
     bool cut_border_before, cut_border_after;
-    Area *header, *footer;     /* of a table: drawn after before and before after on every page */
+    Area *header, *footer; /* of a table: drawn after before and before after on every page */
     Length header_height, footer_height;
     bool repeat_header, repeat_footer;
     bool header_drawn;
@@ -46,7 +46,8 @@ typedef enum { FORCE_NONE, FORCE_COLUMN, FORCE_PAGE, FORCE_EVEN, FORCE_ODD } For
 
 /* What a break before a slice costs. */
 #define COST_NONE 0
-#define COST_NEVER 100000000 /* a keep of strength always; taken only when nothing else is possible */
+#define COST_NEVER                                                                                 \
+    100000000 /* a keep of strength always; taken only when nothing else is possible */
 
 typedef struct {
     Area *area; /* one or more, by next; x from the column's left edge, y from the slice's top */
@@ -81,7 +82,7 @@ struct Flow {
     int between;       /* the least of those since the last slice */
     int keep_adjacent; /* keep-with-next and -previous met since the last slice */
     ForcedBreak force;
-    Area *beside;      /* areas to draw beside the next slice: a list's label */
+    Area *beside; /* areas to draw beside the next slice: a list's label */
 };
 
 /* flow.c */

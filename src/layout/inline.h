@@ -27,10 +27,10 @@ typedef enum { PIECE_TEXT, PIECE_IMAGE, PIECE_LEADER, PIECE_SPACER } PieceKind;
 /* A stretch of the paragraph that comes from one object. */
 typedef struct {
     PieceKind kind;
-    const Fo *fo;       /* whose properties hold */
-    const Fo *parent;   /* the innermost inline object around it, or the block */
-    size_t start, end;  /* bytes of the paragraph's text; an image or leader is one U+FFFC */
-    const char *id;     /* a destination at its start, or NULL */
+    const Fo *fo;         /* whose properties hold */
+    const Fo *parent;     /* the innermost inline object around it, or the block */
+    size_t start, end;    /* bytes of the paragraph's text; an image or leader is one U+FFFC */
+    const char *id;       /* a destination at its start, or NULL */
     Length width, height; /* of an image or spacer */
     const Picture *picture;
     Length baseline_shift; /* up */

@@ -15,6 +15,7 @@
 
 #define HYPHEN_PENALTY 50
 #define EXPLICIT_HYPHEN_PENALTY 40
+#define SHORT_WORD_PENALTY 60
 
 void items_free(ItemList *list)
 {
@@ -24,7 +25,8 @@ void items_free(ItemList *list)
 
 static void add(ItemList *list, BreakItem item, ItemSource source)
 {
-    list->items = memory_grow(list->items, &list->item_capacity, list->count + 1, sizeof *list->items);
+    list->items =
+        memory_grow(list->items, &list->item_capacity, list->count + 1, sizeof *list->items);
     list->sources =
         memory_grow(list->sources, &list->source_capacity, list->count + 1, sizeof *list->sources);
     list->items[list->count] = item;
@@ -33,7 +35,8 @@ static void add(ItemList *list, BreakItem item, ItemSource source)
 
 static void add_penalty(ItemList *list, int penalty, Length width, bool flagged, ItemSource source)
 {
-    add(list, (BreakItem){.kind = ITEM_PENALTY, .penalty = penalty, .width = width, .flagged = flagged},
+    add(list,
+        (BreakItem){.kind = ITEM_PENALTY, .penalty = penalty, .width = width, .flagged = flagged},
         source);
 }
 
@@ -50,10 +53,11 @@ typedef struct {
     const Paragraph *paragraph;
     ItemList *list;
     unsigned char *breaks; /* of each byte: Break, after it */
-    unsigned char *points; /* of each byte: 1 where a hyphen may go after it; NULL without hyphenation */
+    unsigned char
+        *points; /* of each byte: 1 where a hyphen may go after it; NULL without hyphenation */
     size_t run;
-    const GlyphRun *hyphen;     /* of the run, made when first needed */
-    uint32_t box_first;         /* first glyph of the box being gathered */
+    const GlyphRun *hyphen; /* of the run, made when first needed */
+    uint32_t box_first;     /* first glyph of the box being gathered */
     Length box_width;
     uint32_t box_count;
 } Maker;
@@ -77,17 +81,35 @@ static void end_box(Maker *maker)
 
 static bool is_ideographic(uint32_t c)
 {
-    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF00 && c <= 0xFFEF) ||
-           (c >= 0x20000 && c <= 0x3FFFF);
+    return (c >= 0x2E80 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width, bool breakable)
+/* Whether the byte ends a word of one letter: «в», «и», “a”. Such a word is better not left at a line's end. */
+static bool ends_short_word(const char *text, size_t end)
+{
+    size_t start = end, size;
+    if (start == 0)
+        return false;
+    do {
+        start--;
+    } while (start > 0 && (text[start] & 0xC0) == 0x80);
+    return is_letter(utf8_decode(text + start, end - start, &size)) &&
+           (start == 0 || text[start - 1] == ' ' || text[start - 1] == '\n');
+}
+
+/* start is where the space stands in the paragraph's text. */
+static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width, bool breakable,
+                      size_t start)
 {
     end_box(maker);
     ItemSource source = source_at(maker, glyph, count);
     source.is_space = true;
+    ItemSource none = {.piece = NO_PIECE};
     if (!breakable)
-        add_penalty(maker->list, PENALTY_NEVER, 0, false, (ItemSource){.piece = NO_PIECE});
+        add_penalty(maker->list, PENALTY_NEVER, 0, false, none);
+    else if (ends_short_word(maker->paragraph->characters, start))
+        add_penalty(maker->list, SHORT_WORD_PENALTY, 0, false, none);
     width += fo_length(maker->paragraph->pieces[source.piece].fo, PROPERTY_WORD_SPACING, 0);
     BreakItem glue = {.kind = ITEM_GLUE, .width = width};
     if (fo_keyword(maker->paragraph->block, PROPERTY_TEXT_ALIGN) == KEYWORD_JUSTIFY) {
@@ -124,8 +146,8 @@ static void add_hyphen(Maker *maker, uint32_t next_glyph)
 }
 
 /* One cluster: glyphs first..end-1 stand for the bytes start..stop-1 of the paragraph. */
-static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint32_t end, size_t start,
-                        size_t stop)
+static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint32_t end,
+                        size_t start, size_t stop)
 {
     size_t size;
     uint32_t c = utf8_decode(maker->paragraph->characters + start, stop - start, &size);
@@ -134,7 +156,7 @@ static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint3
         width += run->glyphs[i].advance;
     bool allowed = maker->breaks[stop - 1] == BREAK_ALLOWED;
     if (c == ' ' || c == 0xA0) {
-        add_space(maker, first, end - first, width, allowed);
+        add_space(maker, first, end - first, width, allowed, start);
         return;
     }
     if (maker->box_count == 0)
@@ -195,7 +217,8 @@ static void add_object(Maker *maker, size_t index)
         add_leader(maker, index);
         return;
     }
-    add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = piece->width}, (ItemSource){.piece = index});
+    add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = piece->width},
+        (ItemSource){.piece = index});
     if (piece->kind == PIECE_IMAGE && maker->breaks[piece->end - 1] == BREAK_ALLOWED)
         add_penalty(maker->list, 0, 0, false, (ItemSource){.piece = NO_PIECE});
 }

@@ -29,7 +29,7 @@ void items_free(ItemList *list);
 const GlyphRun *hyphen_run(Layout *layout, const GlyphRun *run);
 
 /* inline_lines.c: makes the line areas. width is that of the whole line, indent of the first one. */
-Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBreak *breaks, size_t count,
-                  Length width, Length indent);
+Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBreak *breaks,
+                  size_t count, Length width, Length indent);
 
 #endif

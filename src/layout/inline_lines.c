@@ -25,9 +25,9 @@ typedef struct {
     const ItemList *list;
     Length width;
     Area *line;
-    Area *text;         /* the text area being extended, or NULL */
-    size_t text_run;    /* of that area */
-    Length x;           /* pen */
+    Area *text;      /* the text area being extended, or NULL */
+    size_t text_run; /* of that area */
+    Length x;        /* pen */
     Length ascent, descent;
     int64_t gap, gap_stretch, gap_used; /* justification: what to share out, over what, so far */
     int64_t stretch_passed;
@@ -116,7 +116,8 @@ static void note_reaches(LineMaker *maker, const Piece *piece, Length start)
 static Area *add_area(LineMaker *maker, AreaKind kind, const Piece *piece)
 {
     const Fo *owner = piece->kind == PIECE_IMAGE ? piece->fo : piece->parent;
-    Area *area = area_new(maker->paragraph->layout->arena, kind, structure_of(owner), piece->fo->place);
+    Area *area =
+        area_new(maker->paragraph->layout->arena, kind, structure_of(owner), piece->fo->place);
     area->x = maker->x;
     area_append(maker->line, area);
     return area;
@@ -296,20 +297,10 @@ static void add_glue(LineMaker *maker, const BreakItem *item, const ItemSource *
     note_reaches(maker, piece, start);
 }
 
-/* The space a line breaks at stays in the text, with no room of its own: copied text keeps its words apart. */
-static void add_line_end(LineMaker *maker, size_t item)
+static void add_hyphen(LineMaker *maker, size_t item)
 {
     const BreakItem *end = &maker->list->items[item];
     const ItemSource *source = &maker->list->sources[item];
-    if (source->piece == NO_PIECE)
-        return;
-    if (end->kind == ITEM_GLUE && source->is_space) {
-        open_text(maker, source);
-        maker->text->text.count += source->count;
-        return;
-    }
-    if (end->kind != ITEM_PENALTY || !end->flagged)
-        return;
     const Piece *piece = &maker->paragraph->pieces[source->piece];
     const GlyphRun *run = hyphen_run(maker->paragraph->layout, maker->paragraph->runs[source->run].run);
     Area *area = add_area(maker, AREA_TEXT, piece);
@@ -322,6 +313,24 @@ static void add_line_end(LineMaker *maker, size_t item)
     Length start = maker->x;
     maker->x += end->width;
     note_reaches(maker, piece, start);
+}
+
+/* The space a line breaks at stays in the text, with no room of its own: copied text keeps its words apart. It is
+ * the item itself, or comes after the penalty that is. */
+static void add_line_end(LineMaker *maker, size_t item)
+{
+    const BreakItem *end = &maker->list->items[item];
+    if (end->kind == ITEM_PENALTY && end->flagged && maker->list->sources[item].piece != NO_PIECE) {
+        add_hyphen(maker, item);
+        return;
+    }
+    if (end->kind == ITEM_PENALTY && item + 1 < maker->list->count)
+        item++;
+    const ItemSource *source = &maker->list->sources[item];
+    if (maker->list->items[item].kind == ITEM_GLUE && source->piece != NO_PIECE && source->is_space) {
+        open_text(maker, source);
+        maker->text->text.count += source->count;
+    }
 }
 
 static size_t count_leaders(const LineMaker *maker, size_t first, size_t end)
@@ -391,7 +400,8 @@ static void report_overfull(LineMaker *maker, size_t first, size_t end, int64_t 
         if (source->piece == NO_PIECE || paragraph->pieces[source->piece].kind != PIECE_TEXT)
             continue;
         const Run *run = &paragraph->runs[source->run];
-        const char *text = paragraph->characters + run->start + run->run->glyphs[source->first].cluster;
+        const char *text =
+            paragraph->characters + run->start + run->run->glyphs[source->first].cluster;
         size_t length = strcspn(text, " \n");
         Buffer word = {0}, points = {0};
         buffer_add(&word, text, length > 60 ? 60 : length);
@@ -400,7 +410,8 @@ static void report_overfull(LineMaker *maker, size_t first, size_t end, int64_t 
         word.data[word.length] = '\0';
         buffer_thousandths(&points, excess / 100 * 100);
         diagnose(paragraph->layout->diagnostics, MESSAGE_LINE_OVERFULL,
-                 paragraph->pieces[source->piece].fo->place, buffer_text(&word), buffer_text(&points), NULL);
+                 paragraph->pieces[source->piece].fo->place, buffer_text(&word),
+                 buffer_text(&points), NULL);
         buffer_free(&word);
         buffer_free(&points);
         return;
@@ -534,8 +545,8 @@ static LineBox build_line(LineMaker *maker, size_t first, size_t end, Length ind
     return (LineBox){maker->line, maker->line->height, item->kind == ITEM_PENALTY && item->flagged};
 }
 
-Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBreak *breaks, size_t count,
-                  Length width, Length indent)
+Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBreak *breaks,
+                  size_t count, Length width, Length indent)
 {
     Lines lines = {arena_array(paragraph->layout->arena, count, sizeof(LineBox)), count};
     LineMaker maker = {.paragraph = paragraph, .list = list, .width = width};

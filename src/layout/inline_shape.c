@@ -38,7 +38,8 @@ LineExtent line_extent(Layout *layout, const Fo *fo)
 static bool follows_any_font(uint32_t c)
 {
     return c == '\n' || c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-           c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c >= 0xFE00 && c <= 0xFE0F);
+           c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
+           (c >= 0xFE00 && c <= 0xFE0F);
 }
 
 /* The character's own place, when it stands in the source text of its element. */
@@ -47,16 +48,16 @@ static Place place_of_character(Place element, const char *bytes, size_t length)
     if (!element.source || element.start == PLACE_WHOLE)
         return element;
     const char *text = source_text(element.source);
-    const char *found = memmem(text + element.start, source_length(element.source) - element.start,
-                               bytes, length);
+    const char *found =
+        memmem(text + element.start, source_length(element.source) - element.start, bytes, length);
     if (!found)
         return element;
     size_t start = (size_t)(found - text);
     return (Place){element.source, start, start + length};
 }
 
-static void report_missing(Paragraph *paragraph, const Piece *piece, const char *bytes, size_t length,
-                           uint32_t c)
+static void report_missing(Paragraph *paragraph, const Piece *piece, const char *bytes,
+                           size_t length, uint32_t c)
 {
     char character[8] = {0};
     char code[16];
@@ -86,13 +87,14 @@ static void end_run(Paragraph *paragraph, Gathering *gathering, size_t end)
                         .size = fo_length(fo, PROPERTY_FONT_SIZE, 0),
                         .language = gathering->language,
                         .letter_spacing = fo_length(fo, PROPERTY_LETTER_SPACING, 0)};
-    paragraph->runs = memory_grow(paragraph->runs, &paragraph->run_capacity, paragraph->run_count + 1,
-                                  sizeof *paragraph->runs);
+    paragraph->runs = memory_grow(paragraph->runs, &paragraph->run_capacity,
+                                  paragraph->run_count + 1, sizeof *paragraph->runs);
     Run *run = &paragraph->runs[paragraph->run_count++];
     run->piece = gathering->piece;
     run->start = gathering->start;
-    run->run = shape_text(paragraph->layout->arena, &style, paragraph->characters + gathering->start,
-                          end - gathering->start, gathering->start, length - end);
+    run->run =
+        shape_text(paragraph->layout->arena, &style, paragraph->characters + gathering->start,
+                   end - gathering->start, gathering->start, length - end);
     gathering->start = end;
 }
 
@@ -104,8 +106,8 @@ static void gather_character(Paragraph *paragraph, Gathering *gathering, size_t 
     if (!follows_any_font(c) && c != ' ' && c != 0xA0) {
         font = gathering->primary;
         if (!font_has(font, c)) {
-            const Font *fallback =
-                fontset_fallback(paragraph->layout->fonts, &gathering->request, c, gathering->language);
+            const Font *fallback = fontset_fallback(paragraph->layout->fonts, &gathering->request,
+                                                    c, gathering->language);
             if (!fallback)
                 report_missing(paragraph, piece, paragraph->characters + at, size, c);
             else
@@ -151,7 +153,8 @@ static void shape_piece(Paragraph *paragraph, size_t index)
 void paragraph_shape(Paragraph *paragraph)
 {
     for (size_t i = 0; i < paragraph->piece_count; i++) {
-        if (paragraph->pieces[i].kind == PIECE_TEXT && paragraph->pieces[i].end > paragraph->pieces[i].start)
+        if (paragraph->pieces[i].kind == PIECE_TEXT &&
+            paragraph->pieces[i].end > paragraph->pieces[i].start)
             shape_piece(paragraph, i);
     }
 }

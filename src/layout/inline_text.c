@@ -25,8 +25,8 @@ static void drop_last_space(Paragraph *paragraph)
     if (!paragraph->space_pending)
         return;
     paragraph->text.length--;
-    for (size_t i = paragraph->piece_count; i > 0 && paragraph->pieces[i - 1].end > paragraph->text.length;
-         i--) {
+    for (size_t i = paragraph->piece_count;
+         i > 0 && paragraph->pieces[i - 1].end > paragraph->text.length; i--) {
         Piece *piece = &paragraph->pieces[i - 1];
         piece->end = paragraph->text.length;
         if (piece->start > piece->end)
@@ -41,8 +41,8 @@ static void add_space(Paragraph *paragraph, const Fo *fo)
         buffer_char(&paragraph->text, ' ');
         return;
     }
-    bool at_start = paragraph->text.length == 0 ||
-                    paragraph->text.data[paragraph->text.length - 1] == '\n';
+    bool at_start =
+        paragraph->text.length == 0 || paragraph->text.data[paragraph->text.length - 1] == '\n';
     if (at_start || paragraph->space_pending)
         return;
     buffer_char(&paragraph->text, ' ');
@@ -65,14 +65,15 @@ static void add_linefeed(Paragraph *paragraph, const Fo *fo)
 /* Simple case mapping of the letters in use: Latin-1, Latin Extended-A, Greek and Cyrillic. */
 static uint32_t upper_case(uint32_t c)
 {
-    if ((c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7) || (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) ||
-        (c >= 0x430 && c <= 0x44F))
+    if ((c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7) ||
+        (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F))
         return c - 32;
     if (c >= 0x450 && c <= 0x45F)
         return c - 80;
     bool odd_pairs = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
     bool even_pairs = (c >= 0x100 && c <= 0x137 && c != 0x131) || (c >= 0x14A && c <= 0x177) ||
-                      (c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F);
+                      (c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) ||
+                      (c >= 0x4D0 && c <= 0x52F);
     if ((odd_pairs && c % 2 == 0) || (even_pairs && c % 2 == 1))
         return c - 1;
     return c == 0xFF ? 0x178 : c;
@@ -80,8 +81,8 @@ static uint32_t upper_case(uint32_t c)
 
 static uint32_t lower_case(uint32_t c)
 {
-    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) || (c >= 0x391 && c <= 0x3A9) ||
-        (c >= 0x410 && c <= 0x42F))
+    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
+        (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F))
         return c + 32;
     if (c >= 0x400 && c <= 0x40F)
         return c + 80;
@@ -175,16 +176,18 @@ static void size_picture(Piece *piece)
     Length frame_height = fo_length(fo, PROPERTY_HEIGHT, natural_height);
     if (fo->style->values[PROPERTY_CONTENT_WIDTH].kind == VALUE_LENGTH)
         width = fo_length(fo, PROPERTY_CONTENT_WIDTH, natural_width);
-    else if (frame_width > 0 && (fit == KEYWORD_SCALE_TO_FIT ||
-                                 (fit == KEYWORD_SCALE_DOWN_TO_FIT && natural_width > frame_width) ||
-                                 (fit == KEYWORD_SCALE_UP_TO_FIT && natural_width < frame_width)))
+    else if (frame_width > 0 &&
+             (fit == KEYWORD_SCALE_TO_FIT ||
+              (fit == KEYWORD_SCALE_DOWN_TO_FIT && natural_width > frame_width) ||
+              (fit == KEYWORD_SCALE_UP_TO_FIT && natural_width < frame_width)))
         width = frame_width;
     fit = fo_keyword(fo, PROPERTY_CONTENT_HEIGHT);
     if (fo->style->values[PROPERTY_CONTENT_HEIGHT].kind == VALUE_LENGTH)
         height = fo_length(fo, PROPERTY_CONTENT_HEIGHT, natural_height);
-    else if (frame_height > 0 && (fit == KEYWORD_SCALE_TO_FIT ||
-                                  (fit == KEYWORD_SCALE_DOWN_TO_FIT && natural_height > frame_height) ||
-                                  (fit == KEYWORD_SCALE_UP_TO_FIT && natural_height < frame_height)))
+    else if (frame_height > 0 &&
+             (fit == KEYWORD_SCALE_TO_FIT ||
+              (fit == KEYWORD_SCALE_DOWN_TO_FIT && natural_height > frame_height) ||
+              (fit == KEYWORD_SCALE_UP_TO_FIT && natural_height < frame_height)))
         height = frame_height;
     bool uniform = fo_keyword(fo, PROPERTY_SCALING) != KEYWORD_NON_UNIFORM;
     if (width && height && uniform) {
@@ -267,6 +270,6 @@ void paragraph_collect(Paragraph *paragraph, const Fo *first, const Fo *end)
     for (const Fo *fo = first; fo != end; fo = fo->next)
         collect(paragraph, fo, paragraph->block);
     drop_last_space(paragraph);
-    paragraph->characters =
-        arena_substring(paragraph->layout->arena, buffer_text(&paragraph->text), paragraph->text.length);
+    paragraph->characters = arena_substring(paragraph->layout->arena, buffer_text(&paragraph->text),
+                                            paragraph->text.length);
 }

@@ -89,7 +89,8 @@ bool page_labels_equal(const PageLabels *a, const PageLabels *b)
         if (!slot->id)
             continue;
         const Slot *other = find_slot(b, slot->id);
-        if (!other->id || strcmp(slot->first, other->first) != 0 || strcmp(slot->last, other->last) != 0)
+        if (!other->id || strcmp(slot->first, other->first) != 0 ||
+            strcmp(slot->last, other->last) != 0)
             return false;
     }
     return true;

@@ -36,7 +36,8 @@ typedef struct {
     size_t first_number;
 } Sequence;
 
-static const PageMaster *master_of_page(const Sequence *sequence, size_t page, bool last, bool blank)
+static const PageMaster *master_of_page(const Sequence *sequence, size_t page, bool last,
+                                        bool blank)
 {
     PageCondition condition = {page, sequence->first_number + page, last, blank};
     return master_find(sequence->masters, sequence->sequence, &condition);
@@ -96,7 +97,8 @@ static size_t first_number(const Round *round, const Fo *sequence)
         return (size_t)fo_integer(sequence, PROPERTY_INITIAL_PAGE_NUMBER, 1, 1000000);
     size_t next = round->next_number;
     bool odd = next % 2 == 1;
-    if ((value->keyword == KEYWORD_AUTO_ODD && !odd) || (value->keyword == KEYWORD_AUTO_EVEN && odd))
+    if ((value->keyword == KEYWORD_AUTO_ODD && !odd) ||
+        (value->keyword == KEYWORD_AUTO_EVEN && odd))
         next++;
     return next;
 }
@@ -207,7 +209,8 @@ static void fill_body(Round *round, PagePlan *plan, Flow *flow, size_t begin, si
 static void lay_out_pages(Round *round, const Sequence *sequence, Flow *flow)
 {
     Layout *layout = round->layout;
-    FlowPages pages = {height_of_page, (void *)sequence, layout->page_height, sequence->first_number};
+    FlowPages pages = {height_of_page, (void *)sequence, layout->page_height,
+                       sequence->first_number};
     size_t *ends;
     size_t count = flow_break(flow, &pages, &ends);
     if (layout->tree->page_count + count > layout->options->page_limit) {
@@ -312,7 +315,8 @@ static PageLabels *lay_out_once(Layout *layout, const PageLabels *assumed, bool 
         if (fo->element == FO_PAGE_SEQUENCE && !round.over_limit)
             lay_out_sequence(&round, fo);
     }
-    *final = *final || round.over_limit || !layout->cites_pages || page_labels_equal(assumed, round.labels);
+    *final = *final || round.over_limit || !layout->cites_pages ||
+             page_labels_equal(assumed, round.labels);
     if (*final)
         fill_regions(&round);
     return round.labels;
@@ -383,8 +387,8 @@ static Bookmark *build_bookmarks(Layout *layout, const Fo *parent)
 static void read_info(Layout *layout)
 {
     const FoTree *fo = layout->fo;
-    layout->tree->info = (DocumentInfo){fo->title,    fo->author,   fo->subject,
-                                        fo->keywords, fo->language, fo->date};
+    layout->tree->info =
+        (DocumentInfo){fo->title, fo->author, fo->subject, fo->keywords, fo->language, fo->date};
 }
 
 static void finish(Layout *layout, PageLabels *labels)
@@ -425,7 +429,8 @@ AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagno
         page_labels_free(labels);
         labels = found;
     }
-    finish(&layout, labels);
+    if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors)
+        finish(&layout, labels);
     page_labels_free(labels);
     hyphenator_free(layout.hyphenator);
     if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors)

@@ -15,6 +15,7 @@ typedef struct {
 
 /* Lays out the whole document. The tree is lent until the areas are freed. NULL: reported. Free with
  * area_tree_free(). */
-AreaTree *layout_document(const FoTree *tree, const LayoutOptions *options, Diagnostics *diagnostics);
+AreaTree *layout_document(const FoTree *tree, const LayoutOptions *options,
+                          Diagnostics *diagnostics);
 
 #endif

@@ -14,8 +14,9 @@ static const Fo *master_set(const Layout *layout)
 
 static const char *region_name(const Fo *fo, RegionKind kind)
 {
-    static const char *const DEFAULTS[] = {"xsl-region-body", "xsl-region-before", "xsl-region-after",
-                                           "xsl-region-start", "xsl-region-end"};
+    static const char *const DEFAULTS[] = {"xsl-region-body", "xsl-region-before",
+                                           "xsl-region-after", "xsl-region-start",
+                                           "xsl-region-end"};
     const char *name = fo_string(fo, PROPERTY_REGION_NAME);
     return *name ? name : DEFAULTS[kind];
 }
@@ -50,15 +51,15 @@ static void place_sides(PageMaster *master, Rectangle paper)
     Length before_start = before_wide ? 0 : start, before_end = before_wide ? 0 : end;
     Length after_start = after_wide ? 0 : start, after_end = after_wide ? 0 : end;
     Length top = before_wide ? before : 0, bottom = after_wide ? after : 0;
-    master->regions[REGION_BEFORE].area =
-        (Rectangle){paper.x + before_start, paper.y, paper.width - before_start - before_end, before};
+    master->regions[REGION_BEFORE].area = (Rectangle){
+        paper.x + before_start, paper.y, paper.width - before_start - before_end, before};
     master->regions[REGION_AFTER].area =
         (Rectangle){paper.x + after_start, paper.y + paper.height - after,
                     paper.width - after_start - after_end, after};
     master->regions[REGION_START].area =
         (Rectangle){paper.x, paper.y + top, start, paper.height - top - bottom};
-    master->regions[REGION_END].area = (Rectangle){paper.x + paper.width - end, paper.y + top, end,
-                                                   paper.height - top - bottom};
+    master->regions[REGION_END].area =
+        (Rectangle){paper.x + paper.width - end, paper.y + top, end, paper.height - top - bottom};
 }
 
 static void read_master(PageMaster *master, const Fo *fo)
@@ -66,8 +67,10 @@ static void read_master(PageMaster *master, const Fo *fo)
     static const struct {
         FoElement element;
         RegionKind kind;
-    } KINDS[] = {{FO_REGION_BODY, REGION_BODY},     {FO_REGION_BEFORE, REGION_BEFORE},
-                 {FO_REGION_AFTER, REGION_AFTER},   {FO_REGION_START, REGION_START},
+    } KINDS[] = {{FO_REGION_BODY, REGION_BODY},
+                 {FO_REGION_BEFORE, REGION_BEFORE},
+                 {FO_REGION_AFTER, REGION_AFTER},
+                 {FO_REGION_START, REGION_START},
                  {FO_REGION_END, REGION_END}};
     master->fo = fo;
     master->width = fo_length(fo, PROPERTY_PAGE_WIDTH, 0);
@@ -142,14 +145,19 @@ static bool condition_holds(const Fo *alternative, const PageCondition *conditio
              (blank == KEYWORD_NOT_BLANK && condition->blank));
 }
 
+/* Style sheets that know only “first” and “rest” mean all pages; by the letter, “rest” leaves out the last one.
+ * So when nothing holds for a last page, it is taken for one in the middle. */
 static const PageMaster *alternative_for(const MasterSet *set, const Fo *alternatives,
-                                         const PageCondition *condition)
+                                         PageCondition condition)
 {
     for (const Fo *child = alternatives->first; child; child = child->next) {
-        if (condition_holds(child, condition))
+        if (condition_holds(child, &condition))
             return simple_master(set, fo_string(child, PROPERTY_MASTER_REFERENCE));
     }
-    return NULL;
+    if (!condition.last)
+        return NULL;
+    condition.last = false;
+    return alternative_for(set, alternatives, condition);
 }
 
 /* Walks the parts of a page-sequence-master until the one that serves the page; the last serves all beyond it. */
@@ -164,7 +172,7 @@ static const PageMaster *sequence_master(const MasterSet *set, const Fo *sequenc
         size_t repeats =
             single ? 1 : (size_t)fo_integer(part, PROPERTY_MAXIMUM_REPEATS, 0, 1000000);
         if (part->element == FO_REPEATABLE_PAGE_MASTER_ALTERNATIVES)
-            result = alternative_for(set, part, condition);
+            result = alternative_for(set, part, *condition);
         else
             result = simple_master(set, fo_string(part, PROPERTY_MASTER_REFERENCE));
         if (!limited || condition->index < begin + repeats)
@@ -174,7 +182,8 @@ static const PageMaster *sequence_master(const MasterSet *set, const Fo *sequenc
     return result;
 }
 
-const PageMaster *master_find(const MasterSet *set, const Fo *sequence, const PageCondition *condition)
+const PageMaster *master_find(const MasterSet *set, const Fo *sequence,
+                              const PageCondition *condition)
 {
     const char *name = fo_string(sequence, PROPERTY_MASTER_REFERENCE);
     const PageMaster *simple = simple_master(set, name);
@@ -194,7 +203,8 @@ bool masters_check(const MasterSet *set, const Fo *sequence)
     bool good = true;
     for (const PageMaster *master = set->masters; master; master = master->next) {
         const Rectangle *body = &master->regions[REGION_BODY].area;
-        if (master->regions[REGION_BODY].fo && body->width >= POINTS(1) && body->height >= POINTS(1))
+        if (master->regions[REGION_BODY].fo && body->width >= POINTS(1) &&
+            body->height >= POINTS(1))
             continue;
         diagnose(set->layout->diagnostics, MESSAGE_FO_PAGE_TOO_SMALL, master->fo->place,
                  fo_string(master->fo, PROPERTY_MASTER_NAME), NULL);

@@ -14,7 +14,14 @@ typedef struct {
     Rectangle area;
 } Region;
 
-typedef enum { REGION_BODY, REGION_BEFORE, REGION_AFTER, REGION_START, REGION_END, REGION_COUNT } RegionKind;
+typedef enum {
+    REGION_BODY,
+    REGION_BEFORE,
+    REGION_AFTER,
+    REGION_START,
+    REGION_END,
+    REGION_COUNT
+} RegionKind;
 
 typedef struct PageMaster {
     const Fo *fo;
@@ -39,7 +46,8 @@ typedef struct {
 MasterSet masters_read(Layout *layout);
 
 /* The master for a page of the sequence; NULL when none has the name (reported once by masters_check). */
-const PageMaster *master_find(const MasterSet *set, const Fo *sequence, const PageCondition *condition);
+const PageMaster *master_find(const MasterSet *set, const Fo *sequence,
+                              const PageCondition *condition);
 
 /* Reports a missing master, or one without room for text; false then. */
 bool masters_check(const MasterSet *set, const Fo *sequence);

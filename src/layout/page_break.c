@@ -37,7 +37,7 @@ typedef struct {
 typedef struct {
     const Flow *flow;
     const FlowPages *pages;
-    int64_t *sums; /* sums[k]: heights and leads of the slices before k */
+    int64_t *sums;  /* sums[k]: heights and leads of the slices before k */
     Way (*ways)[2]; /* by parity of the page's index */
 } Pager;
 
@@ -119,7 +119,8 @@ static size_t collect(const Pager *pager, Arena *arena, size_t **ends)
 {
     size_t count = pager->flow->count;
     const Way *last = &pager->ways[count][0];
-    if (last->cost < 0 || (pager->ways[count][1].cost >= 0 && pager->ways[count][1].cost < last->cost))
+    if (last->cost < 0 ||
+        (pager->ways[count][1].cost >= 0 && pager->ways[count][1].cost < last->cost))
         last = &pager->ways[count][1];
     size_t pages = last->page;
     *ends = arena_array(arena, pages, sizeof **ends);

@@ -75,7 +75,7 @@ void box_decorate(Area *box, const Fo *fo)
     for (size_t i = 0; i < 4; i++) {
         Length width = fo_length(fo, EDGES[i].width, 0);
         if (width > 0)
-            box->box.borders[EDGES[i].side] =
-                (Border){rule_style(fo_keyword(fo, EDGES[i].style)), width, fo_color(fo, EDGES[i].color)};
+            box->box.borders[EDGES[i].side] = (Border){rule_style(fo_keyword(fo, EDGES[i].style)),
+                                                       width, fo_color(fo, EDGES[i].color)};
     }
 }

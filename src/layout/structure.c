@@ -36,7 +36,8 @@ static const char *default_role(const Fo *fo)
     case FO_TABLE_FOOTER: return "TFoot";
     case FO_TABLE_ROW: return "TR";
     case FO_TABLE_CELL:
-        return fo_keyword(fo, PROPERTY_HEADER) == KEYWORD_TRUE || fo->parent->element == FO_TABLE_HEADER ||
+        return fo_keyword(fo, PROPERTY_HEADER) == KEYWORD_TRUE ||
+                       fo->parent->element == FO_TABLE_HEADER ||
                        fo->parent->parent->element == FO_TABLE_HEADER
                    ? "TH"
                    : "TD";
@@ -53,7 +54,8 @@ static const char *scope_of(const Fo *cell)
     return in_header ? "Column" : "Row";
 }
 
-static StructureNode *node_new(Layout *layout, StructureNode *parent, const Fo *fo, const char *role)
+static StructureNode *node_new(Layout *layout, StructureNode *parent, const Fo *fo,
+                               const char *role)
 {
     StructureNode *node = arena_alloc(layout->arena, sizeof *node);
     node->role = role;

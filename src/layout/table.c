@@ -50,8 +50,10 @@ static void inset_cell(const Table *table, const Part *part, Cell *cell)
     if (!table->collapse)
         return;
     size_t bottom = cell->row + cell->rows, right = cell->column + cell->columns;
-    Length top_rule = widest_rule(&part->horizontal[cell->row * columns + cell->column], cell->columns, 1);
-    Length bottom_rule = widest_rule(&part->horizontal[bottom * columns + cell->column], cell->columns, 1);
+    Length top_rule =
+        widest_rule(&part->horizontal[cell->row * columns + cell->column], cell->columns, 1);
+    Length bottom_rule =
+        widest_rule(&part->horizontal[bottom * columns + cell->column], cell->columns, 1);
     const Border *left = &part->vertical[cell->row * (columns + 1) + cell->column];
     const Border *right_edge = &part->vertical[cell->row * (columns + 1) + right];
     Length left_rule = widest_rule(left, cell->rows, columns + 1);
@@ -228,13 +230,15 @@ static bool spans_from_above(const Table *table, const Part *part, size_t row)
 
 /* One step of a row that is cut: the next lines of all cells whose height stays within that of the tallest next
  * line. at[i] is the next slice of the i-th cell. */
-static Area *build_step(const Table *table, const Part *part, const Row *row, size_t *at, bool first)
+static Area *build_step(const Table *table, const Part *part, const Row *row, size_t *at,
+                        bool first)
 {
     Cell *cells = &part->cells[row->first_cell];
     Length tallest = 0;
     for (size_t i = 0; i < row->cell_count; i++) {
         if (at[i] < cells[i].flow->count)
-            raise(&tallest, cells[i].flow->slices[at[i]].lead + cells[i].flow->slices[at[i]].height);
+            raise(&tallest,
+                  cells[i].flow->slices[at[i]].lead + cells[i].flow->slices[at[i]].height);
     }
     Area *box = row_box_new(table, part, row, 0);
     bool last = true;
@@ -242,7 +246,8 @@ static Area *build_step(const Table *table, const Part *part, const Row *row, si
         Flow *flow = cells[i].flow;
         size_t end = at[i];
         Length height = 0;
-        while (end < flow->count && height + flow->slices[end].lead + flow->slices[end].height <= tallest) {
+        while (end < flow->count &&
+               height + flow->slices[end].lead + flow->slices[end].height <= tallest) {
             height += flow->slices[end].lead + flow->slices[end].height;
             end++;
         }
@@ -287,7 +292,8 @@ static void add_row_in_steps(const Table *table, const Part *part, size_t index)
         if (first && row->fo)
             box->id = fo_own(row->fo, PROPERTY_ID);
         box->x = table->x;
-        flow_add(table->flow, box, box->height, first ? COST_BETWEEN_ROWS : COST_IN_ROW, box->place);
+        flow_add(table->flow, box, box->height, first ? COST_BETWEEN_ROWS : COST_IN_ROW,
+                 box->place);
     }
     free(at);
 }
@@ -305,8 +311,10 @@ static void add_row(const Table *table, const Part *part, size_t index, Length h
         Area *box = build_row(table, part, index, index == 0);
         box->x = table->x;
         Length gap = table->collapse ? 0 : table->gap_block;
-        flow_add(flow, box, row->height + gap, spanned ? COST_IN_SPAN : COST_BETWEEN_ROWS, box->place);
-        flow->slices[flow->count - 1].cut_area = index == 0 ? NULL : upper_rules(table, part, index);
+        flow_add(flow, box, row->height + gap, spanned ? COST_IN_SPAN : COST_BETWEEN_ROWS,
+                 box->place);
+        flow->slices[flow->count - 1].cut_area =
+            index == 0 ? NULL : upper_rules(table, part, index);
     }
     if (row->fo)
         block_end(flow, row->fo, outer);
@@ -388,8 +396,9 @@ static void table_init(Table *table, Flow *flow, const Fo *fo)
     table->gap_block = fo_length(fo, PROPERTY_BORDER_SEPARATION_BLOCK, 0);
     table->x = fo_length(fo, PROPERTY_START_INDENT, flow->width);
     Length room = flow->width - table->x - fo_length(fo, PROPERTY_END_INDENT, flow->width);
-    table->width =
-        fo->style->values[PROPERTY_WIDTH].kind == VALUE_LENGTH ? fo_length(fo, PROPERTY_WIDTH, room) : room;
+    table->width = fo->style->values[PROPERTY_WIDTH].kind == VALUE_LENGTH
+                       ? fo_length(fo, PROPERTY_WIDTH, room)
+                       : room;
     if (table->width < POINTS(1))
         table->width = POINTS(1);
     size_t least = 0;

@@ -26,7 +26,8 @@ typedef struct {
     size_t cell_count, cell_capacity;
     Row *rows;
     size_t row_count, row_capacity;
-    Cell **grid; /* row_count * column count: which cell covers a place, or NULL; cells are referred to by
+    Cell **
+        grid; /* row_count * column count: which cell covers a place, or NULL; cells are referred to by
                     address, so they no longer move once it is made */
     Border *horizontal; /* (row_count + 1) * columns: the rule above each place, collapsed */
     Border *vertical;   /* row_count * (columns + 1): the rule left of each place */
@@ -35,9 +36,9 @@ typedef struct {
 typedef struct {
     const Fo *fo;
     Flow *flow;
-    Length x, width;     /* of the table in the flow's column */
+    Length x, width; /* of the table in the flow's column */
     size_t column_count;
-    Length *columns;     /* left edges, column_count + 1 of them, from x */
+    Length *columns; /* left edges, column_count + 1 of them, from x */
     bool collapse;
     Length gap_inline, gap_block; /* border-separation */
 } Table;

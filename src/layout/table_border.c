@@ -106,8 +106,9 @@ void parts_meet(const Table *table, Part *upper, Part *lower)
     for (size_t c = 0; c < columns; c++) {
         Border *above = &upper->horizontal[upper->row_count * columns + c];
         Border *below = &lower->horizontal[c];
-        bool lower_wins = below->width > above->width ||
-                          (below->width == above->width && weight_of(below->style) > weight_of(above->style));
+        bool lower_wins =
+            below->width > above->width ||
+            (below->width == above->width && weight_of(below->style) > weight_of(above->style));
         *(lower_wins ? above : below) = *(lower_wins ? below : above);
     }
 }
@@ -143,8 +144,8 @@ static void add_horizontal(const Table *table, const Border *borders, Length y, 
         size_t end = c + 1;
         while (end < columns && same_border(&borders[c], &borders[end]))
             end++;
-        add_rule(table, areas, table->columns[c], y, table->columns[end] - table->columns[c], &borders[c],
-                 false);
+        add_rule(table, areas, table->columns[c], y, table->columns[end] - table->columns[c],
+                 &borders[c], false);
         c = end;
     }
 }

@@ -20,7 +20,8 @@ static void add_cell(Part *part, const Fo *fo)
 
 static Row *add_row(Part *part, const Fo *fo)
 {
-    part->rows = memory_grow(part->rows, &part->row_capacity, part->row_count + 1, sizeof *part->rows);
+    part->rows =
+        memory_grow(part->rows, &part->row_capacity, part->row_count + 1, sizeof *part->rows);
     part->rows[part->row_count] = (Row){.fo = fo, .first_cell = part->cell_count};
     return &part->rows[part->row_count++];
 }
@@ -161,7 +162,8 @@ static ColumnWidth width_of_column(const Fo *column, Length table_width)
     return (ColumnWidth){0, 1000};
 }
 
-static size_t declared_columns(const Fo *table, ColumnWidth *widths, size_t limit, Length table_width)
+static size_t declared_columns(const Fo *table, ColumnWidth *widths, size_t limit,
+                               Length table_width)
 {
     size_t count = 0;
     for (const Fo *column = table->first; column; column = column->next) {

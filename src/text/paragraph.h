@@ -10,8 +10,8 @@
 #include "base/length.h"
 
 typedef enum {
-    ITEM_BOX,    /* something of a width that cannot break */
-    ITEM_GLUE,   /* a space; a break may come at it when a box stands right before */
+    ITEM_BOX,  /* something of a width that cannot break */
+    ITEM_GLUE, /* a space; a break may come at it when a box stands right before */
     ITEM_PENALTY /* a place where a break costs penalty; width is what a break there adds (a hyphen) */
 } BreakItemKind;
 
@@ -28,10 +28,11 @@ typedef struct {
 typedef struct {
     Length first_width; /* of the first line */
     Length width;       /* of all others */
-    Length ragged;      /* stretch at the end of every line: more than 0 for text that is not justified */
-    int tolerance;      /* the worst badness a line may have: 100 is stretched to its full stretch */
-    Length emergency;   /* stretch added to every line, for when nothing better is found; else 0 */
-    bool final;         /* accept lines that do not fit rather than give up */
+    Length
+        ragged; /* stretch at the end of every line: more than 0 for text that is not justified */
+    int tolerance;    /* the worst badness a line may have: 100 is stretched to its full stretch */
+    Length emergency; /* stretch added to every line, for when nothing better is found; else 0 */
+    bool final;       /* accept lines that do not fit rather than give up */
 } BreakOptions;
 
 typedef struct {
@@ -43,8 +44,8 @@ typedef struct {
 /* Breaks count items; the last must be a penalty of PENALTY_FORCED. Returns the number of lines and in *lines,
  * from the arena, the lines in order; 0 when no set of breaks keeps within the tolerance (never when
  * final is set). */
-size_t paragraph_break(const BreakItem *items, size_t count, const BreakOptions *options, Arena *arena,
-                       LineBreak **lines);
+size_t paragraph_break(const BreakItem *items, size_t count, const BreakOptions *options,
+                       Arena *arena, LineBreak **lines);
 
 /* The item a line starts with after a break at item: glue and penalties after a break vanish. */
 size_t line_start(const BreakItem *items, size_t count, size_t item);

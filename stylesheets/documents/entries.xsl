@@ -18,6 +18,7 @@
       </xsl:call-template>
     </xsl:variable>
     <label>
+      <xsl:call-template name="own-language"/>
       <xsl:copy-of select="@place:at"/>
       <xsl:choose>
         <xsl:when test="@by">
@@ -39,6 +40,13 @@
         </xsl:otherwise>
       </xsl:choose>
     </label>
+  </xsl:template>
+
+  <!-- Our words beside those of the author are in the language of the document, also where hers are not. -->
+  <xsl:template name="own-language">
+    <xsl:if test="@xml:lang">
+      <xsl:copy-of select="/*/@xml:lang"/>
+    </xsl:if>
   </xsl:template>
 
   <!-- The attributes of a note. -->
@@ -65,6 +73,7 @@
       <xsl:call-template name="note-attributes"/>
       <xsl:if test="@by">
         <label>
+          <xsl:call-template name="own-language"/>
           <xsl:copy-of select="@place:at"/>
           <xsl:call-template name="pattern">
             <xsl:with-param name="key" select="'entry.name'"/>
@@ -149,9 +158,11 @@
   <xsl:template name="points">
     <xsl:param name="points"/>
     <xsl:variable name="label">
-      <xsl:call-template name="led-label">
-        <xsl:with-param name="key" select="concat('entry.', local-name($points))"/>
-      </xsl:call-template>
+      <xsl:if test="$points">
+        <xsl:call-template name="led-label">
+          <xsl:with-param name="key" select="concat('entry.', local-name($points))"/>
+        </xsl:call-template>
+      </xsl:if>
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="count($points) = 1">
@@ -198,6 +209,7 @@
       <xsl:call-template name="quoted-passage"/>
       <xsl:if test="@by or @author">
         <attribution>
+          <xsl:call-template name="own-language"/>
           <xsl:copy-of select="@place:at"/>
           <xsl:call-template name="pattern">
             <xsl:with-param name="key" select="'attribution'"/>

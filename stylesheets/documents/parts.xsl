@@ -7,15 +7,22 @@
                 xmlns:place="urn:protoc:place:1"
                 exclude-result-prefixes="m place">
 
-  <!-- A section with the heading section.NAME; the current element is the one it comes from. -->
+  <!-- A section with the heading section.NAME; the current element is the one it comes from. id is the
+       author's, where the section as a whole carries it. -->
   <xsl:template name="section">
     <xsl:param name="name"/>
+    <xsl:param name="id"/>
     <xsl:param name="content"/>
     <section>
       <xsl:attribute name="id">
-        <xsl:call-template name="free-id">
-          <xsl:with-param name="id" select="concat('section-', $name)"/>
-        </xsl:call-template>
+        <xsl:choose>
+          <xsl:when test="$id"><xsl:value-of select="$id"/></xsl:when>
+          <xsl:otherwise>
+            <xsl:call-template name="free-id">
+              <xsl:with-param name="id" select="concat('section-', $name)"/>
+            </xsl:call-template>
+          </xsl:otherwise>
+        </xsl:choose>
       </xsl:attribute>
       <xsl:copy-of select="@place:at"/>
       <heading>

@@ -123,7 +123,7 @@
           <xsl:with-param name="id" select="concat('section-', $kind, substring(concat('-', position()), 1, 9 * (position() &gt; 1)))"/>
         </xsl:call-template>
       </xsl:attribute>
-      <xsl:copy-of select="@xml:lang | @place:at"/>
+      <xsl:copy-of select="@place:at"/>
       <heading>
         <xsl:copy-of select="@place:at"/>
         <xsl:call-template name="label">
@@ -133,7 +133,12 @@
       <fields>
         <xsl:copy-of select="@id | @place:at"/>
         <xsl:call-template name="text-field">
-          <xsl:with-param name="key" select="'field.company'"/>
+          <xsl:with-param name="key">
+            <xsl:choose>
+              <xsl:when test="self::m:client">field.company</xsl:when>
+              <xsl:otherwise>field.organisation</xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
           <xsl:with-param name="node" select="m:name"/>
         </xsl:call-template>
         <xsl:call-template name="text-field">
@@ -315,17 +320,17 @@
     <xsl:param name="contacts"/>
     <xsl:param name="presence"/>
     <row>
-      <xsl:call-template name="carry"/>
+      <xsl:copy-of select="@id | @place:at"/>
       <cell header="row">
         <p>
-          <xsl:copy-of select="@place:at"/>
+          <xsl:copy-of select="@xml:lang | @place:at"/>
           <xsl:call-template name="full-name"/>
         </p>
       </cell>
       <cell>
         <xsl:if test="m:position">
           <p>
-            <xsl:copy-of select="m:position/@place:at"/>
+            <xsl:copy-of select="@xml:lang | m:position/@place:at"/>
             <xsl:apply-templates select="m:position" mode="plain"/>
           </p>
         </xsl:if>

@@ -158,7 +158,7 @@
         <xsl:call-template name="picture"/>
       </xsl:for-each>
       <organisation>
-        <xsl:copy-of select="$ours/@xml:lang | $ours/@place:at"/>
+        <xsl:copy-of select="$ours/@id | $ours/@xml:lang | $ours/@place:at"/>
         <xsl:apply-templates select="$ours/m:name" mode="plain"/>
       </organisation>
       <xsl:apply-templates select="$ours" mode="address"/>
@@ -297,6 +297,7 @@
   <xsl:template match="m:occasion | m:additional" mode="section">
     <xsl:call-template name="section">
       <xsl:with-param name="name" select="local-name()"/>
+      <xsl:with-param name="id" select="string(@id)"/>
       <xsl:with-param name="content"><xsl:call-template name="passage"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -462,13 +463,27 @@
       </cell>
       <cell>
         <xsl:copy-of select="$topics[1]/@id"/>
-        <xsl:apply-templates select="$topics/*[not(self::m:title or self::m:outcome or self::m:agreement)]" mode="block"/>
+        <xsl:apply-templates select="$topics" mode="grid"/>
       </cell>
       <cell>
         <xsl:apply-templates select="$topics/m:outcome | $topics/m:agreement" mode="block"/>
         <xsl:apply-templates select="key('answers', @id)" mode="grid"/>
       </cell>
     </row>
+  </xsl:template>
+
+  <!-- What was discussed. The id of the first topic of an item is that of the cell. -->
+  <xsl:template match="m:topic" mode="grid">
+    <xsl:if test="m:title or (@id and position() &gt; 1)">
+      <p role="lead">
+        <xsl:if test="position() &gt; 1">
+          <xsl:copy-of select="@id"/>
+        </xsl:if>
+        <xsl:copy-of select="@place:at"/>
+        <xsl:apply-templates select="(m:title | key('id', @item)[not(current()/m:title)])/node()" mode="inline"/>
+      </p>
+    </xsl:if>
+    <xsl:apply-templates select="*[not(self::m:title or self::m:outcome or self::m:agreement)]" mode="block"/>
   </xsl:template>
 
   <!-- A decision in the grid leads to the table of decisions. -->
@@ -480,8 +495,15 @@
         <xsl:attribute name="to">
           <xsl:call-template name="task-id"><xsl:with-param name="number" select="$number"/></xsl:call-template>
         </xsl:attribute>
-        <xsl:apply-templates select="." mode="reference"/>
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="key" select="'entry'"/>
+          <xsl:with-param name="label"><xsl:apply-templates select="." mode="reference"/></xsl:with-param>
+        </xsl:call-template>
       </link>
+      <xsl:text> </xsl:text>
+      <xsl:apply-templates select="node()[not(self::m:paragraph or self::m:list or self::m:table
+                                              or self::m:picture or self::m:result)]" mode="inline"/>
+      <xsl:apply-templates select="m:paragraph[1]/node()" mode="inline"/>
     </p>
   </xsl:template>
 

@@ -49,7 +49,7 @@
       <body>
         <xsl:for-each select="$tasks">
           <row>
-            <xsl:call-template name="carry"/>
+            <xsl:copy-of select="@place:at"/>
             <xsl:attribute name="id">
               <xsl:call-template name="task-id">
                 <xsl:with-param name="number" select="position()"/>
@@ -61,7 +61,10 @@
                 <xsl:value-of select="position()"/>
               </p>
             </cell>
-            <cell><xsl:call-template name="task-text"/></cell>
+            <cell>
+              <xsl:copy-of select="@xml:lang"/>
+              <xsl:call-template name="task-text"/>
+            </cell>
             <xsl:if test="$owner"><cell><xsl:call-template name="task-owner"/></cell></xsl:if>
             <xsl:if test="$due"><cell><xsl:call-template name="task-due"/></cell></xsl:if>
             <xsl:if test="$item"><cell><xsl:call-template name="task-item"/></cell></xsl:if>
@@ -116,7 +119,7 @@
     <xsl:choose>
       <xsl:when test="@owner">
         <p>
-          <xsl:copy-of select="@place:at"/>
+          <xsl:copy-of select="key('id', @owner)/@xml:lang | @place:at"/>
           <xsl:call-template name="short-name">
             <xsl:with-param name="person" select="key('id', @owner)"/>
           </xsl:call-template>

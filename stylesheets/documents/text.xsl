@@ -206,9 +206,12 @@
   </xsl:template>
 
   <xsl:template match="m:person" mode="inline">
-    <xsl:call-template name="short-name">
-      <xsl:with-param name="person" select="key('id', @ref)"/>
-    </xsl:call-template>
+    <span>
+      <xsl:copy-of select="key('id', @ref)/@xml:lang | @place:at"/>
+      <xsl:call-template name="short-name">
+        <xsl:with-param name="person" select="key('id', @ref)"/>
+      </xsl:call-template>
+    </span>
   </xsl:template>
 
   <!-- ============================== references ============================== -->
@@ -498,14 +501,32 @@
         <xsl:if test="position() = 1">
           <xsl:call-template name="quotation-mark"/>
         </xsl:if>
-        <xsl:copy-of select="node()"/>
-        <xsl:if test="position() = last()">
-          <xsl:call-template name="quotation-mark">
-            <xsl:with-param name="closing" select="true()"/>
-          </xsl:call-template>
-        </xsl:if>
+        <xsl:choose>
+          <xsl:when test="position() &lt; last()"><xsl:copy-of select="node()"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="close-quotation"/></xsl:otherwise>
+        </xsl:choose>
       </xsl:copy>
     </xsl:for-each>
+  </xsl:template>
+
+  <!-- The content of the last paragraph of a quotation, and its closing mark: before the full stop, where the
+       language has it so. -->
+  <xsl:template name="close-quotation">
+    <xsl:variable name="last" select="node()[last()][self::text()]"/>
+    <xsl:variable name="length" select="string-length($last)"/>
+    <xsl:variable name="stop" select="$labels/l:quotes/@stop = 'outside' and substring($last, $length) = '.'
+                                      and substring($last, $length - 1) != '..'"/>
+    <xsl:choose>
+      <xsl:when test="$stop">
+        <xsl:copy-of select="node()[position() &lt; last()]"/>
+        <xsl:value-of select="substring($last, 1, $length - 1)"/>
+      </xsl:when>
+      <xsl:otherwise><xsl:copy-of select="node()"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="quotation-mark">
+      <xsl:with-param name="closing" select="true()"/>
+    </xsl:call-template>
+    <xsl:if test="$stop">.</xsl:if>
   </xsl:template>
 
   <!-- The blocks of a passage, led by a word in strong type. -->

@@ -73,7 +73,7 @@
       <fo:page-sequence-master master-name="pages">
         <fo:repeatable-page-master-alternatives>
           <fo:conditional-page-master-reference master-reference="first-page" page-position="first"/>
-          <fo:conditional-page-master-reference master-reference="later-page" page-position="rest"/>
+          <fo:conditional-page-master-reference master-reference="later-page" page-position="any"/>
         </fo:repeatable-page-master-alternatives>
       </fo:page-sequence-master>
     </fo:layout-master-set>

@@ -21,7 +21,8 @@ static size_t encode(const char *text, const char *encoding, const char *mark, s
     return (size_t)(to - out);
 }
 
-static void expect_text(const char *text, const char *encoding, const char *mark, size_t mark_length)
+static void expect_text(const char *text, const char *encoding, const char *mark,
+                        size_t mark_length)
 {
     char bytes[512];
     size_t length = encode(text, encoding, mark, mark_length, bytes, sizeof bytes);
@@ -52,8 +53,8 @@ static void reads_every_encoding(void **state)
     expect_text("<?xml version=\"1.0\" encoding=\"UTF-16\"?>" BODY, "UTF-16LE", "\xFF\xFE", 2);
     expect_text("<?xml version=\"1.0\" encoding=\"windows-1251\"?>" BODY, "windows-1251", "", 0);
     expect_text("<?xml version='1.0' encoding = 'koi8-r'?>" BODY, "koi8-r", "", 0);
-    expect_text("<?xml version=\"1.0\" encoding=\"GB18030\"?><a>\xE4\xBC\x9A\xE8\xAE\xAE</a>", "GB18030",
-                "", 0);
+    expect_text("<?xml version=\"1.0\" encoding=\"GB18030\"?><a>\xE4\xBC\x9A\xE8\xAE\xAE</a>",
+                "GB18030", "", 0);
 }
 
 static void expect_fault(const char *bytes, size_t length, const char *report)
@@ -80,7 +81,8 @@ static void names_bytes_that_do_not_belong(void **state)
     FAULT("<a>\xED\xA0\x80</a>", "[utf8-invalid]");
     FAULT("\xFF\xFE<\0a\0>\0\x00\xD8<\0", "t:1:4: error: the file is said to be in UTF-16LE");
     FAULT("\xFF\xFE<\0a", "[encoding-wrong]");
-    FAULT("<?xml version=\"1.0\" encoding=\"klingon\"?><a/>", "t:1:31: error: the encoding “klingon”");
+    FAULT("<?xml version=\"1.0\" encoding=\"klingon\"?><a/>",
+          "t:1:31: error: the encoding “klingon”");
     FAULT("<?xml version=\"1.0\" encoding=\"utf-8//IGNORE\"?><a/>", "[encoding-unknown]");
     FAULT("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a/>", "[encoding-wrong]");
     FAULT("<a>\x01</a>", "t:1:4: error: the character U+0001");

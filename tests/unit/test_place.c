@@ -14,9 +14,10 @@ static void finds_text_and_attributes(void **state)
 {
     (void)state;
     Diagnostics *diagnostics = diagnostics_new();
-    Input input = fixture_parse("<a p:x=' 1 ' y = \"2\" xmlns:p='u'>\n <b>inner</b><!-- no -->\n <?no?>"
-                                "<c z='>'/> word here \n<d/></a>",
-                                diagnostics);
+    Input input =
+        fixture_parse("<a p:x=' 1 ' y = \"2\" xmlns:p='u'>\n <b>inner</b><!-- no -->\n <?no?>"
+                      "<c z='>'/> word here \n<d/></a>",
+                      diagnostics);
     xmlNode *root = xmlDocGetRootElement(input.tree);
     expect_range(place_of_node(root), "<a");
     expect_range(place_of_node((xmlNode *)root->properties), "p:x=' 1 '");

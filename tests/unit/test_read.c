@@ -13,8 +13,9 @@ static xmlNode *child_named(xmlNode *parent, const char *name)
 static void remembers_start_tags(void **state)
 {
     (void)state;
-    static const char TEXT[] = "<?xml version=\"1.0\"?>\r\n<!-- <b> -->\r\n<a>\r\n  <b\r\n   x='1>2'\r\n"
-                               "   y=\">\"\r\n  />\r\n  <c><![CDATA[<d>]]></c><?p <e>?><f>&lt;</f>\r\n</a>";
+    static const char TEXT[] =
+        "<?xml version=\"1.0\"?>\r\n<!-- <b> -->\r\n<a>\r\n  <b\r\n   x='1>2'\r\n"
+        "   y=\">\"\r\n  />\r\n  <c><![CDATA[<d>]]></c><?p <e>?><f>&lt;</f>\r\n</a>";
     Diagnostics *diagnostics = diagnostics_new();
     Input input = fixture_parse(TEXT, diagnostics);
     assert_non_null(input.tree);
@@ -46,7 +47,8 @@ static void places_hold_after_70000_lines(void **state)
     Input input = fixture_parse(buffer_text(&text), diagnostics);
     assert_non_null(input.tree);
     size_t line = 2;
-    for (xmlNode *node = xmlDocGetRootElement(input.tree)->children; node != NULL; node = node->next) {
+    for (xmlNode *node = xmlDocGetRootElement(input.tree)->children; node != NULL;
+         node = node->next) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
         Place place = place_of_node(node);
@@ -69,14 +71,16 @@ static void one_mistake_one_message_at_its_place(void **state)
         const char *text;
         const char *report;
     } CASES[] = {
-        {"<a>\n <agenda>\n </agend>\n</a>", "3:2: error: <agenda>, opened on line 2, is closed by </agend>"},
+        {"<a>\n <agenda>\n </agend>\n</a>",
+         "3:2: error: <agenda>, opened on line 2, is closed by </agend>"},
         {"<a>\n <b>\n  text\n", "3:7: error: the file ends inside <b>, opened on line 2"},
         {"<a>\n <b x=\"1", "2:2: error: the file ends inside a tag"},
         {"<a>\n <!-- ", "2:2: error: the file ends inside a comment"},
         {"<", "[xml-no-root]"},
         {"<a><b x=1/></a>", "1:7: error: the value of the attribute x has no quotes before it"},
         {"<a><b x/></a>", "1:7: error: the attribute x has no value"},
-        {"<a><b c=\"1\"\n x=\"2>t</b></a>", "2:2: error: the value of the attribute x has no quote at its end"},
+        {"<a><b c=\"1\"\n x=\"2>t</b></a>",
+         "2:2: error: the value of the attribute x has no quote at its end"},
         {"<a x=\"1\"\n  x=\"2\"/>", "2:3: error: the attribute x is given twice"},
         {"<a x=\"1\"y=\"2\"/>", "[xml-between-attributes]"},
         {"<a>R & D</a>", "1:6: error: “&” may not stand alone"},
@@ -90,9 +94,11 @@ static void one_mistake_one_message_at_its_place(void **state)
         {"\n<?xml version=\"1.0\"?><a/>", "[xml-declaration-late]"},
         {"<a><!-- x -- y --></a>", "1:11: error: “--”"},
         {"<a><x:b/></a>", "1:5: error: the prefix “x” is not declared"},
-        {"<!DOCTYPE a [<!ENTITY e SYSTEM \"/etc/passwd\">]><a>&e;</a>", "1:1: error: a DOCTYPE is not allowed"},
+        {"<!DOCTYPE a [<!ENTITY e SYSTEM \"/etc/passwd\">]><a>&e;</a>",
+         "1:1: error: a DOCTYPE is not allowed"},
         {"<!doctype html><html/>", "[xml-doctype]"},
-        {"<!DOCTYPE a [<!ENTITY x \"yyyyyyyy\"><!ENTITY z \"&x;&x;\">]><a>&z;</a>", "[xml-doctype]"},
+        {"<!DOCTYPE a [<!ENTITY x \"yyyyyyyy\"><!ENTITY z \"&x;&x;\">]><a>&z;</a>",
+         "[xml-doctype]"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
         Diagnostics *diagnostics = diagnostics_new();
@@ -138,8 +144,9 @@ static void limits_stop_the_parser(void **state)
 static void survives_damaged_texts(void **state)
 {
     (void)state;
-    static const char TEXT[] = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a:r xmlns:a='u' b=\"c\"><!-- d -->"
-                               "<e f='g'>&amp;&#65;</e><![CDATA[h]]><?i j?>\xD0\x9F</a:r>\n";
+    static const char TEXT[] =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a:r xmlns:a='u' b=\"c\"><!-- d -->"
+        "<e f='g'>&amp;&#65;</e><![CDATA[h]]><?i j?>\xD0\x9F</a:r>\n";
     static const char BYTES[] = "<>&;'\"=/!?-[]\xFF\x80:x \n";
     unsigned seed = 12345;
     for (size_t round = 0; round < 20000; round++) {

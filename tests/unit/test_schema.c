@@ -11,7 +11,8 @@ static const char SCHEMA[] =
     "<xs:include schemaLocation='values.xsd'/>"
     "<xs:element name='protocol' type='protocol'>"
     " <xs:key name='person'><xs:selector xpath='m:head/m:person'/><xs:field xpath='@id'/></xs:key>"
-    " <xs:keyref name='by' refer='m:person'><xs:selector xpath='.//m:entry'/><xs:field xpath='@by'/>"
+    " <xs:keyref name='by' refer='m:person'><xs:selector xpath='.//m:entry'/><xs:field "
+    "xpath='@by'/>"
     " </xs:keyref>"
     "</xs:element>"
     "<xs:complexType name='protocol'><xs:sequence>"
@@ -22,7 +23,8 @@ static const char SCHEMA[] =
     "<xs:complexType name='head'><xs:sequence>"
     " <xs:element name='number' type='xs:positiveInteger' minOccurs='0'/>"
     " <xs:element name='date' type='date'/>"
-    " <xs:choice><xs:element name='place' type='words'/><xs:element name='link' type='words'/></xs:choice>"
+    " <xs:choice><xs:element name='place' type='words'/><xs:element name='link' "
+    "type='words'/></xs:choice>"
     " <xs:element name='person' type='person' maxOccurs='unbounded'/>"
     "</xs:sequence></xs:complexType>"
     "<xs:complexType name='person'><xs:simpleContent><xs:extension base='words'>"
@@ -43,7 +45,8 @@ static const char SCHEMA[] =
 static const char VALUES[] =
     "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns='" SPACE "'"
     "  xmlns:s='urn:protoc:schema:1' targetNamespace='" SPACE "' elementFormDefault='qualified'>"
-    "<xs:simpleType name='date'><xs:annotation><xs:appinfo><s:value>a date such as 2022-05-12</s:value>"
+    "<xs:simpleType name='date'><xs:annotation><xs:appinfo><s:value>a date such as "
+    "2022-05-12</s:value>"
     " </xs:appinfo></xs:annotation><xs:restriction base='xs:date'/></xs:simpleType>"
     "<xs:simpleType name='time'><xs:annotation><xs:appinfo><s:value>a time such as 09:30</s:value>"
     " </xs:appinfo></xs:annotation><xs:restriction base='xs:token'>"
@@ -64,8 +67,8 @@ static int set_up(void **state)
 }
 
 #define OPEN "<protocol xmlns='" SPACE "' kind='meeting'>\n"
-#define HEAD                                                                                             \
-    "<head>\n<date>2022-05-12</date>\n<place>Here</place>\n<person id='petrov'>P</person>\n"             \
+#define HEAD                                                                                       \
+    "<head>\n<date>2022-05-12</date>\n<place>Here</place>\n<person id='petrov'>P</person>\n"       \
     "<person id='ivanov'>I</person>\n</head>\n"
 #define TALK(content) "<talk><title>T</title>\n" content "\n</talk>\n"
 
@@ -90,7 +93,9 @@ static void expect(const char *text, size_t count, const char *report)
 static void accepts_what_is_good(void **state)
 {
     (void)state;
-    expect(OPEN HEAD TALK("<entry by='ivanov'>x <strong>y</strong></entry><talk><title>U</title></talk>") "<end/></protocol>",
+    expect(OPEN HEAD TALK("<entry by='ivanov'>x "
+                          "<strong>y</strong></entry><talk><title>U</title></talk>") "<end/></"
+                                                                                     "protocol>",
            0, "");
 }
 
@@ -98,24 +103,30 @@ static void explains_elements(void **state)
 {
     (void)state;
     expect(OPEN HEAD "<tolk><title>T</title></tolk></protocol>", 1,
-           "there is no element <tolk>; in <protocol> may stand: <head>, <talk>, <end> [element-unknown]\n"
+           "there is no element <tolk>; in <protocol> may stand: <head>, <talk>, <end> "
+           "[element-unknown]\n"
            "<tolk><title>T</title></tolk></protocol>\n^~~~~\nhint: did you mean <talk>?");
-    expect(OPEN HEAD "<strong>x</strong></protocol>", 1, "<strong> may not stand in <protocol>; it belongs in <entry>");
+    expect(OPEN HEAD "<strong>x</strong></protocol>", 1,
+           "<strong> may not stand in <protocol>; it belongs in <entry>");
     expect(OPEN HEAD "<xxxxx/></protocol>", 1, "there is no element <xxxxx>");
     expect(OPEN HEAD "<talk xmlns=''/></protocol>", 1, "<talk> is in a wrong namespace");
-    expect(OPEN HEAD "<end/>" TALK("") "</protocol>", 1, "9:7: error: <talk> must come before <end>");
+    expect(OPEN HEAD "<end/>" TALK("") "</protocol>", 1,
+           "8:7: error: <talk> must come before <end>");
     expect(OPEN TALK("") HEAD "</protocol>", 1, "<head> must come before <talk>");
-    expect(OPEN HEAD HEAD "</protocol>", 1, "<protocol> may have only one <head> [element-repeated]");
+    expect(OPEN HEAD HEAD "</protocol>", 1,
+           "<protocol> may have only one <head> [element-repeated]");
     expect(OPEN "</protocol>", 1, "1:1: error: <protocol> lacks <head>");
     expect(OPEN "<head><person id='a'>A</person></head></protocol>", 1,
            "<head> lacks <date>, <place> or <link> [element-missing]");
     expect(OPEN "<head><date>2022-05-12</date><link>x</link></head></protocol>", 1,
            "hint: it comes after <link>");
-    expect(OPEN "<head><date>2022-05-12</date><place>x</place><link>x</link><person id='a'>A</person>"
-                "</head></protocol>",
+    expect(OPEN
+           "<head><date>2022-05-12</date><place>x</place><link>x</link><person id='a'>A</person>"
+           "</head></protocol>",
            1, "<link> may not stand here beside <place>");
     expect(OPEN HEAD "<end>x</end></protocol>", 1, "<end> must be empty");
-    expect(OPEN HEAD "<end><head/></end></protocol>", 1, "<head> may not stand in <end>, which holds nothing");
+    expect(OPEN HEAD "<end><head/></end></protocol>", 1,
+           "<head> may not stand in <end>, which holds nothing");
     expect(OPEN HEAD "<!-- x --> stray\n" TALK("") "</protocol>", 1,
            "8:12: error: text may not stand directly in <protocol>");
 }
@@ -123,32 +134,42 @@ static void explains_elements(void **state)
 static void explains_attributes_and_values(void **state)
 {
     (void)state;
-    expect("<protocol xmlns='" SPACE "'>" HEAD "</protocol>", 1, "<protocol> lacks the attribute kind");
+    expect("<protocol xmlns='" SPACE "'>" HEAD "</protocol>", 1,
+           "<protocol> lacks the attribute kind");
     expect("<protocol xmlns='" SPACE "'\n   knd='board'>" HEAD "</protocol>", 1,
            "2:4: error: <protocol> has no attribute knd; it may have: kind [attribute-unknown]\n"
            "   knd='board'><head>\n   ^~~\nhint: did you mean kind?");
     expect("<protocol xmlns='" SPACE "' kind='bord'>" HEAD "</protocol>", 1,
            "“bord” cannot be the attribute kind of <protocol>; it must be one of: meeting, board");
-    expect(OPEN "<head><number>0</number><date>12.05.2022</date><place/><person id='a' joined='9.30'>A</person>"
+    expect(OPEN "<head><number>0</number><date>12.05.2022</date><place/><person id='a' "
+                "joined='9.30'>A</person>"
                 "</head></protocol>",
            4, "hint: write 2022-05-12");
-    expect(OPEN "<head><date>30.02.2022</date><place>x</place><person id='a'>A</person></head></protocol>",
-           1, "hint: there is no such day");
-    expect(OPEN "<head><date>2022-05-12</date><place>  </place><person id='a'>A</person></head></protocol>",
-           1, "<place> must not be empty");
-    expect(OPEN "<head><date><strong>x</strong></date><place>x</place><person id='a'>A</person></head></protocol>",
+    expect(
+        OPEN
+        "<head><date>30.02.2022</date><place>x</place><person id='a'>A</person></head></protocol>",
+        1, "hint: there is no such day");
+    expect(
+        OPEN
+        "<head><date>2022-05-12</date><place>  </place><person id='a'>A</person></head></protocol>",
+        1, "<place> must not be empty");
+    expect(OPEN "<head><date><strong>x</strong></date><place>x</place><person "
+                "id='a'>A</person></head></protocol>",
            1, "<strong> may not stand in <date>, which holds a date such as 2022-05-12");
-    expect(OPEN HEAD "<end x='1'/></protocol>", 1, "<end> has no attribute x; it has no attributes at all");
+    expect(OPEN HEAD "<end x='1'/></protocol>", 1,
+           "<end> has no attribute x; it has no attributes at all");
 }
 
 static void explains_ids(void **state)
 {
     (void)state;
-    expect(OPEN "<head><date>2022-05-12</date><place>x</place>\n<person id='a'>A</person>\n<person id='a'>B</person>"
+    expect(OPEN "<head><date>2022-05-12</date><place>x</place>\n<person id='a'>A</person>\n<person "
+                "id='a'>B</person>"
                 "</head>" TALK("<entry by='b'>x</entry>") "</protocol>",
-           1, "3:13: error: two <person> have the id “a” [id-duplicate]");
+           1, "4:13: error: two <person> have the id “a” [id-duplicate]");
     expect(OPEN HEAD TALK("<entry by='petrof'>x</entry>") "</protocol>", 1,
-           "there is no person with the id “petrof” [reference-dangling]\n<entry by='petrof'>x</entry>\n"
+           "there is no person with the id “petrof” [reference-dangling]\n<entry "
+           "by='petrof'>x</entry>\n"
            "           ^~~~~~\nhint: did you mean “petrov”? known: petrov, ivanov");
 }
 
@@ -170,7 +191,8 @@ static void roots(void **state)
     } CASES[] = {
         {"<protocol/>", "hint: write <protocol xmlns=\"" SPACE "\">"},
         {"<protocol xmlns='urn:x'/>", "[root-namespace]"},
-        {"<root xmlns='urn:x'/>", "hint: write <fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">"},
+        {"<root xmlns='urn:x'/>",
+         "hint: write <fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">"},
         {"<protokol/>", "did you mean <protocol xmlns"},
         {"<html/>", "the first element is one of <protocol> or <fo:root>"},
         {OPEN "</protocol>", ""},
@@ -194,9 +216,22 @@ static void agrees_with_the_validator(void **state)
 {
     (void)state;
     static const char *const PIECES[] = {
-        "<head>", "</head>", "<number>1</number>", "<date>2022-05-12</date>", "<place>x</place>",
-        "<link>x</link>", "<person id='a'>A</person>", "<talk>", "</talk>", "<title>t</title>",
-        "<entry by='a'>x</entry>", "<end/>", "<date>x</date>", "<person>B</person>", "<zzz/>", "text",
+        "<head>",
+        "</head>",
+        "<number>1</number>",
+        "<date>2022-05-12</date>",
+        "<place>x</place>",
+        "<link>x</link>",
+        "<person id='a'>A</person>",
+        "<talk>",
+        "</talk>",
+        "<title>t</title>",
+        "<entry by='a'>x</entry>",
+        "<end/>",
+        "<date>x</date>",
+        "<person>B</person>",
+        "<zzz/>",
+        "text",
     };
     unsigned seed = 7;
     for (int round = 0; round < 20000; round++) {
@@ -238,12 +273,9 @@ static void agrees_with_the_validator(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(accepts_what_is_good),
-        cmocka_unit_test(explains_elements),
-        cmocka_unit_test(explains_attributes_and_values),
-        cmocka_unit_test(explains_ids),
-        cmocka_unit_test(one_mistake_hides_no_other),
-        cmocka_unit_test(roots),
+        cmocka_unit_test(accepts_what_is_good),           cmocka_unit_test(explains_elements),
+        cmocka_unit_test(explains_attributes_and_values), cmocka_unit_test(explains_ids),
+        cmocka_unit_test(one_mistake_hides_no_other),     cmocka_unit_test(roots),
         cmocka_unit_test(agrees_with_the_validator),
     };
     return cmocka_run_group_tests(tests, set_up, fixture_tear_down);

@@ -1,0 +1,341 @@
+#!/bin/sh
+# run.sh: the program as people call it: options, files, exit status, and what is left behind.
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd)
+protoc=$(cd "$(dirname "$PROTOC")" && pwd)/${PROTOC##*/}
+work=$(mktemp -d) || exit 3
+trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT
+passed=0
+failed=0
+good=$root/examples/minimal.xml
+example=$root/examples/client-meeting.xml
+
+fail() {
+    failed=$((failed + 1))
+    echo "FAILED: $name: $1" >&2
+    [ -s err ] && sed 's/^/    /' err >&2
+}
+
+# begin NAME: a fresh folder with a small valid document in it.
+begin() {
+    name=$1
+    chmod -R u+w "$work/case" 2>/dev/null
+    rm -rf "$work/case"
+    mkdir "$work/case"
+    cd "$work/case" || exit 3
+    cp "$good" good.xml
+    bad=
+}
+
+# run ARGUMENT...: runs protoc, keeps its status and what it says.
+run() {
+    "$protoc" "$@" >out 2>err
+    status=$?
+}
+
+status_is() { [ "$status" -eq "$1" ] || bad="$bad; status $status, not $1"; }
+says() { grep -qF -- "$1" err || bad="$bad; does not say “$1”"; }
+silent() { [ ! -s err ] || bad="$bad; speaks"; }
+prints() { grep -qF -- "$1" out || bad="$bad; does not print “$1”"; }
+file_is() { [ "$(cat "$1" 2>/dev/null)" = "$2" ] || bad="$bad; $1 was changed"; }
+exists() { [ -s "$1" ] || bad="$bad; there is no $1"; }
+starts() { [ "$(head -c "${#2}" "$1" 2>/dev/null)" = "$2" ] || bad="$bad; $1 does not start with $2"; }
+
+# only FILE...: nothing else lies in the folder (besides good.xml, out, err).
+only() {
+    for file in $(ls -A); do
+        case " good.xml out err $* " in
+        *" $file "*) ;;
+        *) bad="$bad; $file was left behind" ;;
+        esac
+    done
+}
+
+end() {
+    if [ -z "$bad" ]; then passed=$((passed + 1)); else fail "${bad#; }"; fi
+}
+
+## What works
+
+begin "the output lies beside the input"
+run good.xml; status_is 0; starts good.pdf %PDF-; only good.pdf; end
+
+begin "the format follows the name"
+for format in pdf html fo; do run good.xml -o "x.$format"; status_is 0; exists "x.$format"; done
+starts x.pdf %PDF-; starts x.html '<!DOCTYPE html>'; starts x.fo '<?xml'; only x.pdf x.html x.fo; end
+
+begin "-t wins over the name"
+run good.xml -t html -o x.pdf; status_is 0; starts x.pdf '<!DOCTYPE html>'; end
+
+begin "the last of an option wins"
+run good.xml -t html -o a.html -t pdf -o b.pdf; status_is 0; starts b.pdf %PDF-; only b.pdf; end
+
+begin "-o - is standard output"
+run good.xml -o -; status_is 0; starts out %PDF-; only; end
+
+begin "- is standard input"
+"$protoc" - -o x.pdf <good.xml >out 2>err; status=$?
+status_is 0; starts x.pdf %PDF-; only x.pdf; end
+
+begin "standard input to standard output"
+"$protoc" - -t html -o - <good.xml >out 2>err; status=$?
+status_is 0; starts out '<!DOCTYPE html>'; only; end
+
+begin "--check writes nothing"
+run --check "$example"; status_is 0; silent; only; end
+
+begin "--version"
+run --version; status_is 0; prints "protoc "; silent; end
+
+begin "--help"
+run --help; status_is 0; prints "Usage: protoc"; prints "--resources"; prints "Exit status"; silent; end
+
+begin "--resources reads schemas and stylesheets from disk"
+cp -r "$root/schemas" "$root/stylesheets" .
+run good.xml --resources . -t html -o a.html; status_is 0
+run good.xml -t html -o b.html
+cmp -s a.html b.html || bad="$bad; not the same output"
+sed -i 's/<html /<html data-house="yes" /' stylesheets/formats/html.xsl
+run good.xml --resources . -t html -o c.html; status_is 0
+grep -q 'data-house' c.html || bad="$bad; the changed stylesheet was not used"
+end
+
+begin "--resources that holds nothing"
+mkdir empty; run good.xml --resources empty; status_is 3; says "schemas/minutes.xsd"; says "--resources"; only empty; end
+
+begin "--audience client leaves out what is internal"
+run "$example" --audience client -t html -o x.html; status_is 0
+run "$example" --audience internal -t html -o y.html; status_is 0
+grep -q 'опускаться нельзя' y.html || bad="$bad; the internal remark is missing for us"
+grep -q 'опускаться нельзя' x.html && bad="$bad; the internal remark reached the client"
+end
+
+begin "--detail brief leaves the discussion out"
+run "$example" --detail brief -t html -o x.html; status_is 0
+grep -q 'id="section-discussion"' x.html && bad="$bad; the discussion is still there"
+grep -q 'id="section-decisions"' x.html || bad="$bad; the decisions are gone"
+end
+
+begin "names with spaces and other letters"
+cp good.xml 'протокол № 12.xml'; run 'протокол № 12.xml'; status_is 0; exists 'протокол № 12.pdf'; end
+
+begin "the same bytes again, whatever the clock, locale, zone and folder"
+run good.xml -o a.pdf; mkdir deep; cp good.xml deep/other.xml
+(cd deep && LC_ALL=ru_RU.UTF-8 TZ=Asia/Shanghai "$protoc" other.xml -o ../b.pdf 2>/dev/null)
+cmp -s a.pdf b.pdf || bad="$bad; not the same"; end
+
+begin "an output link is written through"
+echo old >real.pdf; ln -s real.pdf link.pdf; run good.xml -o link.pdf
+status_is 0; starts real.pdf %PDF-; [ -L link.pdf ] || bad="$bad; the link is gone"; end
+
+begin "an XSL-FO file enters at the formatter"
+run good.xml -t fo -o x.fo; run x.fo -o x.pdf; status_is 0; starts x.pdf %PDF-
+run x.fo -t html -o x.html; status_is 2; says "format-not-from-fo"; only x.fo x.pdf; end
+
+for encoding in windows-1251 iso-8859-5 utf-16le utf-16be utf-8; do
+    begin "encoding $encoding"
+    sed -i 's/[«»]//g' good.xml
+    sed "s/encoding=\"[^\"]*\"/encoding=\"${encoding%[lb]e}\"/" good.xml >utf8.xml
+    case $encoding in
+    utf-16*) { case $encoding in *le) printf '\377\376' ;; *) printf '\376\377' ;; esac; iconv -f utf-8 -t $encoding utf8.xml; } >x.xml ;;
+    *) iconv -f utf-8 -t $encoding utf8.xml >x.xml ;;
+    esac
+    rm utf8.xml
+    run x.xml -t html -o x.html; status_is 0
+    run good.xml -t html -o y.html
+    cmp -s x.html y.html || bad="$bad; the output differs from that of UTF-8"
+    end
+done
+
+## What is in the PDF
+
+begin "the PDF is whole, and its words can be read"
+run "$example" -o x.pdf; status_is 0
+qpdf --check x.pdf >out 2>&1 || bad="$bad; qpdf --check complains"
+pdftotext x.pdf - >out
+prints "Протокол встречи с клиентом"; prints "Стр. 1 из"
+pdffonts x.pdf | awk 'NR > 2 && ($(NF-4) != "yes" || $(NF-3) != "yes" || $(NF-2) != "yes") { exit 1 }' || bad="$bad; a font is not embedded, subset or mapped to text"
+pdffonts x.pdf >out; prints PTSerif
+pdfinfo x.pdf >out
+prints "Title:           Протокол встречи с клиентом"; prints "Page size:       595.276 x 841.89 pts (A4)"; prints "Author:"
+end
+
+begin "no running header on the first page, the number and date on the others"
+run "$example" -o x.pdf; status_is 0
+pages=$(pdfinfo x.pdf | sed -n 's/^Pages: *//p')
+[ "$pages" -ge 2 ] || bad="$bad; only $pages page"
+pdftotext -l 1 -y 0 -x 0 -W 1000 -H 50 x.pdf - >out
+grep -q '№ 12' out && bad="$bad; the first page has a running header"
+pdftotext -f 2 -l 2 -y 0 -x 0 -W 1000 -H 56 x.pdf - >out
+prints "№ 12"; prints "12 мая 2022"
+pdftotext -f 2 -l 2 x.pdf - >out; prints "Стр. 2 из $pages"
+end
+
+begin "bookmarks and links"
+run "$example" -o x.pdf; status_is 0
+mutool show x.pdf outline >out 2>/dev/null; prints "Решения"; prints "Подписи"
+qpdf --qdf --object-streams=disable x.pdf x.qdf; grep -aq '/Subtype /Link' x.qdf || bad="$bad; no link"
+end
+
+begin "words broken at a line's end can be found"
+run "$example" -t areas -o x.areas; status_is 0
+grep -q ' hyphen "' x.areas || bad="$bad; nothing is hyphenated"
+grep -q 'extra=' x.areas || bad="$bad; nothing is justified"
+end
+
+begin "the text is read in the order of the source"
+run "$example" -o x.pdf; pdftotext x.pdf out
+order=$(grep -nE '^(Участники|Повестка дня|Обзор встречи|Решения|Подписи)$' out | sed 's/.*://' | tr '\n' ' ')
+[ "$order" = "Участники Повестка дня Обзор встречи Решения Подписи " ] || bad="$bad; the order is $order"
+end
+
+## What is wrong with files
+
+begin "no such file"
+run nothing.xml; status_is 3; says "nothing.xml"; says "[file-missing]"; only; end
+
+begin "a folder as input"
+mkdir folder.xml; run folder.xml; status_is 3; says "is a folder"; only folder.xml; end
+
+begin "an unreadable file"
+if [ "$(id -u)" -ne 0 ]; then
+    cp good.xml secret.xml; chmod 0 secret.xml; run secret.xml; status_is 3; says "[file-unreadable]"; only secret.xml
+else
+    run /proc/self/mem -o x.pdf; status_is 3; says "[file-unreadable]"; only
+fi
+end
+
+begin "an empty file"
+: >empty.xml; run empty.xml; status_is 1; says "empty.xml"; only empty.xml; end
+
+begin "not XML"
+printf 'Meeting of 12 May\n' >x.xml; run x.xml; status_is 1; says "x.xml:1:1: error:"; only x.xml; end
+
+begin "a PDF as input"
+run good.xml -o x.pdf; run x.pdf -o y.pdf; status_is 1; says "PDF"; only x.pdf; end
+
+begin "a truncated file"
+head -c 300 good.xml >x.xml; run x.xml; status_is 1; says "x.xml:"; only x.xml; end
+
+begin "another root"
+echo '<letter xmlns="urn:protoc:minutes:1"/>' >x.xml; run x.xml; status_is 1; says "<letter>"; says "<protocol>"; only x.xml; end
+
+begin "a DTD"
+printf '<!DOCTYPE protocol SYSTEM "http://example.invalid/x.dtd">\n<protocol xmlns="urn:protoc:minutes:1"/>\n' >x.xml
+run x.xml; status_is 1; says "x.xml:1:"; says "DOCTYPE"; only x.xml; end
+
+begin "an external entity is not read"
+printf '<!DOCTYPE p [<!ENTITY e SYSTEM "file:///etc/passwd">]>\n<protocol xmlns="urn:protoc:minutes:1">&e;</protocol>\n' >x.xml
+run x.xml -t view -o -; status_is 1; grep -q root: out && bad="$bad; /etc/passwd was read"; only x.xml; end
+
+begin "a named entity"
+sed 's/<subject>.*//; s/<name>/<name>\&nbsp;/' good.xml >x.xml; run x.xml; status_is 1; says "&nbsp;"; only x.xml; end
+
+begin "a picture that is missing"
+cp "$example" x.xml; run x.xml; status_is 1; says "logo.png"; says 'x.xml:'; only x.xml; end
+
+begin "a picture that is cut short"
+cp "$example" x.xml; head -c 500 "$root/examples/logo.png" >logo.png; run x.xml; status_is 1; says "logo.png"; only x.xml logo.png; end
+
+begin "a picture outside the folder"
+mkdir inner; sed 's/"logo.png"/"..\/logo.png"/' "$example" >inner/x.xml; cp "$root/examples/logo.png" .
+run inner/x.xml; status_is 1; says "../logo.png"; only inner logo.png; end
+
+begin "a character no font has"
+sed 's/<surname>/<surname>\&#xE000;/' good.xml >x.xml; echo old >x.pdf
+run x.xml; status_is 1; says "U+E000"; says "[glyph-missing]"; file_is x.pdf old; only x.xml x.pdf; end
+
+## What is wrong with the output
+
+begin "errors leave the old output"
+echo old >x.pdf; echo '<protocol xmlns="urn:protoc:minutes:1"/>' >x.xml
+run x.xml -o x.pdf; status_is 1; file_is x.pdf old; only x.xml x.pdf; end
+
+begin "no output folder"
+run good.xml -o no/such/x.pdf; status_is 3; says "[output-folder-missing]"; says "no/such"; only; end
+
+begin "an output folder that cannot be written"
+if [ "$(id -u)" -ne 0 ]; then
+    mkdir closed; chmod a-w closed; run good.xml -o closed/x.pdf; only closed
+else
+    run good.xml -o /proc/x.pdf
+fi
+status_is 3; says "cannot write"; end
+
+begin "the output is a folder"
+mkdir x.pdf; run good.xml -o x.pdf; status_is 3; says "x.pdf"; only x.pdf; end
+
+begin "a full disk"
+run "$example" -o /dev/full; status_is 3; says "/dev/full"; end
+
+begin "a full disk, a small file"
+run good.xml -t view -o /dev/full; status_is 3; says "/dev/full"; end
+
+begin "a full disk on standard output"
+"$protoc" --version >/dev/full 2>err; status=$?; status_is 3
+"$protoc" good.xml -o - >/dev/full 2>err; status=$?; status_is 3; end
+
+begin "a closed pipe"
+mkfifo pipe; { "$protoc" "$example" -t html -o - >pipe 2>err; echo $? >status; } & : <pipe; wait
+status=$(cat status); status_is 3; says "[output-failed]"; end
+
+begin "a small file system: nothing half-written"
+if (ulimit -f 8 && "$protoc" "$example" -o x.pdf) >out 2>err; then bad="; succeeded"; fi
+only; end
+
+## What is wrong with the command line
+
+begin "no input"
+run; status_is 2; says "[input-not-given]"; end
+
+begin "an unknown option"
+run --chek good.xml; status_is 2; says "--chek"; says "--check"; only; end
+
+begin "an unknown short option"
+run -x good.xml; status_is 2; says "-x"; only; end
+
+begin "extra operands"
+run good.xml other.xml; status_is 2; says "other.xml"; only; end
+
+begin "an option without its value"
+run good.xml -o; status_is 2; says "-o"; only; end
+
+begin "a value where none belongs"
+run --check=yes good.xml; status_is 2; says "--check"; only; end
+
+begin "an unknown format"
+run -t doc good.xml; status_is 2; says "doc"; says "pdf"; only; end
+
+begin "a name that is no format's"
+run good.xml -o x.docx; status_is 2; says "x.docx"; only; end
+
+begin "an unknown audience"
+run --audience everyone good.xml; status_is 2; says "client"; only; end
+
+begin "standard input without an output name"
+"$protoc" - <good.xml >out 2>err; status=$?; status_is 2; says "-o"; end
+
+begin "the output would replace the input"
+run good.xml -t html -o good.xml; status_is 2; says "good.xml"
+cmp -s good.xml "$root/examples/minimal.xml" || bad="$bad; the input was changed"; only; end
+
+begin "an option after --"
+run -- --check; status_is 3; says "--check"; end
+
+## What is left behind when a run is stopped
+
+begin "no temporary file after a signal"
+i=0
+while [ $i -lt 20 ]; do
+    "$protoc" "$example" -o x.pdf >/dev/null 2>&1 &
+    pid=$!
+    sleep "0.0$((i % 10))"
+    kill -TERM $pid 2>/dev/null
+    wait $pid 2>/dev/null
+    i=$((i + 1))
+done
+only x.pdf; end
+
+cd /
+echo "command line: $passed passed, $failed failed"
+[ $failed -eq 0 ]

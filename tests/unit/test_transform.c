@@ -1,0 +1,188 @@
+/* test_transform.c: stylesheets read resources only, keep places, and their mistakes have places. */
+#include "input_fixture.h"
+
+#include "input/transform.h"
+
+#define STYLE(content)                                                                             \
+    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'\n"             \
+    " xmlns:place='urn:protoc:place:1' xmlns:str='http://exslt.org/strings'\n"                     \
+    " exclude-result-prefixes='place str'>\n" content "</xsl:stylesheet>"
+
+typedef struct {
+    Input input;
+    xmlDoc *result;
+    Diagnostics *diagnostics;
+    char *reports;
+} Outcome;
+
+static Outcome run(const char *style, const char *text, const char *const *parameters)
+{
+    Outcome outcome = {.diagnostics = diagnostics_new()};
+    fixture_write("stylesheets/formats/test.xsl", style);
+    outcome.input = fixture_parse(text, outcome.diagnostics);
+    assert_non_null(outcome.input.tree);
+    outcome.result = transform(outcome.input.tree, "stylesheets/formats/test.xsl", parameters,
+                               outcome.diagnostics);
+    outcome.reports = fixture_reports(outcome.diagnostics);
+    return outcome;
+}
+
+static void end(Outcome *outcome)
+{
+    xmlFreeDoc(outcome->result);
+    input_free(&outcome->input);
+    diagnostics_free(outcome->diagnostics);
+    free(outcome->reports);
+}
+
+static void expect_output(const char *style, const char *text, const char *const *parameters,
+                          const char *expected)
+{
+    Outcome outcome = run(style, text, parameters);
+    assert_string_equal(outcome.reports, "");
+    Buffer out = {0};
+    serialize_xml(outcome.result, &out);
+    assert_string_equal(buffer_text(&out), expected);
+    buffer_free(&out);
+    end(&outcome);
+}
+
+static void parameters_imports_and_documents(void **state)
+{
+    (void)state;
+    static const char *const PARAMETERS[] = {"who", "it's \"me\" & <you>", NULL};
+    fixture_write("stylesheets/labels/ru.xml", "<labels><label>Дата</label></labels>");
+    fixture_write(
+        "stylesheets/formats/base.xsl",
+        STYLE("<xsl:template match='/'><r a='{$who}'><xsl:attribute name='a'>1</xsl:attribute>"
+              "<xsl:value-of select='$who'/><xsl:call-template name='t'/></r></xsl:template>"
+              "<xsl:template name='t'/>"));
+    expect_output(
+        STYLE(
+            "<xsl:import href='base.xsl'/><xsl:param name='who'/>"
+            "<xsl:template name='t'><xsl:value-of select=\"document('../labels/ru.xml')//label\"/>"
+            "<xsl:value-of select=\"str:align('x', '---', 'right')\"/></xsl:template>"),
+        "<a/>", PARAMETERS,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+        "<r a=\"1\">it's \"me\" &amp; &lt;you&gt;Дата--x</r>\n");
+}
+
+static void places_go_through(void **state)
+{
+    (void)state;
+    Outcome outcome = run(
+        STYLE(
+            "<xsl:template match='/'><r><xsl:apply-templates select='//b'/></r></xsl:template>"
+            "<xsl:template match='b'><p><xsl:copy-of select='@place:at'/><i/></p></xsl:template>"),
+        "<a>\n<b/>\n  <b\n/></a>", NULL);
+    assert_string_equal(outcome.reports, "");
+    xmlNode *last = xmlDocGetRootElement(outcome.result)->last;
+    Place place = place_of_node(last->children);
+    assert_ptr_equal(place.source, outcome.input.source);
+    assert_int_equal(source_line(place.source, place.start), 3);
+    assert_int_equal(source_column(place.source, place.start), 3);
+    Buffer out = {0};
+    serialize_xml(outcome.result, &out);
+    assert_null(strstr(buffer_text(&out), "place"));
+    assert_int_equal(place_of_node(last).start, place.start);
+    buffer_free(&out);
+    end(&outcome);
+}
+
+static void expect_failure(const char *style, const char *text, const char *report)
+{
+    Outcome outcome = run(style, text, NULL);
+    assert_null(outcome.result);
+    fixture_expect(outcome.reports, report);
+    assert_int_equal(fixture_count(outcome.diagnostics), 1);
+    end(&outcome);
+}
+
+static void refuses_everything_else(void **state)
+{
+    (void)state;
+    static const char REFUSED[] = "[stylesheet-refused]";
+    expect_failure(STYLE("<xsl:template match='/'><xsl:copy-of "
+                         "select=\"document('/etc/passwd')\"/></xsl:template>"),
+                   "<a/>", "[resource-missing]");
+    expect_failure(STYLE("<xsl:template match='/'>\n<xsl:copy-of "
+                         "select=\"document('file:///etc/passwd')\"/></xsl:template>"),
+                   "<a/>",
+                   "stylesheets/formats/test.xsl:5:1: error: the stylesheet may not read "
+                   "“file:///etc/passwd”");
+    expect_failure(STYLE("<xsl:template match='/'><xsl:copy-of "
+                         "select=\"document('http://localhost/x')\"/></xsl:template>"),
+                   "<a/>", REFUSED);
+    expect_failure(STYLE("<xsl:import href='file:///tmp/x.xsl'/>"), "<a/>", REFUSED);
+    expect_failure(STYLE("<xsl:template match='/'><xsl:copy-of "
+                         "select=\"document('../../../../etc/passwd')\"/></xsl:template>"),
+                   "<a/>", "[resource-missing]");
+}
+
+static void writes_nothing(void **state)
+{
+    (void)state;
+    static const char *const ELEMENTS[] = {"e:document", "xsl:document"};
+    char path[256], style[1024];
+    fixture_path("written.txt", path);
+    for (size_t i = 0; i < 2; i++) {
+        snprintf(style, sizeof style,
+                 "<xsl:stylesheet version='1.1' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'"
+                 " xmlns:e='http://exslt.org/common' extension-element-prefixes='e'>"
+                 "<xsl:template match='/'><%s href='%s'><x/></%s></xsl:template></xsl:stylesheet>",
+                 ELEMENTS[i], path, ELEMENTS[i]);
+        expect_failure(style, "<a/>", "[stylesheet-broken]");
+        assert_int_equal(access(path, F_OK), -1);
+    }
+}
+
+static void mistakes_have_places(void **state)
+{
+    (void)state;
+    expect_failure(STYLE("<xsl:template match='/'>\n  <xsl:value-of select='1 +'/></xsl:template>"),
+                   "<a/>",
+                   "stylesheets/formats/test.xsl:5:3: error: the stylesheet has a mistake here, in "
+                   "<xsl:value-of>");
+    expect_failure(
+        STYLE("<xsl:template match='/'>\n  <xsl:value-of select='nothing()'/></xsl:template>"),
+        "<a/>", "test.xsl:5:3: error: the stylesheet has a mistake here");
+    expect_failure(STYLE("<xsl:template match='/'>\n  <xsl:value-of select='$no'/></xsl:template>"),
+                   "<a/>", "test.xsl:5:3: error");
+    expect_failure(STYLE("<xsl:template match='/'>\n  <xsl:valueof/></xsl:template>"), "<a/>",
+                   "test.xsl:5");
+    expect_failure(STYLE("<xsl:import href='none.xsl'/>"), "<a/>",
+                   "the resource “stylesheets/formats/none.xsl”");
+    expect_failure("<a><b></a>", "<a/>", "[xml-tag-mismatch]");
+    expect_failure(
+        STYLE("<xsl:template match='/' name='t'>\n<xsl:call-template name='t'/></xsl:template>"),
+        "<a/>", "error");
+}
+
+static void messages_are_reports(void **state)
+{
+    (void)state;
+    Outcome outcome = run(
+        STYLE("<xsl:template match='b'><xsl:message>odd\n <xsl:value-of select='@x'/></xsl:message>"
+              "</xsl:template>"),
+        "<a>\n <b x='7'/></a>", NULL);
+    assert_non_null(outcome.result);
+    fixture_expect(outcome.reports, "test.xml:2:2: warning: odd 7");
+    assert_int_equal(fixture_count(outcome.diagnostics), 1);
+    end(&outcome);
+    expect_failure(STYLE("<xsl:template match='b'><xsl:message "
+                         "terminate='yes'>stop</xsl:message></xsl:template>"),
+                   "<a>\n <b x='7'/></a>", "test.xml:2:2: error: stop");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(parameters_imports_and_documents),
+        cmocka_unit_test(places_go_through),
+        cmocka_unit_test(refuses_everything_else),
+        cmocka_unit_test(writes_nothing),
+        cmocka_unit_test(mistakes_have_places),
+        cmocka_unit_test(messages_are_reports),
+    };
+    return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
+}
