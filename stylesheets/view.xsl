@@ -140,9 +140,25 @@
     </xsl:if>
   </xsl:template>
 
-  <xsl:template match="m:ref[not(key('id', @to))]" mode="settle">
-    <xsl:apply-templates mode="settle"/>
+  <!-- No predicates in the patterns: libxslt counts siblings for each, and there may be many persons. -->
+  <xsl:template match="m:ref" mode="settle">
+    <xsl:choose>
+      <xsl:when test="key('id', @to)">
+        <xsl:copy>
+          <xsl:apply-templates select="@* | node()" mode="settle"/>
+        </xsl:copy>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:apply-templates mode="settle"/>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="m:person[@ref][not(key('id', @ref))]" mode="settle"/>
+  <xsl:template match="m:person" mode="settle">
+    <xsl:if test="not(@ref) or key('id', @ref)">
+      <xsl:copy>
+        <xsl:apply-templates select="@* | node()" mode="settle"/>
+      </xsl:copy>
+    </xsl:if>
+  </xsl:template>
 </xsl:stylesheet>

@@ -46,18 +46,21 @@ void buffer_char(Buffer *buffer, char c)
 
 void buffer_format(Buffer *buffer, const char *format, ...)
 {
+    enum { USUAL_LENGTH = 64 };
     va_list arguments;
 
+    buffer_reserve(buffer, USUAL_LENGTH);
     va_start(arguments, format);
-    int length = vsnprintf(NULL, 0, format, arguments);
+    int length = vsnprintf(buffer->data + buffer->length, USUAL_LENGTH + 1, format, arguments);
     va_end(arguments);
-    if (length < 0) {
+    if (length < 0)
         memory_exhausted();
+    if (length > USUAL_LENGTH) {
+        buffer_reserve(buffer, (size_t)length);
+        va_start(arguments, format);
+        vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
+        va_end(arguments);
     }
-    buffer_reserve(buffer, (size_t)length);
-    va_start(arguments, format);
-    vsnprintf(buffer->data + buffer->length, (size_t)length + 1, format, arguments);
-    va_end(arguments);
     buffer->length += (size_t)length;
 }
 
@@ -65,18 +68,25 @@ void buffer_thousandths(Buffer *buffer, int64_t value)
 {
     /* The magnitude is unsigned: the smallest int64_t has no positive counterpart. */
     uint64_t magnitude = value < 0 ? -(uint64_t)value : (uint64_t)value;
+    uint64_t whole = magnitude / 1000;
     unsigned decimals = (unsigned)(magnitude % 1000);
+    char digits[32];
+    char *end = digits + sizeof digits, *start = end;
 
-    buffer_format(buffer, "%s%" PRIu64, value < 0 ? "-" : "", magnitude / 1000);
-    if (decimals == 0) {
-        return;
+    if (decimals != 0) {
+        for (int i = 0; i < 3; i++, decimals /= 10) {
+            if (start != end || decimals % 10 != 0)
+                *--start = (char)('0' + decimals % 10);
+        }
+        *--start = '.';
     }
-    int digits = 3;
-    while (decimals % 10 == 0) {
-        decimals /= 10;
-        digits--;
-    }
-    buffer_format(buffer, ".%0*u", digits, decimals);
+    do {
+        *--start = (char)('0' + whole % 10);
+        whole /= 10;
+    } while (whole > 0);
+    if (value < 0)
+        *--start = '-';
+    buffer_add(buffer, start, (size_t)(end - start));
 }
 
 void buffer_utf8(Buffer *buffer, uint32_t code_point)

@@ -28,6 +28,8 @@ const char *keyword_text(Keyword keyword)
     return KEYWORDS[keyword];
 }
 
+#define HASH_START 14695981039346656037u
+
 typedef struct Entry {
     uint64_t hash;
     const FoStyle *parent;
@@ -47,11 +49,34 @@ struct StyleCache {
     size_t entry_count;
 };
 
+/* FNV-1a, 64 bits. */
+static uint64_t hash_bytes(uint64_t hash, const void *data, size_t length)
+{
+    const unsigned char *bytes = data;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ bytes[i]) * 1099511628211u;
+    return hash;
+}
+
+/* Every attribute of a document is looked up, so the names have a hash table: open addressing, filled when
+ * first used; a slot holds a property's number plus one. */
 PropertyId property_find(const char *name)
 {
-    for (int i = 0; i < PROPERTY_COUNT; i++) {
-        if (strcmp(PROPERTY_ROWS[i].name, name) == 0)
-            return (PropertyId)i;
+    enum { SLOTS = 1024 };
+    static uint16_t slots[SLOTS];
+    static bool filled;
+    for (int i = 0; !filled && i < PROPERTY_COUNT; i++) {
+        const char *own = PROPERTY_ROWS[i].name;
+        size_t slot = hash_bytes(HASH_START, own, strlen(own)) % SLOTS;
+        while (slots[slot])
+            slot = (slot + 1) % SLOTS;
+        slots[slot] = (uint16_t)(i + 1);
+    }
+    filled = true;
+    for (size_t slot = hash_bytes(HASH_START, name, strlen(name)) % SLOTS; slots[slot];
+         slot = (slot + 1) % SLOTS) {
+        if (strcmp(PROPERTY_ROWS[slots[slot] - 1].name, name) == 0)
+            return (PropertyId)(slots[slot] - 1);
     }
     return PROPERTY_COUNT;
 }
@@ -84,19 +109,10 @@ void style_cache_free(StyleCache *cache)
     free(cache);
 }
 
-/* FNV-1a, 64 bits. */
-static uint64_t hash_bytes(uint64_t hash, const void *data, size_t length)
-{
-    const unsigned char *bytes = data;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ bytes[i]) * 1099511628211u;
-    return hash;
-}
-
 static uint64_t hash_key(const FoStyle *parent, FoElement element, const FoAttribute *attributes,
                          size_t count)
 {
-    uint64_t hash = 14695981039346656037u;
+    uint64_t hash = HASH_START;
     uintptr_t address = (uintptr_t)parent;
     hash = hash_bytes(hash, &address, sizeof address);
     hash = hash_bytes(hash, &element, sizeof element);

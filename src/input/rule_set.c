@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <libexslt/exslt.h>
+#include <libxml/hash.h>
 #include <libxml/xpathInternals.h>
 
 #include "base/memory.h"
@@ -27,6 +28,7 @@ typedef struct {
     const char *language;
     const xmlNode *schema;
     const xmlNode *params; /* the pattern whose param elements are in force, or NULL */
+    xmlHashTable *diagnostic_elements;
     Diagnostics *diagnostics;
     bool good;
 } Loader;
@@ -244,17 +246,21 @@ static MessagePart *read_message(Loader *loader, const xmlNode *element)
     return parts;
 }
 
-static const xmlNode *find_diagnostic(Loader *loader, const char *id, size_t length)
+/* Diagnostics by their ids: each is asked for once, and there are many. */
+static void index_diagnostics(Loader *loader)
 {
     xmlNode *top = (xmlNode *)(uintptr_t)loader->schema;
-    for (xmlNode *node = top; node != NULL; node = walk_next(top, node)) {
-        if (!is_schematron(node, "diagnostic"))
+    for (xmlNode *group = walk_element(top->children); group != NULL;
+         group = walk_element(group->next)) {
+        if (!is_schematron(group, "diagnostics"))
             continue;
-        const char *known = attribute_of(loader, node, "id");
-        if (known != NULL && strlen(known) == length && memcmp(known, id, length) == 0)
-            return node;
+        for (xmlNode *node = walk_element(group->children); node != NULL;
+             node = walk_element(node->next)) {
+            const char *id = attribute_of(loader, node, "id");
+            if (is_schematron(node, "diagnostic") && id != NULL)
+                xmlHashAddEntry(loader->diagnostic_elements, BAD_CAST id, node);
+        }
     }
-    return NULL;
 }
 
 /* The element whose content is the message in the language asked for. */
@@ -267,11 +273,11 @@ static const xmlNode *choose_message(Loader *loader, const xmlNode *assertion)
         size_t length = strcspn(ids, " \t\r\n");
         if (length == 0)
             break;
-        const xmlNode *diagnostic = find_diagnostic(loader, ids, length);
+        const char *id = arena_substring(loader->set->arena, ids, length);
+        const xmlNode *diagnostic = xmlHashLookup(loader->diagnostic_elements, BAD_CAST id);
         if (diagnostic == NULL) {
             diagnose(loader->diagnostics, MESSAGE_RULES_REFERENCE,
-                     place_of_attribute(assertion, "diagnostics"), "diagnostic",
-                     arena_substring(loader->set->arena, ids, length), NULL);
+                     place_of_attribute(assertion, "diagnostics"), "diagnostic", id, NULL);
             loader->good = false;
         } else {
             xmlChar *language = xmlNodeGetLang(diagnostic);
@@ -508,6 +514,7 @@ RuleSet *rule_set_read(const char *resource, const char *language, Diagnostics *
     if (set->xpath == NULL)
         memory_exhausted();
     set->xpath->error = ignore_error;
+    xmlXPathContextSetCache(set->xpath, 1, -1, 0);
     exsltDateXpathCtxtRegister(set->xpath, BAD_CAST "date");
     exsltMathXpathCtxtRegister(set->xpath, BAD_CAST "math");
     exsltSetsXpathCtxtRegister(set->xpath, BAD_CAST "set");
@@ -515,12 +522,15 @@ RuleSet *rule_set_read(const char *resource, const char *language, Diagnostics *
     Loader loader = {.set = set,
                      .language = language,
                      .schema = xmlDocGetRootElement(tree),
+                     .diagnostic_elements = xmlHashCreate(512),
                      .diagnostics = diagnostics,
                      .good = true};
+    index_diagnostics(&loader);
     if (is_schematron(loader.schema, "schema"))
         read_schema(&loader);
     else
         report_element(&loader, loader.schema);
+    xmlHashFree(loader.diagnostic_elements, NULL);
     if (loader.good)
         return set;
     rule_set_free(set);

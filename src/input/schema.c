@@ -40,7 +40,7 @@ typedef struct {
     xmlSchema *schema;
     xmlDoc *trees[SCHEMA_TREES_MAX];
     size_t tree_count;
-    SchemaIndex *index;
+    SchemaIndex *index; /* made when there is something to explain */
 } LoadedSchema;
 
 /* Loaded on first use and kept for the life of the program. */
@@ -91,34 +91,44 @@ static xmlParserInputPtr load_entity(const char *address, const char *id, xmlPar
     return input;
 }
 
-/* The main schema's tree and those of the documents it includes, each once. */
-static bool load_trees(LoadedSchema *schema, const char *path, Diagnostics *diagnostics)
+static bool has_tree(const LoadedSchema *schema, const xmlChar *address)
 {
-    char address[512];
-    snprintf(address, sizeof address, RESOURCE_SCHEME "%s", path);
     for (size_t i = 0; i < schema->tree_count; i++)
-        if (xmlStrEqual(schema->trees[i]->URL, BAD_CAST address))
+        if (xmlStrEqual(schema->trees[i]->URL, address))
             return true;
-    if (schema->tree_count == SCHEMA_TREES_MAX)
-        return true;
-    xmlDoc *tree = resource_tree(path, NULL, diagnostics);
-    if (tree == NULL)
-        return false;
-    schema->trees[schema->tree_count++] = tree;
-    bool good = true;
-    xmlNode *root = xmlDocGetRootElement(tree);
-    for (xmlNode *node = root->children; good && node != NULL; node = node->next) {
-        if (node->type != XML_ELEMENT_NODE)
-            continue;
-        xmlChar *location = xmlGetNoNsProp(node, BAD_CAST "schemaLocation");
-        xmlChar *resolved = location == NULL ? NULL : xmlBuildURI(location, tree->URL);
-        const char *included = resolved == NULL ? NULL : resource_path((const char *)resolved);
-        if (included != NULL)
-            good = load_trees(schema, included, diagnostics);
+    return false;
+}
+
+/* Adds the trees of what the schema's trees include, each once. libxml2 has read them before, so that none
+ * is missing or broken. */
+static void add_included(LoadedSchema *schema, const xmlDoc *tree, Diagnostics *diagnostics)
+{
+    const xmlNode *root = xmlDocGetRootElement(tree);
+    for (xmlNode *node = root->children; node != NULL; node = node->next) {
+        xmlChar *location = NULL, *resolved = NULL;
+        if (node->type == XML_ELEMENT_NODE)
+            location = xmlGetNoNsProp(node, BAD_CAST "schemaLocation");
+        if (location != NULL)
+            resolved = xmlBuildURI(location, tree->URL);
+        const char *path = resolved == NULL ? NULL : resource_path((const char *)resolved);
+        if (path != NULL && !has_tree(schema, resolved) && schema->tree_count < SCHEMA_TREES_MAX) {
+            xmlDoc *included = resource_tree(path, NULL, diagnostics);
+            if (included != NULL)
+                schema->trees[schema->tree_count++] = included;
+        }
         xmlFree(resolved);
         xmlFree(location);
     }
-    return good;
+}
+
+static SchemaIndex *find_index(LoadedSchema *schema, Diagnostics *diagnostics)
+{
+    if (schema->index != NULL)
+        return schema->index;
+    for (size_t i = 0; i < schema->tree_count; i++)
+        add_included(schema, schema->trees[i], diagnostics);
+    schema->index = schema_index_new(schema->trees, schema->tree_count);
+    return schema->index;
 }
 
 static void unload(LoadedSchema *schema)
@@ -131,10 +141,10 @@ static void unload(LoadedSchema *schema)
 
 static bool load_schema(LoadedSchema *schema, Diagnostics *diagnostics)
 {
-    if (!load_trees(schema, MAIN_SCHEMA, diagnostics)) {
-        unload(schema);
+    schema->trees[0] = resource_tree(MAIN_SCHEMA, NULL, diagnostics);
+    if (schema->trees[0] == NULL)
         return false;
-    }
+    schema->tree_count = 1;
     FirstError first = {.diagnostics = diagnostics};
     xmlExternalEntityLoader before = xmlGetExternalEntityLoader();
     loading_diagnostics = diagnostics;
@@ -153,7 +163,6 @@ static bool load_schema(LoadedSchema *schema, Diagnostics *diagnostics)
         unload(schema);
         return false;
     }
-    schema->index = schema_index_new(schema->trees, schema->tree_count);
     return true;
 }
 
@@ -170,7 +179,7 @@ bool schema_check(xmlDoc *tree, Diagnostics *diagnostics)
     xmlSchemaFreeValidCtxt(validator);
     if (valid)
         return true;
-    if (schema_explain(loaded.index, tree, diagnostics) > 0)
+    if (schema_explain(find_index(&loaded, diagnostics), tree, diagnostics) > 0)
         return false;
     /* The schema says more than the explanations know. */
     const xmlNode *node = first.node;

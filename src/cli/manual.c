@@ -1,0 +1,137 @@
+/* manual.c: a program of the build: makes the manual page from a template on standard input. A line that is
+ * @OPTIONS@, @FORMATS@, @MESSAGES@ or @RULES@ becomes the rows of that table, so that the page cannot say anything else
+ * than the program does. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/diagnostics.h"
+#include "base/version.h"
+#include "input/rule_set.h"
+
+/* Text as roff wants it: on one line, backslashes and hyphens escaped, no control line by accident. */
+static void add_text(Buffer *out, const char *text)
+{
+    bool at_start = true;
+    for (const char *c = text; *c; c++) {
+        if (*c == '\n' || (*c == ' ' && (at_start || c[1] == ' ' || c[1] == '\n'))) {
+            if (*c == '\n' && !at_start && out->data[out->length - 1] != ' ')
+                buffer_char(out, ' ');
+            continue;
+        }
+        if (at_start && (*c == '.' || *c == '\''))
+            buffer_string(out, "\\&");
+        if (*c == '\\')
+            buffer_string(out, "\\e");
+        else if (*c == '-')
+            buffer_string(out, "\\-");
+        else
+            buffer_char(out, *c);
+        at_start = false;
+    }
+}
+
+static void add_item(Buffer *out, const char *head, const char *text)
+{
+    buffer_string(out, ".TP\n.B ");
+    add_text(out, head);
+    buffer_char(out, '\n');
+    add_text(out, text);
+    buffer_char(out, '\n');
+}
+
+static void add_option(Buffer *out, char letter, const char *name, const char *argument, const char *help)
+{
+    Buffer head = {0};
+    if (letter)
+        buffer_format(&head, "-%c, ", letter);
+    buffer_format(&head, argument ? "--%s=%s" : "--%s", name, argument);
+    add_item(out, buffer_text(&head), help);
+    buffer_free(&head);
+}
+
+static void add_options(Buffer *out)
+{
+#define OPTION(id, letter, name, argument, help) add_option(out, letter, name, argument, help);
+#include "cli/option_rows.h"
+}
+
+static void add_formats(Buffer *out)
+{
+#define FORMAT(id, name, suffix, what) add_item(out, name " (" suffix ")", what);
+#include "cli/option_rows.h"
+}
+
+static void add_messages(Buffer *out)
+{
+    static const char *const KINDS[] = {"warning", "error", "wrong usage", "system failure"};
+    for (int i = 0; i < MESSAGE_COUNT; i++) {
+        const Message *message = message_find((MessageId)i);
+        Buffer text = {0};
+        buffer_format(&text, "%s: %s", KINDS[message->severity], message->text);
+        add_item(out, message->name, buffer_text(&text));
+        buffer_free(&text);
+    }
+}
+
+/* A rule's text; what it takes from the document shows as “…”. */
+static void add_assertion(Buffer *out, const Assertion *assertion)
+{
+    Buffer text = {0};
+    buffer_string(&text, assertion->severity == SEVERITY_WARNING ? "warning: " : "error: ");
+    for (const MessagePart *part = assertion->message; part; part = part->next)
+        buffer_string(&text, part->text ? part->text : "…");
+    add_item(out, assertion->id, buffer_text(&text));
+    buffer_free(&text);
+}
+
+static void add_rules(Buffer *out)
+{
+    Diagnostics *diagnostics = diagnostics_new();
+    RuleSet *set = rule_set_read("schemas/minutes.sch", "en", diagnostics);
+    for (const Pattern *pattern = set ? set->patterns : NULL; pattern; pattern = pattern->next) {
+        for (const Rule *rule = pattern->rules; rule; rule = rule->next) {
+            for (const Assertion *assertion = rule->assertions; assertion; assertion = assertion->next)
+                add_assertion(out, assertion);
+        }
+    }
+    rule_set_free(set);
+    diagnostics_free(diagnostics);
+}
+
+typedef struct {
+    const char *line;
+    void (*add)(Buffer *out);
+} Table;
+
+static const Table TABLES[] = {{"@OPTIONS@\n", add_options},
+                               {"@FORMATS@\n", add_formats},
+                               {"@MESSAGES@\n", add_messages},
+                               {"@RULES@\n", add_rules}};
+
+int main(void)
+{
+    char line[4096];
+    Buffer out = {0};
+    while (fgets(line, sizeof line, stdin)) {
+        const Table *table = NULL;
+        for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
+            if (strcmp(TABLES[i].line, line) == 0)
+                table = &TABLES[i];
+        }
+        char *version = strstr(line, "@VERSION@");
+        if (table) {
+            table->add(&out);
+        } else if (version) {
+            buffer_add(&out, line, (size_t)(version - line));
+            buffer_format(&out, "%s%s", PROTOC_VERSION, version + strlen("@VERSION@"));
+        } else {
+            buffer_string(&out, line);
+        }
+    }
+    size_t written = fwrite(buffer_text(&out), 1, out.length, stdout);
+    bool good = written == out.length && fflush(stdout) == 0;
+    buffer_free(&out);
+    return good ? EXIT_SUCCESS : EXIT_FAILURE;
+}

@@ -1,0 +1,44 @@
+#!/bin/sh
+# run.sh: how long protoc takes from a cold start, and how large its output is. Medians of many runs; the first line is
+# another program in the same run, to compare with, since machines differ and are shared.
+set -u
+root=$(cd "$(dirname "$0")/../.." && pwd)
+protoc=$(cd "$(dirname "$PROTOC")" && pwd)/${PROTOC##*/}
+work=$(mktemp -d) || exit 3
+trap 'rm -rf "$work"' EXIT
+example=$root/examples/client-meeting.xml
+runs=${BENCH_RUNS:-51}
+
+# median COMMAND...: milliseconds, with the least and the most.
+median() {
+    i=0
+    while [ $i -lt "$runs" ]; do
+        start=$(date +%s%N)
+        "$@" >/dev/null 2>&1
+        end=$(date +%s%N)
+        echo $(((end - start) / 1000))
+        i=$((i + 1))
+    done | sort -n | awk '{ t[NR] = $1 } END { printf "%8.1f ms   (%.1f to %.1f)\n", t[int((NR + 1) / 2)] / 1000, t[1] / 1000, t[NR] / 1000 }'
+}
+
+line() {
+    label=$1
+    shift
+    printf '%-44s' "$label"
+    median "$@"
+}
+
+echo "Medians of $runs cold starts, examples/client-meeting.xml:"
+line "xmllint --schema (one stage of ours)" xmllint --noout --schema "$root/schemas/minutes.xsd" "$example"
+line "protoc --version (start of the process)" "$protoc" --version
+line "protoc --check" "$protoc" --check "$example"
+line "protoc -t html" "$protoc" "$example" -o "$work/x.html"
+line "protoc -t pdf" "$protoc" "$example" -o "$work/x.pdf"
+if command -v fop >/dev/null 2>&1; then
+    "$protoc" "$example" -o "$work/x.fo"
+    cp "$root"/examples/*.png "$work"
+    cd "$work" || exit 3
+    runs=5
+    line "Apache FOP on the same XSL-FO (5 runs)" fop x.fo fop.pdf
+fi
+printf '%-44s%8d bytes\n' "the PDF" "$(wc -c <"$work/x.pdf")" "the HTML" "$(wc -c <"$work/x.html")"
