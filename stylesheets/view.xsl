@@ -28,7 +28,10 @@
   <xsl:template match="/">
     <xsl:choose>
       <xsl:when test="$client and /*/@audience = 'internal'">
-        <xsl:message terminate="yes">the whole document is marked audience="internal": nothing can be made of it for the client</xsl:message>
+        <xsl:message terminate="yes">
+          <xsl:text>the whole document is marked audience="internal": </xsl:text>
+          <xsl:text>nothing can be made of it for the client</xsl:text>
+        </xsl:message>
       </xsl:when>
       <xsl:when test="$client or $brief">
         <xsl:variable name="kept">

@@ -40,8 +40,10 @@ MESSAGE(XML_LESS_THAN, "xml-less-than", SEVERITY_ERROR, "“<” may stand only 
         "write &lt; for the character “<”")
 MESSAGE(XML_TAG_MISMATCH, "xml-tag-mismatch", SEVERITY_ERROR,
         "<%1>, opened on line %2, is closed by </%3>", NULL)
-MESSAGE(XML_TAG_UNOPENED, "xml-tag-unopened", SEVERITY_ERROR, "</%1> closes what was never opened", NULL)
-MESSAGE(XML_TRUNCATED, "xml-truncated", SEVERITY_ERROR, "the file ends inside <%1>, opened on line %2",
+MESSAGE(XML_TAG_UNOPENED, "xml-tag-unopened", SEVERITY_ERROR, "</%1> closes what was never opened",
+        NULL)
+MESSAGE(XML_TRUNCATED, "xml-truncated", SEVERITY_ERROR,
+        "the file ends inside <%1>, opened on line %2",
         "the file may be cut short; otherwise </%1> is missing")
 MESSAGE(XML_UNFINISHED, "xml-unfinished", SEVERITY_ERROR, "the file ends inside %1",
         "the file may be cut short")
@@ -59,74 +61,99 @@ MESSAGE(XML_NO_VALUE, "xml-no-value", SEVERITY_ERROR, "the attribute %1 has no v
 MESSAGE(XML_DUPLICATE_ATTRIBUTE, "xml-duplicate-attribute", SEVERITY_ERROR,
         "the attribute %1 is given twice in one tag", NULL)
 MESSAGE(XML_BETWEEN_ATTRIBUTES, "xml-between-attributes", SEVERITY_ERROR,
-        "this may not stand in the tag <%1 …>", "attributes are written name=\"value\", with a space between them")
-MESSAGE(XML_AFTER_ROOT, "xml-after-root", SEVERITY_ERROR, "nothing may follow </%1>, the end of the document",
+        "this may not stand in the tag <%1 …>",
+        "attributes are written name=\"value\", with a space between them")
+MESSAGE(XML_AFTER_ROOT, "xml-after-root", SEVERITY_ERROR,
+        "nothing may follow </%1>, the end of the document",
         "everything stands inside one root element")
-MESSAGE(XML_BEFORE_ROOT, "xml-before-root", SEVERITY_ERROR, "nothing may stand before the first element", NULL)
+MESSAGE(XML_BEFORE_ROOT, "xml-before-root", SEVERITY_ERROR,
+        "nothing may stand before the first element", NULL)
 MESSAGE(XML_COMMENT, "xml-comment", SEVERITY_ERROR, "“--” may not stand inside a comment",
         "a comment is written <!-- … -->")
-MESSAGE(XML_CDATA_END, "xml-cdata-end", SEVERITY_ERROR, "“]]>” may not stand in text", "write ]]&gt;")
-MESSAGE(XML_DECLARATION, "xml-declaration", SEVERITY_ERROR, "the XML declaration is not written correctly",
+MESSAGE(XML_CDATA_END, "xml-cdata-end", SEVERITY_ERROR, "“]]>” may not stand in text",
+        "write ]]&gt;")
+MESSAGE(XML_DECLARATION, "xml-declaration", SEVERITY_ERROR,
+        "the XML declaration is not written correctly",
         "write <?xml version=\"1.0\" encoding=\"UTF-8\"?>")
 MESSAGE(XML_DECLARATION_LATE, "xml-declaration-late", SEVERITY_ERROR,
         "the XML declaration may stand only at the very beginning of the file",
         "remove what stands before it, empty lines and spaces too")
 MESSAGE(XML_PREFIX, "xml-prefix", SEVERITY_ERROR, "the prefix “%1” is not declared",
         "remove “%1:”, or write xmlns:%1=\"…\" in this element or one around it")
-MESSAGE(XML_NAMESPACE, "xml-namespace", SEVERITY_ERROR, "this is not a correct use of namespaces", NULL)
+MESSAGE(XML_NAMESPACE, "xml-namespace", SEVERITY_ERROR, "this is not a correct use of namespaces",
+        NULL)
 MESSAGE(XML_MALFORMED, "xml-malformed", SEVERITY_ERROR, "this is not well-formed XML here", NULL)
-MESSAGE(XML_TOO_DEEP, "xml-too-deep", SEVERITY_ERROR, "elements are nested more than %1 deep, the limit", NULL)
-MESSAGE(XML_TOO_MANY, "xml-too-many", SEVERITY_ERROR, "there are more than %1 elements, the limit", NULL)
+MESSAGE(XML_TOO_DEEP, "xml-too-deep", SEVERITY_ERROR,
+        "elements are nested more than %1 deep, the limit", NULL)
+MESSAGE(XML_TOO_MANY, "xml-too-many", SEVERITY_ERROR, "there are more than %1 elements, the limit",
+        NULL)
 MESSAGE(ROOT_NAMESPACE, "root-namespace", SEVERITY_ERROR, "<%1> must be in the namespace %2", NULL)
 MESSAGE(ROOT_UNKNOWN, "root-unknown", SEVERITY_ERROR,
         "protoc does not know documents of <%1>; the first element is one of %2", NULL)
-MESSAGE(ELEMENT_UNKNOWN, "element-unknown", SEVERITY_ERROR, "there is no element <%1>; in <%2> may stand: %3",
-        NULL)
+MESSAGE(ELEMENT_UNKNOWN, "element-unknown", SEVERITY_ERROR,
+        "there is no element <%1>; in <%2> may stand: %3", NULL)
 MESSAGE(ELEMENT_ELSEWHERE, "element-elsewhere", SEVERITY_ERROR,
         "<%1> may not stand in <%2>; it belongs in %3", NULL)
 MESSAGE(ELEMENT_FOREIGN, "element-foreign", SEVERITY_ERROR, "<%1> is in a wrong namespace", NULL)
-MESSAGE(ELEMENT_NO_CHILDREN, "element-no-children", SEVERITY_ERROR, "<%1> may not stand in <%2>, which holds %3",
-        NULL)
-MESSAGE(ELEMENT_ORDER, "element-order", SEVERITY_ERROR, "<%1> must come before <%2>", "<%2> is on line %3")
+MESSAGE(ELEMENT_NO_CHILDREN, "element-no-children", SEVERITY_ERROR,
+        "<%1> may not stand in <%2>, which holds %3", NULL)
+MESSAGE(ELEMENT_ORDER, "element-order", SEVERITY_ERROR, "<%1> must come before <%2>",
+        "<%2> is on line %3")
 MESSAGE(ELEMENT_REPEATED, "element-repeated", SEVERITY_ERROR, "<%2> may have only one <%1>",
         "the first one is on line %3")
 MESSAGE(ELEMENT_TOO_MANY, "element-too-many", SEVERITY_ERROR, "<%2> may have at most %3 <%1>", NULL)
-MESSAGE(ELEMENT_EITHER, "element-either", SEVERITY_ERROR, "<%1> may not stand here beside <%2>", "<%2> is on line %3")
+MESSAGE(ELEMENT_EITHER, "element-either", SEVERITY_ERROR, "<%1> may not stand here beside <%2>",
+        "<%2> is on line %3")
 MESSAGE(ELEMENT_MISSING, "element-missing", SEVERITY_ERROR, "<%1> lacks %2", NULL)
-MESSAGE(TEXT_FORBIDDEN, "text-forbidden", SEVERITY_ERROR, "text may not stand directly in <%1>; there may stand: %2",
-        NULL)
-MESSAGE(CONTENT_FORBIDDEN, "content-forbidden", SEVERITY_ERROR, "<%1> must be empty: nothing may stand in it", NULL)
-MESSAGE(ATTRIBUTE_UNKNOWN, "attribute-unknown", SEVERITY_ERROR, "<%1> has no attribute %2; it may have: %3", NULL)
-MESSAGE(ATTRIBUTE_NONE, "attribute-none", SEVERITY_ERROR, "<%1> has no attribute %2; it has no attributes at all",
-        NULL)
+MESSAGE(TEXT_FORBIDDEN, "text-forbidden", SEVERITY_ERROR,
+        "text may not stand directly in <%1>; there may stand: %2", NULL)
+MESSAGE(CONTENT_FORBIDDEN, "content-forbidden", SEVERITY_ERROR,
+        "<%1> must be empty: nothing may stand in it", NULL)
+MESSAGE(ATTRIBUTE_UNKNOWN, "attribute-unknown", SEVERITY_ERROR,
+        "<%1> has no attribute %2; it may have: %3", NULL)
+MESSAGE(ATTRIBUTE_NONE, "attribute-none", SEVERITY_ERROR,
+        "<%1> has no attribute %2; it has no attributes at all", NULL)
 MESSAGE(ATTRIBUTE_MISSING, "attribute-missing", SEVERITY_ERROR, "<%1> lacks the attribute %2", NULL)
 MESSAGE(VALUE_EMPTY, "value-empty", SEVERITY_ERROR, "%1 must not be empty", NULL)
 MESSAGE(VALUE_WRONG, "value-wrong", SEVERITY_ERROR, "“%1” cannot be %2; it must be %3", NULL)
-MESSAGE(ID_DUPLICATE, "id-duplicate", SEVERITY_ERROR, "two <%1> have the %2 “%3”", "the first one is on line %4")
-MESSAGE(ID_TAKEN, "id-taken", SEVERITY_ERROR, "the %1 “%2” is taken already", "<%3> on line %4 has it")
-MESSAGE(REFERENCE_DANGLING, "reference-dangling", SEVERITY_ERROR, "there is no %1 with the %2 “%3”", NULL)
-MESSAGE(SCHEMA_OTHER, "schema-other", SEVERITY_ERROR, "<%1> does not agree with the schema here", NULL)
+MESSAGE(ID_DUPLICATE, "id-duplicate", SEVERITY_ERROR, "two <%1> have the %2 “%3”",
+        "the first one is on line %4")
+MESSAGE(ID_TAKEN, "id-taken", SEVERITY_ERROR, "the %1 “%2” is taken already",
+        "<%3> on line %4 has it")
+MESSAGE(REFERENCE_DANGLING, "reference-dangling", SEVERITY_ERROR, "there is no %1 with the %2 “%3”",
+        NULL)
+MESSAGE(SCHEMA_OTHER, "schema-other", SEVERITY_ERROR, "<%1> does not agree with the schema here",
+        NULL)
 MESSAGE(RESOURCE_MISSING, "resource-missing", SEVERITY_SYSTEM, "the resource “%1” is missing",
         "the folder named by --resources must hold schemas/ and stylesheets/")
-MESSAGE(SCHEMA_BROKEN, "schema-broken", SEVERITY_SYSTEM, "the schema cannot be used: it has a mistake here", NULL)
-MESSAGE(RULES_ELEMENT, "rules-element", SEVERITY_ERROR, "<%1> may not stand here in a rules file", NULL)
+MESSAGE(SCHEMA_BROKEN, "schema-broken", SEVERITY_SYSTEM,
+        "the schema cannot be used: it has a mistake here", NULL)
+MESSAGE(RULES_ELEMENT, "rules-element", SEVERITY_ERROR, "<%1> may not stand here in a rules file",
+        NULL)
 MESSAGE(RULES_ATTRIBUTE, "rules-attribute", SEVERITY_ERROR, "<%1> lacks the attribute %2", NULL)
-MESSAGE(RULES_REFERENCE, "rules-reference", SEVERITY_ERROR, "there is no %1 “%2” in the rules file", NULL)
-MESSAGE(RULES_EXPRESSION, "rules-expression", SEVERITY_ERROR, "this is not an XPath 1.0 expression that can be used here",
-        "the mistake may also be a prefix without <ns>, an unknown function, or a variable without <let>")
+MESSAGE(RULES_REFERENCE, "rules-reference", SEVERITY_ERROR, "there is no %1 “%2” in the rules file",
+        NULL)
+MESSAGE(RULES_EXPRESSION, "rules-expression", SEVERITY_ERROR,
+        "this is not an XPath 1.0 expression that can be used here",
+        "the mistake may also be a prefix without <ns>, an unknown function, or a variable without "
+        "<let>")
 MESSAGE(RULES_NODES, "rules-nodes", SEVERITY_ERROR, "this expression does not give nodes", NULL)
-MESSAGE(STYLESHEET_BROKEN, "stylesheet-broken", SEVERITY_ERROR, "the stylesheet has a mistake here, in <%1>", NULL)
-MESSAGE(STYLESHEET_REFUSED, "stylesheet-refused", SEVERITY_ERROR, "the stylesheet may not read “%1”",
+MESSAGE(STYLESHEET_BROKEN, "stylesheet-broken", SEVERITY_ERROR,
+        "the stylesheet has a mistake here, in <%1>", NULL)
+MESSAGE(STYLESHEET_REFUSED, "stylesheet-refused", SEVERITY_ERROR,
+        "the stylesheet may not read “%1”",
         "stylesheets read only what lies in the resources of protoc, by relative paths")
-MESSAGE(STYLESHEET_STOPPED, "stylesheet-stopped", SEVERITY_ERROR, "the stylesheet “%1” did not come to an end", 
-        "it may call itself without end")
+MESSAGE(STYLESHEET_STOPPED, "stylesheet-stopped", SEVERITY_ERROR,
+        "the stylesheet “%1” did not come to an end", "it may call itself without end")
 MESSAGE(STYLESHEET_MESSAGE, "stylesheet-message", SEVERITY_WARNING, "%1", NULL)
 MESSAGE(STYLESHEET_TERMINATED, "stylesheet-terminated", SEVERITY_ERROR, "%1", NULL)
 MESSAGE(PICTURE_PATH, "picture-path", SEVERITY_ERROR, "the picture “%1” may not be used: %2",
-        "pictures lie in the folder of the document or below it and are named by a relative path, such as pictures/logo.png")
+        "pictures lie in the folder of the document or below it and are named by a relative path, "
+        "such as pictures/logo.png")
 MESSAGE(PICTURE_MISSING, "picture-missing", SEVERITY_ERROR, "there is no picture “%1”",
         "the path is seen from the folder of the document")
-MESSAGE(PICTURE_UNREADABLE, "picture-unreadable", SEVERITY_ERROR, "the picture “%1” cannot be read: %2", NULL)
+MESSAGE(PICTURE_UNREADABLE, "picture-unreadable", SEVERITY_ERROR,
+        "the picture “%1” cannot be read: %2", NULL)
 MESSAGE(PICTURE_BROKEN, "picture-broken", SEVERITY_ERROR, "the picture “%1” %2", NULL)
 
 /* Fonts */

@@ -1,8 +1,8 @@
 /* date_guess.c: owns reading dates and times that are not ISO 8601.
  *
- * The text is cut into numbers and words. A date is three numbers, or two and the name of a month; a time
- * is one to three numbers. Any word that is neither a month nor known to stand in dates or times means
- * that this is no date, so that ordinary text is never turned into one. */
+ * The text is cut into numbers and words. A date is three numbers, or two and the name of a month;
+ * a time is one to three numbers. Any word that is neither a month nor known to stand in dates or
+ * times means that this is no date, so that ordinary text is never turned into one. */
 
 #include <stdint.h>
 #include <stdio.h>
@@ -62,7 +62,8 @@ static uint32_t lower(uint32_t c)
     return c;
 }
 
-/* Reads a word in lower case; a Chinese character is a word of its own, but for the pairs of the day. */
+/* Reads a word in lower case; a Chinese character is a word of its own, but for the pairs of the
+ * day. */
 static const char *read_word(const char *text, char word[WORD_MAX + 1])
 {
     size_t length = 0;

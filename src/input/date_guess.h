@@ -5,9 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The text read in one of several ways, numbered from 0: as a date (2022-05-12), as a time (10:30), as a
- * time with seconds (10:30:00). false: there are no more ways. out is "" when the text is none such; it
- * need not be a day that exists. */
+/* The text read in one of several ways, numbered from 0: as a date (2022-05-12), as a time (10:30),
+ * as a time with seconds (10:30:00). false: there are no more ways. out is "" when the text is none
+ * such; it need not be a day that exists. */
 bool date_guess(const char *text, int form, char *out, size_t size);
 
 #endif

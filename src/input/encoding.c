@@ -75,7 +75,8 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* The value of encoding="…" in the XML declaration, with its place in the bytes; false: there is none. */
+/* The value of encoding="…" in the XML declaration, with its place in the bytes; false: there is
+ * none. */
 static bool find_declared(const char *bytes, size_t length, char name[ENCODING_NAME_MAX + 1],
                           size_t *at)
 {
@@ -130,8 +131,8 @@ static Source *new_source(const char *name, Buffer *text)
     return source_new(name, text->data, text->length);
 }
 
-/* Copies the bytes; each that is not UTF-8 becomes U+FFFD. Says in *first where the first is in the text
- * (PLACE_WHOLE: nowhere) and which byte it is. */
+/* Copies the bytes; each that is not UTF-8 becomes U+FFFD. Says in *first where the first is in the
+ * text (PLACE_WHOLE: nowhere) and which byte it is. */
 static void copy_utf8(const char *bytes, size_t length, Buffer *text, size_t *first, uint8_t *byte)
 {
     *first = PLACE_WHOLE;
@@ -310,7 +311,8 @@ static Source *read_declared(const char *name, const char *bytes, size_t length,
     if (!find_declared(bytes, length, encoding, &at) || strcasecmp(encoding, "UTF-8") == 0 ||
         strcasecmp(encoding, "UTF8") == 0)
         return read_utf8(name, bytes, length, good, diagnostics);
-    /* The declaration was read byte for byte, so the file cannot be in an encoding of wider units. */
+    /* The declaration was read byte for byte, so the file cannot be in an encoding of wider units.
+     * */
     bool wide = strncasecmp(encoding, "UTF-16", 6) == 0 ||
                 strncasecmp(encoding, "UTF-32", 6) == 0 || strncasecmp(encoding, "UCS", 3) == 0 ||
                 strncasecmp(encoding, "ISO-10646", 9) == 0;

@@ -1,7 +1,7 @@
 /* loader.c: owns the texts of resources.
  *
- * Reports point into these texts until the program prints them at its end, so a text is kept once read.
- * The same resource read again shares it, unless it has changed in between (--resources). */
+ * Reports point into these texts until the program prints them at its end, so a text is kept once
+ * read. The same resource read again shares it, unless it has changed in between (--resources). */
 
 #include <stdbool.h>
 #include <stdlib.h>

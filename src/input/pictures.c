@@ -1,7 +1,8 @@
 /* pictures.c: owns which picture files may be read, and data: URIs.
  *
- * A document may come from anybody, so it must not be able to show what else lies on the disk: paths
- * are relative, have no “..” and, symbolic links resolved, end below the folder of the document. */
+ * A document may come from anybody, so it must not be able to show what else lies on the disk:
+ * paths are relative, have no “..” and, symbolic links resolved, end below the folder of the
+ * document. */
 
 #include <dirent.h>
 #include <errno.h>

@@ -8,8 +8,8 @@
 
 #include "base/diagnostics.h"
 
-/* Reads and checks every picture the tree names; the attribute is element/@attribute in any namespace.
- * Reports what cannot be used. */
+/* Reads and checks every picture the tree names; the attribute is element/@attribute in any
+ * namespace. Reports what cannot be used. */
 bool pictures_check(xmlDoc *tree, const char *element, const char *attribute, const char *base_path,
                     Diagnostics *diagnostics);
 

@@ -1,8 +1,8 @@
 /* place.c: owns the places of nodes.
  *
- * An element's _private holds the offset of its “<” plus one, a document's _private its Source. Everything
- * else (the end of the name, attributes, text) is found by reading the start tag in the source again:
- * that costs nothing until something is wrong. */
+ * An element's _private holds the offset of its “<” plus one, a document's _private its Source.
+ * Everything else (the end of the name, attributes, text) is found by reading the start tag in the
+ * source again: that costs nothing until something is wrong. */
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -249,7 +249,8 @@ size_t line_of_node(const xmlNode *node)
     return source_line(place.source, place.start);
 }
 
-/* A declaration of the places' namespace at the root, under a prefix the root has no other use for. */
+/* A declaration of the places' namespace at the root, under a prefix the root has no other use for.
+ * */
 static xmlNs *declare_namespace(xmlNode *root)
 {
     for (xmlNs *known = root->nsDef; known != NULL; known = known->next)

@@ -17,8 +17,8 @@ void place_set_source(xmlDoc *tree, const Source *source);
 /* The name of the attribute of the element as it stands in the start tag; else the start tag. */
 Place place_of_attribute_name(const xmlNode *element, const char *name);
 
-/* The first text that stands directly in the element, to the end of its line; the start tag when there
- * is none. */
+/* The first text that stands directly in the element, to the end of its line; the start tag when
+ * there is none. */
 Place place_of_text(const xmlNode *element);
 
 /* The line of the node, from 1; 0 when no place is known. */

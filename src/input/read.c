@@ -1,8 +1,8 @@
 /* read.c: owns parsing: the limits, the offset of every start tag, the first mistake.
  *
  * libxml2's SAX2 builder makes the tree; a callback in front of it sees each start tag. The parser
- * stands at the tag's end then, and since no attribute value can hold a “<”, the nearest one before is
- * where the tag starts. */
+ * stands at the tag's end then, and since no attribute value can hold a “<”, the nearest one before
+ * is where the tag starts. */
 
 #include <stdbool.h>
 #include <stdint.h>

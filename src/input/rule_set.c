@@ -1,9 +1,10 @@
 /* rule_set.c: owns reading Schematron (ISO/IEC 19757-3:2016) into rules that can be evaluated.
  *
- * Understood are schema, ns, let, phase (that of defaultPhase), pattern with is-a and param, rule with abstract
- * rules and extends, assert, report, name, value-of, emph, span, dir, diagnostics, and xsl:key. A context is an
- * XSLT pattern: its alternatives are split and each is turned into an expression that gives every node it
- * matches, so that a rule costs one walk over the tree instead of a match at every node. */
+ * Understood are schema, ns, let, phase (that of defaultPhase), pattern with is-a and param, rule
+ * with abstract rules and extends, assert, report, name, value-of, emph, span, dir, diagnostics,
+ * and xsl:key. A context is an XSLT pattern: its alternatives are split and each is turned into an
+ * expression that gives every node it matches, so that a rule costs one walk over the tree instead
+ * of a match at every node. */
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -147,7 +148,8 @@ static Expression *compile_attribute(Loader *loader, const xmlNode *element, con
     return text == NULL ? NULL : compile(loader, element, attribute, expand(loader, text));
 }
 
-/* The end of the first alternative of a pattern: a “|” outside of brackets and quotes, or the end. */
+/* The end of the first alternative of a pattern: a “|” outside of brackets and quotes, or the end.
+ * */
 static size_t alternative_length(const char *pattern)
 {
     int depth = 0;
@@ -222,7 +224,8 @@ static MessagePart *new_part(Loader *loader, MessagePart ***end)
     return part;
 }
 
-/* The content of an assertion or diagnostic: text, value-of, name; other inline elements are gone through. */
+/* The content of an assertion or diagnostic: text, value-of, name; other inline elements are gone
+ * through. */
 static MessagePart *read_message(Loader *loader, const xmlNode *element)
 {
     MessagePart *parts = NULL, **end = &parts;

@@ -78,7 +78,8 @@ typedef struct {
     Expression *expressions;
 } RuleSet;
 
-/* Reads the resource; texts are taken in the language. NULL: reported. Free with rule_set_free(). */
+/* Reads the resource; texts are taken in the language. NULL: reported. Free with rule_set_free().
+ * */
 RuleSet *rule_set_read(const char *resource, const char *language, Diagnostics *diagnostics);
 void rule_set_free(RuleSet *set);
 

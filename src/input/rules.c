@@ -1,9 +1,9 @@
 /* rules.c: owns evaluating rules.
  *
- * In every pattern a node is judged by the first rule whose context it matches. Each context is evaluated
- * once over the whole tree; the nodes a rule has taken are remembered for the rules after it in the
- * pattern. So the cost is the number of contexts times the size of the tree, plus the tests themselves.
- * Values of keys are looked up in a table made on first use. */
+ * In every pattern a node is judged by the first rule whose context it matches. Each context is
+ * evaluated once over the whole tree; the nodes a rule has taken are remembered for the rules after
+ * it in the pattern. So the cost is the number of contexts times the size of the tree, plus the
+ * tests themselves. Values of keys are looked up in a table made on first use. */
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
-/* rules.h: ISO Schematron (ISO/IEC 19757-3, queryBinding xslt) over the tree (stage 3), evaluated with
- * libxml2's XPath. */
+/* rules.h: ISO Schematron (ISO/IEC 19757-3, queryBinding xslt) over the tree (stage 3), evaluated
+ * with libxml2's XPath. */
 #ifndef PROTOC_INPUT_RULES_H
 #define PROTOC_INPUT_RULES_H
 
@@ -9,8 +9,9 @@
 
 #include "base/diagnostics.h"
 
-/* Evaluates the rules of a resource ("schemas/minutes.sch") and reports; false when one of role error was broken.
- * language is "en", "ru" or "zh": texts come from the diagnostic of that language, else from the assertion. */
+/* Evaluates the rules of a resource ("schemas/minutes.sch") and reports; false when one of role
+ * error was broken. language is "en", "ru" or "zh": texts come from the diagnostic of that
+ * language, else from the assertion. */
 bool rules_check(xmlDoc *tree, const char *resource, const char *language,
                  Diagnostics *diagnostics);
 

@@ -1,5 +1,5 @@
-/* schema.c: owns the schema: loading it once, asking libxml2 whether a tree is valid, and which roots there
- * are. */
+/* schema.c: owns the schema: loading it once, asking libxml2 whether a tree is valid, and which
+ * roots there are. */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,8 +99,8 @@ static bool has_tree(const LoadedSchema *schema, const xmlChar *address)
     return false;
 }
 
-/* Adds the trees of what the schema's trees include, each once. libxml2 has read them before, so that none
- * is missing or broken. */
+/* Adds the trees of what the schema's trees include, each once. libxml2 has read them before, so
+ * that none is missing or broken. */
 static void add_included(LoadedSchema *schema, const xmlDoc *tree, Diagnostics *diagnostics)
 {
     const xmlNode *root = xmlDocGetRootElement(tree);

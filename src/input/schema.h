@@ -1,7 +1,8 @@
-/* schema.h: checking the tree against schemas/minutes.xsd (stage 2), and saying what is wrong in plain words.
+/* schema.h: checking the tree against schemas/minutes.xsd (stage 2), and saying what is wrong in
+ * plain words.
  *
- * libxml2 decides whether the tree is valid; its messages are never shown. What may stand where, how a
- * value is written and what an id refers to are read from the schema itself. */
+ * libxml2 decides whether the tree is valid; its messages are never shown. What may stand where,
+ * how a value is written and what an id refers to are read from the schema itself. */
 #ifndef PROTOC_INPUT_SCHEMA_H
 #define PROTOC_INPUT_SCHEMA_H
 

@@ -1,8 +1,9 @@
 /* schema_explain.c: owns what is said about a tree the schema does not accept.
  *
- * Every element is looked at with its declaration: attributes, text, value, then the children, whose declarations
- * follow from the parent's type. A misspelt name counts as the name that was meant, so its content is checked
- * too; an element nobody knows is reported and its content left alone. */
+ * Every element is looked at with its declaration: attributes, text, value, then the children,
+ * whose declarations follow from the parent's type. A misspelt name counts as the name that was
+ * meant, so its content is checked too; an element nobody knows is reported and its content left
+ * alone. */
 
 #include <inttypes.h>
 #include <stdint.h>
@@ -159,7 +160,8 @@ static void collect_parents(const Explanation *explanation, const char *name, Na
             add_name(parents, standing->parent);
 }
 
-/* An element that may stand nowhere in its parent. Gives the particle it was meant to be, or NULL. */
+/* An element that may stand nowhere in its parent. Gives the particle it was meant to be, or NULL.
+ * */
 static const Particle *report_unknown(Explanation *explanation, const xmlNode *child,
                                       const xmlNode *parent, const SchemaType *type)
 {
@@ -298,7 +300,7 @@ static void report_value(Explanation *explanation, const SchemaType *type, const
     Buffer words = {0}, hint = {0}, shown = {0};
     value_describe(type, &words);
     if (value_is_blank(value)) {
-        buffer_format(&hint, "it is %s", buffer_text(&words));
+        buffer_format(&hint, "write %s", buffer_text(&words));
         diagnose_with_hint(explanation->diagnostics, MESSAGE_VALUE_EMPTY, place, buffer_text(&hint),
                            subject, NULL);
     } else {

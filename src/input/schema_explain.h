@@ -31,8 +31,9 @@ typedef struct {
 /* Reports everything that is wrong below the root, and says how much that is. */
 size_t schema_explain(const SchemaIndex *index, xmlDoc *tree, Diagnostics *diagnostics);
 
-/* Checks the order and number of the children, all of which may stand in the parent somewhere. lenient:
- * nothing is missing, for one of the children could not be told. Moves children around in the array. */
+/* Checks the order and number of the children, all of which may stand in the parent somewhere.
+ * lenient: nothing is missing, for one of the children could not be told. Moves children around in
+ * the array. */
 void explain_order(Explanation *explanation, const xmlNode *parent, const Particle *model,
                    Child *children, size_t count, bool lenient);
 

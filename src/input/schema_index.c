@@ -1,8 +1,8 @@
 /* schema_index.c: owns reading the schema's own tree into types, content models and declarations.
  *
- * libxml2 has accepted the schema before, so references resolve and nothing derives from itself. The type of an
- * element is built when it is first met and found by its node from then on, so that models may refer
- * to themselves. */
+ * libxml2 has accepted the schema before, so references resolve and nothing derives from itself.
+ * The type of an element is built when it is first met and found by its node from then on, so that
+ * models may refer to themselves. */
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,9 @@
-/* schema_index.h: the schema as the explanations read it: what may stand where, and how values are written.
+/* schema_index.h: the schema as the explanations read it: what may stand where, and how values are
+ * written.
  *
- * The parts of XSD 1.0 that protoc's schemas use: named and local types, extension and restriction, sequence,
- * choice, all, group, attributeGroup, any, lists and unions, the facets, key, unique and keyref. */
+ * The parts of XSD 1.0 that protoc's schemas use: named and local types, extension and restriction,
+ * sequence, choice, all, group, attributeGroup, any, lists and unions, the facets, key, unique and
+ * keyref. */
 #ifndef PROTOC_INPUT_SCHEMA_INDEX_H
 #define PROTOC_INPUT_SCHEMA_INDEX_H
 
@@ -110,8 +112,8 @@ typedef struct {
     size_t order;
 } SchemaIndex;
 
-/* Indexes the trees of a schema (the first is the main one), which libxml2 has accepted. The trees must
- * live as long as the index. Drop it by its arena. */
+/* Indexes the trees of a schema (the first is the main one), which libxml2 has accepted. The trees
+ * must live as long as the index. Drop it by its arena. */
 SchemaIndex *schema_index_new(xmlDoc **trees, size_t tree_count);
 
 /* The declaration of a root element, or NULL. */

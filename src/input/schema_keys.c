@@ -1,7 +1,7 @@
 /* schema_keys.c: owns ids that are given twice and references to nothing.
  *
- * The selectors and fields of XSD are XPath, so libxml2 evaluates them. The values of each key go into a hash
- * table once; every reference is one look-up. */
+ * The selectors and fields of XSD are XPath, so libxml2 evaluates them. The values of each key go
+ * into a hash table once; every reference is one look-up. */
 
 #include <stdint.h>
 #include <string.h>
@@ -83,7 +83,7 @@ static void read_value(Keys *keys, xmlNode *node, KeyValues *values)
         buffer_string(&text, i == 0 ? "" : FIELD_SEPARATOR);
         good = read_field(keys, keys->fields[i], node, &text, &value.field);
     }
-    if (good) {
+    if (good && value.field != NULL) {
         value.value = arena_string(keys->explanation->arena, buffer_text(&text));
         values->values[values->count++] = value;
     }

@@ -1,4 +1,5 @@
-/* schema_order.c: owns the explanation of children that stand in a wrong order, too often, or not at all.
+/* schema_order.c: owns the explanation of children that stand in a wrong order, too often, or not
+ * at all.
  *
  *     model      number? date place+ participants
  *     children   number  place date
@@ -6,13 +7,14 @@
  *                          └─────── needed here: date
  *     at the end: participants is missing
  *
- * XSD's models are deterministic: the name of the next child says which particle it belongs to. So the
- * model is walked once, taking children greedily, without going back. Three things can go wrong, and each
- * is reported and mended, so that one mistake has no others in its train:
- *   - the next child can belong to nothing that follows in the model: it comes too late or too often; it
- *     is left out;
- *   - a particle needs a child and the next one is another: when the child needed stands later, that one is
- *     in the wrong place and counts as taken here; otherwise it is missing and counts as found.
+ * XSD's models are deterministic: the name of the next child says which particle it belongs to. So
+ * the model is walked once, taking children greedily, without going back. Two things can go
+ * wrong, and each is reported and mended, so that one mistake has no others in its train:
+ *   - the next child can belong to nothing that follows in the model: it comes too late or too
+ *     often; it is left out;
+ *   - a particle needs a child and the next one is another: when the child needed stands later,
+ *     that one is in the wrong place and counts as taken here; otherwise it is missing and counts
+ *     as found.
  * What may still follow is known from the frames: the chain of groups the walk is inside of. */
 
 #include <string.h>
@@ -99,8 +101,8 @@ static const char *next_name(const Match *match)
     return match->at < match->count ? match->children[match->at].particle->element->name : NULL;
 }
 
-/* True when the next child is the particle's business: it begins with the name, or it is a group that has
- * the name further on while nothing after the group has it. */
+/* True when the next child is the particle's business: it begins with the name, or it is a group
+ * that has the name further on while nothing after the group has it. */
 static bool enters(const Particle *particle, const char *name, const Frame *up)
 {
     if (can_start(particle, name))

@@ -1,5 +1,5 @@
-/* schema_value.c: owns the check of single values, by the facets the schema gives and libxml2's own types
- * below them. */
+/* schema_value.c: owns the check of single values, by the facets the schema gives and libxml2's own
+ * types below them. */
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,7 @@
 /* serialize.c: owns writing trees as bytes.
  *
- * XML is written by libxml2. HTML5 is not XML and not the HTML 4 libxml2 knows: void elements have no end
- * tag, all others have one, style is raw text. The bytes follow from the tree alone. */
+ * XML is written by libxml2. HTML5 is not XML and not the HTML 4 libxml2 knows: void elements have
+ * no end tag, all others have one, style is raw text. The bytes follow from the tree alone. */
 
 #include <stdbool.h>
 #include <string.h>

@@ -1,8 +1,9 @@
 /* transform.c: owns running a stylesheet.
  *
- * A stylesheet may read resources by address and nothing else; it writes nothing. Mistakes in it are reported
- * at their place in the stylesheet, what it says by xsl:message at the place in the source it speaks
- * of. libxslt keeps its handlers in globals: they are set for one run and taken back. */
+ * A stylesheet may read resources by address and nothing else; it writes nothing. Mistakes in it
+ * are reported at their place in the stylesheet, what it says by xsl:message at the place in the
+ * source it speaks of. libxslt keeps its handlers in globals: they are set for one run and taken
+ * back. */
 
 #include <stdarg.h>
 #include <stdbool.h>
@@ -86,7 +87,8 @@ static Place place_of_line(const Source *source, size_t line)
     return (Place){source, offset + start, offset + end};
 }
 
-/* While it compiles, libxslt says “…: file ADDRESS line NUMBER element NAME”, then what is wrong. */
+/* While it compiles, libxslt says “…: file ADDRESS line NUMBER element NAME”, then what is wrong.
+ * */
 static void report_compilation(Run *run)
 {
     if (run->failed)

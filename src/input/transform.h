@@ -7,9 +7,10 @@
 #include "base/buffer.h"
 #include "base/diagnostics.h"
 
-/* Applies the stylesheet resource ("stylesheets/view.xsl") to the tree. parameters are name, value pairs
- * ended by NULL; values are strings, not expressions. The result's places point where the tree's do. Free
- * with xmlFreeDoc(). NULL: reported. xsl:message terminate="yes" is reported as an error. */
+/* Applies the stylesheet resource ("stylesheets/view.xsl") to the tree. parameters are name, value
+ * pairs ended by NULL; values are strings, not expressions. The result's places point where the
+ * tree's do. Free with xmlFreeDoc(). NULL: reported. xsl:message terminate="yes" is reported as an
+ * error. */
 xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
                   Diagnostics *diagnostics);
 

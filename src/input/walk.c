@@ -1,5 +1,5 @@
-/* walk.c: owns the order in which a tree is gone through. A tree may be as deep as the limits allow, so
- * nothing here recurses. */
+/* walk.c: owns the order in which a tree is gone through. A tree may be as deep as the limits
+ * allow, so nothing here recurses. */
 
 #include <stdbool.h>
 

@@ -1,8 +1,8 @@
 /* wellformed.c: owns the explanation of texts that are not well-formed.
  *
- * libxml2 says what kind of mistake it met and where it stood then. That is often behind the mistake, so
- * the text around the place is looked at again here: the message names the tag, attribute or entity
- * as it is written and marks it. */
+ * libxml2 says what kind of mistake it met and where it stood then. That is often behind the
+ * mistake, so the text around the place is looked at again here: the message names the tag,
+ * attribute or entity as it is written and marks it. */
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -327,8 +327,8 @@ static void explain_cdata_end(Explanation *e)
     diagnose(e->diagnostics, MESSAGE_XML_CDATA_END, range(e, at, at + 3), NULL);
 }
 
-/* A qualified name in the tag whose prefix nothing declares: the first one from the element's name on
- * that has a colon and is no declaration. */
+/* A qualified name in the tag whose prefix nothing declares: the first one from the element's name
+ * on that has a colon and is no declaration. */
 static void explain_prefix(Explanation *e)
 {
     size_t i = e->tag + 1;

@@ -4,7 +4,8 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:l="urn:protoc:labels:1"
-                exclude-result-prefixes="l">
+                xmlns:place="urn:protoc:place:1"
+                exclude-result-prefixes="l place">
 
   <!-- A date as text. pattern is “date” (12 мая 2022 г.) or “date.short” (12.05.2022). -->
   <xsl:template name="date-text">
@@ -32,7 +33,9 @@
         <xsl:choose>
           <xsl:when test="$place = 'year'"><xsl:value-of select="substring($date, 1, 4)"/></xsl:when>
           <xsl:when test="$place = 'month'"><xsl:value-of select="$labels/l:month[@number = $month]"/></xsl:when>
-          <xsl:when test="$place = 'month-short'"><xsl:value-of select="$labels/l:month[@number = $month]/@short"/></xsl:when>
+          <xsl:when test="$place = 'month-short'">
+            <xsl:value-of select="$labels/l:month[@number = $month]/@short"/>
+          </xsl:when>
           <xsl:when test="$place = 'month-number'"><xsl:value-of select="$month"/></xsl:when>
           <xsl:when test="$place = 'month-two-digits'"><xsl:value-of select="substring($date, 6, 2)"/></xsl:when>
           <xsl:when test="$place = 'day'"><xsl:value-of select="number(substring($date, 9, 2))"/></xsl:when>
@@ -54,6 +57,7 @@
     <xsl:param name="date"/>
     <xsl:param name="pattern" select="'date'"/>
     <time datetime="{normalize-space($date)}">
+      <xsl:copy-of select="@place:at"/>
       <xsl:call-template name="date-text">
         <xsl:with-param name="date" select="$date"/>
         <xsl:with-param name="pattern" select="$pattern"/>

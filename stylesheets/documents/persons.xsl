@@ -120,7 +120,12 @@
     <section>
       <xsl:attribute name="id">
         <xsl:call-template name="free-id">
-          <xsl:with-param name="id" select="concat('section-', $kind, substring(concat('-', position()), 1, 9 * (position() &gt; 1)))"/>
+          <xsl:with-param name="id">
+            <xsl:value-of select="concat('section-', $kind)"/>
+            <xsl:if test="position() &gt; 1">
+              <xsl:value-of select="concat('-', position())"/>
+            </xsl:if>
+          </xsl:with-param>
         </xsl:call-template>
       </xsl:attribute>
       <xsl:copy-of select="@place:at"/>
@@ -236,14 +241,14 @@
     <xsl:variable name="text" select="translate(normalize-space(), ' -', '&#160;‑')"/>
     <xsl:choose>
       <xsl:when test="translate($digits, '0123456789+', '') = ''">
-        <link href="tel:{$digits}"><xsl:value-of select="$text"/></link>
+        <link href="tel:{$digits}"><xsl:copy-of select="@place:at"/><xsl:value-of select="$text"/></link>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="normalize-space()"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:template match="m:email" mode="contact-text">
-    <link href="mailto:{normalize-space()}"><xsl:value-of select="normalize-space()"/></link>
+    <link href="mailto:{normalize-space()}"><xsl:copy-of select="@place:at"/><xsl:value-of select="normalize-space()"/></link>
   </xsl:template>
 
   <xsl:template match="m:messenger" mode="contact-text">
@@ -267,23 +272,33 @@
       <xsl:with-param name="content">
         <table>
           <xsl:call-template name="carry"/>
-          <column width="28"/>
-          <column width="32"/>
-          <xsl:if test="$roles"><column width="18"/></xsl:if>
+          <column width="29"/>
+          <column width="29"/>
+          <xsl:if test="$roles"><column width="20"/></xsl:if>
           <xsl:if test="$contacts"><column width="31"/></xsl:if>
           <xsl:if test="$presence"><column width="21"/></xsl:if>
           <head>
             <row>
-              <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.person'"/></xsl:call-template>
-              <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.position'"/></xsl:call-template>
+              <xsl:call-template name="column-title">
+                <xsl:with-param name="key" select="'column.person'"/>
+              </xsl:call-template>
+              <xsl:call-template name="column-title">
+                <xsl:with-param name="key" select="'column.position'"/>
+              </xsl:call-template>
               <xsl:if test="$roles">
-                <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.role'"/></xsl:call-template>
+                <xsl:call-template name="column-title">
+                  <xsl:with-param name="key" select="'column.role'"/>
+                </xsl:call-template>
               </xsl:if>
               <xsl:if test="$contacts">
-                <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.contacts'"/></xsl:call-template>
+                <xsl:call-template name="column-title">
+                  <xsl:with-param name="key" select="'column.contacts'"/>
+                </xsl:call-template>
               </xsl:if>
               <xsl:if test="$presence">
-                <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.presence'"/></xsl:call-template>
+                <xsl:call-template name="column-title">
+                  <xsl:with-param name="key" select="'column.presence'"/>
+                </xsl:call-template>
               </xsl:if>
             </row>
           </head>
@@ -475,9 +490,11 @@
         </organisation>
       </xsl:if>
       <line-label>
+        <xsl:copy-of select="@place:at"/>
         <xsl:call-template name="label"><xsl:with-param name="key" select="'signature.line'"/></xsl:call-template>
       </line-label>
       <date-label>
+        <xsl:copy-of select="@place:at"/>
         <xsl:call-template name="label"><xsl:with-param name="key" select="'signature.date'"/></xsl:call-template>
       </date-label>
       <date>
@@ -490,6 +507,7 @@
       </date>
       <xsl:if test="@seal = 'yes'">
         <seal>
+          <xsl:copy-of select="@place:at"/>
           <xsl:call-template name="label"><xsl:with-param name="key" select="'signature.seal'"/></xsl:call-template>
         </seal>
       </xsl:if>

@@ -14,14 +14,11 @@
   <xsl:include href="persons.xsl"/>
   <xsl:include href="entries.xsl"/>
   <xsl:include href="tasks.xsl"/>
+  <xsl:include href="agenda.xsl"/>
 
   <xsl:output method="xml" encoding="UTF-8"/>
 
-  <xsl:key name="topics" match="m:topic[@item]" use="@item"/>
-  <xsl:key name="answers" match="m:decision[@item] | m:recommendation[@item]" use="@item"/>
-
   <xsl:variable name="header" select="/*/m:header"/>
-  <xsl:variable name="grid" select="/*/m:agenda/@layout = 'time-grid'"/>
 
   <!-- «Протокол встречи с клиентом» -->
   <xsl:variable name="kind">
@@ -66,8 +63,7 @@
       <xsl:apply-templates select="m:header/m:client" mode="section"/>
       <xsl:apply-templates select="m:header/m:third-party" mode="section"/>
       <xsl:apply-templates select="m:header/m:participants" mode="section"/>
-      <xsl:apply-templates select="m:header/m:occasion" mode="section"/>
-      <xsl:apply-templates select="m:header/m:goals" mode="section"/>
+      <xsl:apply-templates select="m:header[m:occasion or m:goals]" mode="introduction"/>
       <xsl:apply-templates select="m:agenda" mode="section"/>
       <xsl:apply-templates select="m:discussion" mode="section"/>
       <xsl:apply-templates select="m:decisions" mode="section"/>
@@ -258,7 +254,9 @@
                 <xsl:with-param name="key" select="'time.duration'"/>
                 <xsl:with-param name="text" select="$times"/>
                 <xsl:with-param name="number">
-                  <xsl:call-template name="duration-text"><xsl:with-param name="minutes" select="$minutes"/></xsl:call-template>
+                  <xsl:call-template name="duration-text">
+                    <xsl:with-param name="minutes" select="$minutes"/>
+                  </xsl:call-template>
                 </xsl:with-param>
               </xsl:call-template>
             </xsl:when>
@@ -293,36 +291,41 @@
 
   <!-- ============================== occasion, goals ============================== -->
 
-  <!-- Sections that are a passage under a heading. -->
-  <xsl:template match="m:occasion | m:additional" mode="section">
+  <!-- One section for both. -->
+  <xsl:template match="m:header" mode="introduction">
     <xsl:call-template name="section">
-      <xsl:with-param name="name" select="local-name()"/>
-      <xsl:with-param name="id" select="string(@id)"/>
-      <xsl:with-param name="content"><xsl:call-template name="passage"/></xsl:with-param>
+      <xsl:with-param name="name">
+        <xsl:choose>
+          <xsl:when test="m:occasion and m:goals">introduction</xsl:when>
+          <xsl:when test="m:goals">goals</xsl:when>
+          <xsl:otherwise>occasion</xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+      <xsl:with-param name="content">
+        <xsl:for-each select="m:occasion">
+          <xsl:call-template name="passage"/>
+        </xsl:for-each>
+        <xsl:apply-templates select="m:goals" mode="block"/>
+      </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template match="m:goals" mode="section">
-    <xsl:call-template name="section">
-      <xsl:with-param name="name" select="'goals'"/>
-      <xsl:with-param name="content">
-        <list ordered="yes">
+  <xsl:template match="m:goals" mode="block">
+    <list ordered="yes">
+      <xsl:call-template name="carry"/>
+      <xsl:for-each select="m:goal">
+        <item>
+          <xsl:call-template name="number-label">
+            <xsl:with-param name="number" select="position()"/>
+          </xsl:call-template>
           <xsl:call-template name="carry"/>
-          <xsl:for-each select="m:goal">
-            <item>
-              <xsl:call-template name="number-label">
-                <xsl:with-param name="number" select="position()"/>
-              </xsl:call-template>
-              <xsl:call-template name="carry"/>
-              <xsl:call-template name="passage">
-                <xsl:with-param name="content" select="node()[not(self::m:result)]"/>
-              </xsl:call-template>
-              <xsl:call-template name="goal-outcome"/>
-            </item>
-          </xsl:for-each>
-        </list>
-      </xsl:with-param>
-    </xsl:call-template>
+          <xsl:call-template name="passage">
+            <xsl:with-param name="content" select="node()[not(self::m:result)]"/>
+          </xsl:call-template>
+          <xsl:call-template name="goal-outcome"/>
+        </item>
+      </xsl:for-each>
+    </list>
   </xsl:template>
 
   <!-- Достигнута частично: по двум позициям из трёх -->
@@ -343,208 +346,13 @@
               <xsl:with-param name="key" select="'entry'"/>
               <xsl:with-param name="label" select="$word"/>
             </xsl:call-template>
-            <xsl:text> </xsl:text>
+            <xsl:call-template name="label"><xsl:with-param name="key" select="'after-label'"/></xsl:call-template>
           </xsl:when>
           <xsl:otherwise><xsl:value-of select="$word"/></xsl:otherwise>
         </xsl:choose>
         <xsl:apply-templates select="m:result/node()" mode="inline"/>
       </p>
     </xsl:if>
-  </xsl:template>
-
-  <!-- ============================== agenda ============================== -->
-
-  <xsl:template match="m:agenda" mode="section">
-    <xsl:call-template name="section">
-      <xsl:with-param name="name" select="'agenda'"/>
-      <xsl:with-param name="content">
-        <list ordered="yes">
-          <xsl:call-template name="carry"/>
-          <xsl:for-each select="m:item">
-            <item>
-              <xsl:call-template name="number-label">
-                <xsl:with-param name="number" select="position()"/>
-              </xsl:call-template>
-              <xsl:call-template name="carry"/>
-              <xsl:call-template name="passage"/>
-              <xsl:call-template name="separated">
-                <xsl:with-param name="first"><xsl:call-template name="slot"/></xsl:with-param>
-                <xsl:with-param name="second"><xsl:call-template name="agenda-speaker"/></xsl:with-param>
-              </xsl:call-template>
-            </item>
-          </xsl:for-each>
-        </list>
-      </xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template name="slot">
-    <xsl:call-template name="times-text">
-      <xsl:with-param name="start" select="@start"/>
-      <xsl:with-param name="end" select="@end"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template name="agenda-speaker">
-    <xsl:if test="@speaker">
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="key" select="'agenda.speaker'"/>
-        <xsl:with-param name="name">
-          <xsl:call-template name="short-name"><xsl:with-param name="person" select="key('id', @speaker)"/></xsl:call-template>
-        </xsl:with-param>
-      </xsl:call-template>
-    </xsl:if>
-  </xsl:template>
-
-  <!-- The time grid: time, item, what was discussed, what came of it. -->
-  <xsl:template match="m:agenda[@layout = 'time-grid']" mode="section">
-    <xsl:variable name="times" select="boolean(m:item/@start)"/>
-    <xsl:call-template name="section">
-      <xsl:with-param name="name" select="'agenda'"/>
-      <xsl:with-param name="content">
-        <table>
-          <xsl:call-template name="carry"/>
-          <xsl:if test="$times"><column width="16"/></xsl:if>
-          <column width="26"/>
-          <column width="50"/>
-          <column width="40"/>
-          <head>
-            <row>
-              <xsl:if test="$times">
-                <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.time'"/></xsl:call-template>
-              </xsl:if>
-              <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.topic'"/></xsl:call-template>
-              <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.discussed'"/></xsl:call-template>
-              <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.results'"/></xsl:call-template>
-            </row>
-          </head>
-          <body>
-            <xsl:for-each select="m:item">
-              <xsl:call-template name="grid-row">
-                <xsl:with-param name="times" select="$times"/>
-                <xsl:with-param name="number" select="position()"/>
-              </xsl:call-template>
-            </xsl:for-each>
-          </body>
-        </table>
-      </xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template name="grid-row">
-    <xsl:param name="times"/>
-    <xsl:param name="number"/>
-    <xsl:variable name="topics" select="key('topics', @id)"/>
-    <row>
-      <xsl:call-template name="carry"/>
-      <xsl:if test="$times">
-        <cell>
-          <xsl:if test="@start">
-            <p>
-              <xsl:copy-of select="@place:at"/>
-              <xsl:call-template name="slot"/>
-            </p>
-          </xsl:if>
-        </cell>
-      </xsl:if>
-      <cell header="row">
-        <p>
-          <xsl:copy-of select="@place:at"/>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'list.number'"/>
-            <xsl:with-param name="number" select="$number"/>
-          </xsl:call-template>
-          <xsl:text>&#160;</xsl:text>
-          <xsl:apply-templates mode="inline"/>
-        </p>
-        <xsl:call-template name="separated">
-          <xsl:with-param name="second"><xsl:call-template name="agenda-speaker"/></xsl:with-param>
-        </xsl:call-template>
-      </cell>
-      <cell>
-        <xsl:copy-of select="$topics[1]/@id"/>
-        <xsl:apply-templates select="$topics" mode="grid"/>
-      </cell>
-      <cell>
-        <xsl:apply-templates select="$topics/m:outcome | $topics/m:agreement" mode="block"/>
-        <xsl:apply-templates select="key('answers', @id)" mode="grid"/>
-      </cell>
-    </row>
-  </xsl:template>
-
-  <!-- What was discussed. The id of the first topic of an item is that of the cell. -->
-  <xsl:template match="m:topic" mode="grid">
-    <xsl:if test="m:title or (@id and position() &gt; 1)">
-      <p role="lead">
-        <xsl:if test="position() &gt; 1">
-          <xsl:copy-of select="@id"/>
-        </xsl:if>
-        <xsl:copy-of select="@place:at"/>
-        <xsl:apply-templates select="(m:title | key('id', @item)[not(current()/m:title)])/node()" mode="inline"/>
-      </p>
-    </xsl:if>
-    <xsl:apply-templates select="*[not(self::m:title or self::m:outcome or self::m:agreement)]" mode="block"/>
-  </xsl:template>
-
-  <!-- A decision in the grid leads to the table of decisions. -->
-  <xsl:template match="m:decision | m:recommendation" mode="grid">
-    <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
-    <p>
-      <xsl:copy-of select="@xml:lang | @place:at"/>
-      <link>
-        <xsl:attribute name="to">
-          <xsl:call-template name="task-id"><xsl:with-param name="number" select="$number"/></xsl:call-template>
-        </xsl:attribute>
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="key" select="'entry'"/>
-          <xsl:with-param name="label"><xsl:apply-templates select="." mode="reference"/></xsl:with-param>
-        </xsl:call-template>
-      </link>
-      <xsl:text> </xsl:text>
-      <xsl:apply-templates select="node()[not(self::m:paragraph or self::m:list or self::m:table
-                                              or self::m:picture or self::m:result)]" mode="inline"/>
-      <xsl:apply-templates select="m:paragraph[1]/node()" mode="inline"/>
-    </p>
-  </xsl:template>
-
-  <!-- ============================== discussion ============================== -->
-
-  <!-- With a time grid only that is left which is not on the agenda. -->
-  <xsl:template match="m:discussion" mode="section">
-    <xsl:variable name="topics" select="m:topic[not($grid and @item)]"/>
-    <xsl:if test="$topics">
-      <xsl:call-template name="section">
-        <xsl:with-param name="name" select="'discussion'"/>
-        <xsl:with-param name="content"><xsl:apply-templates select="$topics" mode="section"/></xsl:with-param>
-      </xsl:call-template>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template match="m:topic" mode="section">
-    <xsl:variable name="item" select="key('id', @item)"/>
-    <xsl:variable name="title" select="(m:title | $item[not(current()/m:title)])[1]"/>
-    <section>
-      <xsl:call-template name="carry"/>
-      <xsl:if test="not(@id)">
-        <xsl:attribute name="id">
-          <xsl:call-template name="free-id">
-            <xsl:with-param name="id" select="concat('topic-', position())"/>
-          </xsl:call-template>
-        </xsl:attribute>
-      </xsl:if>
-      <heading>
-        <xsl:copy-of select="m:title/@id | $title/@xml:lang | $title/@place:at"/>
-        <xsl:if test="$item">
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'list.number'"/>
-            <xsl:with-param name="number"><xsl:apply-templates select="$item" mode="number"/></xsl:with-param>
-          </xsl:call-template>
-          <xsl:text> </xsl:text>
-        </xsl:if>
-        <xsl:apply-templates select="$title/node()" mode="inline"/>
-      </heading>
-      <xsl:apply-templates select="*[not(self::m:title)]" mode="block"/>
-    </section>
   </xsl:template>
 
   <!-- ============================== decisions, conclusion ============================== -->
@@ -591,6 +399,14 @@
         </xsl:with-param>
       </xsl:call-template>
     </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:additional" mode="section">
+    <xsl:call-template name="section">
+      <xsl:with-param name="name" select="'additional'"/>
+      <xsl:with-param name="id" select="string(@id)"/>
+      <xsl:with-param name="content"><xsl:call-template name="passage"/></xsl:with-param>
+    </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="m:next-meeting" mode="section">
@@ -780,25 +596,6 @@
   </xsl:template>
 
   <!-- ============================== references ============================== -->
-
-  <xsl:template match="m:agenda/m:item" mode="reference">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="key" select="'ref.item'"/>
-      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template match="m:topic" mode="reference">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="key" select="'ref.topic'"/>
-      <xsl:with-param name="number"><xsl:apply-templates select="key('id', @item)" mode="number"/></xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
-
-  <!-- A topic off the agenda has no number. -->
-  <xsl:template match="m:topic[not(@item)]" mode="reference">
-    <xsl:apply-templates select="m:title/node()" mode="inline"/>
-  </xsl:template>
 
   <xsl:template match="m:participants/m:person" mode="reference">
     <xsl:call-template name="short-name"/>

@@ -19,30 +19,44 @@
     <table>
       <xsl:copy-of select="@place:at"/>
       <column width="7"/>
-      <column width="58"/>
+      <column width="56"/>
       <xsl:if test="$owner"><column width="23"/></xsl:if>
-      <xsl:if test="$due"><column width="16"/></xsl:if>
-      <xsl:if test="$item"><column width="14"/></xsl:if>
+      <xsl:if test="$due"><column width="18"/></xsl:if>
+      <xsl:if test="$item"><column width="18"/></xsl:if>
       <xsl:if test="$priority"><column width="15"/></xsl:if>
       <xsl:if test="$status"><column width="17"/></xsl:if>
       <head>
         <row>
-          <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.number'"/></xsl:call-template>
-          <xsl:call-template name="column-title"><xsl:with-param name="key" select="concat('column.', $kind)"/></xsl:call-template>
+          <xsl:call-template name="column-title">
+            <xsl:with-param name="key" select="'column.number'"/>
+          </xsl:call-template>
+          <xsl:call-template name="column-title">
+            <xsl:with-param name="key" select="concat('column.', $kind)"/>
+          </xsl:call-template>
           <xsl:if test="$owner">
-            <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.owner'"/></xsl:call-template>
+            <xsl:call-template name="column-title">
+              <xsl:with-param name="key" select="'column.owner'"/>
+            </xsl:call-template>
           </xsl:if>
           <xsl:if test="$due">
-            <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.due'"/></xsl:call-template>
+            <xsl:call-template name="column-title">
+              <xsl:with-param name="key" select="'column.due'"/>
+            </xsl:call-template>
           </xsl:if>
           <xsl:if test="$item">
-            <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.item'"/></xsl:call-template>
+            <xsl:call-template name="column-title">
+              <xsl:with-param name="key" select="'column.item'"/>
+            </xsl:call-template>
           </xsl:if>
           <xsl:if test="$priority">
-            <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.priority'"/></xsl:call-template>
+            <xsl:call-template name="column-title">
+              <xsl:with-param name="key" select="'column.priority'"/>
+            </xsl:call-template>
           </xsl:if>
           <xsl:if test="$status">
-            <xsl:call-template name="column-title"><xsl:with-param name="key" select="'column.status'"/></xsl:call-template>
+            <xsl:call-template name="column-title">
+              <xsl:with-param name="key" select="'column.status'"/>
+            </xsl:call-template>
           </xsl:if>
         </row>
       </head>
@@ -69,7 +83,12 @@
             <xsl:if test="$due"><cell><xsl:call-template name="task-due"/></cell></xsl:if>
             <xsl:if test="$item"><cell><xsl:call-template name="task-item"/></cell></xsl:if>
             <xsl:if test="$priority">
-              <cell><xsl:call-template name="task-word"><xsl:with-param name="key" select="'priority.'"/><xsl:with-param name="value" select="@priority"/></xsl:call-template></cell>
+              <cell>
+                <xsl:call-template name="task-word">
+                  <xsl:with-param name="key" select="'priority.'"/>
+                  <xsl:with-param name="value" select="@priority"/>
+                </xsl:call-template>
+              </cell>
             </xsl:if>
             <xsl:if test="$status"><cell><xsl:call-template name="task-status"/></cell></xsl:if>
           </row>
@@ -101,7 +120,7 @@
         <xsl:call-template name="led-label">
           <xsl:with-param name="key" select="'task.result'"/>
         </xsl:call-template>
-        <xsl:text> </xsl:text>
+        <xsl:call-template name="label"><xsl:with-param name="key" select="'after-label'"/></xsl:call-template>
         <xsl:apply-templates mode="inline"/>
       </p>
     </xsl:for-each>
@@ -150,6 +169,7 @@
         <p>
           <xsl:copy-of select="@place:at"/>
           <link to="{@item}">
+            <xsl:copy-of select="@place:at"/>
             <xsl:apply-templates select="key('id', @item)" mode="number"/>
           </link>
         </p>

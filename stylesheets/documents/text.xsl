@@ -540,7 +540,7 @@
       <xsl:copy-of select="@id | @xml:lang | @place:at"/>
       <strong><xsl:value-of select="$label"/></strong>
       <xsl:if test="$first">
-        <xsl:text> </xsl:text>
+        <xsl:call-template name="label"><xsl:with-param name="key" select="'after-label'"/></xsl:call-template>
         <xsl:copy-of select="$first/node()"/>
       </xsl:if>
     </p>

@@ -1,4 +1,5 @@
-/* test_schema.c: what is said of a tree the schema does not accept: one message a mistake, at its place. */
+/* test_schema.c: what is said of a tree the schema does not accept: one message a mistake, at its
+ * place. */
 #include "input_fixture.h"
 
 #include "input/schema.h"
@@ -210,8 +211,8 @@ static void roots(void **state)
     }
 }
 
-/* Whatever order the elements have: what libxml2 refuses has a report that is no stopgap, what it accepts
- * has none. */
+/* Whatever order the elements have: what libxml2 refuses has a report that is no stopgap, what it
+ * accepts has none. */
 static void agrees_with_the_validator(void **state)
 {
     (void)state;

@@ -1,4 +1,5 @@
-/* test_transform.c: stylesheets read resources only, keep places, and their mistakes have places. */
+/* test_transform.c: stylesheets read resources only, keep places, and their mistakes have places.
+ * */
 #include "input_fixture.h"
 
 #include "input/transform.h"
