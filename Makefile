@@ -24,7 +24,7 @@ LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(shell pkg-config --cflags $(LIBRARI
 LIBRARY_LIBS   = $(eval LIBRARY_LIBS := $$(shell pkg-config --libs $(LIBRARIES)))$(LIBRARY_LIBS)
 COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -Isrc $(WARNINGS) $(LIBRARY_CFLAGS) $(CFLAGS) -MMD -MP
 LINK    = $(CC) $(CFLAGS) $(LDFLAGS)
-LIBS    = $(LIBRARY_LIBS) -lhpdf -lunibreak -lz -lm
+LIBS    = $(LIBRARY_LIBS) -lhpdf -lunibreak -lz -lm -lpthread
 
 FOLDERS   := base input fo text layout pdf cli
 SOURCES   := $(foreach folder,$(FOLDERS),$(sort $(wildcard src/$(folder)/*.c)))

@@ -13,7 +13,7 @@
 OPTION(OUTPUT, 'o', "output", "FILE", "write to FILE; - is standard output")
 OPTION(FORMAT, 't', "format", "NAME", "write this format; else FILE's ending says it, else pdf")
 OPTION(CHECK, 0, "check", NULL, "only say what is wrong, write nothing")
-OPTION(AUDIENCE, 0, "audience", "WHO", "keep what WHO may see: internal (default) is all, or client")
+OPTION(AUDIENCE, 0, "audience", "WHO", "what to keep: internal (all of it, default) or client")
 OPTION(DETAIL, 0, "detail", "HOW", "how much to keep: full (default) or brief")
 OPTION(RESOURCES, 0, "resources", "DIR", "read schemas and stylesheets below DIR instead")
 OPTION(VERSION, 0, "version", NULL, "print the version and stop")

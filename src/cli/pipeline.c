@@ -20,6 +20,7 @@
 #include "input/transform.h"
 #include "layout/layout.h"
 #include "pdf/painter.h"
+#include "text/font_config.h"
 
 #define PAGE_LIMIT 20000
 
@@ -152,6 +153,8 @@ static bool run(Pipeline *pipeline, xmlDoc **tree)
 void pipeline_run(const Options *options, Source **source, Diagnostics *diagnostics)
 {
     Pipeline pipeline = {.options = options, .diagnostics = diagnostics};
+    if (options->format == FORMAT_PDF || options->format == FORMAT_AREAS)
+        fonts_prepare();
     Input input = input_read(options->input, &READ_LIMITS_DEFAULT, diagnostics);
     xmlDoc *tree = input.tree;
     bool good = tree && run(&pipeline, &tree) && !has_errors(&pipeline);
@@ -161,5 +164,6 @@ void pipeline_run(const Options *options, Source **source, Diagnostics *diagnost
     *source = input.source;
     input.source = NULL;
     input_free(&input);
+    fonts_release();
     buffer_free(&pipeline.output);
 }

@@ -16,6 +16,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "text/font_config.h"
 #include "text/font_file.h"
 
 enum {
@@ -148,11 +149,9 @@ static void start_fontconfig(FontSet *set)
     if (set->config != NULL) {
         return;
     }
-    /* Else the language of the locale would have a say in what is near. */
-    setenv("FC_LANG", "en", 1);
-    set->config = FcInitLoadConfigAndFonts();
+    set->config = font_config_new();
     set->usable = FcFontSetCreate();
-    if (set->config == NULL || set->usable == NULL) {
+    if (set->usable == NULL) {
         memory_exhausted();
     }
     const FcSetName names[] = {FcSetSystem, FcSetApplication};

@@ -11,7 +11,9 @@
  *     at item b:  for each active a: is a..b a line?  keep the best predecessor for each fitness class
  *
  * Breaks that lie so far back that the line would be overfull leave the list of active ones, so the list is
- * never longer than the breaks in a line, and the whole takes time linear in the paragraph's length.
+ * never longer than the breaks in a line, and the whole takes time linear in the paragraph's length. Text without
+ * width would put the whole paragraph into one line: a list that is longer than any readable line needs
+ * is thinned out.
  *
  * First fit, what browsers do, cannot look ahead, and leaves gaps that a hyphen two lines earlier would have
  * closed. Total fit costs a few microseconds a line.
@@ -32,6 +34,7 @@
 #define FITNESS_DEMERITS 10000
 #define BADNESS_INFINITE 10000
 #define FITNESS_CLASSES 4
+#define ACTIVE_LIMIT 1024
 #define NONE ((size_t)-1)
 
 typedef struct {
@@ -57,6 +60,9 @@ typedef struct {
     size_t *active; /* node indices */
     size_t active_count, active_capacity;
     Sums sums; /* of all items before the current one */
+    /* What vanishes after a break at the items skip_start to skip_end - 1 ends at skip_end, with these sums */
+    size_t skip_start, skip_end;
+    Sums skip_sums;
 } Breaker;
 
 size_t line_start(const BreakItem *items, size_t count, size_t item)
@@ -86,7 +92,7 @@ static int badness(int64_t gap, int64_t give)
 {
     if (gap == 0)
         return 0;
-    if (give <= 0)
+    if (give <= 0 || gap > INT64_MAX / 1000)
         return BADNESS_INFINITE;
     int64_t ratio = gap * 1000 / give;
     if (ratio > 4600)
@@ -100,8 +106,14 @@ typedef struct {
     int badness;
     int fitness;
     bool overfull;
+    bool past; /* overfull even without a hyphen: so are all lines from this start to a later end */
     LineBreak record;
 } Line;
+
+static Length clamp(int64_t value)
+{
+    return (Length)(value > LENGTH_MAX ? LENGTH_MAX : value < -LENGTH_MAX ? -LENGTH_MAX : value);
+}
 
 static Line measure(const Breaker *breaker, const Node *start, size_t item)
 {
@@ -111,14 +123,16 @@ static Line measure(const Breaker *breaker, const Node *start, size_t item)
         natural += end->width;
     int64_t width = start->line == 0 ? breaker->options->first_width : breaker->options->width;
     Line line = {.gap = width - natural};
-    line.record = (LineBreak){item, (Length)natural, breaker->sums.stretch - start->after.stretch,
+    line.record = (LineBreak){item, clamp(natural), breaker->sums.stretch - start->after.stretch,
                               breaker->sums.shrink - start->after.shrink};
     int64_t stretch = line.record.stretch + breaker->options->ragged + breaker->options->emergency;
     if (line.gap >= 0) {
         line.badness = badness(line.gap, stretch);
         line.fitness = line.badness > 99 ? 0 : line.badness > 12 ? 1 : 2;
     } else {
+        int64_t hyphen = end->kind == ITEM_PENALTY ? end->width : 0;
         line.overfull = -line.gap > line.record.shrink;
+        line.past = -line.gap - hyphen > line.record.shrink;
         line.badness = line.overfull ? BADNESS_INFINITE : badness(-line.gap, line.record.shrink);
         line.fitness = line.badness > 12 ? 3 : 2;
     }
@@ -156,14 +170,27 @@ static void add_node(Breaker *breaker, const Node *node)
     breaker->active[breaker->active_count++] = breaker->node_count++;
 }
 
-/* The sums from which the next line counts, when a break comes at the item. */
-static Sums sums_after(const Breaker *breaker, size_t item)
+/* The sums from which the next line counts, when a break comes at the item. A long run of glue and penalties
+ * is walked once, not from each of its breaks. */
+static Sums sums_after(Breaker *breaker, size_t item)
 {
-    Sums sums = breaker->sums;
-    size_t next = line_start(breaker->items, breaker->count, item);
-    for (size_t i = item; i < next; i++)
-        add_item(&sums, &breaker->items[i]);
-    return sums;
+    if (item >= breaker->skip_start && item < breaker->skip_end)
+        return breaker->skip_sums;
+    breaker->skip_start = item;
+    breaker->skip_end = line_start(breaker->items, breaker->count, item);
+    breaker->skip_sums = breaker->sums;
+    for (size_t i = item; i < breaker->skip_end; i++)
+        add_item(&breaker->skip_sums, &breaker->items[i]);
+    return breaker->skip_sums;
+}
+
+/* Forgets every second active break; the first one stays. */
+static void thin_out(Breaker *breaker)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < breaker->active_count; i += 2)
+        breaker->active[kept++] = breaker->active[i];
+    breaker->active_count = kept;
 }
 
 static void keep_candidates(Breaker *breaker, const Node *best, const bool *found, size_t item)
@@ -211,7 +238,7 @@ static void try_break(Breaker *breaker, size_t item)
                 best[node.fitness] = node;
             found[node.fitness] = true;
         }
-        if (line.overfull || forced)
+        if (line.past || forced)
             last_resort = index;
         else
             breaker->active[kept++] = index;
@@ -226,6 +253,8 @@ static void try_break(Breaker *breaker, size_t item)
         found[line.fitness] = true;
     }
     keep_candidates(breaker, best, found, item);
+    if (breaker->active_count > ACTIVE_LIMIT)
+        thin_out(breaker);
 }
 
 static bool is_legal(const Breaker *breaker, size_t item)
@@ -258,6 +287,7 @@ static size_t run(Breaker *breaker, Arena *arena, LineBreak **lines)
 {
     breaker->node_count = breaker->active_count = 0;
     breaker->sums = (Sums){0};
+    breaker->skip_start = breaker->skip_end = 0;
     add_node(breaker, &(Node){.item = NONE, .previous = NONE, .fitness = 2});
     for (size_t item = 0; item < breaker->count && breaker->active_count > 0; item++) {
         if (is_legal(breaker, item))

@@ -34,11 +34,19 @@ line "protoc --version (start of the process)" "$protoc" --version
 line "protoc --check" "$protoc" --check "$example"
 line "protoc -t html" "$protoc" "$example" -o "$work/x.html"
 line "protoc -t pdf" "$protoc" "$example" -o "$work/x.pdf"
+runs=5
+cd "$work" || exit 3
+cp "$root"/examples/*.png .
 if command -v fop >/dev/null 2>&1; then
-    "$protoc" "$example" -o "$work/x.fo"
-    cp "$root"/examples/*.png "$work"
-    cd "$work" || exit 3
-    runs=5
+    "$protoc" "$example" -o x.fo
     line "Apache FOP on the same XSL-FO (5 runs)" fop x.fo fop.pdf
 fi
+if command -v chromium >/dev/null 2>&1; then
+    line "Chromium printing our HTML (5 runs)" chromium --headless --no-sandbox --disable-gpu --no-first-run \
+        --disable-background-networking --disable-component-update --disable-sync --user-data-dir="$work/profile" \
+        --print-to-pdf="$work/chromium.pdf" "file://$work/x.html"
+fi
+for file in fop.pdf chromium.pdf; do
+    [ -s $file ] && printf '%-44s%8d bytes\n' "$file" "$(wc -c <$file)"
+done
 printf '%-44s%8d bytes\n' "the PDF" "$(wc -c <"$work/x.pdf")" "the HTML" "$(wc -c <"$work/x.html")"
