@@ -14,7 +14,7 @@ DESTDIR ?=
 # What the program needs to be built and to run, and what its tests need besides (Debian's names).
 PACKAGES := gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libhpdf-dev libharfbuzz-dev libfontconfig-dev \
             libunibreak-dev zlib1g-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
-TEST_PACKAGES := libcmocka-dev poppler-utils qpdf mupdf-tools xsltproc libxml2-utils
+TEST_PACKAGES := libcmocka-dev fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools xsltproc libxml2-utils
 LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 
 LIBRARIES := libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset fontconfig
@@ -111,6 +111,8 @@ $(BUILD)/tests/%: tests/unit/%.c $(OBJECTS)
 
 golden: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/golden/run.sh
+	@sh tests/golden/all-ids.sh
+	@sh tests/golden/labels.sh
 
 # Shows what would change in the expected outputs and asks before it changes them.
 bless: $(BUILD)/protoc

@@ -10,8 +10,9 @@ clang-format --dry-run --Werror src/*/*.[ch] tests/unit/*.[ch] || status=1
 cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
     --suppress=varFuncNullUB --suppress=missingIncludeSystem --library=posix -Isrc -D_GNU_SOURCE \
     --suppress='*:*/property_rows.h' -j 2 "$@" || status=1
-# shellcheck disable=SC2086
-printf '%s\n' "$@" | xargs -P 2 -n 8 clang-tidy --quiet --warnings-as-errors='*' -- -std=c11 -D_GNU_SOURCE -Isrc $cflags 2>/dev/null |
-    grep -v '^$' && status=1
+export cflags
+# shellcheck disable=SC2016
+printf '%s\n' "$@" | xargs -P 2 -n 6 sh -c \
+    'clang-tidy --quiet --warnings-as-errors="*" "$@" -- -std=c11 -D_GNU_SOURCE -Isrc $cflags 2>/dev/null' tidy || status=1
 [ $status -eq 0 ] && echo "lint: ok"
 exit $status

@@ -1,6 +1,7 @@
 /* memory.c: allocation that cannot return NULL, and what happens when the system has no more. */
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -34,6 +35,12 @@ void *memory_new(size_t size)
         memory_exhausted();
     }
     return memory;
+}
+
+char *memory_string(const char *text)
+{
+    size_t size = strlen(text) + 1;
+    return memcpy(memory_new(size), text, size);
 }
 
 void *memory_resize(void *old, size_t size)

@@ -18,6 +18,9 @@ _Noreturn void memory_exhausted(void);
 /* Zeroed memory of size bytes; the caller frees it with free(). */
 void *memory_new(size_t size);
 
+/* A copy of the string; the caller frees it with free(). */
+char *memory_string(const char *text);
+
 /* As realloc(): the bytes beyond the old size are not initialised. The caller frees the result. */
 void *memory_resize(void *old, size_t size);
 

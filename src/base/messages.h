@@ -16,7 +16,8 @@ MESSAGE(OUTPUT_FOLDER_MISSING, "output-folder-missing", SEVERITY_SYSTEM,
 /* Reading XML, the schema, rules, stylesheets and pictures */
 MESSAGE(INPUT_EMPTY, "input-empty", SEVERITY_ERROR, "the file is empty",
         "the least a protocol consists of is shown in examples/minimal.xml")
-MESSAGE(INPUT_NOT_XML, "input-not-xml", SEVERITY_ERROR, "this is %1, not XML", NULL)
+MESSAGE(INPUT_NOT_XML, "input-not-xml", SEVERITY_ERROR, "this is %1, not XML",
+        "the first tag of a document is <protocol xmlns=\"urn:protoc:minutes:1\" …>")
 MESSAGE(ENCODING_UNKNOWN, "encoding-unknown", SEVERITY_ERROR, "the encoding “%1” is not known",
         "save the file as UTF-8 and write encoding=\"UTF-8\" here")
 MESSAGE(ENCODING_WRONG, "encoding-wrong", SEVERITY_ERROR,
@@ -31,28 +32,31 @@ MESSAGE(XML_DOCTYPE, "xml-doctype", SEVERITY_ERROR, "a DOCTYPE is not allowed he
         "remove it with everything between its “<” and “>”; write characters themselves instead of "
         "entities")
 MESSAGE(XML_ENTITY, "xml-entity", SEVERITY_ERROR, "the entity &%1; is not known here",
-        "known are &lt; &gt; &amp; &quot; &apos; and characters by number such as &#160;")
+        "write the character itself; known are &lt; &gt; &amp; &quot; &apos; and numbers such as &#160;")
 MESSAGE(XML_AMPERSAND, "xml-ampersand", SEVERITY_ERROR, "“&” may not stand alone",
         "write &amp; for the character “&”")
 MESSAGE(XML_CHARACTER_NUMBER, "xml-character-number", SEVERITY_ERROR,
         "this number does not stand for a character", "write for example &#160; or &#xA0;")
 MESSAGE(XML_LESS_THAN, "xml-less-than", SEVERITY_ERROR, "“<” may stand only where a tag begins",
-        "write &lt; for the character “<”")
+        "write &lt; for the character “<”; a tag has its name, which starts with a letter, right after it")
 MESSAGE(XML_TAG_MISMATCH, "xml-tag-mismatch", SEVERITY_ERROR,
-        "<%1>, opened on line %2, is closed by </%3>", NULL)
-MESSAGE(XML_TAG_UNOPENED, "xml-tag-unopened", SEVERITY_ERROR, "</%1> closes what was never opened",
-        NULL)
+        "<%1>, opened on line %2, is closed by </%3>", "write </%1> before this or instead of it")
+MESSAGE(XML_TAG_UNOPENED, "xml-tag-unopened", SEVERITY_ERROR, "</%1> closes what is not open",
+        "remove it, or write <%1> where it begins")
 MESSAGE(XML_TRUNCATED, "xml-truncated", SEVERITY_ERROR,
         "the file ends inside <%1>, opened on line %2",
         "the file may be cut short; otherwise </%1> is missing")
 MESSAGE(XML_UNFINISHED, "xml-unfinished", SEVERITY_ERROR, "the file ends inside %1",
-        "the file may be cut short")
-MESSAGE(XML_NO_ROOT, "xml-no-root", SEVERITY_ERROR, "the file holds no element", NULL)
-MESSAGE(XML_TAG_OPEN, "xml-tag-open", SEVERITY_ERROR, "the tag <%1 has no “>” at its end", NULL)
+        "the file may be cut short; otherwise “%2” is missing")
+MESSAGE(XML_NO_ROOT, "xml-no-root", SEVERITY_ERROR, "the file holds no element",
+        "a document is written <protocol xmlns=\"urn:protoc:minutes:1\" …> … </protocol>")
+MESSAGE(XML_TAG_OPEN, "xml-tag-open", SEVERITY_ERROR, "the tag <%1 has no “>” at its end",
+        "write the “>”")
 MESSAGE(XML_NAME, "xml-name", SEVERITY_ERROR, "this cannot be the name of an element",
         "a name starts with a letter and consists of letters, digits, “-”, “_” and “.”")
 MESSAGE(XML_UNQUOTED, "xml-unquoted", SEVERITY_ERROR,
-        "the value of the attribute %1 has no quotes before it", "write %1=\"…\"")
+        "the value of the attribute %1 has no quotes before it",
+        "write %1=\"…\", with straight quotes")
 MESSAGE(XML_QUOTE_OPEN, "xml-quote-open", SEVERITY_ERROR,
         "the value of the attribute %1 has no quote at its end, or holds a “<”",
         "close it by the quote it starts with; write &lt; for the character “<”")
@@ -62,12 +66,14 @@ MESSAGE(XML_DUPLICATE_ATTRIBUTE, "xml-duplicate-attribute", SEVERITY_ERROR,
         "the attribute %1 is given twice in one tag", NULL)
 MESSAGE(XML_BETWEEN_ATTRIBUTES, "xml-between-attributes", SEVERITY_ERROR,
         "this may not stand in the tag <%1 …>",
-        "attributes are written name=\"value\", with a space between them")
+        "attributes are written name=\"value\", with a space between them; a quote may be missing "
+        "before this")
 MESSAGE(XML_AFTER_ROOT, "xml-after-root", SEVERITY_ERROR,
         "nothing may follow </%1>, the end of the document",
-        "everything stands inside one root element")
+        "remove it, or move it before </%1>")
 MESSAGE(XML_BEFORE_ROOT, "xml-before-root", SEVERITY_ERROR,
-        "nothing may stand before the first element", NULL)
+        "nothing may stand before the first element",
+        "remove it, or move it into the element")
 MESSAGE(XML_COMMENT, "xml-comment", SEVERITY_ERROR, "“--” may not stand inside a comment",
         "a comment is written <!-- … -->")
 MESSAGE(XML_CDATA_END, "xml-cdata-end", SEVERITY_ERROR, "“]]>” may not stand in text",
@@ -81,15 +87,15 @@ MESSAGE(XML_DECLARATION_LATE, "xml-declaration-late", SEVERITY_ERROR,
 MESSAGE(XML_PREFIX, "xml-prefix", SEVERITY_ERROR, "the prefix “%1” is not declared",
         "remove “%1:”, or write xmlns:%1=\"…\" in this element or one around it")
 MESSAGE(XML_NAMESPACE, "xml-namespace", SEVERITY_ERROR, "this is not a correct use of namespaces",
-        NULL)
-MESSAGE(XML_MALFORMED, "xml-malformed", SEVERITY_ERROR, "this is not well-formed XML here", NULL)
+        "one “:” stands between a prefix and a name, and xmlns:PREFIX=\"…\" may not be empty")
+MESSAGE(XML_MALFORMED, "xml-malformed", SEVERITY_ERROR, "this is not correct XML", NULL)
 MESSAGE(XML_TOO_DEEP, "xml-too-deep", SEVERITY_ERROR,
         "elements are nested more than %1 deep, the limit", NULL)
 MESSAGE(XML_TOO_MANY, "xml-too-many", SEVERITY_ERROR, "there are more than %1 elements, the limit",
         NULL)
 MESSAGE(ROOT_NAMESPACE, "root-namespace", SEVERITY_ERROR, "<%1> must be in the namespace %2", NULL)
 MESSAGE(ROOT_UNKNOWN, "root-unknown", SEVERITY_ERROR,
-        "protoc does not know documents of <%1>; the first element is one of %2", NULL)
+        "protoc does not know documents of <%1>; the first element must be %2", NULL)
 MESSAGE(ELEMENT_UNKNOWN, "element-unknown", SEVERITY_ERROR,
         "there is no element <%1>; in <%2> may stand: %3", NULL)
 MESSAGE(ELEMENT_ELSEWHERE, "element-elsewhere", SEVERITY_ERROR,
@@ -115,13 +121,16 @@ MESSAGE(ATTRIBUTE_NONE, "attribute-none", SEVERITY_ERROR,
         "<%1> has no attribute %2; it has no attributes at all", NULL)
 MESSAGE(ATTRIBUTE_MISSING, "attribute-missing", SEVERITY_ERROR, "<%1> lacks the attribute %2", NULL)
 MESSAGE(VALUE_EMPTY, "value-empty", SEVERITY_ERROR, "%1 must not be empty", NULL)
-MESSAGE(VALUE_WRONG, "value-wrong", SEVERITY_ERROR, "“%1” cannot be %2; it must be %3", NULL)
+MESSAGE(VALUE_WRONG, "value-wrong", SEVERITY_ERROR, "“%1” cannot stand in %2; write %3", NULL)
 MESSAGE(ID_DUPLICATE, "id-duplicate", SEVERITY_ERROR, "two <%1> have the %2 “%3”",
         "the first one is on line %4")
 MESSAGE(ID_TAKEN, "id-taken", SEVERITY_ERROR, "the %1 “%2” is taken already",
         "<%3> on line %4 has it")
 MESSAGE(REFERENCE_DANGLING, "reference-dangling", SEVERITY_ERROR, "there is no %1 with the %2 “%3”",
         NULL)
+MESSAGE(LANGUAGE_UNKNOWN, "language-unknown", SEVERITY_ERROR,
+        "a document cannot be made in the language “%1”; the languages are %2",
+        "this is the language of the whole document; a part in another one has its own xml:lang")
 MESSAGE(SCHEMA_OTHER, "schema-other", SEVERITY_ERROR, "<%1> does not agree with the schema here",
         NULL)
 MESSAGE(RESOURCE_MISSING, "resource-missing", SEVERITY_SYSTEM, "the resource “%1” is missing",
@@ -154,7 +163,8 @@ MESSAGE(PICTURE_MISSING, "picture-missing", SEVERITY_ERROR, "there is no picture
         "the path is seen from the folder of the document")
 MESSAGE(PICTURE_UNREADABLE, "picture-unreadable", SEVERITY_ERROR,
         "the picture “%1” cannot be read: %2", NULL)
-MESSAGE(PICTURE_BROKEN, "picture-broken", SEVERITY_ERROR, "the picture “%1” %2", NULL)
+MESSAGE(PICTURE_BROKEN, "picture-broken", SEVERITY_ERROR, "the picture “%1” %2",
+        "save it anew as PNG or JPEG, of at most 50 million pixels")
 
 /* Fonts */
 MESSAGE(FONT_SUBSTITUTED, "font-substituted", SEVERITY_WARNING,

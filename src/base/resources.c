@@ -1,10 +1,12 @@
 /* resources.c: lends the files compiled into the program, or reads them from a folder instead. */
+#include <dirent.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/memory.h"
 #include "base/resource_table.h"
 #include "base/resources.h"
 
@@ -68,4 +70,65 @@ char *resource_read(const char *path, size_t *length, bool *owned)
         }
     }
     return NULL;
+}
+
+typedef struct {
+    char **names;
+    size_t capacity;
+    size_t count;
+} Names;
+
+static void add_name(Names *names, const char *name)
+{
+    names->names =
+        memory_grow(names->names, &names->capacity, names->count + 1, sizeof *names->names);
+    names->names[names->count++] = memory_string(name);
+}
+
+static void list_folder(Names *names, const char *folder)
+{
+    Buffer path = {0};
+    buffer_format(&path, "%s/%s", resources_folder, folder);
+    DIR *directory = opendir(buffer_text(&path));
+    buffer_free(&path);
+    if (!directory) {
+        return;
+    }
+    for (struct dirent *entry; (entry = readdir(directory));) {
+        if (entry->d_name[0] != '.') {
+            add_name(names, entry->d_name);
+        }
+    }
+    closedir(directory);
+}
+
+static void list_table(Names *names, const char *folder)
+{
+    size_t length = strlen(folder);
+    for (const struct Resource *resource = RESOURCES; resource->path; resource++) {
+        const char *name = resource->path + length + 1;
+        if (strncmp(resource->path, folder, length) == 0 && name[-1] == '/' && !strchr(name, '/')) {
+            add_name(names, name);
+        }
+    }
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return strcmp(*(char *const *)left, *(char *const *)right);
+}
+
+char **resource_names(const char *folder, size_t *count)
+{
+    Names names = {0};
+    if (!resources_folder) {
+        list_table(&names, folder);
+    } else if (stays_inside(folder)) {
+        list_folder(&names, folder);
+    }
+    if (names.count > 0) {
+        qsort(names.names, names.count, sizeof *names.names, compare_names);
+    }
+    *count = names.count;
+    return names.names;
 }

@@ -13,4 +13,8 @@ void resources_set_folder(const char *folder);
  * none. *owned says whether the caller frees the result with free(). The bytes are followed by a NUL. */
 char *resource_read(const char *path, size_t *length, bool *owned);
 
+/* The names of the files directly in a folder of the resources ("stylesheets/labels"), sorted. Free each name
+ * and the array with free(). */
+char **resource_names(const char *folder, size_t *count);
+
 #endif

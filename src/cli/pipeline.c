@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "cli/pipeline.h"
 #include "fo/fo.h"
+#include "input/language.h"
 #include "input/pictures.h"
 #include "input/read.h"
 #include "input/rules.h"
@@ -41,7 +42,8 @@ static bool check(Pipeline *pipeline, xmlDoc *tree)
 {
     if (!schema_check(tree, pipeline->diagnostics))
         return false;
-    bool good = rules_check(tree, "schemas/minutes.sch", "en", pipeline->diagnostics);
+    bool good = language_check(tree, pipeline->diagnostics);
+    good = rules_check(tree, "schemas/minutes.sch", "en", pipeline->diagnostics) && good;
     good =
         pictures_check(tree, "picture", "file", pipeline->options->input, pipeline->diagnostics) &&
         good;

@@ -1,4 +1,5 @@
 /* build.c: from an XML tree to formatting objects. The only file above src/input that sees libxml2. */
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/tree.h>
@@ -13,11 +14,16 @@
 #define XML_NAMESPACE_URI "http://www.w3.org/XML/1998/namespace"
 #define DC_NAMESPACE "http://purl.org/dc/elements/1.1/"
 #define ATTRIBUTE_LIMIT 256
+#define DEPTH_LIMIT 1000
 
 typedef struct {
     FoTree *tree;
     StyleCache *styles;
     Diagnostics *diagnostics;
+    int depth;
+    /* of the element being read */
+    FoAttribute attributes[ATTRIBUTE_LIMIT];
+    const xmlAttr *nodes[ATTRIBUTE_LIMIT];
 } Builder;
 
 static const char *text_of(const xmlChar *text)
@@ -40,8 +46,8 @@ static FoElement element_find(const char *name)
 }
 
 /* The name under which the property table knows an attribute, or NULL for attributes of foreign
- * namespaces, which say nothing to a formatter. name is lent until the next call with the same buffer. */
-static const char *attribute_name(const xmlAttr *attribute, char *buffer, size_t size)
+ * namespaces, which say nothing to a formatter. */
+static const char *attribute_name(Builder *builder, const xmlAttr *attribute)
 {
     const char *name = text_of(attribute->name);
     if (!attribute->ns)
@@ -50,11 +56,14 @@ static const char *attribute_name(const xmlAttr *attribute, char *buffer, size_t
     const char *prefix = strcmp(space, FOX_NAMESPACE) == 0       ? "fox:"
                          : strcmp(space, XML_NAMESPACE_URI) == 0 ? "xml:"
                                                                  : NULL;
-    if (!prefix || strlen(prefix) + strlen(name) >= size)
+    if (!prefix || (prefix[0] == 'x' && strcmp(name, "space") == 0))
         return NULL;
-    strcpy(buffer, prefix);
-    strcat(buffer, name);
-    return buffer;
+    Buffer prefixed = {0};
+    buffer_string(&prefixed, prefix);
+    buffer_string(&prefixed, name);
+    const char *result = arena_string(builder->tree->arena, buffer_text(&prefixed));
+    buffer_free(&prefixed);
+    return result;
 }
 
 static void add_own(Builder *builder, Fo *fo, PropertyId property, const char *value)
@@ -82,26 +91,42 @@ static const char *attribute_value(Builder *builder, const xmlAttr *attribute)
     return copy;
 }
 
+/* The style of these attributes. Finding the place of an attribute costs more than finding a style, so it is done
+ * only for a style that is new, the only kind that can bring a report. */
+static const FoStyle *make_style(Builder *builder, const Fo *fo, const FoStyle *parent,
+                                 size_t count)
+{
+    const FoStyle *known =
+        style_find(builder->styles, parent, fo->element, builder->attributes, count);
+    if (known)
+        return known;
+    for (size_t i = 0; i < count; i++)
+        builder->attributes[i].place = place_of_node((const xmlNode *)builder->nodes[i]);
+    return style_make(builder->styles, parent, fo->element, builder->attributes, count);
+}
+
 static void read_attributes(Builder *builder, const xmlNode *node, Fo *fo, const FoStyle *parent)
 {
-    FoAttribute attributes[ATTRIBUTE_LIMIT];
-    char buffers[ATTRIBUTE_LIMIT / 16][64];
-    size_t count = 0, prefixed = 0;
+    size_t count = 0, total = 0;
     for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
-        if (count >= ATTRIBUTE_LIMIT || prefixed >= ATTRIBUTE_LIMIT / 16)
-            break;
-        const char *name = attribute_name(attribute, buffers[prefixed], sizeof buffers[0]);
-        if (!name || strcmp(name, "xml:space") == 0)
+        const char *name = attribute_name(builder, attribute);
+        if (!name)
             continue;
-        prefixed += attribute->ns != NULL;
+        if (total++ >= ATTRIBUTE_LIMIT) {
+            diagnose(builder->diagnostics, MESSAGE_FO_PROPERTY_UNSUPPORTED,
+                     place_of_node((const xmlNode *)attribute), name, NULL);
+            break;
+        }
         const char *value = attribute_value(builder, attribute);
         PropertyId property = property_find(name);
-        if (property != PROPERTY_COUNT && PROPERTY_ROWS[property].scope == OWN)
+        if (property != PROPERTY_COUNT && PROPERTY_ROWS[property].scope == OWN) {
             add_own(builder, fo, property, value);
-        else
-            attributes[count++] = (FoAttribute){name, value, fo->place};
+            continue;
+        }
+        builder->attributes[count] = (FoAttribute){.name = name, .value = value};
+        builder->nodes[count++] = attribute;
     }
-    fo->style = style_make(builder->styles, parent, fo->element, attributes, count);
+    fo->style = make_style(builder, fo, parent, count);
 }
 
 static bool is_blank(const char *text)
@@ -139,6 +164,43 @@ static void add_text(Builder *builder, const xmlNode *node, Fo *parent)
     append(parent, fo);
 }
 
+/* One level deeper; false, and reported, when that is too deep. */
+static bool enter(Builder *builder, const xmlNode *node)
+{
+    if (builder->depth < DEPTH_LIMIT) {
+        builder->depth++;
+        return true;
+    }
+    Buffer limit = {0};
+    buffer_format(&limit, "%d", DEPTH_LIMIT);
+    diagnose(builder->diagnostics, MESSAGE_XML_TOO_DEEP, place_of_node(node), buffer_text(&limit),
+             NULL);
+    buffer_free(&limit);
+    return false;
+}
+
+/* The text of an element with each run of white space as one space, or NULL when there is nothing else. */
+static const char *plain_text(Builder *builder, const xmlNode *node)
+{
+    xmlChar *value = xmlNodeGetContent(node);
+    if (!value)
+        memory_exhausted();
+    char *text = (char *)value;
+    size_t length = 0;
+    for (const char *c = text; *c; c++) {
+        bool blank = strchr(" \t\r\n", *c) != NULL;
+        if (!blank)
+            text[length++] = *c;
+        else if (length > 0 && text[length - 1] != ' ')
+            text[length++] = ' ';
+    }
+    if (length > 0 && text[length - 1] == ' ')
+        length--;
+    const char *result = length ? arena_substring(builder->tree->arena, text, length) : NULL;
+    xmlFree(value);
+    return result;
+}
+
 static void read_declarations(Builder *builder, const xmlNode *node)
 {
     static const struct {
@@ -152,18 +214,19 @@ static void read_declarations(Builder *builder, const xmlNode *node)
     for (const xmlNode *child = node->children; child; child = child->next) {
         if (child->type != XML_ELEMENT_NODE)
             continue;
+        bool known = false;
         for (size_t i = 0; is_in(child, DC_NAMESPACE) && i < sizeof FIELDS / sizeof *FIELDS; i++) {
             if (strcmp(text_of(child->name), FIELDS[i].name) != 0)
                 continue;
-            xmlChar *value = xmlNodeGetContent(child);
-            if (!value)
-                memory_exhausted();
-            const char **field = (const char **)((char *)builder->tree + FIELDS[i].offset);
-            if (!is_blank(text_of(value)))
-                *field = arena_string(builder->tree->arena, text_of(value));
-            xmlFree(value);
+            known = true;
+            const char *value = plain_text(builder, child);
+            if (value)
+                *(const char **)((char *)builder->tree + FIELDS[i].offset) = value;
         }
-        read_declarations(builder, child);
+        if (!known && enter(builder, child)) {
+            read_declarations(builder, child);
+            builder->depth--;
+        }
     }
 }
 
@@ -188,7 +251,10 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
     if (ELEMENT_ROWS[element].is == CONTENT_NONE) {
         diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNSUPPORTED, place, fo_name(element),
                  NULL);
-        build_children(builder, node, parent);
+        if (enter(builder, node)) {
+            build_children(builder, node, parent);
+            builder->depth--;
+        }
         return;
     }
     if (!(ELEMENT_ROWS[element].is & allowed)) {
@@ -201,13 +267,16 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
     fo->place = place;
     read_attributes(builder, node, fo, parent->style);
     append(parent, fo);
+    if (!enter(builder, node))
+        return;
     if (element == FO_DECLARATIONS)
         read_declarations(builder, node);
     else
         build_children(builder, node, fo);
+    builder->depth--;
 }
 
-/* The nesting of the input is limited where it is read, so recursion is safe here. */
+/* The nesting is limited by enter(), so recursion is safe here and for all who walk the tree. */
 static void build_children(Builder *builder, const xmlNode *node, Fo *parent)
 {
     for (const xmlNode *child = node->children; child; child = child->next) {
@@ -229,15 +298,19 @@ FoTree *fo_tree_new(const xmlDoc *document, Diagnostics *diagnostics)
     Arena *arena = arena_new();
     FoTree *tree = arena_alloc(arena, sizeof *tree);
     tree->arena = arena;
-    Builder builder = {tree, style_cache_new(arena, diagnostics), diagnostics};
+    Builder *builder = memory_new(sizeof *builder);
+    builder->tree = tree;
+    builder->styles = style_cache_new(arena, diagnostics);
+    builder->diagnostics = diagnostics;
     tree->root = arena_alloc(arena, sizeof *tree->root);
     tree->root->element = FO_ROOT;
     tree->root->place = place_of_node(root);
-    read_attributes(&builder, root, tree->root, NULL);
+    read_attributes(builder, root, tree->root, NULL);
     xmlChar *language = xmlGetNsProp((xmlNode *)root, BAD_CAST "lang", BAD_CAST XML_NAMESPACE_URI);
     tree->language = arena_string(arena, text_of(language));
     xmlFree(language);
-    build_children(&builder, root, tree->root);
-    style_cache_free(builder.styles);
+    build_children(builder, root, tree->root);
+    style_cache_free(builder->styles);
+    free(builder);
     return tree;
 }

@@ -58,37 +58,47 @@ static bool parse_hex(const char *text, size_t length, Color *color)
     return true;
 }
 
-/* One component: 0 to 255, or a percentage. */
-static bool parse_component(const char **text, const char *end, uint8_t *component)
+static void skip_space(const char **text, const char *end)
 {
-    while (*text < end && (**text == ' ' || **text == ','))
+    while (*text < end && (**text == ' ' || **text == '\t' || **text == '\n' || **text == '\r'))
         (*text)++;
+}
+
+/* One component and what ends it: 0 to 255, or a percentage. More than all is all (5.10.2). */
+static bool parse_component(const char **text, const char *end, char stop, uint8_t *component)
+{
+    skip_space(text, end);
     size_t used;
     int64_t value = thousandths_parse(*text, (size_t)(end - *text), &used);
     if (used == 0)
         return false;
     *text += used;
-    if (*text < end && **text == '%') {
-        (*text)++;
-        value = value * 255 / 100;
-    }
-    value = (value + 500) / 1000;
-    *component = (uint8_t)(value < 0 ? 0 : value > 255 ? 255 : value);
+    bool percent = *text < end && **text == '%';
+    *text += percent;
+    int64_t most = percent ? 100000 : 255000;
+    value = value < 0 ? 0 : value > most ? most : value;
+    *component = (uint8_t)(((percent ? value * 255 / 100 : value) + 500) / 1000);
+    skip_space(text, end);
+    if (*text == end || **text != stop)
+        return false;
+    (*text)++;
     return true;
+}
+
+static bool parse_rgb(const char *text, const char *end, Color *color)
+{
+    color->visible = true;
+    return parse_component(&text, end, ',', &color->red) &&
+           parse_component(&text, end, ',', &color->green) &&
+           parse_component(&text, end, ')', &color->blue) && text == end;
 }
 
 bool color_parse(const char *text, size_t length, Color *color)
 {
     if (length > 0 && text[0] == '#')
         return parse_hex(text + 1, length - 1, color);
-    if (length > 5 && strncmp(text, "rgb(", 4) == 0 && text[length - 1] == ')') {
-        const char *rest = text + 4;
-        const char *end = text + length - 1;
-        color->visible = true;
-        return parse_component(&rest, end, &color->red) &&
-               parse_component(&rest, end, &color->green) &&
-               parse_component(&rest, end, &color->blue);
-    }
+    if (length > 4 && strncmp(text, "rgb(", 4) == 0)
+        return parse_rgb(text + 4, text + length, color);
     if (length == 11 && strncmp(text, "transparent", 11) == 0) {
         *color = (Color){0, 0, 0, false};
         return true;

@@ -4,6 +4,7 @@
  *     sum     := product (("+" | "-") product)*
  *     product := factor (("*" | "div" | "mod") factor)*
  *     factor  := "-"? ("(" sum ")" | number unit? | number "%" | function "(" arguments ")")
+ * with the functions min, max, abs, floor, ceiling, round, from-parent, body-start and label-end.
  * A number in it has a power: 0 for a plain number, 1 for a length. A length is absolute thousandths of a
  * point plus a percentage of a base that may be known only in layout; both parts add up and scale, so
  * "100% - 2cm" needs no tree of its own. */
@@ -12,6 +13,8 @@
 #include "fo/style.h"
 
 #define DEPTH_LIMIT 32
+#define NUMBER_LIMIT                                                                               \
+    100000000000 /* thousandths; times the scale of any unit it is still an int64_t */
 
 typedef struct {
     int64_t amount;  /* thousandths: of 1, or of a point */
@@ -27,9 +30,14 @@ typedef struct {
 
 static bool parse_sum(Parser *parser, Quantity *result);
 
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
 static void skip_space(Parser *parser)
 {
-    while (parser->at < parser->end && strchr(" \t\n\r", *parser->at))
+    while (parser->at < parser->end && is_space(*parser->at))
         parser->at++;
 }
 
@@ -75,7 +83,7 @@ static bool parse_number(Parser *parser, Quantity *result)
 {
     size_t used;
     int64_t number = thousandths_parse(parser->at, (size_t)(parser->end - parser->at), &used);
-    if (used == 0)
+    if (used == 0 || number > NUMBER_LIMIT || number < -NUMBER_LIMIT)
         return false;
     parser->at += used;
     if (parser->at < parser->end && *parser->at == '%') {
@@ -117,8 +125,9 @@ static bool from_parent(Parser *parser, const char *name, size_t length, Quantit
     }
     if (id == PROPERTY_COUNT || !parser->context->parent)
         return false;
-    *result = quantity_of(&parser->context->parent->values[id]);
-    return true;
+    const Value *value = &parser->context->parent->values[id];
+    *result = quantity_of(value);
+    return value->kind == VALUE_LENGTH || value->kind == VALUE_NUMBER;
 }
 
 static Quantity indent_of_list(const ValueContext *context)
@@ -128,6 +137,44 @@ static Quantity indent_of_list(const ValueContext *context)
     Quantity start = quantity_of(&context->parent->values[PROPERTY_START_INDENT]);
     Quantity distance = quantity_of(&context->parent->values[PROPERTY_PROVISIONAL_DISTANCE]);
     return (Quantity){start.amount + distance.amount, start.percent + distance.percent, 1};
+}
+
+/* min() and max(), where it is known which is less: not when only layout knows what a per cent is. */
+static bool choose(const Quantity *first, const Quantity *second, bool least, Quantity *result)
+{
+    if (first->power != second->power ||
+        (first->percent != second->percent && first->amount != second->amount))
+        return false;
+    bool first_is_less = first->amount != second->amount ? first->amount < second->amount
+                                                         : first->percent < second->percent;
+    *result = first_is_less == least ? *first : *second;
+    return true;
+}
+
+/* abs(): both parts must have the same sign. */
+static bool make_positive(const Quantity *quantity, Quantity *result)
+{
+    if ((quantity->amount < 0 && quantity->percent > 0) ||
+        (quantity->amount > 0 && quantity->percent < 0))
+        return false;
+    bool negative = quantity->amount < 0 || quantity->percent < 0;
+    *result = *quantity;
+    if (negative) {
+        result->amount = -quantity->amount;
+        result->percent = -quantity->percent;
+    }
+    return true;
+}
+
+/* floor(), ceiling() and round() of a plain number. */
+static bool make_whole(const Quantity *quantity, int64_t above, Quantity *result)
+{
+    if (quantity->power != 0)
+        return false;
+    int64_t amount = quantity->amount + above;
+    int64_t rest = amount % 1000;
+    *result = (Quantity){amount - rest - (rest < 0 ? 1000 : 0), 0, 0};
+    return true;
 }
 
 static bool parse_function(Parser *parser, Quantity *result)
@@ -160,18 +207,17 @@ static bool parse_function(Parser *parser, Quantity *result)
         return true;
     }
     Quantity first, second;
-    if ((IS("min") || IS("max")) && parse_sum(parser, &first) && accept(parser, ",") &&
-        parse_sum(parser, &second) && accept(parser, ")") && first.power == second.power) {
-        bool first_is_less = first.amount < second.amount;
-        *result = first_is_less == IS("min") ? first : second;
-        return true;
-    }
-    if (IS("abs") && parse_sum(parser, &first) && accept(parser, ")")) {
-        *result = first;
-        if (first.amount < 0)
-            result->amount = -first.amount;
-        return true;
-    }
+    if (!parse_sum(parser, &first))
+        return false;
+    if (IS("min") || IS("max"))
+        return accept(parser, ",") && parse_sum(parser, &second) && accept(parser, ")") &&
+               choose(&first, &second, IS("min"), result);
+    if (!accept(parser, ")"))
+        return false;
+    if (IS("abs"))
+        return make_positive(&first, result);
+    if (IS("floor") || IS("ceiling") || IS("round"))
+        return make_whole(&first, IS("floor") ? 0 : IS("round") ? 500 : 999, result);
 #undef IS
     return false;
 }
@@ -216,7 +262,8 @@ static bool multiply(Quantity *left, const Quantity *right)
 
 static bool divide(Quantity *left, const Quantity *right)
 {
-    if (right->amount == 0 || left->power < right->power)
+    bool by_percent = right->percent != 0 || (right->power && left->percent != 0);
+    if (right->amount == 0 || by_percent || left->power < right->power)
         return false;
     *left = (Quantity){left->amount * 1000 / right->amount,
                        right->power ? 0 : left->percent * 1000 / right->amount,
@@ -231,6 +278,24 @@ static bool in_range(const Quantity *quantity)
            quantity->percent <= LENGTH_MAX && quantity->percent >= -LENGTH_MAX;
 }
 
+static bool remainder_of(Quantity *left, const Quantity *right)
+{
+    if (right->amount == 0 || left->power != right->power || left->percent || right->percent)
+        return false;
+    left->amount %= right->amount;
+    return true;
+}
+
+/* An operator that is a word: “div” in “10 div(2)”, but not in “divide”. */
+static bool accept_operator(Parser *parser, const char *word)
+{
+    const char *before = parser->at;
+    if (accept(parser, word) && (parser->at == parser->end || !is_name_character(*parser->at)))
+        return true;
+    parser->at = before;
+    return false;
+}
+
 static bool parse_product(Parser *parser, Quantity *result)
 {
     if (!parse_factor(parser, result))
@@ -242,13 +307,12 @@ static bool parse_product(Parser *parser, Quantity *result)
         if (accept(parser, "*")) {
             if (!parse_factor(parser, &right) || !in_range(&right) || !multiply(result, &right))
                 return false;
-        } else if (accept(parser, "div ")) {
+        } else if (accept_operator(parser, "div")) {
             if (!parse_factor(parser, &right) || !in_range(&right) || !divide(result, &right))
                 return false;
-        } else if (accept(parser, "mod ")) {
-            if (!parse_factor(parser, &right) || right.amount == 0 || right.power != result->power)
+        } else if (accept_operator(parser, "mod")) {
+            if (!parse_factor(parser, &right) || !in_range(&right) || !remainder_of(result, &right))
                 return false;
-            result->amount %= right.amount;
         } else {
             return true;
         }
@@ -313,12 +377,12 @@ static bool parse_list(const PropertyRow *row, const char *text, size_t length, 
     int64_t bits = 0;
     size_t i = 0;
     while (i < length) {
-        if (text[i] == ' ') {
+        if (is_space(text[i])) {
             i++;
             continue;
         }
         size_t size = 0;
-        while (i + size < length && text[i + size] != ' ')
+        while (i + size < length && !is_space(text[i + size]))
             size++;
         const char *word = row->keywords;
         int index = 0;
@@ -337,7 +401,7 @@ static bool parse_list(const PropertyRow *row, const char *text, size_t length, 
     }
     value->kind = VALUE_NUMBER;
     value->number = bits;
-    return true;
+    return bits != 0;
 }
 
 static bool parse_number_value(const ValueContext *context, const PropertyRow *row,
@@ -350,6 +414,10 @@ static bool parse_number_value(const ValueContext *context, const PropertyRow *r
     skip_space(&parser);
     if (parser.at != parser.end)
         return false;
+    /* What mixes both, as “100% - 2cm”, only layout can tell */
+    if ((row->types & TYPE_POSITIVE) && (quantity.amount < 0 || quantity.percent < 0) &&
+        quantity.amount <= 0 && quantity.percent <= 0)
+        return false;
     if (quantity.power == 0 && (row->types & TYPE_NUMBER)) {
         value->kind = VALUE_NUMBER;
         value->number = quantity.amount;
@@ -357,7 +425,15 @@ static bool parse_number_value(const ValueContext *context, const PropertyRow *r
     }
     if (quantity.power == 0 && quantity.amount != 0)
         return false;
-    if (!(row->types & TYPE_LENGTH) || (quantity.percent != 0 && !(row->types & TYPE_PERCENT)))
+    if (!(row->types & TYPE_LENGTH))
+        return false;
+    /* A percentage that is left here is of a base this property does not know */
+    Quantity known;
+    if (quantity.percent != 0 &&
+        (!(row->types & TYPE_PERCENT) || resolve_percent(context, 0, &known)))
+        return false;
+    if (quantity.amount > FO_LENGTH_LIMIT || quantity.amount < -FO_LENGTH_LIMIT ||
+        quantity.percent > FO_PERCENT_LIMIT || quantity.percent < -FO_PERCENT_LIMIT)
         return false;
     value->kind = VALUE_LENGTH;
     value->length = (Length)quantity.amount;
@@ -365,13 +441,30 @@ static bool parse_number_value(const ValueContext *context, const PropertyRow *r
     return true;
 }
 
+/* from-parent() as the whole value: of any kind, the property's own or another of the same kind. */
+static bool copy_from_parent(const ValueContext *context, const char *text, size_t length,
+                             Value *value)
+{
+    static const char *const NAMES[] = {"from-parent()", "inherited-property-value()",
+                                        "from-nearest-specified-value()"};
+    for (size_t i = 0; context->parent && i < sizeof NAMES / sizeof *NAMES; i++) {
+        if (length == strlen(NAMES[i]) && strncmp(text, NAMES[i], length) == 0) {
+            *value = context->parent->values[context->property];
+            return true;
+        }
+    }
+    return false;
+}
+
 bool value_parse(const ValueContext *context, const char *text, size_t length, Value *value)
 {
     const PropertyRow *row = &PROPERTY_ROWS[context->property];
-    while (length > 0 && strchr(" \t\n\r", text[0]))
+    while (length > 0 && context->property != PROPERTY_CHARACTER && is_space(text[0]))
         text++, length--;
-    while (length > 0 && strchr(" \t\n\r", text[length - 1]))
+    while (length > 0 && context->property != PROPERTY_CHARACTER && is_space(text[length - 1]))
         length--;
+    if (copy_from_parent(context, text, length, value))
+        return true;
     if (row->types & TYPE_LIST)
         return parse_list(row, text, length, value);
     Keyword keyword = keyword_parse(row, text, length);

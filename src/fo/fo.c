@@ -40,10 +40,12 @@ Length value_length(const Value *value, Length base)
 {
     if (value->kind != VALUE_LENGTH)
         return 0;
-    if (value->percent == 0)
-        return value->length;
-    int64_t sum = (int64_t)value->length + length_scale(base, value->percent, 100000);
-    return (Length)(sum > LENGTH_MAX ? LENGTH_MAX : sum < -LENGTH_MAX ? -LENGTH_MAX : sum);
+    int64_t sum = value->length;
+    if (value->percent != 0)
+        sum += length_scale(base, value->percent, 100000);
+    return (Length)(sum > FO_LENGTH_LIMIT    ? FO_LENGTH_LIMIT
+                    : sum < -FO_LENGTH_LIMIT ? -FO_LENGTH_LIMIT
+                                             : sum);
 }
 
 Length fo_length(const Fo *fo, PropertyId property, Length base)
@@ -71,6 +73,8 @@ const char *fo_string(const Fo *fo, PropertyId property)
 int fo_integer(const Fo *fo, PropertyId property, int least, int most)
 {
     const Value *value = &fo->style->values[property];
-    int64_t number = value->kind == VALUE_NUMBER ? value->number / 1000 : least;
+    if (value->kind != VALUE_NUMBER)
+        return least;
+    int64_t number = (value->number + (value->number < 0 ? -500 : 500)) / 1000;
     return (int)(number < least ? least : number > most ? most : number);
 }

@@ -72,8 +72,14 @@ enum {
     TYPE_COLOR = 8,
     TYPE_STRING = 16,
     TYPE_PROPORTION = 32, /* proportional-column-width() */
-    TYPE_LIST = 64        /* several keywords */
+    TYPE_LIST = 64,       /* several keywords */
+    TYPE_POSITIVE = 128   /* numbers and lengths may not be less than nothing */
 };
+
+/* No computed length is longer than the longest side a page of a PDF may have. So some hundred lengths add up
+ * without leaving the range of a Length. Percentages have a limit, too. */
+#define FO_LENGTH_LIMIT POINTS(14400)
+#define FO_PERCENT_LIMIT 10000000 /* thousandths */
 
 typedef enum { LOCAL, INHERITED, OWN } PropertyScope;
 
@@ -168,7 +174,7 @@ Length fo_length(const Fo *fo, PropertyId property, Length base);
 bool fo_is_auto(const Fo *fo, PropertyId property);
 Color fo_color(const Fo *fo, PropertyId property);
 const char *fo_string(const Fo *fo, PropertyId property);
-/* A whole number, held within least..most. */
+/* The nearest whole number, held within least..most; least when the value is no number. */
 int fo_integer(const Fo *fo, PropertyId property, int least, int most);
 
 /* Value arithmetic shared by the readers. */

@@ -6,29 +6,31 @@
 /* Pages */
 PROPERTY(MASTER_NAME, "master-name", LOCAL, TYPE_STRING, "", "")
 PROPERTY(MASTER_REFERENCE, "master-reference", LOCAL, TYPE_STRING, "", "")
-PROPERTY(PAGE_WIDTH, "page-width", LOCAL, TYPE_LENGTH, "210mm", "")
-PROPERTY(PAGE_HEIGHT, "page-height", LOCAL, TYPE_LENGTH, "297mm", "")
+PROPERTY(PAGE_WIDTH, "page-width", LOCAL, TYPE_LENGTH | TYPE_POSITIVE, "210mm", "")
+PROPERTY(PAGE_HEIGHT, "page-height", LOCAL, TYPE_LENGTH | TYPE_POSITIVE, "297mm", "")
 PROPERTY(MARGIN_TOP, "margin-top", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "auto")
 PROPERTY(MARGIN_BOTTOM, "margin-bottom", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "auto")
 PROPERTY(MARGIN_LEFT, "margin-left", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "auto")
 PROPERTY(MARGIN_RIGHT, "margin-right", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "auto")
-PROPERTY(EXTENT, "extent", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")
+PROPERTY(EXTENT, "extent", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "0pt", "")
 PROPERTY(PRECEDENCE, "precedence", LOCAL, 0, "false", "true false")
 PROPERTY(REGION_NAME, "region-name", LOCAL, TYPE_STRING, "", "")
 PROPERTY(FLOW_NAME, "flow-name", LOCAL, TYPE_STRING, "", "")
 PROPERTY(PAGE_POSITION, "page-position", LOCAL, 0, "any", "only first last rest any")
 PROPERTY(ODD_OR_EVEN, "odd-or-even", LOCAL, 0, "any", "odd even any")
 PROPERTY(BLANK_OR_NOT_BLANK, "blank-or-not-blank", LOCAL, 0, "any", "blank not-blank any")
-PROPERTY(MAXIMUM_REPEATS, "maximum-repeats", LOCAL, TYPE_NUMBER, "no-limit", "no-limit")
-PROPERTY(INITIAL_PAGE_NUMBER, "initial-page-number", LOCAL, TYPE_NUMBER, "auto",
+PROPERTY(MAXIMUM_REPEATS, "maximum-repeats", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "no-limit",
+         "no-limit")
+PROPERTY(INITIAL_PAGE_NUMBER, "initial-page-number", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "auto",
          "auto auto-odd auto-even")
 PROPERTY(FORMAT, "format", LOCAL, TYPE_STRING, "1", "")
 
 /* Fonts and colour */
 PROPERTY(FONT_FAMILY, "font-family", INHERITED, TYPE_STRING, "serif", "")
-PROPERTY(FONT_SIZE, "font-size", INHERITED, TYPE_LENGTH | TYPE_PERCENT, "12pt",
+PROPERTY(FONT_SIZE, "font-size", INHERITED, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "12pt",
          "xx-small x-small small medium large x-large xx-large larger smaller")
-PROPERTY(FONT_WEIGHT, "font-weight", INHERITED, TYPE_NUMBER, "400", "normal bold bolder lighter")
+PROPERTY(FONT_WEIGHT, "font-weight", INHERITED, TYPE_NUMBER | TYPE_POSITIVE, "400",
+         "normal bold bolder lighter")
 PROPERTY(FONT_STYLE, "font-style", INHERITED, 0, "normal", "normal italic oblique backslant")
 PROPERTY(COLOR, "color", INHERITED, TYPE_COLOR, "black", "")
 PROPERTY(BACKGROUND_COLOR, "background-color", LOCAL, TYPE_COLOR, "transparent", "")
@@ -37,8 +39,10 @@ PROPERTY(BACKGROUND_COLOR, "background-color", LOCAL, TYPE_COLOR, "transparent",
 PROPERTY(LANGUAGE, "language", INHERITED, TYPE_STRING, "none", "")
 PROPERTY(COUNTRY, "country", INHERITED, TYPE_STRING, "none", "")
 PROPERTY(HYPHENATE, "hyphenate", INHERITED, 0, "false", "true false")
-PROPERTY(HYPHENATION_PUSH, "hyphenation-push-character-count", INHERITED, TYPE_NUMBER, "2", "")
-PROPERTY(HYPHENATION_REMAIN, "hyphenation-remain-character-count", INHERITED, TYPE_NUMBER, "2", "")
+PROPERTY(HYPHENATION_PUSH, "hyphenation-push-character-count", INHERITED,
+         TYPE_NUMBER | TYPE_POSITIVE, "2", "")
+PROPERTY(HYPHENATION_REMAIN, "hyphenation-remain-character-count", INHERITED,
+         TYPE_NUMBER | TYPE_POSITIVE, "2", "")
 
 /* Lines */
 PROPERTY(TEXT_ALIGN, "text-align", INHERITED, 0, "start",
@@ -46,12 +50,14 @@ PROPERTY(TEXT_ALIGN, "text-align", INHERITED, 0, "start",
 PROPERTY(TEXT_ALIGN_LAST, "text-align-last", INHERITED, 0, "relative",
          "relative start center end justify inside outside left right")
 PROPERTY(TEXT_INDENT, "text-indent", INHERITED, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")
-PROPERTY(LAST_LINE_END_INDENT, "last-line-end-indent", INHERITED, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")
-PROPERTY(LINE_HEIGHT, "line-height", INHERITED, TYPE_LENGTH | TYPE_PERCENT | TYPE_NUMBER, "normal",
-         "normal")
+PROPERTY(LAST_LINE_END_INDENT, "last-line-end-indent", INHERITED, TYPE_LENGTH | TYPE_PERCENT, "0pt",
+         "")
+PROPERTY(LINE_HEIGHT, "line-height", INHERITED,
+         TYPE_LENGTH | TYPE_PERCENT | TYPE_NUMBER | TYPE_POSITIVE, "normal", "normal")
 PROPERTY(LETTER_SPACING, "letter-spacing", INHERITED, TYPE_LENGTH, "normal", "normal")
 PROPERTY(WORD_SPACING, "word-spacing", INHERITED, TYPE_LENGTH, "normal", "normal")
-PROPERTY(TEXT_TRANSFORM, "text-transform", INHERITED, 0, "none", "none capitalize uppercase lowercase")
+PROPERTY(TEXT_TRANSFORM, "text-transform", INHERITED, 0, "none",
+         "none capitalize uppercase lowercase")
 PROPERTY(TEXT_DECORATION, "text-decoration", LOCAL, TYPE_LIST, "none",
          "none underline no-underline overline no-overline line-through no-line-through")
 PROPERTY(BASELINE_SHIFT, "baseline-shift", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "baseline",
@@ -69,23 +75,24 @@ PROPERTY(CHARACTER, "character", LOCAL, TYPE_STRING, "", "")
 /* Blocks */
 PROPERTY(START_INDENT, "start-indent", INHERITED, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")
 PROPERTY(END_INDENT, "end-indent", INHERITED, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")
-#define SPACE_ROWS(ID, name)                                                                           \
-    PROPERTY(ID##_MINIMUM, name ".minimum", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")              \
-    PROPERTY(ID##_OPTIMUM, name ".optimum", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")              \
-    PROPERTY(ID##_MAXIMUM, name ".maximum", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")              \
-    PROPERTY(ID##_CONDITIONALITY, name ".conditionality", LOCAL, 0, "discard", "discard retain")       \
+#define SPACE_ROWS(ID, name)                                                                       \
+    PROPERTY(ID##_MINIMUM, name ".minimum", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")          \
+    PROPERTY(ID##_OPTIMUM, name ".optimum", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")          \
+    PROPERTY(ID##_MAXIMUM, name ".maximum", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")          \
+    PROPERTY(ID##_CONDITIONALITY, name ".conditionality", LOCAL, 0, "discard", "discard retain")   \
     PROPERTY(ID##_PRECEDENCE, name ".precedence", LOCAL, TYPE_NUMBER, "0", "force")
 SPACE_ROWS(SPACE_BEFORE, "space-before")
 SPACE_ROWS(SPACE_AFTER, "space-after")
 #undef SPACE_ROWS
 PROPERTY(SPACE_START, "space-start", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")
 PROPERTY(SPACE_END, "space-end", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")
-#define EDGE_ROWS(ID, name)                                                                            \
-    PROPERTY(PADDING_##ID, "padding-" name, LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")              \
-    PROPERTY(BORDER_##ID##_WIDTH, "border-" name "-width", LOCAL, TYPE_LENGTH, "medium",               \
-             "thin medium thick")                                                                      \
-    PROPERTY(BORDER_##ID##_STYLE, "border-" name "-style", LOCAL, 0, "none",                           \
-             "none hidden dotted dashed solid double groove ridge inset outset")                       \
+#define EDGE_ROWS(ID, name)                                                                        \
+    PROPERTY(PADDING_##ID, "padding-" name, LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE,     \
+             "0pt", "")                                                                            \
+    PROPERTY(BORDER_##ID##_WIDTH, "border-" name "-width", LOCAL, TYPE_LENGTH | TYPE_POSITIVE,     \
+             "medium", "thin medium thick")                                                        \
+    PROPERTY(BORDER_##ID##_STYLE, "border-" name "-style", LOCAL, 0, "none",                       \
+             "none hidden dotted dashed solid double groove ridge inset outset")                   \
     PROPERTY(BORDER_##ID##_COLOR, "border-" name "-color", LOCAL, TYPE_COLOR, "currentcolor", "")
 EDGE_ROWS(BEFORE, "before")
 EDGE_ROWS(AFTER, "after")
@@ -102,9 +109,9 @@ PROPERTY(BORDER_AFTER_CONDITIONALITY, "border-after-width.conditionality", LOCAL
          "discard retain")
 
 /* Breaks and keeps */
-#define KEEP_ROWS(ID, name, scope)                                                                     \
-    PROPERTY(ID##_WITHIN_LINE, name ".within-line", scope, TYPE_NUMBER, "auto", "auto always")         \
-    PROPERTY(ID##_WITHIN_COLUMN, name ".within-column", scope, TYPE_NUMBER, "auto", "auto always")     \
+#define KEEP_ROWS(ID, name, scope)                                                                 \
+    PROPERTY(ID##_WITHIN_LINE, name ".within-line", scope, TYPE_NUMBER, "auto", "auto always")     \
+    PROPERTY(ID##_WITHIN_COLUMN, name ".within-column", scope, TYPE_NUMBER, "auto", "auto always") \
     PROPERTY(ID##_WITHIN_PAGE, name ".within-page", scope, TYPE_NUMBER, "auto", "auto always")
 KEEP_ROWS(KEEP_TOGETHER, "keep-together", INHERITED)
 KEEP_ROWS(KEEP_WITH_NEXT, "keep-with-next", LOCAL)
@@ -112,16 +119,18 @@ KEEP_ROWS(KEEP_WITH_PREVIOUS, "keep-with-previous", LOCAL)
 #undef KEEP_ROWS
 PROPERTY(BREAK_BEFORE, "break-before", LOCAL, 0, "auto", "auto column page even-page odd-page")
 PROPERTY(BREAK_AFTER, "break-after", LOCAL, 0, "auto", "auto column page even-page odd-page")
-PROPERTY(ORPHANS, "orphans", INHERITED, TYPE_NUMBER, "2", "")
-PROPERTY(WIDOWS, "widows", INHERITED, TYPE_NUMBER, "2", "")
+PROPERTY(ORPHANS, "orphans", INHERITED, TYPE_NUMBER | TYPE_POSITIVE, "2", "")
+PROPERTY(WIDOWS, "widows", INHERITED, TYPE_NUMBER | TYPE_POSITIVE, "2", "")
 
 /* Sizes, pictures */
-PROPERTY(WIDTH, "inline-progression-dimension", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
-PROPERTY(HEIGHT, "block-progression-dimension", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
-PROPERTY(CONTENT_WIDTH, "content-width", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto",
+PROPERTY(WIDTH, "inline-progression-dimension", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE,
+         "auto", "auto")
+PROPERTY(HEIGHT, "block-progression-dimension", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE,
+         "auto", "auto")
+PROPERTY(CONTENT_WIDTH, "content-width", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "auto",
          "auto scale-to-fit scale-down-to-fit scale-up-to-fit")
-PROPERTY(CONTENT_HEIGHT, "content-height", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto",
-         "auto scale-to-fit scale-down-to-fit scale-up-to-fit")
+PROPERTY(CONTENT_HEIGHT, "content-height", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE,
+         "auto", "auto scale-to-fit scale-down-to-fit scale-up-to-fit")
 PROPERTY(SCALING, "scaling", LOCAL, 0, "uniform", "uniform non-uniform")
 PROPERTY(DISPLAY_ALIGN, "display-align", INHERITED, 0, "auto", "auto before center after")
 
@@ -136,15 +145,15 @@ PROPERTY(TABLE_LAYOUT, "table-layout", LOCAL, 0, "auto", "auto fixed")
 PROPERTY(BORDER_COLLAPSE, "border-collapse", INHERITED, 0, "collapse",
          "collapse collapse-with-precedence separate")
 PROPERTY(BORDER_SEPARATION_INLINE, "border-separation.inline-progression-direction", INHERITED,
-         TYPE_LENGTH, "0pt", "")
+         TYPE_LENGTH | TYPE_POSITIVE, "0pt", "")
 PROPERTY(BORDER_SEPARATION_BLOCK, "border-separation.block-progression-direction", INHERITED,
-         TYPE_LENGTH, "0pt", "")
-PROPERTY(COLUMN_WIDTH, "column-width", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_PROPORTION, "auto",
-         "auto")
-PROPERTY(COLUMN_NUMBER, "column-number", LOCAL, TYPE_NUMBER, "0", "")
-PROPERTY(COLUMNS_REPEATED, "number-columns-repeated", LOCAL, TYPE_NUMBER, "1", "")
-PROPERTY(COLUMNS_SPANNED, "number-columns-spanned", LOCAL, TYPE_NUMBER, "1", "")
-PROPERTY(ROWS_SPANNED, "number-rows-spanned", LOCAL, TYPE_NUMBER, "1", "")
+         TYPE_LENGTH | TYPE_POSITIVE, "0pt", "")
+PROPERTY(COLUMN_WIDTH, "column-width", LOCAL,
+         TYPE_LENGTH | TYPE_PERCENT | TYPE_PROPORTION | TYPE_POSITIVE, "auto", "auto")
+PROPERTY(COLUMN_NUMBER, "column-number", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "0", "")
+PROPERTY(COLUMNS_REPEATED, "number-columns-repeated", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "1", "")
+PROPERTY(COLUMNS_SPANNED, "number-columns-spanned", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "1", "")
+PROPERTY(ROWS_SPANNED, "number-rows-spanned", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "1", "")
 PROPERTY(OMIT_HEADER, "table-omit-header-at-break", LOCAL, 0, "false", "true false")
 PROPERTY(OMIT_FOOTER, "table-omit-footer-at-break", LOCAL, 0, "false", "true false")
 PROPERTY(STARTS_ROW, "starts-row", LOCAL, 0, "false", "true false")
@@ -153,14 +162,17 @@ PROPERTY(HEADER, "fox:header", LOCAL, 0, "false", "true false")
 
 /* Leaders */
 PROPERTY(LEADER_PATTERN, "leader-pattern", INHERITED, 0, "space", "space rule dots use-content")
-PROPERTY(LEADER_MINIMUM, "leader-length.minimum", INHERITED, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")
-PROPERTY(LEADER_OPTIMUM, "leader-length.optimum", INHERITED, TYPE_LENGTH | TYPE_PERCENT, "12pt", "")
-PROPERTY(LEADER_MAXIMUM, "leader-length.maximum", INHERITED, TYPE_LENGTH | TYPE_PERCENT, "100%", "")
-PROPERTY(LEADER_PATTERN_WIDTH, "leader-pattern-width", INHERITED, TYPE_LENGTH | TYPE_PERCENT,
-         "use-font-metrics", "use-font-metrics")
+PROPERTY(LEADER_MINIMUM, "leader-length.minimum", INHERITED,
+         TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "0pt", "")
+PROPERTY(LEADER_OPTIMUM, "leader-length.optimum", INHERITED,
+         TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "12pt", "")
+PROPERTY(LEADER_MAXIMUM, "leader-length.maximum", INHERITED,
+         TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "100%", "")
+PROPERTY(LEADER_PATTERN_WIDTH, "leader-pattern-width", INHERITED,
+         TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "use-font-metrics", "use-font-metrics")
 PROPERTY(RULE_STYLE, "rule-style", INHERITED, 0, "solid",
          "none dotted dashed solid double groove ridge")
-PROPERTY(RULE_THICKNESS, "rule-thickness", INHERITED, TYPE_LENGTH, "1pt", "")
+PROPERTY(RULE_THICKNESS, "rule-thickness", INHERITED, TYPE_LENGTH | TYPE_POSITIVE, "1pt", "")
 
 /* Structure and links. Their values belong to one object: they are no part of a style. */
 PROPERTY(ROLE, "role", OWN, TYPE_STRING, "", "")

@@ -23,16 +23,18 @@ typedef struct {
     size_t length;
 } Word;
 
-/* Splits at white space outside parentheses. */
+/* Splits at white space outside parentheses. 0: there are no words, or more than most. */
 static size_t split_words(const char *value, Word *words, size_t most)
 {
     size_t count = 0;
     const char *c = value;
-    while (*c && count < most) {
+    for (;;) {
         while (*c == ' ' || *c == '\t' || *c == '\n' || *c == '\r')
             c++;
         if (!*c)
-            break;
+            return count;
+        if (count == most)
+            return 0;
         const char *start = c;
         int depth = 0;
         while (*c && (depth > 0 || (*c != ' ' && *c != '\t' && *c != '\n' && *c != '\r'))) {
@@ -41,7 +43,11 @@ static size_t split_words(const char *value, Word *words, size_t most)
         }
         words[count++] = (Word){start, (size_t)(c - start)};
     }
-    return count;
+}
+
+static bool is_word(const Word *word, const char *text)
+{
+    return strlen(text) == word->length && strncmp(text, word->text, word->length) == 0;
 }
 
 static bool share_sides(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
@@ -67,15 +73,15 @@ static size_t edge_part(const Word *word)
                                          "double", "groove", "ridge",  "inset",  "outset"};
     static const char *const WIDTHS[] = {"thin", "medium", "thick"};
     for (size_t i = 0; i < sizeof STYLES / sizeof *STYLES; i++) {
-        if (strlen(STYLES[i]) == word->length && strncmp(STYLES[i], word->text, word->length) == 0)
+        if (is_word(word, STYLES[i]))
             return 1;
     }
     for (size_t i = 0; i < sizeof WIDTHS / sizeof *WIDTHS; i++) {
-        if (strlen(WIDTHS[i]) == word->length && strncmp(WIDTHS[i], word->text, word->length) == 0)
+        if (is_word(word, WIDTHS[i]))
             return 0;
     }
     Color color;
-    return color_parse(word->text, word->length, &color) ? 2 : 0;
+    return is_word(word, "currentcolor") || color_parse(word->text, word->length, &color) ? 2 : 0;
 }
 
 static bool share_edge(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
@@ -84,8 +90,14 @@ static bool share_edge(const ShorthandRow *row, const char *value, ShorthandSet 
     size_t count = split_words(value, words, 3);
     const Word defaults[3] = {{"medium", 6}, {"none", 4}, {"currentcolor", 12}};
     Word parts[3] = {defaults[0], defaults[1], defaults[2]};
-    for (size_t i = 0; i < count; i++)
-        parts[edge_part(&words[i])] = words[i];
+    bool given[3] = {false};
+    for (size_t i = 0; i < count; i++) {
+        size_t part = edge_part(&words[i]);
+        if (given[part])
+            return false;
+        given[part] = true;
+        parts[part] = words[i];
+    }
     for (size_t i = 0; row->properties[i] != PROPERTY_COUNT; i++) {
         if (!set(data, row->properties[i], parts[i % 3].text, parts[i % 3].length))
             return false;
@@ -93,6 +105,7 @@ static bool share_edge(const ShorthandRow *row, const char *value, ShorthandSet 
     return count > 0;
 }
 
+/* One value for both directions, or first the inline direction's, then the block direction's. */
 static bool share_axes(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
 {
     Word words[2];
@@ -123,16 +136,18 @@ static const SpecialCase SPECIAL_CASES[] = {
     {"vertical-align", "top", {"baseline", "before"}},
     {"vertical-align", "middle", {"baseline", "center"}},
     {"vertical-align", "bottom", {"baseline", "after"}},
-    {"page-break-before", "auto", {"auto"}},
-    {"page-break-before", "always", {"page"}},
-    {"page-break-before", "left", {"even-page"}},
-    {"page-break-before", "right", {"odd-page"}},
-    {"page-break-after", "auto", {"auto"}},
-    {"page-break-after", "always", {"page"}},
-    {"page-break-after", "left", {"even-page"}},
-    {"page-break-after", "right", {"odd-page"}},
-    {"page-break-inside", "auto", {"auto"}},
-    {"page-break-inside", "avoid", {"always"}},
+    {"page-break-before", "auto", {"auto", "auto", "auto"}},
+    {"page-break-before", "always", {"page", "auto", "auto"}},
+    {"page-break-before", "avoid", {"auto", "always", "always"}},
+    {"page-break-before", "left", {"even-page", "auto", "auto"}},
+    {"page-break-before", "right", {"odd-page", "auto", "auto"}},
+    {"page-break-after", "auto", {"auto", "auto", "auto"}},
+    {"page-break-after", "always", {"page", "auto", "auto"}},
+    {"page-break-after", "avoid", {"auto", "always", "always"}},
+    {"page-break-after", "left", {"even-page", "auto", "auto"}},
+    {"page-break-after", "right", {"odd-page", "auto", "auto"}},
+    {"page-break-inside", "auto", {"auto", "auto"}},
+    {"page-break-inside", "avoid", {"always", "always"}},
 };
 
 /* xml:lang="ru-RU": language ru, country RU. A script subtag is passed over. */
@@ -140,6 +155,8 @@ static bool share_language(const ShorthandRow *row, const char *value, Shorthand
                            void *data)
 {
     size_t language = strcspn(value, "-_");
+    if (!*value) /* XML 1.0, 2.12: no language is known */
+        return set(data, row->properties[0], "none", 4) && set(data, row->properties[1], "none", 4);
     if (language == 0)
         return false;
     if (!set(data, row->properties[0], value, language))
@@ -159,9 +176,11 @@ static bool share_special(const ShorthandRow *row, const char *value, ShorthandS
 {
     if (strcmp(row->name, "xml:lang") == 0)
         return share_language(row, value, set, data);
-    for (size_t i = 0; i < sizeof SPECIAL_CASES / sizeof *SPECIAL_CASES; i++) {
+    Word word;
+    size_t count = split_words(value, &word, 1);
+    for (size_t i = 0; count && i < sizeof SPECIAL_CASES / sizeof *SPECIAL_CASES; i++) {
         const SpecialCase *special = &SPECIAL_CASES[i];
-        if (strcmp(special->name, row->name) != 0 || strcmp(special->value, value) != 0)
+        if (strcmp(special->name, row->name) != 0 || !is_word(&word, special->value))
             continue;
         for (size_t k = 0; row->properties[k] != PROPERTY_COUNT; k++) {
             const char *setting = special->settings[k];
@@ -177,12 +196,15 @@ static bool share_special(const ShorthandRow *row, const char *value, ShorthandS
 
 bool shorthand_expand(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
 {
-    switch (row->share) {
+    Word word;
+    bool inherits = split_words(value, &word, 1) == 1 && is_word(&word, "inherit");
+    switch (inherits ? SHARE_SAME : row->share) {
     case SHARE_SIDES: return share_sides(row, value, set, data);
     case SHARE_EDGE: return share_edge(row, value, set, data);
     case SHARE_AXES: return share_axes(row, value, set, data);
     case SHARE_SPECIAL: return share_special(row, value, set, data);
-    case SHARE_SAME: break;
+    case SHARE_SAME:
+    case SHARE_ALIAS: break;
     }
     for (size_t i = 0; row->properties[i] != PROPERTY_COUNT; i++) {
         if (!set(data, row->properties[i], value, strlen(value)))

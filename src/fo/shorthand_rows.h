@@ -4,26 +4,24 @@
  *     SAME    every property gets the value
  *     SIDES   one to four values for the four properties: before, end, after, start (as CSS 2, 8.3)
  *     EDGE    width, style and colour in any order
- *     AXES    one value, or two: the first for the block direction
+ *     AXES    one value, or two: the first for the inline direction
+ *     ALIAS   one property by another name, which wins over its own: the absolute name of a relative property
+ *             (5.3.1), or the component of a compound (5.11)
  *     SPECIAL a function of its own in shorthand.c */
-SHORTHAND(SAME, "margin-before", PROPERTY_MARGIN_TOP)
-SHORTHAND(SAME, "margin-after", PROPERTY_MARGIN_BOTTOM)
-SHORTHAND(SAME, "margin-start", PROPERTY_MARGIN_LEFT)
-SHORTHAND(SAME, "margin-end", PROPERTY_MARGIN_RIGHT)
 SHORTHAND(SIDES, "margin", PROPERTY_MARGIN_TOP, PROPERTY_MARGIN_RIGHT, PROPERTY_MARGIN_BOTTOM,
           PROPERTY_MARGIN_LEFT)
-SHORTHAND(SAME, "padding-top", PROPERTY_PADDING_BEFORE)
-SHORTHAND(SAME, "padding-bottom", PROPERTY_PADDING_AFTER)
-SHORTHAND(SAME, "padding-left", PROPERTY_PADDING_START)
-SHORTHAND(SAME, "padding-right", PROPERTY_PADDING_END)
+SHORTHAND(ALIAS, "padding-top", PROPERTY_PADDING_BEFORE)
+SHORTHAND(ALIAS, "padding-bottom", PROPERTY_PADDING_AFTER)
+SHORTHAND(ALIAS, "padding-left", PROPERTY_PADDING_START)
+SHORTHAND(ALIAS, "padding-right", PROPERTY_PADDING_END)
 SHORTHAND(SIDES, "padding", PROPERTY_PADDING_BEFORE, PROPERTY_PADDING_END, PROPERTY_PADDING_AFTER,
           PROPERTY_PADDING_START)
-SHORTHAND(SAME, "padding-before.length", PROPERTY_PADDING_BEFORE)
-SHORTHAND(SAME, "padding-after.length", PROPERTY_PADDING_AFTER)
-SHORTHAND(SAME, "border-before-width.length", PROPERTY_BORDER_BEFORE_WIDTH)
-SHORTHAND(SAME, "border-after-width.length", PROPERTY_BORDER_AFTER_WIDTH)
-#define EDGE_SHORTHANDS(ID, name)                                                                      \
-    SHORTHAND(EDGE, "border-" name, PROPERTY_BORDER_##ID##_WIDTH, PROPERTY_BORDER_##ID##_STYLE,        \
+SHORTHAND(ALIAS, "padding-before.length", PROPERTY_PADDING_BEFORE)
+SHORTHAND(ALIAS, "padding-after.length", PROPERTY_PADDING_AFTER)
+SHORTHAND(ALIAS, "border-before-width.length", PROPERTY_BORDER_BEFORE_WIDTH)
+SHORTHAND(ALIAS, "border-after-width.length", PROPERTY_BORDER_AFTER_WIDTH)
+#define EDGE_SHORTHANDS(ID, name)                                                                  \
+    SHORTHAND(EDGE, "border-" name, PROPERTY_BORDER_##ID##_WIDTH, PROPERTY_BORDER_##ID##_STYLE,    \
               PROPERTY_BORDER_##ID##_COLOR)
 EDGE_SHORTHANDS(BEFORE, "before")
 EDGE_SHORTHANDS(AFTER, "after")
@@ -34,17 +32,17 @@ EDGE_SHORTHANDS(AFTER, "bottom")
 EDGE_SHORTHANDS(START, "left")
 EDGE_SHORTHANDS(END, "right")
 #undef EDGE_SHORTHANDS
-#define ABSOLUTE_EDGES(ID, name)                                                                       \
-    SHORTHAND(SAME, "border-" name "-width", PROPERTY_BORDER_##ID##_WIDTH)                             \
-    SHORTHAND(SAME, "border-" name "-style", PROPERTY_BORDER_##ID##_STYLE)                             \
-    SHORTHAND(SAME, "border-" name "-color", PROPERTY_BORDER_##ID##_COLOR)
+#define ABSOLUTE_EDGES(ID, name)                                                                   \
+    SHORTHAND(ALIAS, "border-" name "-width", PROPERTY_BORDER_##ID##_WIDTH)                        \
+    SHORTHAND(ALIAS, "border-" name "-style", PROPERTY_BORDER_##ID##_STYLE)                        \
+    SHORTHAND(ALIAS, "border-" name "-color", PROPERTY_BORDER_##ID##_COLOR)
 ABSOLUTE_EDGES(BEFORE, "top")
 ABSOLUTE_EDGES(AFTER, "bottom")
 ABSOLUTE_EDGES(START, "left")
 ABSOLUTE_EDGES(END, "right")
 #undef ABSOLUTE_EDGES
-#define BORDER_SIDES(WHAT, name)                                                                       \
-    SHORTHAND(SIDES, name, PROPERTY_BORDER_BEFORE_##WHAT, PROPERTY_BORDER_END_##WHAT,                  \
+#define BORDER_SIDES(WHAT, name)                                                                   \
+    SHORTHAND(SIDES, name, PROPERTY_BORDER_BEFORE_##WHAT, PROPERTY_BORDER_END_##WHAT,              \
               PROPERTY_BORDER_AFTER_##WHAT, PROPERTY_BORDER_START_##WHAT)
 BORDER_SIDES(WIDTH, "border-width")
 BORDER_SIDES(STYLE, "border-style")
@@ -69,16 +67,20 @@ SHORTHAND(SAME, "keep-with-next", PROPERTY_KEEP_WITH_NEXT_WITHIN_COLUMN,
           PROPERTY_KEEP_WITH_NEXT_WITHIN_PAGE)
 SHORTHAND(SAME, "keep-with-previous", PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_COLUMN,
           PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_PAGE)
-SHORTHAND(SAME, "width", PROPERTY_WIDTH)
-SHORTHAND(SAME, "height", PROPERTY_HEIGHT)
-SHORTHAND(AXES, "border-separation", PROPERTY_BORDER_SEPARATION_BLOCK,
-          PROPERTY_BORDER_SEPARATION_INLINE)
-SHORTHAND(AXES, "border-spacing", PROPERTY_BORDER_SEPARATION_BLOCK, PROPERTY_BORDER_SEPARATION_INLINE)
+SHORTHAND(ALIAS, "width", PROPERTY_WIDTH)
+SHORTHAND(ALIAS, "height", PROPERTY_HEIGHT)
+SHORTHAND(SAME, "border-separation", PROPERTY_BORDER_SEPARATION_INLINE,
+          PROPERTY_BORDER_SEPARATION_BLOCK)
+SHORTHAND(AXES, "border-spacing", PROPERTY_BORDER_SEPARATION_INLINE,
+          PROPERTY_BORDER_SEPARATION_BLOCK)
 SHORTHAND(SAME, "background", PROPERTY_BACKGROUND_COLOR)
 SHORTHAND(SPECIAL, "xml:lang", PROPERTY_LANGUAGE, PROPERTY_COUNTRY)
 SHORTHAND(SPECIAL, "white-space", PROPERTY_LINEFEED_TREATMENT, PROPERTY_WHITE_SPACE_COLLAPSE,
           PROPERTY_WHITE_SPACE_TREATMENT, PROPERTY_WRAP_OPTION)
 SHORTHAND(SPECIAL, "vertical-align", PROPERTY_BASELINE_SHIFT, PROPERTY_DISPLAY_ALIGN)
-SHORTHAND(SPECIAL, "page-break-before", PROPERTY_BREAK_BEFORE)
-SHORTHAND(SPECIAL, "page-break-after", PROPERTY_BREAK_AFTER)
-SHORTHAND(SPECIAL, "page-break-inside", PROPERTY_KEEP_TOGETHER_WITHIN_PAGE)
+SHORTHAND(SPECIAL, "page-break-before", PROPERTY_BREAK_BEFORE,
+          PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_COLUMN, PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_PAGE)
+SHORTHAND(SPECIAL, "page-break-after", PROPERTY_BREAK_AFTER, PROPERTY_KEEP_WITH_NEXT_WITHIN_COLUMN,
+          PROPERTY_KEEP_WITH_NEXT_WITHIN_PAGE)
+SHORTHAND(SPECIAL, "page-break-inside", PROPERTY_KEEP_TOGETHER_WITHIN_COLUMN,
+          PROPERTY_KEEP_TOGETHER_WITHIN_PAGE)

@@ -10,6 +10,9 @@
 #include "base/nearest.h"
 #include "fo/style.h"
 
+#define HINTS_LIMIT 100    /* names for which a near one is looked for */
+#define QUOTATION_LIMIT 60 /* bytes of a value a message repeats */
+
 const PropertyRow PROPERTY_ROWS[PROPERTY_COUNT] = {
 #define PROPERTY(id, name, scope, types, initial, keywords) {name, scope, types, initial, keywords},
 #include "fo/property_rows.h"
@@ -47,6 +50,7 @@ struct StyleCache {
     Entry **buckets;
     size_t bucket_count; /* a power of two */
     size_t entry_count;
+    size_t hint_count;
 };
 
 /* FNV-1a, 64 bits. */
@@ -141,16 +145,25 @@ typedef struct {
     StyleCache *cache;
     FoStyle *style;
     const FoStyle *parent;
-    const FoAttribute *attribute;
 } Setting;
+
+static bool is_inherit(const char *text, size_t length)
+{
+    static const char BLANK[] = " \t\r\n", WORD[] = "inherit";
+    size_t start = strspn(text, BLANK), size = sizeof WORD - 1;
+    if (start + size > length || strncmp(text + start, WORD, size) != 0)
+        return false;
+    start += size;
+    return start + strspn(text + start, BLANK) >= length;
+}
 
 static bool set_value(void *data, PropertyId property, const char *text, size_t length)
 {
     Setting *setting = data;
     FoStyle *style = setting->style;
-    if (length == 7 && strncmp(text, "inherit", 7) == 0) {
-        style->values[property] =
-            setting->parent ? setting->parent->values[property] : style->values[property];
+    if (is_inherit(text, length)) {
+        const FoStyle *source = setting->parent ? setting->parent : &setting->cache->initial;
+        style->values[property] = source->values[property];
         style->specified[property] = true;
         return true;
     }
@@ -182,7 +195,7 @@ static const char *nearest_property(const char *name)
 
 static void report_unknown(StyleCache *cache, const FoAttribute *attribute)
 {
-    const char *near = nearest_property(attribute->name);
+    const char *near = cache->hint_count++ < HINTS_LIMIT ? nearest_property(attribute->name) : NULL;
     if (near) {
         Buffer hint = {0};
         buffer_format(&hint, "did you mean “%s”?", near);
@@ -195,20 +208,42 @@ static void report_unknown(StyleCache *cache, const FoAttribute *attribute)
              NULL);
 }
 
+static void report_value(StyleCache *cache, const FoAttribute *attribute)
+{
+    Buffer value = {0};
+    size_t length = strlen(attribute->value);
+    if (length > QUOTATION_LIMIT) {
+        length = QUOTATION_LIMIT;
+        while (((unsigned char)attribute->value[length] & 0xC0) == 0x80)
+            length--;
+        buffer_add(&value, attribute->value, length);
+        buffer_string(&value, "…");
+    } else {
+        buffer_add(&value, attribute->value, length);
+    }
+    diagnose(cache->diagnostics, MESSAGE_FO_VALUE_UNSUPPORTED, attribute->place,
+             buffer_text(&value), attribute->name, NULL);
+    buffer_free(&value);
+}
+
 static void apply(StyleCache *cache, FoStyle *style, const FoStyle *parent,
                   const FoAttribute *attribute, PropertyId property, const ShorthandRow *shorthand)
 {
-    Setting setting = {cache, style, parent, attribute};
-    bool good = shorthand
-                    ? shorthand_expand(shorthand, attribute->value, set_value, &setting)
-                    : set_value(&setting, property, attribute->value, strlen(attribute->value));
-    if (!good)
-        diagnose(cache->diagnostics, MESSAGE_FO_VALUE_UNSUPPORTED, attribute->place,
-                 attribute->value, attribute->name, NULL);
+    Setting setting = {cache, style, parent};
+    if (!shorthand) {
+        if (!set_value(&setting, property, attribute->value, strlen(attribute->value)))
+            report_value(cache, attribute);
+        return;
+    }
+    /* A shorthand with a mistake in it sets nothing */
+    FoStyle before = *style;
+    if (!shorthand_expand(shorthand, attribute->value, set_value, &setting)) {
+        *style = before;
+        report_value(cache, attribute);
+    }
 }
 
-/* How many properties a shorthand sets: the wider ones apply first, so that “border-bottom” wins over
- * “border” in whatever order they are written. */
+/* How many properties a shorthand sets. */
 static size_t width_of(const ShorthandRow *row)
 {
     size_t width = 0;
@@ -217,67 +252,107 @@ static size_t width_of(const ShorthandRow *row)
     return width;
 }
 
-static void apply_attributes(StyleCache *cache, FoStyle *style, const FoStyle *parent,
-                             const FoAttribute *attributes, size_t count)
+/* The wider ones apply first, so that “border-bottom” wins over “border” in whatever order they are written; of
+ * two that are equally wide the one that stands first in the table. */
+static bool applies_before(const ShorthandRow *a, const ShorthandRow *b)
 {
-    /* em and currentcolor refer to the object's own font size and colour */
-    static const PropertyId FIRST[] = {PROPERTY_FONT_SIZE, PROPERTY_COLOR};
-    for (size_t k = 0; k < 2; k++) {
+    size_t a_width = width_of(a), b_width = width_of(b);
+    return a_width != b_width ? a_width > b_width : a < b;
+}
+
+typedef struct {
+    const FoAttribute *attribute;
+    PropertyId property;
+    const ShorthandRow *shorthand;
+} Named;
+
+static void apply_shorthands(StyleCache *cache, FoStyle *style, const FoStyle *parent,
+                             const Named *named, size_t count)
+{
+    const ShorthandRow *done = NULL;
+    for (;;) {
+        const Named *next = NULL;
         for (size_t i = 0; i < count; i++) {
-            if (strcmp(attributes[i].name, PROPERTY_ROWS[FIRST[k]].name) == 0)
-                apply(cache, style, parent, &attributes[i], FIRST[k], NULL);
+            const ShorthandRow *row = named[i].shorthand;
+            if (row && row->share != SHARE_ALIAS && (!done || applies_before(done, row)) &&
+                (!next || applies_before(row, next->shorthand)))
+                next = &named[i];
         }
-    }
-    for (size_t width = 12; width > 0; width--) {
-        for (size_t i = 0; i < count; i++) {
-            const ShorthandRow *shorthand = shorthand_find(attributes[i].name);
-            if (shorthand && width_of(shorthand) == width)
-                apply(cache, style, parent, &attributes[i], PROPERTY_COUNT, shorthand);
-        }
-    }
-    for (size_t i = 0; i < count; i++) {
-        PropertyId property = property_find(attributes[i].name);
-        if (property == PROPERTY_FONT_SIZE || property == PROPERTY_COLOR)
-            continue;
-        if (property != PROPERTY_COUNT)
-            apply(cache, style, parent, &attributes[i], property, NULL);
-        else if (!shorthand_find(attributes[i].name))
-            report_unknown(cache, &attributes[i]);
+        if (!next)
+            return;
+        apply(cache, style, parent, next->attribute, PROPERTY_COUNT, next->shorthand);
+        done = next->shorthand;
     }
 }
 
-static void resolve_font(FoStyle *style, const FoStyle *parent)
+static void resolve_font_size(FoStyle *style, const FoStyle *parent);
+
+/* em and currentcolor refer to the object's own font size and colour: these two are first. Then what is said
+ * more precisely wins over what is said less so. */
+static void apply_attributes(StyleCache *cache, FoStyle *style, const FoStyle *parent,
+                             const FoAttribute *attributes, size_t count)
+{
+    Named *named = arena_array(cache->arena, count, sizeof *named);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = attributes[i].name;
+        named[i].attribute = &attributes[i];
+        named[i].property = property_find(name);
+        if (named[i].property == PROPERTY_COUNT)
+            named[i].shorthand = shorthand_find(name);
+        if (named[i].property == PROPERTY_FONT_SIZE || named[i].property == PROPERTY_COLOR)
+            apply(cache, style, parent, &attributes[i], named[i].property, NULL);
+    }
+    resolve_font_size(style, parent);
+    apply_shorthands(cache, style, parent, named, count);
+    for (size_t i = 0; i < count; i++) {
+        PropertyId property = named[i].property;
+        if (property == PROPERTY_COUNT && !named[i].shorthand)
+            report_unknown(cache, &attributes[i]);
+        else if (property != PROPERTY_COUNT && property != PROPERTY_FONT_SIZE &&
+                 property != PROPERTY_COLOR)
+            apply(cache, style, parent, &attributes[i], property, NULL);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (named[i].shorthand && named[i].shorthand->share == SHARE_ALIAS)
+            apply(cache, style, parent, &attributes[i], PROPERTY_COUNT, named[i].shorthand);
+    }
+}
+
+static void resolve_font_size(FoStyle *style, const FoStyle *parent)
+{
+    /* A scale of 1.2 around 12 pt (XSL-FO 1.1, 7.9.4) */
+    static const struct {
+        Keyword keyword;
+        Length size;
+    } SIZES[] = {{KEYWORD_XX_SMALL, 6944}, {KEYWORD_X_SMALL, 8333}, {KEYWORD_SMALL, 10000},
+                 {KEYWORD_MEDIUM, 12000},  {KEYWORD_LARGE, 14400},  {KEYWORD_X_LARGE, 17280},
+                 {KEYWORD_XX_LARGE, 20736}};
+    Value *size = &style->values[PROPERTY_FONT_SIZE];
+    if (size->kind != VALUE_KEYWORD)
+        return;
+    Length inherited = parent ? parent->values[PROPERTY_FONT_SIZE].length : POINTS(12);
+    Length result = size->keyword == KEYWORD_LARGER ? length_scale(inherited, 6, 5)
+                                                    : length_scale(inherited, 5, 6);
+    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+        if (SIZES[i].keyword == size->keyword)
+            result = SIZES[i].size;
+    }
+    *size = (Value){.kind = VALUE_LENGTH,
+                    .length = result > FO_LENGTH_LIMIT ? FO_LENGTH_LIMIT : result};
+}
+
+static void resolve_font_weight(FoStyle *style, const FoStyle *parent)
 {
     Value *weight = &style->values[PROPERTY_FONT_WEIGHT];
-    if (weight->kind == VALUE_KEYWORD) {
-        int64_t inherited = parent ? parent->values[PROPERTY_FONT_WEIGHT].number : 400000;
-        Keyword keyword = weight->keyword;
-        weight->kind = VALUE_NUMBER;
-        weight->number = keyword == KEYWORD_BOLD      ? 700000
-                         : keyword == KEYWORD_BOLDER  ? (inherited < 600000 ? 700000 : 900000)
-                         : keyword == KEYWORD_LIGHTER ? (inherited > 500000 ? 400000 : 100000)
-                                                      : 400000;
-    }
-    Value *size = &style->values[PROPERTY_FONT_SIZE];
-    if (size->kind == VALUE_KEYWORD) {
-        /* A scale of 1.2 around 12 pt (XSL-FO 1.1, 7.9.4) */
-        static const struct {
-            Keyword keyword;
-            Length size;
-        } SIZES[] = {{KEYWORD_XX_SMALL, 6944}, {KEYWORD_X_SMALL, 8333}, {KEYWORD_SMALL, 10000},
-                     {KEYWORD_MEDIUM, 12000},  {KEYWORD_LARGE, 14400},  {KEYWORD_X_LARGE, 17280},
-                     {KEYWORD_XX_LARGE, 20736}};
-        Length inherited = parent ? parent->values[PROPERTY_FONT_SIZE].length : POINTS(12);
-        Length result = size->keyword == KEYWORD_LARGER ? length_scale(inherited, 6, 5)
-                                                        : length_scale(inherited, 5, 6);
-        for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
-            if (SIZES[i].keyword == size->keyword)
-                result = SIZES[i].size;
-        }
-        size->kind = VALUE_LENGTH;
-        size->length = result;
-        size->percent = 0;
-    }
+    if (weight->kind != VALUE_KEYWORD)
+        return;
+    int64_t inherited = parent ? parent->values[PROPERTY_FONT_WEIGHT].number : 400000;
+    Keyword keyword = weight->keyword;
+    int64_t result = keyword == KEYWORD_BOLD      ? 700000
+                     : keyword == KEYWORD_BOLDER  ? (inherited < 600000 ? 700000 : 900000)
+                     : keyword == KEYWORD_LIGHTER ? (inherited > 500000 ? 400000 : 100000)
+                                                  : 400000;
+    *weight = (Value){.kind = VALUE_NUMBER, .number = result};
 }
 
 static void resolve_borders(FoStyle *style)
@@ -304,16 +379,39 @@ static void resolve_borders(FoStyle *style)
     }
 }
 
+static int32_t add_within(int32_t a, int32_t b, int32_t limit)
+{
+    int64_t sum = (int64_t)a + b;
+    return (int32_t)(sum > limit ? limit : sum < -limit ? -limit : sum);
+}
+
 static void add_length(Value *sum, const Value *part)
 {
     if (part->kind == VALUE_LENGTH) {
-        sum->length += part->length;
-        sum->percent += part->percent;
+        sum->length = add_within(sum->length, part->length, FO_LENGTH_LIMIT);
+        sum->percent = add_within(sum->percent, part->percent, FO_PERCENT_LIMIT);
     }
 }
 
+/* Whether the margin counts: written, and not against a written indent or space. Only a margin written by its own name
+ * is stronger than these (5.3.2); “margin” for all four sides is not. */
+static bool margin_counts(const FoStyle *style, PropertyId margin, PropertyId other,
+                          const FoAttribute *attributes, size_t count)
+{
+    if (!style->specified[margin] || style->values[margin].kind != VALUE_LENGTH)
+        return false;
+    if (!style->specified[other])
+        return true;
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(attributes[i].name, PROPERTY_ROWS[margin].name) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* Margins of blocks become indents and spaces (XSL-FO 1.1, 5.3.2). */
-static void resolve_margins(FoStyle *style, const FoStyle *parent, FoElement element)
+static void resolve_margins(FoStyle *style, const FoStyle *parent, FoElement element,
+                            const FoAttribute *attributes, size_t count)
 {
     if (element != FO_BLOCK && element != FO_LIST_BLOCK && element != FO_LIST_ITEM &&
         element != FO_TABLE)
@@ -326,7 +424,7 @@ static void resolve_margins(FoStyle *style, const FoStyle *parent, FoElement ele
                   PROPERTY_BORDER_END_WIDTH}};
     for (size_t i = 0; i < 2; i++) {
         const Value *margin = &style->values[SIDES[i].margin];
-        if (!style->specified[SIDES[i].margin] || margin->kind != VALUE_LENGTH)
+        if (!margin_counts(style, SIDES[i].margin, SIDES[i].indent, attributes, count))
             continue;
         Value indent = {.kind = VALUE_LENGTH};
         if (parent)
@@ -342,12 +440,10 @@ static void resolve_margins(FoStyle *style, const FoStyle *parent, FoElement ele
         {PROPERTY_MARGIN_BOTTOM, PROPERTY_SPACE_AFTER_MINIMUM, PROPERTY_SPACE_AFTER_OPTIMUM,
          PROPERTY_SPACE_AFTER_MAXIMUM}};
     for (size_t i = 0; i < 2; i++) {
-        const Value *margin = &style->values[SPACES[i][0]];
-        if (!style->specified[SPACES[i][0]] || margin->kind != VALUE_LENGTH ||
-            style->specified[SPACES[i][2]])
+        if (!margin_counts(style, SPACES[i][0], SPACES[i][2], attributes, count))
             continue;
         for (size_t k = 1; k < 4; k++)
-            style->values[SPACES[i][k]] = *margin;
+            style->values[SPACES[i][k]] = style->values[SPACES[i][0]];
     }
 }
 
@@ -361,9 +457,9 @@ static FoStyle *compute(StyleCache *cache, const FoStyle *parent, FoElement elem
             style->values[i] = parent->values[i];
     }
     apply_attributes(cache, style, parent, attributes, count);
-    resolve_font(style, parent);
+    resolve_font_weight(style, parent);
     resolve_borders(style);
-    resolve_margins(style, parent, element);
+    resolve_margins(style, parent, element, attributes, count);
     return style;
 }
 
@@ -395,15 +491,31 @@ static const FoAttribute *keep_attributes(Arena *arena, const FoAttribute *attri
     return copy;
 }
 
-const FoStyle *style_make(StyleCache *cache, const FoStyle *parent, FoElement element,
-                          const FoAttribute *attributes, size_t count)
+static const FoStyle *find_entry(const StyleCache *cache, uint64_t hash, const FoStyle *parent,
+                                 FoElement element, const FoAttribute *attributes, size_t count)
 {
-    uint64_t hash = hash_key(parent, element, attributes, count);
-    for (Entry *entry = cache->buckets[hash & (cache->bucket_count - 1)]; entry;
+    for (const Entry *entry = cache->buckets[hash & (cache->bucket_count - 1)]; entry;
          entry = entry->next) {
         if (entry->hash == hash && same_key(entry, parent, element, attributes, count))
             return entry->style;
     }
+    return NULL;
+}
+
+const FoStyle *style_find(const StyleCache *cache, const FoStyle *parent, FoElement element,
+                          const FoAttribute *attributes, size_t count)
+{
+    return find_entry(cache, hash_key(parent, element, attributes, count), parent, element,
+                      attributes, count);
+}
+
+const FoStyle *style_make(StyleCache *cache, const FoStyle *parent, FoElement element,
+                          const FoAttribute *attributes, size_t count)
+{
+    uint64_t hash = hash_key(parent, element, attributes, count);
+    const FoStyle *known = find_entry(cache, hash, parent, element, attributes, count);
+    if (known)
+        return known;
     if (cache->entry_count++ > cache->bucket_count)
         grow(cache);
     Entry *entry = arena_alloc(cache->arena, sizeof *entry);

@@ -16,6 +16,10 @@ typedef struct StyleCache StyleCache;
 StyleCache *style_cache_new(Arena *arena, Diagnostics *diagnostics);
 void style_cache_free(StyleCache *cache);
 
+/* The style already made for these, or NULL. Places play no part. */
+const FoStyle *style_find(const StyleCache *cache, const FoStyle *parent, FoElement element,
+                          const FoAttribute *attributes, size_t count);
+
 /* The style of an object with these attributes (no OWN properties among them), inside an object of the
  * style parent (NULL for the root). Unknown names and bad values are reported once and left out. */
 const FoStyle *style_make(StyleCache *cache, const FoStyle *parent, FoElement element,
@@ -39,7 +43,7 @@ bool value_parse(const ValueContext *context, const char *text, size_t length, V
 /* A colour by name, #rgb, #rrggbb, rgb(), or transparent. (color.c) */
 bool color_parse(const char *text, size_t length, Color *color);
 
-typedef enum { SHARE_SAME, SHARE_SIDES, SHARE_EDGE, SHARE_AXES, SHARE_SPECIAL } Share;
+typedef enum { SHARE_SAME, SHARE_SIDES, SHARE_EDGE, SHARE_AXES, SHARE_ALIAS, SHARE_SPECIAL } Share;
 
 typedef struct {
     Share share;

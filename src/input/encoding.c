@@ -176,8 +176,9 @@ static Source *read_utf8(const char *name, const char *bytes, size_t length, boo
     return source;
 }
 
-/* Converts as far as the bytes belong to the encoding; *left says how many were not read. */
-static void convert(iconv_t converter, const char *bytes, size_t length, Buffer *text, size_t *left)
+/* Converts as far as the bytes belong to the encoding; *left says how many were not read, and the
+ * result whether they are the beginning of a character. */
+static bool convert(iconv_t converter, const char *bytes, size_t length, Buffer *text, size_t *left)
 {
     char piece[4096];
     char *from = (char *)(uintptr_t)bytes;
@@ -190,25 +191,28 @@ static void convert(iconv_t converter, const char *bytes, size_t length, Buffer 
                                  : iconv(converter, &from, left, &to, &room);
         buffer_add(text, piece, (size_t)(to - piece));
         if (result == (size_t)-1 && errno != E2BIG)
-            return;
+            return errno == EINVAL;
         if (result != (size_t)-1) {
             if (flushing)
-                return;
+                return false;
             flushing = true;
         }
     }
 }
 
-static void diagnose_unreadable(const Source *source, const char *encoding, const char *rest,
-                                size_t left, Diagnostics *diagnostics)
+/* What could not be read is a byte, or cut says that the file ends inside a character. */
+static void diagnose_unreadable(const Source *source, const char *encoding, unsigned char byte,
+                                bool cut, Diagnostics *diagnostics)
 {
-    char shown[40];
-    if (left == 0)
-        snprintf(shown, sizeof shown, "the end of the file");
-    else
-        snprintf(shown, sizeof shown, "the byte 0x%02X", (unsigned char)*rest);
     size_t end = source_length(source);
     size_t start = end >= 3 ? end - 3 : 0;
+    if (cut) {
+        diagnose_with_hint(diagnostics, MESSAGE_XML_UNFINISHED, place_in(source, start, end),
+                           "the file may be cut short", "a character", NULL);
+        return;
+    }
+    char shown[24];
+    snprintf(shown, sizeof shown, "the byte 0x%02X", byte);
     diagnose(diagnostics, MESSAGE_ENCODING_WRONG, place_in(source, start, end), encoding, shown,
              NULL);
 }
@@ -221,13 +225,14 @@ static Source *read_converted(const char *name, const char *encoding, const char
         return NULL;
     Buffer text = {0};
     size_t left;
-    convert(converter, bytes, length, &text, &left);
+    bool cut = convert(converter, bytes, length, &text, &left);
     iconv_close(converter);
     if (left > 0)
         buffer_utf8(&text, 0xFFFD);
     Source *source = new_source(name, &text);
     if (left > 0) {
-        diagnose_unreadable(source, encoding, bytes + length - left, left, diagnostics);
+        diagnose_unreadable(source, encoding, (unsigned char)bytes[length - left], cut,
+                            diagnostics);
         *good = false;
     }
     return source;

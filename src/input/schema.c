@@ -196,6 +196,21 @@ static bool is_in(const xmlNode *element, const char *space)
     return element->ns != NULL && xmlStrEqual(element->ns->href, BAD_CAST space);
 }
 
+/* The prefix, when there is one, is bound to the wrong namespace or to none. */
+static void report_root_namespace(const xmlNode *root, const char *space, Diagnostics *diagnostics)
+{
+    const char *prefix = root->ns == NULL ? NULL : (const char *)root->ns->prefix;
+    Buffer name = {0}, hint = {0};
+    buffer_format(&name, "%s%s%s", prefix == NULL ? "" : prefix, prefix == NULL ? "" : ":",
+                  (const char *)root->name);
+    buffer_format(&hint, "write in this tag: xmlns%s%s=\"%s\"", prefix == NULL ? "" : ":",
+                  prefix == NULL ? "" : prefix, space);
+    diagnose_with_hint(diagnostics, MESSAGE_ROOT_NAMESPACE, place_of_node(root), buffer_text(&hint),
+                       buffer_text(&name), space, NULL);
+    buffer_free(&name);
+    buffer_free(&hint);
+}
+
 bool root_check(xmlDoc *tree, Diagnostics *diagnostics)
 {
     const xmlNode *root = xmlDocGetRootElement(tree);
@@ -209,14 +224,12 @@ bool root_check(xmlDoc *tree, Diagnostics *diagnostics)
         if (strcmp(name, ROOTS[i].name) != 0)
             continue;
         if (!is_in(root, ROOTS[i].space)) {
-            buffer_format(&hint, "write %s", ROOTS[i].tag);
-            diagnose_with_hint(diagnostics, MESSAGE_ROOT_NAMESPACE, place_of_node(root),
-                               buffer_text(&hint), name, ROOTS[i].space, NULL);
+            report_root_namespace(root, ROOTS[i].space, diagnostics);
+            buffer_free(&list);
+            return false;
         }
-        bool good = hint.length == 0;
-        buffer_free(&hint);
         buffer_free(&list);
-        return good;
+        return true;
     }
     const char *near = nearest_word(name, names, ROOT_COUNT);
     for (size_t i = 0; i < ROOT_COUNT; i++)

@@ -19,7 +19,7 @@
 #include "input/schema_value.h"
 #include "input/walk.h"
 
-#define LIST_MAX 12
+#define LIST_MAX 16
 #define XML_SPACE "http://www.w3.org/XML/1998/namespace"
 #define INSTANCE_SPACE "http://www.w3.org/2001/XMLSchema-instance"
 
@@ -63,18 +63,18 @@ static void address_key(const void *node, char key[24])
     snprintf(key, 24, "%" PRIxPTR, (uintptr_t)node);
 }
 
-bool note_repeated(Explanation *explanation, const void *node)
+bool note_reported(Explanation *explanation, const void *node)
 {
     char key[24];
     address_key(node, key);
-    return xmlHashAddEntry(explanation->repeated, BAD_CAST key, explanation) == 0;
+    return xmlHashAddEntry(explanation->reported, BAD_CAST key, explanation) == 0;
 }
 
-bool is_repeated(const Explanation *explanation, const void *node)
+bool is_reported(const Explanation *explanation, const void *node)
 {
     char key[24];
     address_key(node, key);
-    return xmlHashLookup(explanation->repeated, BAD_CAST key) != NULL;
+    return xmlHashLookup(explanation->reported, BAD_CAST key) != NULL;
 }
 
 static const char *text_of(Explanation *explanation, Buffer *text)
@@ -132,16 +132,19 @@ static bool is_in_target(const Explanation *explanation, const xmlNode *element)
            xmlStrEqual(element->ns->href, BAD_CAST explanation->index->target);
 }
 
-static void report_foreign(Explanation *explanation, xmlNode *child, const xmlNode *parent)
+static void report_foreign(Explanation *explanation, xmlNode *child)
 {
     Buffer hint = {0};
     xmlNs *space = xmlSearchNsByHref(child->doc, child, BAD_CAST explanation->index->target);
-    if (space != NULL && space->prefix != NULL)
-        buffer_format(&hint, "write <%s:%s>", (const char *)space->prefix,
-                      (const char *)child->name);
+    const xmlNs *own = child->nsDef;
+    while (own != NULL && own != child->ns)
+        own = own->next;
+    if (own != NULL && own->prefix == NULL)
+        buffer_format(&hint, "remove xmlns=\"%s\" here", (const char *)own->href);
     else if (space != NULL)
-        buffer_format(&hint, "the elements of a document are in the namespace %s, like <%s>",
-                      explanation->index->target, written_name(explanation, parent));
+        buffer_format(&hint, "write <%s%s%s>",
+                      space->prefix == NULL ? "" : (const char *)space->prefix,
+                      space->prefix == NULL ? "" : ":", (const char *)child->name);
     else
         buffer_format(&hint, "write xmlns=\"%s\" in the first tag", explanation->index->target);
     diagnose_with_hint(explanation->diagnostics, MESSAGE_ELEMENT_FOREIGN, place_of_node(child),
@@ -195,10 +198,12 @@ static void report_no_children(Explanation *explanation, const xmlNode *child,
                                const xmlNode *parent, const SchemaType *type)
 {
     Buffer holds = {0};
-    if (type->complex && type->content == NULL)
+    if (type->complex && type->content == NULL) {
         buffer_string(&holds, type->mixed ? "only text" : "nothing");
-    else
+    } else {
+        buffer_string(&holds, "only ");
         value_describe(type->complex ? type->content : type, &holds);
+    }
     diagnose(explanation->diagnostics, MESSAGE_ELEMENT_NO_CHILDREN, place_of_node(child),
              written_name(explanation, child), written_name(explanation, parent),
              buffer_text(&holds), NULL);
@@ -252,7 +257,7 @@ static void explain_children(Explanation *explanation, xmlNode *parent, const Sc
         }
         if (!is_in_target(explanation, child)) {
             if (!any)
-                report_foreign(explanation, child, parent);
+                report_foreign(explanation, child);
         } else {
             particle = particle_find(type->model, (const char *)child->name);
             if (particle == NULL && !any)
@@ -292,6 +297,24 @@ static void report_text(Explanation *explanation, const xmlNode *element, const 
     explanation->reports++;
 }
 
+/* Leaves the spaces around a value out, of the text and of its place. */
+static void trim(const char **start, size_t *length, Place *place)
+{
+    static const char BLANKS[] = " \t\r\n";
+    if (place->source == NULL || place->start == PLACE_WHOLE)
+        return;
+    const char *source = source_text(place->source);
+    size_t leading = strspn(*start, BLANKS);
+    *start += leading;
+    *length -= leading;
+    while (*length > 0 && strchr(BLANKS, (*start)[*length - 1]) != NULL)
+        --*length;
+    while (place->start < place->end && strchr(BLANKS, source[place->start]) != NULL)
+        place->start++;
+    while (place->end > place->start && strchr(BLANKS, source[place->end - 1]) != NULL)
+        place->end--;
+}
+
 /* A value that its type does not allow. subject is what has the value, as words. */
 static void report_value(Explanation *explanation, const SchemaType *type, const char *value,
                          const char *subject, Place place)
@@ -309,10 +332,10 @@ static void report_value(Explanation *explanation, const SchemaType *type, const
             buffer_format(&hint, "write %s", meant);
         else if (value_is_no_day(type, value))
             buffer_string(&hint, "there is no such day");
-        const char *start = value + strspn(value, " \t\r\n");
+        const char *start = value;
         size_t length = strlen(start);
-        while (length > 0 && strchr(" \t\r\n", start[length - 1]) != NULL)
-            length--;
+        if (!type->keeps_blanks)
+            trim(&start, &length, &place);
         bool long_value = length > 60;
         while (long_value && (length > 60 || ((unsigned char)start[length] & 0xC0) == 0x80))
             length--;
@@ -375,7 +398,7 @@ static const char *report_unknown_attribute(Explanation *explanation, const xmlN
     }
     /* One that the element has already cannot be the one that was meant. */
     for (size_t i = 0; i < names.count; i++)
-        if (xmlHasProp((xmlNode *)(uintptr_t)element, BAD_CAST names.names[i]) != NULL)
+        if (xmlHasNsProp((xmlNode *)(uintptr_t)element, BAD_CAST names.names[i], NULL) != NULL)
             names.names[i] = NULL;
     const char *near = nearest_word((const char *)attribute->name, names.names, names.count);
     Buffer hint = {0};
@@ -399,6 +422,7 @@ static void explain_attribute_value(Explanation *explanation, const xmlNode *ele
                       written_name(explanation, element));
         report_value(explanation, declaration->type, text, buffer_text(&subject),
                      place_of_attribute(element, name));
+        note_reported(explanation, attribute);
         buffer_free(&subject);
     }
     xmlFree(value);
@@ -477,7 +501,7 @@ size_t schema_explain(const SchemaIndex *index, xmlDoc *tree, Diagnostics *diagn
     Explanation explanation = {.index = index,
                                .diagnostics = diagnostics,
                                .arena = arena_new(),
-                               .repeated = xmlHashCreate(16)};
+                               .reported = xmlHashCreate(16)};
     Tasks tasks = {0}, constrained = {0};
     xmlNode *root = xmlDocGetRootElement(tree);
     const ElementDeclaration *declaration = schema_index_root(index, (const char *)root->name);
@@ -495,7 +519,7 @@ size_t schema_explain(const SchemaIndex *index, xmlDoc *tree, Diagnostics *diagn
                             constrained.tasks[i].declaration->constraints);
     free(constrained.tasks);
     free(tasks.tasks);
-    xmlHashFree(explanation.repeated, NULL);
+    xmlHashFree(explanation.reported, NULL);
     arena_free(explanation.arena);
     return explanation.reports;
 }

@@ -18,8 +18,8 @@ typedef struct {
     Arena *arena;
     size_t reports;
     size_t misplaced; /* of them: elements and attributes whose content nothing is known about */
-    xmlHashTable
-        *repeated; /* elements and fields that were reported to be there twice, by address */
+    size_t missing;   /* of them: elements that are not there */
+    xmlHashTable *reported; /* elements and values that need no other report, by address */
 } Explanation;
 
 /* A child element and what the schema says of it. */
@@ -41,9 +41,10 @@ void explain_order(Explanation *explanation, const xmlNode *parent, const Partic
  * reported, the keyref constraints. */
 void explain_constraints(Explanation *explanation, xmlNode *element, const Constraint *constraints);
 
-/* Notes that the node was reported to be there twice; false when it was noted before. */
-bool note_repeated(Explanation *explanation, const void *node);
-bool is_repeated(const Explanation *explanation, const void *node);
+/* Notes that an element or a value was reported; false when it was noted before. What is noted is
+ * neither an id given twice nor a reference to nothing. */
+bool note_reported(Explanation *explanation, const void *node);
+bool is_reported(const Explanation *explanation, const void *node);
 
 /* “<name>” as the source writes it, with its prefix; from the explanation's arena. */
 const char *written_name(Explanation *explanation, const xmlNode *element);

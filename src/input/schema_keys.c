@@ -145,10 +145,10 @@ static Place field_place(const KeyValue *value)
 }
 
 /* True when the node is inside an element that was reported to be there twice, or is it. */
-static bool is_inside_repeated(const Explanation *explanation, const xmlNode *node)
+static bool is_inside_reported(const Explanation *explanation, const xmlNode *node)
 {
     for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
-        if (is_repeated(explanation, node))
+        if (is_reported(explanation, node))
             return true;
     return false;
 }
@@ -165,8 +165,8 @@ static void check_unique(Explanation *explanation, xmlNode *element, const Const
             xmlHashAddEntry(table, BAD_CAST value->value, value);
             continue;
         }
-        if (is_inside_repeated(explanation, value->node) ||
-            !note_repeated(explanation, value->field))
+        if (is_inside_reported(explanation, value->node) ||
+            !note_reported(explanation, value->field))
             continue;
         const char *mine = written_name(explanation, value->node);
         const char *other = written_name(explanation, first->node);
@@ -243,11 +243,17 @@ static void check_references(Explanation *explanation, xmlNode *element,
         names[i] = known.values[i].value;
         xmlHashAddEntry(table, BAD_CAST names[i], &known.values[i]);
     }
+    /* What is missing may be what holds the ids. */
+    if (known.count == 0 && explanation->missing > 0)
+        references.count = 0;
+    for (size_t i = 0; i < known.count; i++)
+        if (is_reported(explanation, known.values[i].field))
+            references.count = 0;
     size_t dangling = 0;
     for (size_t i = 0; i < references.count; i++) {
         const KeyValue *value = &references.values[i];
-        /* An empty reference is a mistake of its own. */
-        if (*value->value != '\0' && xmlHashLookup(table, BAD_CAST value->value) == NULL)
+        if (!is_reported(explanation, value->field) &&
+            xmlHashLookup(table, BAD_CAST value->value) == NULL)
             report_dangling(explanation, value, key, names, known.count, dangling++ < SEARCHES_MAX);
     }
     xmlHashFree(table, NULL);

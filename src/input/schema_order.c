@@ -23,6 +23,9 @@
 #include "input/read.h"
 #include "input/schema_explain.h"
 
+/* More names of a choice would bury the message. */
+#define CHOICES_SHOWN 6
+
 typedef struct Frame {
     const struct Frame *up;
     const Particle *again; /* the particle when it may come once more, or NULL */
@@ -136,7 +139,7 @@ static void report_late(Match *match, const Child *child)
     const char *parent = written_name(explanation, match->parent);
     if (same != NULL && particle->most == 1) {
         report_pair(match, MESSAGE_ELEMENT_REPEATED, child, parent, same->node);
-        note_repeated(explanation, child->node);
+        note_reported(explanation, child->node);
         return;
     }
     for (size_t i = 0; i < match->taken_count; i++)
@@ -202,9 +205,11 @@ static void add_name(Match *match, const Particle *particle)
 static void add_choice(Match *match, const Particle *particle, size_t *count)
 {
     if (particle->kind == PARTICLE_ELEMENT) {
-        if (*count < 12)
-            buffer_string(&match->missing, *count == 0 ? "" : " or ");
-        if (*count < 12)
+        if (*count <= CHOICES_SHOWN)
+            buffer_string(&match->missing, *count == 0              ? ""
+                                           : *count < CHOICES_SHOWN ? " or "
+                                                                    : " or another");
+        if (*count < CHOICES_SHOWN)
             add_name(match, particle);
         (*count)++;
         return;
@@ -317,11 +322,12 @@ static void report_missing(Match *match)
                       match->missing_after);
     else if (match->count > 0)
         buffer_format(&hint, "%s first in <%s>",
-                      match->missing_count == 1 ? "it comes" : "they come", parent);
+                      match->missing_count == 1 ? "it comes" : "the first of them comes", parent);
     diagnose_with_hint(explanation->diagnostics, MESSAGE_ELEMENT_MISSING,
                        place_of_node(match->parent), hint.length == 0 ? NULL : buffer_text(&hint),
                        parent, buffer_text(&match->missing), NULL);
     explanation->reports++;
+    explanation->missing++;
     buffer_free(&hint);
 }
 

@@ -1,6 +1,7 @@
 /* schema_value.c: owns the check of single values, by the facets the schema gives and libxml2's own
  * types below them. */
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -258,14 +259,28 @@ void value_describe(const SchemaType *type, Buffer *text)
     } else if (type != NULL && type->base != NULL && type->base->item != NULL) {
         value_describe(type->base, text);
     } else {
-        buffer_string(text, "written as the schema asks");
+        buffer_string(text, "what the schema asks for");
     }
+}
+
+/* Digits and hyphens as in 2022-05-12. */
+static bool looks_like_date(const char *value)
+{
+    static const char PATTERN[] = "0000-00-00";
+    for (size_t i = 0; i < sizeof PATTERN; i++) {
+        bool digit = value[i] >= '0' && value[i] <= '9';
+        if (PATTERN[i] == '0' ? !digit : value[i] != PATTERN[i])
+            return false;
+    }
+    return true;
 }
 
 bool value_is_no_day(const SchemaType *type, const char *value)
 {
     char guess[32];
     date_guess(value, 0, guess, sizeof guess);
+    if (looks_like_date(value))
+        snprintf(guess, sizeof guess, "%s", value);
     return guess[0] != '\0' && value_is_good(type, "2000-01-01") && !value_is_good(type, guess);
 }
 

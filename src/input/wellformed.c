@@ -11,6 +11,7 @@
 #include <libxml/xmlerror.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/utf8.h"
 #include "input/place.h"
 #include "input/wellformed.h"
@@ -26,6 +27,8 @@ typedef struct {
 } Explanation;
 
 typedef void Explain(Explanation *);
+
+static void explain_between(Explanation *e);
 
 size_t wellformed_tag_before(const Source *source, size_t at)
 {
@@ -81,19 +84,33 @@ static void explain_other(Explanation *e)
     diagnose(e->diagnostics, MESSAGE_XML_MALFORMED, range(e, e->at, end), NULL);
 }
 
-/* The construct the file ends inside, when it is not simply an element. */
-static const char *name_unfinished(const Explanation *e)
+/* The construct the file ends inside, when it is not simply an element; *start is where it begins
+ * and *end what closes it.
+ * The first that is not closed holds the others. */
+static const char *find_unfinished(const Explanation *e, size_t *start, const char **end)
 {
-    const char *tag = e->text + e->tag;
-    if (e->tag == e->at)
-        return NULL;
-    if (strncmp(tag, "<!--", 4) == 0 && strstr(tag + 4, "-->") == NULL)
-        return "a comment";
-    if (strncmp(tag, "<![CDATA[", 9) == 0 && strstr(tag, "]]>") == NULL)
-        return "a CDATA section";
-    if (strncmp(tag, "<?", 2) == 0 && strstr(tag, "?>") == NULL)
-        return "a processing instruction";
-    return NULL;
+    static const struct {
+        const char *open;
+        const char *close;
+        const char *words;
+    } CONSTRUCTS[] = {{"<!--", "-->", "a comment"},
+                      {"<![CDATA[", "]]>", "a CDATA section"},
+                      {"<?", "?>", "a processing instruction"}};
+    const char *words = NULL;
+    *start = e->length;
+    for (size_t i = 0; i < sizeof CONSTRUCTS / sizeof *CONSTRUCTS; i++) {
+        const char *last = NULL;
+        for (const char *found = strstr(e->text, CONSTRUCTS[i].open); found != NULL;
+             found = strstr(found + 1, CONSTRUCTS[i].open))
+            last = found;
+        if (last == NULL || strstr(last, CONSTRUCTS[i].close) != NULL ||
+            (size_t)(last - e->text) > *start)
+            continue;
+        *start = (size_t)(last - e->text);
+        words = CONSTRUCTS[i].words;
+        *end = CONSTRUCTS[i].close;
+    }
+    return words;
 }
 
 static void explain_end_of_file(Explanation *e)
@@ -102,20 +119,32 @@ static void explain_end_of_file(Explanation *e)
     size_t last = e->length;
     while (last > 0 && is_blank(e->text[last - 1]))
         last--;
-    const char *unfinished = name_unfinished(e);
+    size_t start;
+    const char *end = NULL;
+    const char *unfinished = find_unfinished(e, &start, &end);
     const char *tag = e->text + e->tag;
     bool in_tag = e->tag != e->at && strchr(tag, '>') == NULL;
     if (unfinished != NULL)
-        diagnose(e->diagnostics, MESSAGE_XML_UNFINISHED, range(e, e->tag, e->tag + 2), unfinished,
-                 NULL);
+        diagnose(e->diagnostics, MESSAGE_XML_UNFINISHED, range(e, start, start + 2), unfinished,
+                 end, NULL);
     else if (in_tag && tag[1] != '\0' && tag[1] != '/' && !is_blank(tag[1]))
         diagnose(e->diagnostics, MESSAGE_XML_UNFINISHED, place_of_tag(e->mistake->source, e->tag),
-                 "a tag", NULL);
+                 "a tag", ">", NULL);
     else if (open != PLACE_WHOLE)
         diagnose(e->diagnostics, MESSAGE_XML_TRUNCATED, range(e, last, last), name_at(e, open + 1),
                  line_at(e, open), NULL);
     else
         diagnose(e->diagnostics, MESSAGE_XML_NO_ROOT, range(e, last, last), NULL);
+}
+
+/* True when the tag comes right after another one that closes the same name. */
+static bool follows_closing(const Explanation *e, const char *name)
+{
+    size_t end = e->tag;
+    while (end > 0 && is_blank(e->text[end - 1]))
+        end--;
+    size_t before = wellformed_tag_before(e->mistake->source, end);
+    return strncmp(e->text + before, "</", 2) == 0 && strcmp(name_at(e, before + 2), name) == 0;
 }
 
 static void explain_mismatch(Explanation *e)
@@ -129,12 +158,16 @@ static void explain_mismatch(Explanation *e)
     const char *closing = name_at(e, e->tag + 2);
     const char *opened = name_at(e, open + 1);
     Place place = place_of_tag(e->mistake->source, e->tag);
+    Buffer shown = {0};
+    buffer_format(&shown, "/%s", closing);
     if (strcmp(opened, closing) == 0)
-        diagnose(e->diagnostics, MESSAGE_XML_TAG_OPEN, place, arena_string(e->arena, closing),
-                 NULL);
+        diagnose(e->diagnostics, MESSAGE_XML_TAG_OPEN, place, buffer_text(&shown), NULL);
+    else if (follows_closing(e, closing))
+        diagnose(e->diagnostics, MESSAGE_XML_TAG_UNOPENED, place, closing, NULL);
     else
         diagnose(e->diagnostics, MESSAGE_XML_TAG_MISMATCH, place, opened, line_at(e, open), closing,
                  NULL);
+    buffer_free(&shown);
 }
 
 static void explain_extra(Explanation *e)
@@ -177,8 +210,11 @@ static void explain_reference(Explanation *e)
     const char *name = name_at(e, start + 1);
     size_t end = start + 1 + strlen(name);
     bool closed = end < e->length && e->text[end] == ';';
-    if (e->text[start + 1] == '#')
-        diagnose(e->diagnostics, MESSAGE_XML_CHARACTER_NUMBER, range(e, start, end + closed), NULL);
+    if (e->text[start + 1] == '#' && !closed)
+        diagnose_with_hint(e->diagnostics, MESSAGE_XML_CHARACTER_NUMBER, range(e, start, end),
+                           "write “;” at its end, for example &#160;", NULL);
+    else if (e->text[start + 1] == '#')
+        diagnose(e->diagnostics, MESSAGE_XML_CHARACTER_NUMBER, range(e, start, end + 1), NULL);
     else if (*name == '\0' || !closed)
         diagnose(e->diagnostics, MESSAGE_XML_AMPERSAND, range(e, start, start + 1), NULL);
     else if (strcmp(name, "nbsp") == 0)
@@ -200,6 +236,8 @@ static void explain_name(Explanation *e)
         diagnose(e->diagnostics, MESSAGE_XML_LESS_THAN, range(e, e->at - 1, e->at), NULL);
     } else if (strncasecmp(tag, "<!doctype", 9) == 0) {
         diagnose(e->diagnostics, MESSAGE_XML_DOCTYPE, range(e, e->tag, e->tag + 9), NULL);
+    } else if (e->at > e->tag + 1 + strlen(name_at(e, e->tag + 1))) {
+        explain_between(e);
     } else {
         diagnose(e->diagnostics, MESSAGE_XML_NAME, place_of_tag(e->mistake->source, e->tag), NULL);
     }
@@ -364,9 +402,19 @@ static void explain_namespace(Explanation *e)
     diagnose(e->diagnostics, MESSAGE_XML_NAMESPACE, place_of_tag(e->mistake->source, e->tag), NULL);
 }
 
+/* True when the value that holds the “<” at the place is closed soon after it. */
+static bool is_inside_value(const Explanation *e)
+{
+    size_t end = e->at + strcspn(e->text + e->at, "\"'>=\r\n");
+    return e->text[end] == '"' || e->text[end] == '\'';
+}
+
 static void explain_less_than(Explanation *e)
 {
-    if (e->text[e->at] == '<')
+    if (e->text[e->at] == '<' && is_inside_value(e))
+        diagnose_with_hint(e->diagnostics, MESSAGE_XML_LESS_THAN, range(e, e->at, e->at + 1),
+                           "write &lt; for the character “<”", NULL);
+    else if (e->text[e->at] == '<')
         explain_quote_open(e);
     else
         explain_other(e);
@@ -416,6 +464,7 @@ static const struct {
     {XML_ERR_XMLDECL_NOT_STARTED, explain_declaration},
     {XML_ERR_XMLDECL_NOT_FINISHED, explain_declaration},
     {XML_ERR_VERSION_MISSING, explain_declaration},
+    {XML_ERR_UNKNOWN_VERSION, explain_declaration},
     {XML_ERR_ENCODING_NAME, explain_declaration},
     {XML_ERR_STANDALONE_VALUE, explain_declaration},
     {XML_ERR_EQUAL_REQUIRED, explain_declaration},

@@ -8,6 +8,9 @@
 #include "layout/layout.h"
 #include "text/breaks.h"
 
+/* Begins the ids that layout itself gives, to find out on which page a page number in a flow stands. */
+#define PAGE_NUMBER_MARK '\001'
+
 /* The page labels of ids, as far as they are known: those of the pass before. */
 typedef struct PageLabels PageLabels;
 

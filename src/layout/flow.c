@@ -32,39 +32,90 @@ static Event *add_event(Flow *flow, EventKind kind)
     return event;
 }
 
-/* Puts the resolved space down, before something that keeps it from meeting further ones. */
-static void settle_space(Flow *flow)
+/* Space resolution (XSL-FO 1.1, 4.3.1) among the spaces that meet: forcing ones add up and suppress the rest; else
+ * the highest precedence wins, and among equals the greatest optimum. Returns the winner, or NULL when some are
+ * forcing. */
+static const Event *winner_among(const Event *first, const Event *end, bool *forcing)
 {
-    if (flow->space.any && flow->space.optimum != 0)
-        add_event(flow, EVENT_SPACE)->space = flow->space.optimum;
-    memset(&flow->space, 0, sizeof flow->space);
+    const Event *winner = NULL;
+    *forcing = false;
+    for (const Event *event = first; event != end; event = event->next) {
+        if (event->kind != EVENT_SPACE)
+            continue;
+        *forcing = *forcing || event->space.forcing;
+        bool wins = !winner || event->space.precedence > winner->space.precedence ||
+                    (event->space.precedence == winner->space.precedence &&
+                     event->space.optimum > winner->space.optimum);
+        winner = wins ? event : winner;
+    }
+    return *forcing ? NULL : winner;
 }
 
-/* Space resolution (XSL-FO 1.1, 4.3.1): forcing spaces add up and suppress the rest; else the highest
- * precedence wins, and among equals the greatest optimum. */
+typedef enum { SPACE_BETWEEN, SPACE_HEAD, SPACE_TAIL } SpaceUse;
+
+static Length *space_for(Event *event, SpaceUse use)
+{
+    return use == SPACE_HEAD   ? &event->space.head
+           : use == SPACE_TAIL ? &event->space.tail
+                               : &event->space.between;
+}
+
+static void resolve(Event *first, const Event *end, SpaceUse use)
+{
+    bool forcing;
+    const Event *winner = winner_among(first, end, &forcing);
+    for (Event *event = first; event != end; event = event->next) {
+        if (event->kind == EVENT_SPACE)
+            *space_for(event, use) =
+                event == winner || (forcing && event->space.forcing) ? event->space.optimum : 0;
+    }
+}
+
+/* At the top and bottom of a page the spaces from the edge on that are not retained vanish first. */
+static void resolve_head(Event *first, const Event *end)
+{
+    while (first != end && (first->kind != EVENT_SPACE || !first->space.retain))
+        first = first->next;
+    resolve(first, end, SPACE_HEAD);
+}
+
+static void resolve_tail(Event *first, const Event *end)
+{
+    const Event *stop = first;
+    for (const Event *event = first; event != end; event = event->next) {
+        if (event->kind == EVENT_SPACE && event->space.retain)
+            stop = event->next;
+    }
+    resolve(first, stop, SPACE_TAIL);
+}
+
+/* Spaces before and after something that keeps them from meeting do not know of each other. */
+static void settle_space(Flow *flow)
+{
+    if (flow->first_space)
+        resolve(flow->first_space, NULL, SPACE_BETWEEN);
+    flow->first_space = NULL;
+}
+
 void flow_space(Flow *flow, const Fo *fo, bool before)
 {
     PropertyId optimum_id = before ? PROPERTY_SPACE_BEFORE_OPTIMUM : PROPERTY_SPACE_AFTER_OPTIMUM;
     PropertyId precedence_id =
         before ? PROPERTY_SPACE_BEFORE_PRECEDENCE : PROPERTY_SPACE_AFTER_PRECEDENCE;
+    PropertyId conditionality_id =
+        before ? PROPERTY_SPACE_BEFORE_CONDITIONALITY : PROPERTY_SPACE_AFTER_CONDITIONALITY;
     Length optimum = fo_length(fo, optimum_id, flow->width);
     bool forcing = fo_keyword(fo, precedence_id) == KEYWORD_FORCE;
     int precedence = forcing ? 0 : fo_integer(fo, precedence_id, -1000000, 1000000);
-    if (optimum == 0 && !forcing)
+    if (optimum == 0 && !forcing && precedence == 0)
         return;
-    bool first = !flow->space.any;
-    if (forcing) {
-        flow->space.optimum = (flow->space.forcing ? flow->space.optimum : 0) + optimum;
-        flow->space.forcing = true;
-    } else if (!flow->space.forcing) {
-        bool wins = first || precedence > flow->space.precedence ||
-                    (precedence == flow->space.precedence && optimum > flow->space.optimum);
-        if (wins) {
-            flow->space.optimum = optimum;
-            flow->space.precedence = precedence;
-        }
-    }
-    flow->space.any = true;
+    Event *event = add_event(flow, EVENT_SPACE);
+    event->space.optimum = optimum;
+    event->space.forcing = forcing;
+    event->space.precedence = precedence;
+    event->space.retain = fo_keyword(fo, conditionality_id) == KEYWORD_RETAIN;
+    if (!flow->first_space)
+        flow->first_space = event;
 }
 
 static bool has_edge(const Frame *frame, bool before)
@@ -94,6 +145,13 @@ void flow_id(Flow *flow, const char *id)
 {
     if (id)
         add_event(flow, EVENT_ID)->id = id;
+}
+
+Event *flow_beside(Flow *flow, Area *areas)
+{
+    Event *event = add_event(flow, EVENT_AREAS);
+    event->areas = areas;
+    return event;
 }
 
 void flow_force(Flow *flow, Keyword keyword)
@@ -147,60 +205,92 @@ void flow_leave(Flow *flow, const Fo *fo, int outer)
                                                PROPERTY_KEEP_WITH_NEXT_WITHIN_PAGE));
 }
 
-/* Heights of the events at a break: those up to the last closing belong to the page that ends, the rest to the
- * page that begins. */
-static void measure_events(Slice *slice, const Frame *frame_before)
+static Length edge_of(const Event *event)
 {
-    Event *last_close = NULL;
-    for (Event *event = slice->events; event; event = event->next) {
-        if (event->kind == EVENT_CLOSE)
-            last_close = event;
-    }
-    const Frame *through = frame_before; /* the frames that go on across the break */
-    Length pending = 0;
-    bool ending = last_close != NULL, fenced = false;
-    for (Event *event = slice->events; event; event = event->next) {
-        const Frame *frame = event->frame;
-        if (event->kind == EVENT_SPACE) {
-            slice->lead += event->space;
-            if (ending)
-                pending += event->space;
-            else if (fenced)
-                slice->head += event->space;
-        } else if (event->kind == EVENT_CLOSE) {
-            Length edge = frame->after + frame->footer_height;
-            slice->lead += edge;
-            if (edge > 0)
-                slice->tail += pending;
-            pending = edge > 0 ? 0 : pending;
-            slice->tail += edge;
-            if (through == frame)
-                through = frame->parent;
-        } else if (event->kind == EVENT_OPEN) {
-            Length edge = frame->before + frame->header_height;
-            slice->lead += edge;
-            if (ending)
-                slice->tail += edge;
-            else
-                slice->head += edge;
-            fenced = fenced || edge > 0;
-        }
-        if (event == last_close)
-            ending = false;
-    }
-    for (; through; through = through->parent) {
-        slice->tail += through->cut_after + (through->repeat_footer ? through->footer_height : 0);
-        slice->head += through->cut_before + (through->repeat_header ? through->header_height : 0);
-    }
+    const Frame *frame = event->frame;
+    if (event->kind == EVENT_OPEN)
+        return frame->before + frame->header_height;
+    if (event->kind == EVENT_CLOSE)
+        return frame->after + frame->footer_height;
+    return 0;
 }
 
-static Area *area_chain(Area *first, Area *rest)
+/* Where the page that ends stops: after the last closing of a frame that was open before. *through becomes the
+ * innermost frame that goes on across the break. */
+static Event *find_begin(Event *events, const Frame **through)
 {
-    Area *last = first;
-    while (last->next)
-        last = last->next;
-    last->next = rest;
+    Event *begin = events;
+    for (Event *event = events; event; event = event->next) {
+        if (event->kind == EVENT_CLOSE && event->frame == *through) {
+            *through = event->frame->parent;
+            begin = event->next;
+        }
+    }
+    return begin;
+}
+
+/* The first event of the spaces that meet the end of first..end-1. */
+static Event *after_last_edge(Event *first, const Event *end)
+{
+    Event *result = first;
+    for (Event *event = first; event != end; event = event->next) {
+        if (edge_of(event) > 0)
+            result = event->next;
+    }
+    return result;
+}
+
+static Event *first_edge(Event *first)
+{
+    while (first && edge_of(first) == 0)
+        first = first->next;
     return first;
+}
+
+static Length height_of_events(Event *first, const Event *end, SpaceUse use)
+{
+    Length height = 0;
+    for (Event *event = first; event != end; event = event->next)
+        height += event->kind == EVENT_SPACE ? *space_for(event, use) : edge_of(event);
+    return height;
+}
+
+/* Spaces away from the edges of the page are as if there was no break. */
+static void copy_spaces(Event *events)
+{
+    for (Event *event = events; event; event = event->next)
+        event->space.head = event->space.tail = event->space.between;
+}
+
+static void clear_spaces(Event *first, const Event *end, SpaceUse use)
+{
+    for (Event *event = first; event != end; event = event->next)
+        *space_for(event, use) = 0;
+}
+
+/* What a break before the slice leaves on the page that ends and takes to the page that begins. */
+static void measure_events(Slice *slice, const Frame *frame_before)
+{
+    const Frame *through = frame_before;
+    slice->begin = find_begin(slice->events, &through);
+    slice->lead = height_of_events(slice->events, NULL, SPACE_BETWEEN);
+    copy_spaces(slice->events);
+    Length kept_head = 0;
+    for (; through; through = through->parent) {
+        slice->tail += through->cut_after + (through->repeat_footer ? through->footer_height : 0);
+        kept_head += through->cut_before + (through->repeat_header ? through->header_height : 0);
+    }
+    Event *last = after_last_edge(slice->events, slice->begin);
+    clear_spaces(last, slice->begin, SPACE_TAIL);
+    resolve_tail(last, slice->begin);
+    slice->tail += height_of_events(slice->events, slice->begin, SPACE_TAIL);
+    Event *stop = first_edge(slice->begin);
+    clear_spaces(slice->begin, stop, SPACE_HEAD);
+    if (kept_head > 0)
+        resolve(slice->begin, stop, SPACE_HEAD);
+    else
+        resolve_head(slice->begin, stop);
+    slice->head = kept_head + height_of_events(slice->begin, NULL, SPACE_HEAD);
 }
 
 void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)
@@ -216,10 +306,6 @@ void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)
                      .cost = cost,
                      .force = flow->force,
                      .place = place};
-    if (flow->beside) {
-        slice->area = area_chain(flow->beside, area);
-        flow->beside = NULL;
-    }
     raise_keep(&slice->cost, flow->between);
     raise_keep(&slice->cost, flow->keep_adjacent);
     measure_events(slice, flow->count > 0 ? flow->slices[flow->count - 1].frame : NULL);
@@ -232,10 +318,30 @@ void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)
 
 void flow_finish(Flow *flow)
 {
-    memset(&flow->space, 0, sizeof flow->space); /* discarded at the end of a reference area */
-    flow->end_events = flow->first_event;
+    settle_space(flow);
+    Event *events = flow->first_event;
+    copy_spaces(events);
+    if (flow->count == 0)
+        clear_spaces(events, first_edge(events), SPACE_TAIL);
+    Event *last = after_last_edge(events, NULL);
+    clear_spaces(last, NULL, SPACE_TAIL);
+    resolve_tail(last, NULL);
+    flow->end_events = events;
     flow->end_force = flow->force;
     flow->first_event = flow->last_event = NULL;
+}
+
+Length flow_end_height(const Flow *flow)
+{
+    return height_of_events(flow->end_events, NULL, SPACE_TAIL);
+}
+
+Length flow_height(const Flow *flow)
+{
+    Length height = flow_end_height(flow);
+    for (size_t i = 0; i < flow->count; i++)
+        height += (i > 0 ? flow->slices[i].lead : flow->slices[i].head) + flow->slices[i].height;
+    return height;
 }
 
 /* State while a part of a flow is laid out. */
@@ -319,17 +425,22 @@ static bool has_room(const Composer *composer)
     return composer->depth < sizeof composer->stack / sizeof *composer->stack;
 }
 
-static void play(Composer *composer, const Event *event, const Event *end, bool drop_space)
+static void append_all(Composer *composer, Area *area)
+{
+    Area *next;
+    for (; area; area = next) {
+        next = area->next;
+        area->next = NULL;
+        append_at(composer, area, area->x, composer->y + area->y);
+    }
+}
+
+static void play(Composer *composer, Event *event, const Event *end, SpaceUse use)
 {
     for (; event != end; event = event->next) {
         switch (event->kind) {
-        case EVENT_SPACE:
-            if (!drop_space)
-                composer->y += event->space;
-            break;
+        case EVENT_SPACE: composer->y += *space_for(event, use); break;
         case EVENT_OPEN:
-            if (event->frame->before + event->frame->header_height > 0)
-                drop_space = false;
             if (has_room(composer))
                 open_frame(composer, event->frame, false);
             break;
@@ -338,19 +449,9 @@ static void play(Composer *composer, const Event *event, const Event *end, bool 
                 close_frame(composer, false);
             break;
         case EVENT_ID: add_destination(composer, event->id); break;
+        case EVENT_AREAS: append_all(composer, event->areas); break;
         }
     }
-}
-
-/* The event after the last closing: what comes before it belongs to the page that ends. */
-static const Event *after_last_close(const Event *events)
-{
-    const Event *result = events;
-    for (const Event *event = events; event; event = event->next) {
-        if (event->kind == EVENT_CLOSE)
-            result = event->next;
-    }
-    return result;
 }
 
 static void reopen_frames(Composer *composer, Frame *frame)
@@ -373,40 +474,26 @@ static Frame *frame_through(const Flow *flow, size_t index)
     return frame;
 }
 
-static void append_all(Composer *composer, Area *area)
-{
-    Area *next;
-    for (; area; area = next) {
-        next = area->next;
-        area->next = NULL;
-        append_at(composer, area, area->x, composer->y + area->y);
-    }
-}
-
 Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool first_on_page)
 {
     Composer composer = {.flow = flow, .parent = parent};
     for (size_t i = first; i < end; i++) {
         Slice *slice = &flow->slices[i];
-        const Event *event = slice->events;
+        Event *event = slice->events;
         if (i == first && i > 0) {
             reopen_frames(&composer, frame_through(flow, i));
-            event = after_last_close(event);
+            event = slice->begin;
         }
-        play(&composer, event, NULL, i == first && first_on_page);
+        play(&composer, event, NULL, i == first && first_on_page ? SPACE_HEAD : SPACE_BETWEEN);
         if (i == first && i > 0)
             append_all(&composer, slice->cut_area);
         append_all(&composer, slice->area);
         composer.y += slice->height;
     }
-    if (end == flow->count) {
-        play(&composer, flow->end_events, NULL, false);
-    } else {
-        const Event *events = flow->slices[end].events;
-        const Event *stop = after_last_close(events);
-        if (stop != events)
-            play(&composer, events, stop, false);
-    }
+    if (end == flow->count)
+        play(&composer, flow->end_events, NULL, SPACE_TAIL);
+    else
+        play(&composer, flow->slices[end].events, flow->slices[end].begin, SPACE_TAIL);
     while (composer.depth > 0)
         close_frame(&composer, true);
     return composer.y;

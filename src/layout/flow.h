@@ -32,13 +32,21 @@ typedef struct Frame {
     StructureNode *structure;
 } Frame;
 
-typedef enum { EVENT_SPACE, EVENT_OPEN, EVENT_CLOSE, EVENT_ID } EventKind;
+typedef enum { EVENT_SPACE, EVENT_OPEN, EVENT_CLOSE, EVENT_ID, EVENT_AREAS } EventKind;
 
 typedef struct Event {
     EventKind kind;
-    Length space;
+    struct {
+        Length optimum;
+        int precedence;
+        bool forcing, retain;
+        Length between; /* what is left of it when no page break comes near */
+        Length head;    /* when it comes first on a page */
+        Length tail;    /* when it comes last on a page */
+    } space;
     Frame *frame;
     const char *id;
+    Area *areas; /* drawn at this height and taking no room: a list's label */
     struct Event *next;
 } Event;
 
@@ -54,6 +62,7 @@ typedef struct {
     Area *cut_area; /* drawn too when a page break comes right before: a table row's upper rules */
     Length height;
     Event *events; /* what lies before it */
+    Event *begin;  /* the first of them that goes to the new page when a page break comes before */
     Frame *frame;  /* the innermost it stands in */
     Length lead, head, tail;
     int cost; /* of a break before it */
@@ -72,17 +81,11 @@ struct Flow {
     /* While it is built: */
     Frame *frame;
     Event *first_event, *last_event;
-    struct {
-        bool any;
-        Length minimum, optimum, maximum;
-        int precedence;
-        bool forcing, retain;
-    } space;
+    Event *first_space; /* of the spaces that meet, since the last edge */
     int keep;          /* cost of a break inside the innermost object being built */
     int between;       /* the least of those since the last slice */
     int keep_adjacent; /* keep-with-next and -previous met since the last slice */
     ForcedBreak force;
-    Area *beside; /* areas to draw beside the next slice: a list's label */
 };
 
 /* flow.c */
@@ -95,6 +98,8 @@ void flow_space(Flow *flow, const Fo *fo, bool before);
 void flow_open(Flow *flow, Frame *frame);
 void flow_close(Flow *flow);
 void flow_id(Flow *flow, const char *id);
+/* Areas to draw beside what comes next; returns the event, so that they can be taken back. */
+Event *flow_beside(Flow *flow, Area *areas);
 void flow_force(Flow *flow, Keyword keyword);
 
 /* The keeps of an object around what is built between the two calls; enter returns what leave needs. */
@@ -103,6 +108,10 @@ void flow_leave(Flow *flow, const Fo *fo, int outer);
 
 /* Ends the building: the trailing spaces and closings. */
 void flow_finish(Flow *flow);
+
+/* The height of the events after the last slice, and of the whole flow when it is not cut. */
+Length flow_end_height(const Flow *flow);
+Length flow_height(const Flow *flow);
 
 /* Lays the slices first..end-1 out below each other into parent, from its top, and returns the height. first_on_page:
  * what is dropped at the top of a page is dropped. */

@@ -31,7 +31,8 @@ typedef struct {
     const Fo *parent;     /* the innermost inline object around it, or the block */
     size_t start, end;    /* bytes of the paragraph's text; an image or leader is one U+FFFC */
     const char *id;       /* a destination at its start, or NULL */
-    Length width, height; /* of an image or spacer */
+    Length width, height; /* of an image's viewport, or of a spacer */
+    Length content_width, content_height; /* of the image in it */
     const Picture *picture;
     Length baseline_shift; /* up */
 } Piece;
@@ -52,7 +53,7 @@ typedef struct {
     size_t piece_count, piece_capacity;
     Run *runs;
     size_t run_count, run_capacity;
-    bool space_pending; /* the last character was a collapsible space */
+    size_t spaces; /* at the end of the text: they vanish if the line ends here */
 } Paragraph;
 
 /* inline_text.c: fills text and pieces. */

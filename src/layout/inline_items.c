@@ -98,6 +98,17 @@ static bool ends_short_word(const char *text, size_t end)
            (start == 0 || text[start - 1] == ' ' || text[start - 1] == '\n');
 }
 
+/* Whether the space begins a line, after others at most, and is to be kept there. */
+static bool is_kept_at_line_start(const Paragraph *paragraph, const Fo *fo, size_t start)
+{
+    Keyword treatment = fo_keyword(fo, PROPERTY_WHITE_SPACE_TREATMENT);
+    if (treatment != KEYWORD_PRESERVE && treatment != KEYWORD_IGNORE_BEFORE_LINEFEED)
+        return false;
+    while (start > 0 && paragraph->characters[start - 1] == ' ')
+        start--;
+    return start == 0 || paragraph->characters[start - 1] == '\n';
+}
+
 /* start is where the space stands in the paragraph's text. */
 static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width, bool breakable,
                       size_t start)
@@ -105,6 +116,10 @@ static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width
     end_box(maker);
     ItemSource source = source_at(maker, glyph, count);
     source.is_space = true;
+    if (is_kept_at_line_start(maker->paragraph, maker->paragraph->pieces[source.piece].fo, start)) {
+        add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = width}, source);
+        return;
+    }
     ItemSource none = {.piece = NO_PIECE};
     if (!breakable)
         add_penalty(maker->list, PENALTY_NEVER, 0, false, none);
@@ -112,10 +127,12 @@ static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width
         add_penalty(maker->list, SHORT_WORD_PENALTY, 0, false, none);
     width += fo_length(maker->paragraph->pieces[source.piece].fo, PROPERTY_WORD_SPACING, 0);
     BreakItem glue = {.kind = ITEM_GLUE, .width = width};
-    if (fo_keyword(maker->paragraph->block, PROPERTY_TEXT_ALIGN) == KEYWORD_JUSTIFY) {
+    const Fo *block = maker->paragraph->block;
+    bool justified = fo_keyword(block, PROPERTY_TEXT_ALIGN) == KEYWORD_JUSTIFY;
+    if (justified || fo_keyword(block, PROPERTY_TEXT_ALIGN_LAST) == KEYWORD_JUSTIFY)
         glue.stretch = width / 2;
+    if (justified)
         glue.shrink = width / 3;
-    }
     add(maker->list, glue, source);
 }
 
@@ -154,7 +171,9 @@ static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint3
     Length width = 0;
     for (uint32_t i = first; i < end; i++)
         width += run->glyphs[i].advance;
-    bool allowed = maker->breaks[stop - 1] == BREAK_ALLOWED;
+    const Fo *fo = maker->paragraph->pieces[maker->paragraph->runs[maker->run].piece].fo;
+    bool wraps = fo_keyword(fo, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP;
+    bool allowed = wraps && maker->breaks[stop - 1] == BREAK_ALLOWED;
     if (c == ' ' || c == 0xA0) {
         add_space(maker, first, end - first, width, allowed, start);
         return;
@@ -168,12 +187,11 @@ static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint3
     while (last > start && (maker->paragraph->characters[last] & 0xC0) == 0x80)
         last--;
     c = utf8_decode(maker->paragraph->characters + last, stop - last, &size);
-    bool wraps = fo_keyword(maker->paragraph->block, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP;
     if (c == 0xAD && wraps)
         add_hyphen(maker, end);
-    else if (allowed && wraps)
+    else if (allowed)
         add_opportunity(maker, c, end, run->size);
-    else if (maker->points && maker->points[stop - 1])
+    else if (wraps && maker->points && maker->points[stop - 1])
         add_hyphen(maker, end);
 }
 
@@ -194,13 +212,15 @@ static void add_run(Maker *maker)
     end_box(maker);
 }
 
-/* A leader is glue that stretches without limit when the line is justified, up to its maximum. */
+/* A leader is glue that stretches without limit when the line is justified, up to its maximum. The boxes around
+ * it keep it from vanishing at the start of a line, as a space does, and let a line end after it. */
 static void add_leader(Maker *maker, size_t index)
 {
     const Fo *fo = maker->paragraph->pieces[index].fo;
     Length optimum = fo_length(fo, PROPERTY_LEADER_OPTIMUM, 0);
     Length minimum = fo_length(fo, PROPERTY_LEADER_MINIMUM, 0);
     ItemSource source = {.piece = index};
+    add(maker->list, (BreakItem){.kind = ITEM_BOX}, (ItemSource){.piece = NO_PIECE});
     add_penalty(maker->list, PENALTY_NEVER, 0, false, (ItemSource){.piece = NO_PIECE});
     add(maker->list,
         (BreakItem){.kind = ITEM_GLUE,
@@ -208,6 +228,7 @@ static void add_leader(Maker *maker, size_t index)
                     .stretch = POINTS(10000),
                     .shrink = optimum > minimum ? optimum - minimum : 0},
         source);
+    add(maker->list, (BreakItem){.kind = ITEM_BOX}, (ItemSource){.piece = NO_PIECE});
 }
 
 static void add_object(Maker *maker, size_t index)
@@ -262,12 +283,13 @@ static void find_opportunities(Maker *maker, bool hyphenate)
     }
 }
 
-/* The end of a paragraph, or of a line whose end is preserved: the rest of the line stays empty. */
-static void add_end(ItemList *list)
+/* The end of a paragraph, or of a line whose end is preserved: the rest of the line stays empty, unless it is
+ * justified, too. */
+static void add_end(ItemList *list, Length indent, Length stretch)
 {
     ItemSource none = {.piece = NO_PIECE};
     add_penalty(list, PENALTY_NEVER, 0, false, none);
-    add(list, (BreakItem){.kind = ITEM_GLUE, .stretch = POINTS(100000)}, none);
+    add(list, (BreakItem){.kind = ITEM_GLUE, .width = indent, .stretch = stretch}, none);
     add_penalty(list, PENALTY_FORCED, 0, false, none);
 }
 
@@ -276,6 +298,9 @@ void items_build(const Paragraph *paragraph, ItemList *list, bool hyphenate)
     Maker maker = {.paragraph = paragraph, .list = list};
     list->count = 0;
     find_opportunities(&maker, hyphenate);
+    bool fills =
+        fo_keyword(paragraph->block, PROPERTY_TEXT_ALIGN_LAST) == KEYWORD_JUSTIFY;
+    Length filler = fills ? 0 : POINTS(100000);
     size_t run = 0;
     for (size_t i = 0; i < paragraph->piece_count; i++) {
         const Piece *piece = &paragraph->pieces[i];
@@ -286,15 +311,15 @@ void items_build(const Paragraph *paragraph, ItemList *list, bool hyphenate)
         size_t at = piece->start;
         for (; run < paragraph->run_count && paragraph->runs[run].piece == i; run++) {
             for (; at < paragraph->runs[run].start; at++)
-                add_end(list);
+                add_end(list, 0, filler);
             maker.run = run;
             add_run(&maker);
             at = paragraph->runs[run].start + paragraph->runs[run].run->text_length;
         }
         for (; at < piece->end; at++)
-            add_end(list);
+            add_end(list, 0, filler);
     }
-    add_end(list);
+    add_end(list, fo_length(paragraph->block, PROPERTY_LAST_LINE_END_INDENT, 0), filler);
     free(maker.breaks);
     free(maker.points);
 }

@@ -10,8 +10,9 @@
 typedef struct {
     const Fo *fo;
     Length start, end;
-    bool open;  /* met on this line */
-    Link *link; /* the same for all lines */
+    bool open;    /* met on this line */
+    bool carried; /* from the line before */
+    Link *link;   /* the same for all lines */
 } Reach;
 
 /* A text area that is underlined, overlined or struck through. */
@@ -178,8 +179,31 @@ static Length share_of_gap(LineMaker *maker, const BreakItem *glue)
     return share;
 }
 
+/* A picture in its room: where text-align and display-align say. */
+static void add_image(LineMaker *maker, const Piece *piece)
+{
+    Area *area = add_area(maker, AREA_IMAGE, piece);
+    Length across = piece->width - piece->content_width;
+    Length down = piece->height - piece->content_height;
+    Keyword align = fo_keyword(piece->fo, PROPERTY_TEXT_ALIGN);
+    Keyword display = fo_keyword(piece->fo, PROPERTY_DISPLAY_ALIGN);
+    if (align == KEYWORD_CENTER)
+        area->x += across / 2;
+    else if (align == KEYWORD_END || align == KEYWORD_RIGHT || align == KEYWORD_OUTSIDE)
+        area->x += across;
+    area->y = piece->baseline_shift + (display == KEYWORD_AFTER    ? 0
+                                       : display == KEYWORD_CENTER ? down / 2
+                                                                   : down);
+    area->width = piece->content_width;
+    area->height = piece->content_height;
+    area->image.picture = piece->picture;
+    area->id = piece->id;
+}
+
 static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *source)
 {
+    if (source->piece == NO_PIECE)
+        return;
     const Piece *piece = &maker->paragraph->pieces[source->piece];
     Length start = maker->x;
     if (piece->kind == PIECE_TEXT) {
@@ -187,15 +211,12 @@ static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *s
         maker->text->text.count += source->count;
         maker->text->width += item->width;
         maker->x += item->width;
+        if (source->is_space)
+            maker->text = NULL; /* justification shares out over all spaces of an area */
     } else {
         maker->text = NULL;
         if (piece->kind == PIECE_IMAGE) {
-            Area *area = add_area(maker, AREA_IMAGE, piece);
-            area->width = piece->width;
-            area->height = piece->height;
-            area->y = piece->baseline_shift;
-            area->image.picture = piece->picture;
-            area->id = piece->id;
+            add_image(maker, piece);
             extend(maker, piece->height + piece->baseline_shift, -piece->baseline_shift);
         } else if (piece->id) {
             add_area(maker, AREA_BOX, piece)->id = piece->id;
@@ -432,7 +453,7 @@ static void settle_vertically(LineMaker *maker)
             area->height = ascent + length_scale(area->text.run->size, metrics->descent, 1000);
             area->text.baseline = ascent;
             area->y = maker->ascent - shift - ascent;
-        } else {
+        } else if (area->kind != AREA_BOX) {
             area->y = maker->ascent - shift - area->height;
         }
     }
@@ -469,14 +490,40 @@ static void add_decorations(LineMaker *maker)
     maker->decoration_count = 0;
 }
 
-/* Backgrounds go behind the text, links over it. */
-static void add_reaches(LineMaker *maker)
+/* Whether what comes after the line still belongs to the object. */
+static bool goes_on(const LineMaker *maker, const Fo *object, size_t next)
+{
+    while (next < maker->list->count && maker->list->sources[next].piece == NO_PIECE)
+        next++;
+    if (next == maker->list->count)
+        return false;
+    const Fo *fo = maker->paragraph->pieces[maker->list->sources[next].piece].parent;
+    while (fo && fo != object && fo != maker->paragraph->block)
+        fo = fo->parent;
+    return fo == object;
+}
+
+/* Those that go on are kept for the next line, the others forgotten: a paragraph may have thousands. */
+static void carry_reaches(LineMaker *maker, size_t next)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < maker->reach_count; i++) {
+        if (!goes_on(maker, maker->reaches[i].fo, next))
+            continue;
+        maker->reaches[kept] = maker->reaches[i];
+        maker->reaches[kept].open = false;
+        maker->reaches[kept++].carried = true;
+    }
+    maker->reach_count = kept;
+}
+
+/* Backgrounds go behind the text, links over it. next is the item the next line begins with. */
+static void add_reaches(LineMaker *maker, size_t next)
 {
     for (size_t i = maker->reach_count; i > 0; i--) {
         Reach *reach = &maker->reaches[i - 1];
         if (!reach->open)
             continue;
-        reach->open = false;
         const Fo *fo = reach->fo;
         FontRequest request = font_request(fo);
         const Font *font = fontset_find(maker->paragraph->layout->fonts, &request, fo->place);
@@ -496,11 +543,16 @@ static void add_reaches(LineMaker *maker)
         box->height = above + below;
         box->link = reach->link;
         box_decorate(box, fo);
+        if (reach->carried)
+            box->box.borders[SIDE_LEFT] = (Border){0};
+        if (goes_on(maker, fo, next))
+            box->box.borders[SIDE_RIGHT] = (Border){0};
         if (reach->link)
             box->structure = structure_of(fo);
         box->next = maker->line->first;
         maker->line->first = box;
     }
+    carry_reaches(maker, next);
 }
 
 static void fill_line(LineMaker *maker, size_t first, size_t end)
@@ -532,14 +584,16 @@ static LineBox build_line(LineMaker *maker, size_t first, size_t end, Length ind
     if (room + maker->gap_stretch < 0)
         report_overfull(maker, first, end, -(room + maker->gap_stretch));
     maker->x = indent;
-    if (room > 0 && (align == KEYWORD_END || align == KEYWORD_RIGHT))
+    bool to_end =
+        align == KEYWORD_END || align == KEYWORD_RIGHT || align == KEYWORD_OUTSIDE;
+    if (room > 0 && to_end)
         maker->x += (Length)room;
     else if (room > 0 && align == KEYWORD_CENTER)
         maker->x += (Length)(room / 2);
     fill_line(maker, first, end);
     settle_vertically(maker);
     add_decorations(maker);
-    add_reaches(maker);
+    add_reaches(maker, line_start(maker->list->items, maker->list->count, end));
     maker->line->width = maker->width;
     const BreakItem *item = &maker->list->items[end];
     return (LineBox){maker->line, maker->line->height, item->kind == ITEM_PENALTY && item->flagged};
@@ -550,9 +604,7 @@ Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBr
 {
     Lines lines = {arena_array(paragraph->layout->arena, count, sizeof(LineBox)), count};
     LineMaker maker = {.paragraph = paragraph, .list = list, .width = width};
-    size_t first = line_start(list->items, list->count, 0);
-    if (list->items[0].kind != ITEM_GLUE)
-        first = 0;
+    size_t first = 0;
     for (size_t i = 0; i < count; i++) {
         lines.lines[i] = build_line(&maker, first, breaks[i].item, i == 0 ? indent : 0);
         first = line_start(list->items, list->count, breaks[i].item);

@@ -2,6 +2,7 @@
  *
  * White space is treated on the way (XSL-FO 1.1, 7.17): linefeeds first, then runs of spaces, then those around
  * linefeeds and at the paragraph's ends. Page numbers become their text. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/memory.h"
@@ -20,11 +21,9 @@ static Piece *add_piece(Paragraph *paragraph, PieceKind kind, const Fo *fo, cons
     return piece;
 }
 
-static void drop_last_space(Paragraph *paragraph)
+static void drop_last_spaces(Paragraph *paragraph)
 {
-    if (!paragraph->space_pending)
-        return;
-    paragraph->text.length--;
+    paragraph->text.length -= paragraph->spaces;
     for (size_t i = paragraph->piece_count;
          i > 0 && paragraph->pieces[i - 1].end > paragraph->text.length; i--) {
         Piece *piece = &paragraph->pieces[i - 1];
@@ -32,28 +31,31 @@ static void drop_last_space(Paragraph *paragraph)
         if (piece->start > piece->end)
             piece->start = piece->end;
     }
-    paragraph->space_pending = false;
+    paragraph->spaces = 0;
 }
 
 static void add_space(Paragraph *paragraph, const Fo *fo)
 {
-    if (fo_keyword(fo, PROPERTY_WHITE_SPACE_COLLAPSE) != KEYWORD_TRUE) {
-        buffer_char(&paragraph->text, ' ');
-        return;
-    }
+    Keyword treatment = fo_keyword(fo, PROPERTY_WHITE_SPACE_TREATMENT);
+    bool collapses = fo_keyword(fo, PROPERTY_WHITE_SPACE_COLLAPSE) == KEYWORD_TRUE;
     bool at_start =
         paragraph->text.length == 0 || paragraph->text.data[paragraph->text.length - 1] == '\n';
-    if (at_start || paragraph->space_pending)
+    bool dropped_at_start = collapses || treatment == KEYWORD_IGNORE_SURROUNDING_LINEFEED ||
+                            treatment == KEYWORD_IGNORE_AFTER_LINEFEED;
+    bool dropped_at_end = collapses || treatment == KEYWORD_IGNORE_SURROUNDING_LINEFEED ||
+                          treatment == KEYWORD_IGNORE_BEFORE_LINEFEED;
+    if (treatment == KEYWORD_IGNORE || (at_start && dropped_at_start) ||
+        (collapses && paragraph->spaces > 0))
         return;
     buffer_char(&paragraph->text, ' ');
-    paragraph->space_pending = true;
+    paragraph->spaces = dropped_at_end ? paragraph->spaces + 1 : 0;
 }
 
 static void add_linefeed(Paragraph *paragraph, const Fo *fo)
 {
     switch (fo_keyword(fo, PROPERTY_LINEFEED_TREATMENT)) {
     case KEYWORD_PRESERVE:
-        drop_last_space(paragraph);
+        drop_last_spaces(paragraph);
         buffer_char(&paragraph->text, '\n');
         break;
     case KEYWORD_IGNORE: break;
@@ -101,13 +103,24 @@ static void add_character(Paragraph *paragraph, uint32_t c, Keyword transform, b
     else if (transform == KEYWORD_LOWERCASE)
         c = lower_case(c);
     buffer_utf8(&paragraph->text, c);
-    paragraph->space_pending = false;
+    paragraph->spaces = 0;
+}
+
+static bool ends_in_letter(const Buffer *text)
+{
+    size_t start = text->length, size;
+    while (start > 0 && ((unsigned char)text->data[start - 1] & 0xC0) == 0x80)
+        start--;
+    if (start == 0)
+        return false;
+    start--;
+    return is_letter_like(utf8_decode(text->data + start, text->length - start, &size));
 }
 
 static void add_characters(Paragraph *paragraph, const Fo *fo, const char *text, size_t length)
 {
     Keyword transform = fo_keyword(fo, PROPERTY_TEXT_TRANSFORM);
-    bool word_start = true;
+    bool word_start = !ends_in_letter(&paragraph->text);
     for (size_t i = 0; i < length;) {
         size_t size;
         uint32_t c = utf8_decode(text + i, length - i, &size);
@@ -160,11 +173,11 @@ static void add_object(Paragraph *paragraph, Piece *piece)
     buffer_string(&paragraph->text, OBJECT_CHARACTER);
     piece->end = paragraph->text.length;
     piece->id = fo_own(piece->fo, PROPERTY_ID);
-    paragraph->space_pending = false;
+    paragraph->spaces = 0;
 }
 
 /* The size of a picture (XSL-FO 1.1, 7.15): content-width and -height scale it, one alone keeps the
- * proportion; scale-to-fit uses width and height. */
+ * proportion; scale-to-fit uses width and height, which else give the picture a room of its own. */
 static void size_picture(Piece *piece)
 {
     const Fo *fo = piece->fo;
@@ -199,8 +212,12 @@ static void size_picture(Piece *piece)
     }
     if (!width && !height)
         width = natural_width, height = natural_height;
-    piece->width = width ? width : length_scale(natural_width, height, natural_height);
-    piece->height = height ? height : length_scale(natural_height, width, natural_width);
+    piece->content_width = width ? width : length_scale(natural_width, height, natural_height);
+    piece->content_height = height ? height : length_scale(natural_height, width, natural_width);
+    bool has_width = fo->style->values[PROPERTY_WIDTH].kind == VALUE_LENGTH;
+    bool has_height = fo->style->values[PROPERTY_HEIGHT].kind == VALUE_LENGTH;
+    piece->width = has_width && frame_width > 0 ? frame_width : piece->content_width;
+    piece->height = has_height && frame_height > 0 ? frame_height : piece->content_height;
 }
 
 static void add_picture(Paragraph *paragraph, const Fo *fo, const Fo *parent)
@@ -215,30 +232,52 @@ static void add_picture(Paragraph *paragraph, const Fo *fo, const Fo *parent)
     add_object(paragraph, piece);
 }
 
+/* A page number in a flow cites the page it stands on itself, by an id no source can have. */
+static const char *own_page_id(Layout *layout, const Fo *fo)
+{
+    char id[24];
+    snprintf(id, sizeof id, "%c%zx", PAGE_NUMBER_MARK, (size_t)fo);
+    return arena_string(layout->arena, id);
+}
+
+static const char *cited_label(Layout *layout, const Fo *fo, const char *id)
+{
+    layout->cites_pages = true;
+    const char *label = fo->element == FO_PAGE_NUMBER_CITATION_LAST
+                            ? page_labels_last(layout->labels, id)
+                            : page_labels_first(layout->labels, id);
+    if (!label && layout->labels && fo->element != FO_PAGE_NUMBER)
+        diagnose(layout->diagnostics, MESSAGE_FO_DESTINATION_MISSING, fo->place, id, NULL);
+    return label;
+}
+
 static void add_page_label(Paragraph *paragraph, const Fo *fo)
 {
     Layout *layout = paragraph->layout;
     const char *id = fo_own(fo, PROPERTY_REF_ID);
     const char *label = NULL;
-    if (fo->element == FO_PAGE_NUMBER) {
+    if (fo->element == FO_PAGE_NUMBER && !layout->page_label) {
+        id = own_page_id(layout, fo);
+        add_piece(paragraph, PIECE_SPACER, fo, fo)->id = id;
+    } else if (fo->element == FO_PAGE_NUMBER) {
         label = layout->page_label;
-    } else if (id) {
-        layout->cites_pages = true;
-        label = fo->element == FO_PAGE_NUMBER_CITATION_LAST ? page_labels_last(layout->labels, id)
-                                                            : page_labels_first(layout->labels, id);
-        if (!label && layout->labels)
-            diagnose(layout->diagnostics, MESSAGE_FO_DESTINATION_MISSING, fo->place, id, NULL);
     }
+    if (!label && id)
+        label = cited_label(layout, fo, id);
     if (!label)
         label = "0";
     add_text_piece(paragraph, fo, fo, label, strlen(label));
 }
 
-static void add_spacer(Paragraph *paragraph, const Fo *fo, PropertyId padding, PropertyId border)
+static void add_spacer(Paragraph *paragraph, const Fo *fo, const Fo *parent, Length width)
 {
-    Length width = fo_length(fo, padding, 0) + fo_length(fo, border, 0);
-    if (width > 0)
-        add_piece(paragraph, PIECE_SPACER, fo, fo)->width = width;
+    if (width != 0)
+        add_piece(paragraph, PIECE_SPACER, fo, parent)->width = width;
+}
+
+static Length inline_edge(const Fo *fo, PropertyId padding, PropertyId border)
+{
+    return fo_length(fo, padding, 0) + fo_length(fo, border, 0);
 }
 
 static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
@@ -259,17 +298,21 @@ static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
     }
     if (fo_own(fo, PROPERTY_ID))
         add_piece(paragraph, PIECE_SPACER, fo, fo)->id = fo_own(fo, PROPERTY_ID);
-    add_spacer(paragraph, fo, PROPERTY_PADDING_START, PROPERTY_BORDER_START_WIDTH);
+    add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_START, 0));
+    add_spacer(paragraph, fo, fo,
+               inline_edge(fo, PROPERTY_PADDING_START, PROPERTY_BORDER_START_WIDTH));
     for (const Fo *child = fo->first; child; child = child->next)
         collect(paragraph, child, fo);
-    add_spacer(paragraph, fo, PROPERTY_PADDING_END, PROPERTY_BORDER_END_WIDTH);
+    add_spacer(paragraph, fo, fo,
+               inline_edge(fo, PROPERTY_PADDING_END, PROPERTY_BORDER_END_WIDTH));
+    add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_END, 0));
 }
 
 void paragraph_collect(Paragraph *paragraph, const Fo *first, const Fo *end)
 {
     for (const Fo *fo = first; fo != end; fo = fo->next)
         collect(paragraph, fo, paragraph->block);
-    drop_last_space(paragraph);
+    drop_last_spaces(paragraph);
     paragraph->characters = arena_substring(paragraph->layout->arena, buffer_text(&paragraph->text),
                                             paragraph->text.length);
 }

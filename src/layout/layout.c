@@ -142,18 +142,15 @@ static void align_region(const Region *region, Area *box, Length used)
         area->y += shift;
 }
 
-typedef struct {
-    PageLabels *labels;
-    const char *label;
-} IdVisit;
-
-static void note_id(const Area *area, Length x, Length y, void *data)
+/* Notes the ids of all areas; those of layout itself go no further. */
+static void note_ids(Area *area, PageLabels *labels, const char *label)
 {
-    (void)x;
-    (void)y;
-    const IdVisit *visit = data;
     if (area->id)
-        page_labels_note(visit->labels, area->id, visit->label);
+        page_labels_note(labels, area->id, label);
+    if (area->id && area->id[0] == PAGE_NUMBER_MARK)
+        area->id = NULL;
+    for (Area *child = area->first; child; child = child->next)
+        note_ids(child, labels, label);
 }
 
 static PagePlan *add_page(Round *round, const Fo *sequence, const PageMaster *master, size_t number)
@@ -190,20 +187,39 @@ static void report_overflow(Layout *layout, const Flow *flow, size_t slice, Leng
     buffer_free(&points);
 }
 
-static void fill_body(Round *round, PagePlan *plan, Flow *flow, size_t begin, size_t end)
+static void fill_body(Round *round, PagePlan *plan, Flow *flow, size_t begin, size_t end,
+                      bool is_blank)
 {
     const Region *region = &plan->master->regions[REGION_BODY];
     Area *box = region_box(round->layout, region);
     append_to_page(plan->page, box);
-    Length used = flow_compose(flow, begin, end, box, true);
+    Length used = is_blank ? 0 : flow_compose(flow, begin, end, box, true);
     align_region(region, box, used);
     if (used > region->area.height && end > begin)
         report_overflow(round->layout, flow, begin, used - region->area.height);
-    IdVisit visit = {round->labels, plan->page->label};
-    area_walk(box, 0, 0, note_id, &visit);
-    const char *id = fo_own(plan->sequence, PROPERTY_ID);
-    if (id)
-        page_labels_note(round->labels, id, plan->page->label);
+    note_ids(box, round->labels, plan->page->label);
+    for (const Fo *fo = plan->sequence; fo; fo = fo->parent) {
+        const char *id = fo_own(fo, PROPERTY_ID);
+        if (id)
+            page_labels_note(round->labels, id, plan->page->label);
+    }
+}
+
+/* Whether a blank page must end the sequence, so that the next one begins on the side of the sheet its first number
+ * belongs to (XSL-FO 1.1, 7.27.6, force-page-count "auto"). next is the number of the page after the sequence. */
+static bool needs_blank_end(const Fo *sequence, size_t next)
+{
+    const Fo *following = sequence->next;
+    while (following && following->element != FO_PAGE_SEQUENCE)
+        following = following->next;
+    if (!following)
+        return false;
+    const Value *value = &following->style->values[PROPERTY_INITIAL_PAGE_NUMBER];
+    bool odd = next % 2 == 1;
+    if (value->kind == VALUE_NUMBER)
+        return odd != (fo_integer(following, PROPERTY_INITIAL_PAGE_NUMBER, 1, 1000000) % 2 == 1);
+    return (value->keyword == KEYWORD_AUTO_ODD && !odd) ||
+           (value->keyword == KEYWORD_AUTO_EVEN && odd);
 }
 
 static void lay_out_pages(Round *round, const Sequence *sequence, Flow *flow)
@@ -213,6 +229,8 @@ static void lay_out_pages(Round *round, const Sequence *sequence, Flow *flow)
                        sequence->first_number};
     size_t *ends;
     size_t count = flow_break(flow, &pages, &ends);
+    size_t filled = count;
+    count += needs_blank_end(sequence->sequence, sequence->first_number + count);
     if (layout->tree->page_count + count > layout->options->page_limit) {
         char limit[24];
         snprintf(limit, sizeof limit, "%zu", layout->options->page_limit);
@@ -222,11 +240,12 @@ static void lay_out_pages(Round *round, const Sequence *sequence, Flow *flow)
     }
     size_t begin = 0;
     for (size_t i = 0; i < count; i++) {
-        bool blank = ends[i] == begin && flow->count > 0;
+        size_t end = i < filled ? ends[i] : flow->count;
+        bool blank = i >= filled || (end == begin && flow->count > 0);
         const PageMaster *master = master_of_page(sequence, i, i + 1 == count, blank);
         PagePlan *plan = add_page(round, sequence->sequence, master, sequence->first_number + i);
-        fill_body(round, plan, flow, begin, ends[i]);
-        begin = ends[i];
+        fill_body(round, plan, flow, begin, end, blank);
+        begin = end;
     }
     round->next_number = sequence->first_number + count;
 }
@@ -274,10 +293,12 @@ static void lay_out_sequence(Round *round, const Fo *fo)
 static void fill_region(Layout *layout, const PagePlan *plan, const Region *region)
 {
     const Fo *content = flow_for(plan->sequence, FO_STATIC_CONTENT, region->name);
-    if (!content)
+    if (!content && !block_is_framed(region->fo))
         return;
     Area *box = region_box(layout, region);
     append_to_page(plan->page, box);
+    if (!content)
+        return;
     Flow *flow = flow_new(layout, region->area.width);
     block_children(flow, content);
     flow_finish(flow);

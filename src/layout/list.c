@@ -10,16 +10,17 @@ static const Fo *find_part(const Fo *item, FoElement element)
     return NULL;
 }
 
-/* Lays the label out as one piece; its areas go beside the body's first slice. */
-static Length build_label(Flow *flow, const Fo *label)
+/* Lays the label out as one piece, to stand beside the body's first slice. */
+static Length build_label(Flow *flow, const Fo *label, Area **areas)
 {
     Flow *beside = flow_new(flow->layout, flow->width);
+    flow_id(beside, fo_own(label, PROPERTY_ID));
     block_children(beside, label);
     flow_finish(beside);
     Area *holder = area_new(flow->layout->arena, AREA_BOX, NULL, label->place);
     Length height = flow_compose(beside, 0, beside->count, holder, true);
     flow_free(beside);
-    flow->beside = holder->first;
+    *areas = holder->first;
     return height;
 }
 
@@ -46,15 +47,16 @@ static void build_item(Flow *flow, const Fo *item)
     const Fo *label = find_part(item, FO_LIST_ITEM_LABEL);
     const Fo *body = find_part(item, FO_LIST_ITEM_BODY);
     size_t first = flow->count;
-    Length label_height = label ? build_label(flow, label) : 0;
+    Area *areas = NULL;
+    Length label_height = label ? build_label(flow, label, &areas) : 0;
+    Event *beside = flow_beside(flow, areas);
     if (body) {
         flow_id(flow, fo_own(body, PROPERTY_ID));
         block_children(flow, body);
     }
-    if (flow->count == first && flow->beside) {
-        Area *label_areas = flow->beside;
-        flow->beside = NULL;
-        flow_add(flow, label_areas, label_height, COST_NONE, item->place);
+    if (flow->count == first && areas) {
+        beside->areas = NULL;
+        flow_add(flow, areas, label_height, COST_NONE, item->place);
     }
     make_room(flow, first, label_height);
     block_end(flow, item, outer);

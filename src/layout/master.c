@@ -154,10 +154,17 @@ static const PageMaster *alternative_for(const MasterSet *set, const Fo *alterna
         if (condition_holds(child, &condition))
             return simple_master(set, fo_string(child, PROPERTY_MASTER_REFERENCE));
     }
-    if (!condition.last)
-        return NULL;
-    condition.last = false;
-    return alternative_for(set, alternatives, condition);
+    if (condition.last) {
+        condition.last = false;
+        return alternative_for(set, alternatives, condition);
+    }
+    if (condition.blank) {
+        condition.blank = false;
+        return alternative_for(set, alternatives, condition);
+    }
+    return alternatives->first
+               ? simple_master(set, fo_string(alternatives->first, PROPERTY_MASTER_REFERENCE))
+               : NULL;
 }
 
 /* Walks the parts of a page-sequence-master until the one that serves the page; the last serves all beyond it. */
@@ -171,10 +178,11 @@ static const PageMaster *sequence_master(const MasterSet *set, const Fo *sequenc
         bool limited = single || fo_keyword(part, PROPERTY_MAXIMUM_REPEATS) != KEYWORD_NO_LIMIT;
         size_t repeats =
             single ? 1 : (size_t)fo_integer(part, PROPERTY_MAXIMUM_REPEATS, 0, 1000000);
-        if (part->element == FO_REPEATABLE_PAGE_MASTER_ALTERNATIVES)
-            result = alternative_for(set, part, *condition);
-        else
-            result = simple_master(set, fo_string(part, PROPERTY_MASTER_REFERENCE));
+        const PageMaster *own =
+            part->element == FO_REPEATABLE_PAGE_MASTER_ALTERNATIVES
+                ? alternative_for(set, part, *condition)
+                : simple_master(set, fo_string(part, PROPERTY_MASTER_REFERENCE));
+        result = own ? own : result;
         if (!limited || condition->index < begin + repeats)
             return result;
         begin += repeats;
@@ -198,6 +206,28 @@ const PageMaster *master_find(const MasterSet *set, const Fo *sequence,
     return NULL;
 }
 
+/* Whether the master that a reference names is there. */
+static bool reference_holds(const MasterSet *set, const Fo *reference)
+{
+    const char *name = fo_string(reference, PROPERTY_MASTER_REFERENCE);
+    if (simple_master(set, name))
+        return true;
+    diagnose(set->layout->diagnostics, MESSAGE_FO_MASTER_MISSING, reference->place, name, NULL);
+    return false;
+}
+
+static bool references_hold(const MasterSet *set, const Fo *sequence_master_fo)
+{
+    bool good = true;
+    for (const Fo *part = sequence_master_fo->first; part; part = part->next) {
+        if (part->element != FO_REPEATABLE_PAGE_MASTER_ALTERNATIVES)
+            good = reference_holds(set, part) && good;
+        for (const Fo *child = part->first; child; child = child->next)
+            good = reference_holds(set, child) && good;
+    }
+    return good;
+}
+
 bool masters_check(const MasterSet *set, const Fo *sequence)
 {
     bool good = true;
@@ -209,6 +239,11 @@ bool masters_check(const MasterSet *set, const Fo *sequence)
         diagnose(set->layout->diagnostics, MESSAGE_FO_PAGE_TOO_SMALL, master->fo->place,
                  fo_string(master->fo, PROPERTY_MASTER_NAME), NULL);
         good = false;
+    }
+    const Fo *fo = master_set(set->layout);
+    for (const Fo *child = fo ? fo->first : NULL; child; child = child->next) {
+        if (child->element == FO_PAGE_SEQUENCE_MASTER)
+            good = references_hold(set, child) && good;
     }
     for (size_t i = 0; good && i < 8; i++) {
         PageCondition condition = {.index = i / 4, .number = 1 + i / 2, .last = i % 2};

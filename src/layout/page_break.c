@@ -26,6 +26,7 @@
 #define COST_OVERFULL 10000000000000
 #define COST_PAGE 100
 #define NONE ((size_t)-1)
+#define MOST_ON_PAGE 5000 /* slices: lines of no height would all stand on one page */
 
 typedef struct {
     int64_t cost; /* -1: no way here */
@@ -41,23 +42,11 @@ typedef struct {
     Way (*ways)[2]; /* by parity of the page's index */
 } Pager;
 
-static Length end_tail(const Flow *flow)
-{
-    Length tail = 0;
-    for (const Event *event = flow->end_events; event; event = event->next) {
-        if (event->kind == EVENT_CLOSE)
-            tail += event->frame->after + event->frame->footer_height;
-        else if (event->kind == EVENT_OPEN)
-            tail += event->frame->before + event->frame->header_height;
-    }
-    return tail;
-}
-
 /* The height of a page with the slices i..k-1. */
 static int64_t page_height(const Pager *pager, size_t i, size_t k)
 {
     const Slice *slices = pager->flow->slices;
-    int64_t tail = k < pager->flow->count ? slices[k].tail : end_tail(pager->flow);
+    int64_t tail = k < pager->flow->count ? slices[k].tail : flow_end_height(pager->flow);
     return pager->sums[k] - pager->sums[i] - slices[i].lead + slices[i].head + tail;
 }
 
@@ -72,13 +61,18 @@ static int64_t page_cost(const Pager *pager, size_t k, int64_t height, int64_t r
     return COST_PAGE + empty * empty * empty / 1000000 + pager->flow->slices[k].cost;
 }
 
+/* Whether a page of the number is left blank when a break asks for an odd or an even one. */
+static bool is_skipped(ForcedBreak force, size_t number)
+{
+    bool odd = number % 2 == 1;
+    return (force == FORCE_ODD && !odd) || (force == FORCE_EVEN && odd);
+}
+
 /* The index of the page after the given one, past a blank page when the break asks for an odd or even one. */
 static size_t next_page(const Pager *pager, size_t k, size_t page)
 {
     ForcedBreak force = k < pager->flow->count ? pager->flow->slices[k].force : FORCE_NONE;
-    bool odd = (pager->pages->first_number + page + 1) % 2 == 1;
-    bool blank = (force == FORCE_ODD && !odd) || (force == FORCE_EVEN && odd);
-    return page + 1 + blank;
+    return page + 1 + is_skipped(force, pager->pages->first_number + page + 1);
 }
 
 static void try_page(Pager *pager, size_t i, size_t k)
@@ -106,7 +100,7 @@ static void fill(Pager *pager)
     for (size_t k = 1; k <= flow->count; k++) {
         for (size_t i = k; i-- > 0;) {
             int64_t inner = pager->sums[k] - pager->sums[i] - flow->slices[i].lead;
-            if (inner > pager->pages->tallest && i + 1 < k)
+            if ((inner > pager->pages->tallest || k - i > MOST_ON_PAGE) && i + 1 < k)
                 break;
             try_page(pager, i, k);
             if (i > 0 && flow->slices[i].force != FORCE_NONE)
@@ -125,7 +119,7 @@ static size_t collect(const Pager *pager, Arena *arena, size_t **ends)
     size_t pages = last->page;
     *ends = arena_array(arena, pages, sizeof **ends);
     size_t end = count, page = pages;
-    for (const Way *way = last; page > 0;) {
+    for (const Way *way = last; way->previous != NONE;) {
         const Way *from = &pager->ways[way->previous][way->previous_parity];
         (*ends)[from->page] = end;
         /* blank pages end where the page before them does */
@@ -151,7 +145,8 @@ size_t flow_break(const Flow *flow, const FlowPages *pages, size_t **ends)
         pager.sums[i + 1] = pager.sums[i] + flow->slices[i].lead + flow->slices[i].height;
     for (size_t i = 0; i <= flow->count; i++)
         pager.ways[i][0].cost = pager.ways[i][1].cost = -1;
-    pager.ways[0][0] = (Way){.cost = 0, .previous = NONE};
+    size_t first_page = is_skipped(flow->slices[0].force, pages->first_number);
+    pager.ways[0][first_page] = (Way){.cost = 0, .previous = NONE, .page = first_page};
     fill(&pager);
     size_t count = collect(&pager, flow->layout->arena, ends);
     free(pager.sums);

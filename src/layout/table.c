@@ -6,7 +6,8 @@
  *            │ row    │ slice   A row that fits on a page is never cut. A higher one is cut into steps: each
  *            └ footer ┘         step takes the next lines of all its cells side by side.
  *
- * Cells that span rows hang down from the row they start in; the rows they span are kept together. */
+ * A cell that spans rows is a piece of each of them: its background and those of its lines that begin there. So it
+ * can go on behind a page break. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,8 @@
 #include "layout/table.h"
 
 #define COST_BETWEEN_ROWS 3
-#define COST_IN_SPAN 5000000
+#define COST_IN_SPAN 5000      /* a span that would fit on a page */
+#define COST_IN_LONG_SPAN 50
 #define COST_IN_ROW 100
 
 static Length cell_width(const Table *table, const Cell *cell)
@@ -64,23 +66,31 @@ static void inset_cell(const Table *table, const Part *part, Cell *cell)
     cell->inset[SIDE_RIGHT] += right_rule - right_rule / 2;
 }
 
-/* Lays the content out once, to know its height. */
+static bool has_frames(const Flow *flow)
+{
+    for (size_t i = 0; i < flow->count; i++) {
+        for (const Event *event = flow->slices[i].events; event; event = event->next) {
+            if (event->kind == EVENT_OPEN)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Lays the content out once, to know its height. What lies inside has that much less room on a page. */
 static void fill_cell(const Table *table, Cell *cell)
 {
+    Layout *layout = table->flow->layout;
+    Length page_height = layout->page_height;
+    layout->page_height -= cell->inset[SIDE_TOP] + cell->inset[SIDE_BOTTOM];
     Length width = cell_width(table, cell) - cell->inset[SIDE_LEFT] - cell->inset[SIDE_RIGHT];
-    cell->flow = flow_new(table->flow->layout, width > POINTS(1) ? width : POINTS(1));
+    cell->flow = flow_new(layout, width > POINTS(1) ? width : POINTS(1));
     flow_id(cell->flow, fo_own(cell->fo, PROPERTY_ID));
     block_children(cell->flow, cell->fo);
     flow_finish(cell->flow);
-    Length height = 0;
-    for (size_t i = 0; i < cell->flow->count; i++)
-        height += (i > 0 ? cell->flow->slices[i].lead : cell->flow->slices[i].head) +
-                  cell->flow->slices[i].height;
-    for (const Event *event = cell->flow->end_events; event; event = event->next) {
-        if (event->kind == EVENT_CLOSE)
-            height += event->frame->after + event->frame->footer_height;
-    }
-    cell->content_height = height;
+    cell->content_height = flow_height(cell->flow);
+    cell->is_divisible = cell->rows > 1 && !has_frames(cell->flow);
+    layout->page_height = page_height;
 }
 
 static Length outer_height(const Cell *cell)
@@ -94,7 +104,32 @@ static void raise(Length *height, Length other)
         *height = other;
 }
 
+static Length gap_between_rows(const Table *table)
+{
+    return table->collapse ? 0 : table->gap_block;
+}
+
+static Length span_height(const Table *table, const Part *part, const Cell *cell)
+{
+    Length height = (Length)(cell->rows - 1) * gap_between_rows(table);
+    for (size_t r = cell->row; r < cell->row + cell->rows; r++)
+        height += part->rows[r].height;
+    return height;
+}
+
 /* A cell over several rows that needs more than they give makes the last of them higher. */
+static void raise_for_spans(const Table *table, Part *part, size_t last)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        const Cell *cell = part->grid[last * table->column_count + c];
+        if (!cell || cell->column != c || cell->rows == 1 || cell->row + cell->rows != last + 1)
+            continue;
+        Length missing = outer_height(cell) - span_height(table, part, cell);
+        if (missing > 0)
+            part->rows[last].height += missing;
+    }
+}
+
 static void set_row_heights(const Table *table, Part *part)
 {
     for (size_t i = 0; i < part->cell_count; i++) {
@@ -102,21 +137,14 @@ static void set_row_heights(const Table *table, Part *part)
         Row *row = &part->rows[cell->row];
         if (row->fo)
             raise(&row->height, fo_length(row->fo, PROPERTY_HEIGHT, 0));
-        if (cell->rows == 1)
-            raise(&row->height, outer_height(cell));
-        if (cell->rows == 1)
-            raise(&row->height, fo_length(cell->fo, PROPERTY_HEIGHT, 0));
-    }
-    for (size_t i = 0; i < part->cell_count; i++) {
-        const Cell *cell = &part->cells[i];
-        if (cell->rows == 1)
+        if (cell->rows > 1)
             continue;
-        Length height = (Length)(cell->rows - 1) * (table->collapse ? 0 : table->gap_block);
-        for (size_t r = cell->row; r < cell->row + cell->rows; r++)
-            height += part->rows[r].height;
-        if (height < outer_height(cell))
-            part->rows[cell->row + cell->rows - 1].height += outer_height(cell) - height;
+        raise(&row->height, outer_height(cell));
+        raise(&row->height, fo_length(cell->fo, PROPERTY_HEIGHT, 0) + cell->inset[SIDE_TOP] +
+                                cell->inset[SIDE_BOTTOM]);
     }
+    for (size_t r = 0; r < part->row_count; r++)
+        raise_for_spans(table, part, r);
 }
 
 static Length shift_of(const Cell *cell, Length room)
@@ -154,22 +182,46 @@ static void append_shifted(Area *box, Area *holder, Length x, Length y)
     }
 }
 
-static Length span_height(const Table *table, const Part *part, const Cell *cell)
+/* Composes the next slices of the cell into the box, those that begin above height; all when the row is its last.
+ * Returns where the last of them ends. */
+static Length add_content(Cell *cell, Area *box, Length height, bool all)
 {
-    Length height = 0;
-    for (size_t r = cell->row; r < cell->row + cell->rows; r++)
-        height += part->rows[r].height;
-    return height + (Length)(cell->rows - 1) * (table->collapse ? 0 : table->gap_block);
+    const Flow *flow = cell->flow;
+    size_t end = cell->next;
+    Length y = cell->next_y;
+    for (; end < flow->count; end++) {
+        const Slice *slice = &flow->slices[end];
+        Length top = y + (end == 0 ? slice->head : slice->lead);
+        if (!all && top >= height)
+            break;
+        y = top + slice->height;
+    }
+    Area holder = {0};
+    if (end > cell->next || flow->count == 0)
+        flow_compose(cell->flow, cell->next, end, &holder, cell->next == 0);
+    append_shifted(box, &holder, cell->inset[SIDE_LEFT], cell->next_y);
+    cell->next = end;
+    return y;
 }
 
-static void add_whole_cell(const Table *table, const Part *part, Cell *cell, Area *row_box)
+/* The part of a cell that lies in the row: all of it, unless it spans several. */
+static void add_cell(const Table *table, Part *part, size_t row, Cell *cell, Area *row_box)
 {
-    Length height = span_height(table, part, cell);
+    bool first = row == cell->row, last = row + 1 == cell->row + cell->rows;
+    Length height = part->rows[row].height + (last ? 0 : gap_between_rows(table));
     Area *box = cell_box(table, cell, height);
-    Area holder = {0};
-    flow_compose(cell->flow, 0, cell->flow->count, &holder, true);
-    append_shifted(box, &holder, cell->inset[SIDE_LEFT],
-                   cell->inset[SIDE_TOP] + shift_of(cell, height - outer_height(cell)));
+    if (!first)
+        box->box.borders[SIDE_TOP] = (Border){0};
+    if (!last)
+        box->box.borders[SIDE_BOTTOM] = (Border){0};
+    if (first)
+        cell->next_y = cell->inset[SIDE_TOP] +
+                       shift_of(cell, span_height(table, part, cell) - outer_height(cell));
+    if (first || cell->next < cell->flow->count)
+        cell->next_y = add_content(cell, box, height, last || !cell->is_divisible);
+    if (!last && cell->next_y > height)
+        part->rows[row + 1].is_crossed = true;
+    cell->next_y -= height;
     area_append(row_box, box);
 }
 
@@ -190,14 +242,17 @@ static Area *row_box_new(const Table *table, const Part *part, const Row *row, L
 }
 
 /* The whole row as one box; above: with the rule over it. */
-static Area *build_row(const Table *table, const Part *part, size_t index, bool above)
+static Area *build_row(const Table *table, Part *part, size_t index, bool above)
 {
     const Row *row = &part->rows[index];
     Area *box = row_box_new(table, part, row, row->height);
     if (row->fo)
         box->id = fo_own(row->fo, PROPERTY_ID);
-    for (size_t i = 0; i < row->cell_count; i++)
-        add_whole_cell(table, part, &part->cells[row->first_cell + i], box);
+    for (size_t c = 0; c < table->column_count; c++) {
+        Cell *cell = part->grid[index * table->column_count + c];
+        if (cell && cell->column == c)
+            add_cell(table, part, index, cell, box);
+    }
     if (table->collapse) {
         const Length edges[2] = {0, row->height};
         part_add_rules(table, part, index, index + 1, edges, box, above, true);
@@ -218,76 +273,106 @@ static Area *upper_rules(const Table *table, const Part *part, size_t index)
     return holder.first;
 }
 
-static bool spans_from_above(const Table *table, const Part *part, size_t row)
+/* What a break before the row costs. */
+static int cost_before_row(const Table *table, const Part *part, size_t row)
 {
+    int cost = COST_BETWEEN_ROWS;
     for (size_t c = 0; row > 0 && c < table->column_count; c++) {
         const Cell *cell = part->grid[row * table->column_count + c];
-        if (cell && cell->row < row)
-            return true;
+        if (!cell || cell->column != c || cell->row == row)
+            continue;
+        int own = part->rows[row].is_crossed ? COST_NEVER : COST_IN_LONG_SPAN;
+        if (own < COST_IN_SPAN &&
+            span_height(table, part, cell) <= table->flow->layout->page_height / 2)
+            own = COST_IN_SPAN;
+        if (own > cost)
+            cost = own;
     }
-    return false;
+    return cost;
+}
+
+/* The cells that have a part in a row that is cut into steps. */
+typedef struct {
+    Cell **cells;
+    size_t count;
+} StepCells;
+
+static Length step_height_of(const Cell *cell)
+{
+    if (cell->next == cell->flow->count)
+        return 0;
+    const Slice *slice = &cell->flow->slices[cell->next];
+    return (cell->next == 0 ? slice->head : slice->lead) + slice->height;
+}
+
+/* Adds the next lines of the cell, as many as fit; returns the height they and what is above them take. */
+static Length add_step_of_cell(const Table *table, Cell *cell, Area *row_box, Length room,
+                               bool first)
+{
+    Flow *flow = cell->flow;
+    size_t begin = cell->next;
+    Length height = 0;
+    while (cell->next < flow->count && height + step_height_of(cell) <= room) {
+        height += step_height_of(cell);
+        cell->next++;
+    }
+    Area *box = cell_box(table, cell, 0);
+    Area holder = {0};
+    Length top = first ? cell->inset[SIDE_TOP] : 0;
+    if (cell->next > begin)
+        height = flow_compose(flow, begin, cell->next, &holder, begin == 0);
+    append_shifted(box, &holder, cell->inset[SIDE_LEFT], top);
+    area_append(row_box, box);
+    return top + height;
 }
 
 /* One step of a row that is cut: the next lines of all cells whose height stays within that of the tallest next
- * line. at[i] is the next slice of the i-th cell. */
-static Area *build_step(const Table *table, const Part *part, const Row *row, size_t *at,
+ * line. */
+static Area *build_step(const Table *table, const Part *part, size_t index, const StepCells *cells,
                         bool first)
 {
-    Cell *cells = &part->cells[row->first_cell];
-    Length tallest = 0;
-    for (size_t i = 0; i < row->cell_count; i++) {
-        if (at[i] < cells[i].flow->count)
-            raise(&tallest,
-                  cells[i].flow->slices[at[i]].lead + cells[i].flow->slices[at[i]].height);
-    }
-    Area *box = row_box_new(table, part, row, 0);
+    Area *box = row_box_new(table, part, &part->rows[index], 0);
+    Length tallest = 0, after = 0;
+    for (size_t i = 0; i < cells->count; i++)
+        raise(&tallest, step_height_of(cells->cells[i]));
     bool last = true;
-    for (size_t i = 0; i < row->cell_count; i++) {
-        Flow *flow = cells[i].flow;
-        size_t end = at[i];
-        Length height = 0;
-        while (end < flow->count &&
-               height + flow->slices[end].lead + flow->slices[end].height <= tallest) {
-            height += flow->slices[end].lead + flow->slices[end].height;
-            end++;
-        }
-        Area *cell = cell_box(table, &cells[i], 0);
-        Area holder = {0};
-        Length top = first ? cells[i].inset[SIDE_TOP] : 0;
-        if (end > at[i])
-            height = flow_compose(flow, at[i], end, &holder, first);
-        append_shifted(cell, &holder, cells[i].inset[SIDE_LEFT], top);
-        area_append(box, cell);
-        raise(&box->height, top + height);
-        at[i] = end;
-        last = last && end == flow->count;
+    for (size_t i = 0; i < cells->count; i++) {
+        Cell *cell = cells->cells[i];
+        raise(&box->height,
+              add_step_of_cell(table, cell, box, tallest, first && cell->row == index));
+        raise(&after, cell->inset[SIDE_BOTTOM]);
+        last = last && cell->next == cell->flow->count;
     }
-    for (size_t i = 0; last && i < row->cell_count; i++)
-        raise(&box->height, box->height + cells[i].inset[SIDE_BOTTOM]);
+    box->height += last ? after : 0;
     for (Area *cell = box->first; cell; cell = cell->next)
         cell->height = box->height;
     return box;
 }
 
-static bool is_done(const Part *part, const Row *row, const size_t *at)
+static bool is_done(const StepCells *cells)
 {
-    for (size_t i = 0; i < row->cell_count; i++) {
-        if (at[i] < part->cells[row->first_cell + i].flow->count)
+    for (size_t i = 0; i < cells->count; i++) {
+        if (cells->cells[i]->next < cells->cells[i]->flow->count)
             return false;
     }
     return true;
 }
 
-static void add_row_in_steps(const Table *table, const Part *part, size_t index)
+static void add_row_in_steps(const Table *table, Part *part, size_t index)
 {
     const Row *row = &part->rows[index];
-    size_t *at = memory_new((row->cell_count + 1) * sizeof *at);
-    for (bool first = true; first || !is_done(part, row, at); first = false) {
-        Area *box = build_step(table, part, row, at, first);
+    StepCells cells = {memory_new((table->column_count + 1) * sizeof *cells.cells), 0};
+    for (size_t c = 0; c < table->column_count; c++) {
+        Cell *cell = part->grid[index * table->column_count + c];
+        if (cell && cell->column == c)
+            cells.cells[cells.count++] = cell;
+    }
+    for (bool first = true; first || !is_done(&cells); first = false) {
+        Area *box = build_step(table, part, index, &cells, first);
         if (table->collapse) {
             const Length edges[2] = {0, box->height};
             part_add_rules(table, part, index, index + 1, edges, box, first && index == 0,
-                           is_done(part, row, at));
+                           is_done(&cells));
         }
         if (first && row->fo)
             box->id = fo_own(row->fo, PROPERTY_ID);
@@ -295,42 +380,51 @@ static void add_row_in_steps(const Table *table, const Part *part, size_t index)
         flow_add(table->flow, box, box->height, first ? COST_BETWEEN_ROWS : COST_IN_ROW,
                  box->place);
     }
-    free(at);
+    for (size_t i = 0; i < cells.count; i++)
+        cells.cells[i]->next_y = 0;
+    free(cells.cells);
 }
 
-static void add_row(const Table *table, const Part *part, size_t index, Length header_height)
+static void add_row(const Table *table, Part *part, size_t index)
 {
     const Row *row = &part->rows[index];
     Flow *flow = table->flow;
-    int outer = row->fo ? block_begin(flow, row->fo) : 0;
-    bool spanned = spans_from_above(table, part, index);
-    if (row->height > flow->layout->page_height - header_height && !spanned) {
+    int outer = flow->keep;
+    if (row->fo) {
+        flow_force(flow, fo_keyword(row->fo, PROPERTY_BREAK_BEFORE));
+        flow_enter(flow, row->fo);
+    }
+    if (row->height > flow->layout->page_height) {
         flow->keep = outer;
         add_row_in_steps(table, part, index);
     } else {
+        Length gap = gap_between_rows(table);
+        int cost = cost_before_row(table, part, index);
         Area *box = build_row(table, part, index, index == 0);
         box->x = table->x;
-        Length gap = table->collapse ? 0 : table->gap_block;
-        flow_add(flow, box, row->height + gap, spanned ? COST_IN_SPAN : COST_BETWEEN_ROWS,
-                 box->place);
+        box->y = gap / 2;
+        flow_add(flow, box, row->height + gap, cost, box->place);
         flow->slices[flow->count - 1].cut_area =
             index == 0 ? NULL : upper_rules(table, part, index);
     }
-    if (row->fo)
-        block_end(flow, row->fo, outer);
+    if (row->fo) {
+        flow_leave(flow, row->fo, outer);
+        flow_force(flow, fo_keyword(row->fo, PROPERTY_BREAK_AFTER));
+    }
 }
 
 /* Header and footer are drawn by the frame: their rows as one area. */
-static Area *build_repeated(const Table *table, const Part *part, Length *height)
+static Area *build_repeated(const Table *table, Part *part, Length *height)
 {
     Area *box =
         area_new(table->flow->layout->arena, AREA_BOX, structure_of(part->fo), part->fo->place);
     box->width = table->columns[table->column_count];
+    box->id = fo_own(part->fo, PROPERTY_ID);
     *height = 0;
     for (size_t r = 0; r < part->row_count; r++) {
         Area *row = build_row(table, part, r, r == 0);
-        row->y = *height;
-        *height += part->rows[r].height + (table->collapse ? 0 : table->gap_block);
+        row->y = *height + gap_between_rows(table) / 2;
+        *height += part->rows[r].height + gap_between_rows(table);
         area_append(box, row);
     }
     box->height = *height;
@@ -409,7 +503,15 @@ static void table_init(Table *table, Flow *flow, const Fo *fo)
     table_columns(table, least);
 }
 
-static Frame *table_frame(const Table *table, const Parts *parts)
+static Length height_of_part(const Table *table, const Part *part)
+{
+    Length height = 0;
+    for (size_t r = 0; r < part->row_count; r++)
+        height += part->rows[r].height + gap_between_rows(table);
+    return height;
+}
+
+static Frame *table_frame(const Table *table, Parts *parts, bool repeats)
 {
     Frame *frame = frame_new(table->flow, table->fo);
     if (table->collapse) {
@@ -418,13 +520,47 @@ static Frame *table_frame(const Table *table, const Parts *parts)
     }
     frame->width = table->width;
     frame->hides_borders = table->collapse;
-    if (parts->header.fo)
+    if (repeats && parts->header.fo)
         frame->header = build_repeated(table, &parts->header, &frame->header_height);
-    if (parts->footer.fo)
+    if (repeats && parts->footer.fo)
         frame->footer = build_repeated(table, &parts->footer, &frame->footer_height);
     frame->repeat_header = fo_keyword(table->fo, PROPERTY_OMIT_HEADER) != KEYWORD_TRUE;
     frame->repeat_footer = fo_keyword(table->fo, PROPERTY_OMIT_FOOTER) != KEYWORD_TRUE;
     return frame;
+}
+
+static void add_rows(const Table *table, Part *part)
+{
+    if (!part->fo)
+        return;
+    flow_id(table->flow, fo_own(part->fo, PROPERTY_ID));
+    for (size_t r = 0; r < part->row_count; r++)
+        add_row(table, part, r);
+}
+
+/* A header and footer that leave little of a page are rows as others are, or nothing would fit beside them. */
+static void add_content_of_table(const Table *table, Parts *parts)
+{
+    Flow *flow = table->flow;
+    Length page_height = flow->layout->page_height;
+    prepare_part(table, &parts->header);
+    prepare_part(table, &parts->footer);
+    Length repeated =
+        height_of_part(table, &parts->header) + height_of_part(table, &parts->footer);
+    bool repeats = repeated <= page_height / 4 * 3;
+    flow_open(flow, table_frame(table, parts, repeats));
+    if (repeats)
+        flow->layout->page_height -= repeated;
+    else
+        add_rows(table, &parts->header);
+    for (size_t i = 0; i < parts->body_count; i++) {
+        prepare_part(table, &parts->bodies[i]);
+        add_rows(table, &parts->bodies[i]);
+    }
+    if (!repeats)
+        add_rows(table, &parts->footer);
+    flow_close(flow);
+    flow->layout->page_height = page_height;
 }
 
 void table_build(Flow *flow, const Fo *fo)
@@ -436,16 +572,7 @@ void table_build(Flow *flow, const Fo *fo)
     read_parts(&table, &parts);
     if (table.collapse)
         collapse_parts(&table, &parts);
-    prepare_part(&table, &parts.header);
-    prepare_part(&table, &parts.footer);
-    Frame *frame = table_frame(&table, &parts);
-    flow_open(flow, frame);
-    for (size_t i = 0; i < parts.body_count; i++) {
-        prepare_part(&table, &parts.bodies[i]);
-        for (size_t r = 0; r < parts.bodies[i].row_count; r++)
-            add_row(&table, &parts.bodies[i], r, frame->header_height + frame->footer_height);
-    }
-    flow_close(flow);
+    add_content_of_table(&table, &parts);
     block_end(flow, fo, outer);
     part_free(&parts.header);
     part_free(&parts.footer);

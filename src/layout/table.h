@@ -11,12 +11,16 @@ typedef struct {
     Flow *flow;
     Length content_height;
     Length inset[4]; /* by Side: border and padding around the content */
+    bool is_divisible; /* its content can go on in the next of the rows it spans */
+    size_t next;       /* the first of its slices that no row has drawn yet */
+    Length next_y;     /* where that goes, from the top of the row */
 } Cell;
 
 typedef struct {
     const Fo *fo; /* the fo:table-row, or NULL when cells stand directly in the part */
     size_t first_cell, cell_count;
     Length height;
+    bool is_crossed; /* a line of a cell that spans rows reaches from the row above into it */
 } Row;
 
 /* The header, the footer or a body of a table: a grid of cells. */

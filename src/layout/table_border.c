@@ -17,6 +17,8 @@ Border collapsed_border(const Fo *fo, Side side)
     return box.box.borders[side];
 }
 
+#define WIDTH_HIDDEN (-1) /* while they contend: a hidden border beats all */
+
 static int weight_of(RuleStyle style)
 {
     switch (style) {
@@ -33,7 +35,13 @@ static void contend(Border *current, const Fo *fo, Side side)
 {
     if (!fo)
         return;
+    static const PropertyId STYLES[] = {PROPERTY_BORDER_BEFORE_STYLE, PROPERTY_BORDER_END_STYLE,
+                                        PROPERTY_BORDER_AFTER_STYLE, PROPERTY_BORDER_START_STYLE};
+    if (fo_keyword(fo, STYLES[side]) == KEYWORD_HIDDEN)
+        *current = (Border){.width = WIDTH_HIDDEN};
     Border other = collapsed_border(fo, side);
+    if (current->width == WIDTH_HIDDEN)
+        return;
     if (other.width > current->width ||
         (other.width == current->width && weight_of(other.style) > weight_of(current->style)))
         *current = other;
@@ -106,6 +114,10 @@ void parts_meet(const Table *table, Part *upper, Part *lower)
     for (size_t c = 0; c < columns; c++) {
         Border *above = &upper->horizontal[upper->row_count * columns + c];
         Border *below = &lower->horizontal[c];
+        if (above->width == WIDTH_HIDDEN || below->width == WIDTH_HIDDEN) {
+            above->width = below->width = WIDTH_HIDDEN;
+            continue;
+        }
         bool lower_wins =
             below->width > above->width ||
             (below->width == above->width && weight_of(below->style) > weight_of(above->style));
@@ -122,7 +134,7 @@ static bool same_border(const Border *a, const Border *b)
 static void add_rule(const Table *table, Area *areas, Length x, Length y, Length length,
                      const Border *border, bool vertical)
 {
-    if (border->width == 0 || border->style == RULE_NONE)
+    if (border->width <= 0 || border->style == RULE_NONE)
         return;
     Area *rule = area_new(table->flow->layout->arena, AREA_RULE, NULL, table->fo->place);
     Length half = border->width / 2;

@@ -44,14 +44,6 @@ struct Font {
 
 /* ---- Opening ---- */
 
-static char *copy_string(const char *text)
-{
-    size_t length = strlen(text);
-    char *copy = memory_new(length + 1);
-    memcpy(copy, text, length);
-    return copy;
-}
-
 static int read_u16(const unsigned char *bytes)
 {
     return bytes[0] << 8 | bytes[1];
@@ -133,7 +125,7 @@ static char *read_postscript_name(hb_face_t *face, size_t index)
         buffer_format(&made, "Font%zu", index + 1);
         return made.data;
     }
-    return copy_string(name);
+    return memory_string(name);
 }
 
 static hb_font_t *scaled_font(hb_face_t *face, int scale)
@@ -157,9 +149,9 @@ FontOpening font_open(const FontFile *file, size_t index, Font **font)
     }
     Font *opened = memory_new(sizeof *opened);
     opened->index = index;
-    opened->path = copy_string(file->path);
+    opened->path = memory_string(file->path);
     opened->face_index = file->face_index;
-    opened->family = copy_string(file->family);
+    opened->family = memory_string(file->family);
     opened->generic = generic;
     opened->weight = file->weight;
     opened->italic = file->italic;

@@ -61,14 +61,6 @@ struct FontSet {
 
 /* ---- Requests ---- */
 
-static char *copy_string(const char *text)
-{
-    size_t length = strlen(text);
-    char *copy = memory_new(length + 1);
-    memcpy(copy, text, length);
-    return copy;
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
@@ -118,7 +110,7 @@ static bool first_warning(FontSet *set, const char *what)
     }
     set->warned =
         memory_grow(set->warned, &set->warned_capacity, set->warned_count + 1, sizeof *set->warned);
-    set->warned[set->warned_count++] = copy_string(what);
+    set->warned[set->warned_count++] = memory_string(what);
     return true;
 }
 
@@ -393,7 +385,7 @@ static Answer *answer_for(FontSet *set, const FontRequest *request, Place place)
     }
     start_fontconfig(set);
     Answer *answer = memory_new(sizeof *answer);
-    answer->families = copy_string(asked.families);
+    answer->families = memory_string(asked.families);
     answer->weight = asked.weight;
     answer->italic = asked.italic;
     answer->font = find_new(set, &asked, place);
@@ -443,7 +435,7 @@ static void fontconfig_language(const char *language, uint32_t code_point, char 
     bool east_asian =
         chinese || (primary == 2 && (strncmp(tag, "ja", 2) == 0 || strncmp(tag, "ko", 2) == 0));
     hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), code_point);
-    const char *name = tag;
+    const char *name;
     if (chinese) {
         bool hong_kong = strstr(tag, "-hk") != NULL || strstr(tag, "-mo") != NULL;
         bool traditional = strstr(tag, "-tw") != NULL || strstr(tag, "-hant") != NULL;
@@ -509,7 +501,7 @@ static Helpers *helpers_for(FontSet *set, const Answer *answer, const char *lang
     }
     Helpers *helpers = memory_new(sizeof *helpers);
     helpers->answer = answer;
-    helpers->language = copy_string(language);
+    helpers->language = memory_string(language);
     set->helpers =
         memory_grow(set->helpers, &set->helper_capacity, set->helper_count + 1, sizeof(Helpers *));
     set->helpers[set->helper_count++] = helpers;

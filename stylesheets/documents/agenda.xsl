@@ -4,8 +4,9 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
+                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m place">
+                exclude-result-prefixes="m l place">
 
   <xsl:key name="topics" match="m:topic[@item]" use="@item"/>
   <xsl:key name="answers" match="m:decision[@item] | m:recommendation[@item]" use="@item"/>
@@ -15,27 +16,27 @@
   <!-- ============================== agenda ============================== -->
 
   <xsl:template match="m:agenda" mode="section">
-    <xsl:call-template name="section">
-      <xsl:with-param name="name" select="'agenda'"/>
-      <xsl:with-param name="content">
-        <list ordered="yes">
-          <xsl:call-template name="carry"/>
-          <xsl:for-each select="m:item">
-            <item>
-              <xsl:call-template name="number-label">
-                <xsl:with-param name="number" select="position()"/>
-              </xsl:call-template>
-              <xsl:call-template name="carry"/>
-              <xsl:call-template name="passage"/>
-              <xsl:call-template name="separated">
-                <xsl:with-param name="first"><xsl:call-template name="slot"/></xsl:with-param>
-                <xsl:with-param name="second"><xsl:call-template name="agenda-speaker"/></xsl:with-param>
-              </xsl:call-template>
-            </item>
-          </xsl:for-each>
-        </list>
-      </xsl:with-param>
-    </xsl:call-template>
+    <section>
+      <xsl:call-template name="section-start">
+        <xsl:with-param name="name" select="'agenda'"/>
+      </xsl:call-template>
+      <list ordered="yes">
+        <xsl:call-template name="carry"/>
+        <xsl:for-each select="m:item">
+          <item>
+            <xsl:call-template name="number-label">
+              <xsl:with-param name="number" select="position()"/>
+            </xsl:call-template>
+            <xsl:call-template name="carry"/>
+            <xsl:call-template name="passage"/>
+            <xsl:call-template name="separated">
+              <xsl:with-param name="first"><xsl:call-template name="slot"/></xsl:with-param>
+              <xsl:with-param name="second"><xsl:call-template name="agenda-speaker"/></xsl:with-param>
+            </xsl:call-template>
+          </item>
+        </xsl:for-each>
+      </list>
+    </section>
   </xsl:template>
 
   <xsl:template name="slot">
@@ -48,7 +49,7 @@
   <xsl:template name="agenda-speaker">
     <xsl:if test="@speaker">
       <xsl:call-template name="pattern">
-        <xsl:with-param name="key" select="'agenda.speaker'"/>
+        <xsl:with-param name="pattern" select="$labels/l:agenda/@speaker"/>
         <xsl:with-param name="name">
           <xsl:call-template name="short-name">
             <xsl:with-param name="person" select="key('id', @speaker)"/>
@@ -61,44 +62,44 @@
   <!-- The time grid: time, item, what was discussed, what came of it. -->
   <xsl:template match="m:agenda[@layout = 'time-grid']" mode="section">
     <xsl:variable name="times" select="boolean(m:item/@start)"/>
-    <xsl:call-template name="section">
-      <xsl:with-param name="name" select="'agenda'"/>
-      <xsl:with-param name="content">
-        <table>
-          <xsl:call-template name="carry"/>
-          <xsl:if test="$times"><column width="16"/></xsl:if>
-          <column width="26"/>
-          <column width="50"/>
-          <column width="40"/>
-          <head>
-            <row>
-              <xsl:if test="$times">
-                <xsl:call-template name="column-title">
-                  <xsl:with-param name="key" select="'column.time'"/>
-                </xsl:call-template>
-              </xsl:if>
+    <section>
+      <xsl:call-template name="section-start">
+        <xsl:with-param name="name" select="'agenda'"/>
+      </xsl:call-template>
+      <table>
+        <xsl:call-template name="carry"/>
+        <xsl:if test="$times"><column width="16"/></xsl:if>
+        <column width="26"/>
+        <column width="50"/>
+        <column width="40"/>
+        <head>
+          <row>
+            <xsl:if test="$times">
               <xsl:call-template name="column-title">
-                <xsl:with-param name="key" select="'column.topic'"/>
+                <xsl:with-param name="label" select="$labels/l:column/@time"/>
               </xsl:call-template>
-              <xsl:call-template name="column-title">
-                <xsl:with-param name="key" select="'column.discussed'"/>
-              </xsl:call-template>
-              <xsl:call-template name="column-title">
-                <xsl:with-param name="key" select="'column.results'"/>
-              </xsl:call-template>
-            </row>
-          </head>
-          <body>
-            <xsl:for-each select="m:item">
-              <xsl:call-template name="grid-row">
-                <xsl:with-param name="times" select="$times"/>
-                <xsl:with-param name="number" select="position()"/>
-              </xsl:call-template>
-            </xsl:for-each>
-          </body>
-        </table>
-      </xsl:with-param>
-    </xsl:call-template>
+            </xsl:if>
+            <xsl:call-template name="column-title">
+              <xsl:with-param name="label" select="$labels/l:column/@topic"/>
+            </xsl:call-template>
+            <xsl:call-template name="column-title">
+              <xsl:with-param name="label" select="$labels/l:column/@discussed"/>
+            </xsl:call-template>
+            <xsl:call-template name="column-title">
+              <xsl:with-param name="label" select="$labels/l:column/@results"/>
+            </xsl:call-template>
+          </row>
+        </head>
+        <body>
+          <xsl:for-each select="m:item">
+            <xsl:call-template name="grid-row">
+              <xsl:with-param name="times" select="$times"/>
+              <xsl:with-param name="number" select="position()"/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </body>
+      </table>
+    </section>
   </xsl:template>
 
   <xsl:template name="grid-row">
@@ -111,7 +112,6 @@
         <cell>
           <xsl:if test="@start">
             <p>
-              <xsl:copy-of select="@place:at"/>
               <xsl:call-template name="slot"/>
             </p>
           </xsl:if>
@@ -119,9 +119,8 @@
       </xsl:if>
       <cell header="row">
         <p>
-          <xsl:copy-of select="@place:at"/>
           <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'list.number'"/>
+            <xsl:with-param name="pattern" select="$labels/l:list/@number"/>
             <xsl:with-param name="number" select="$number"/>
           </xsl:call-template>
           <xsl:text>&#160;</xsl:text>
@@ -166,11 +165,11 @@
           <xsl:call-template name="task-id"><xsl:with-param name="number" select="$number"/></xsl:call-template>
         </xsl:attribute>
         <xsl:call-template name="pattern">
-          <xsl:with-param name="key" select="'entry'"/>
+          <xsl:with-param name="pattern" select="$labels/l:entry/@label"/>
           <xsl:with-param name="label"><xsl:apply-templates select="." mode="reference"/></xsl:with-param>
         </xsl:call-template>
       </link>
-      <xsl:call-template name="label"><xsl:with-param name="key" select="'after-label'"/></xsl:call-template>
+      <xsl:value-of select="$labels/l:list/@after-label"/>
       <xsl:apply-templates select="node()[not(self::m:paragraph or self::m:list or self::m:table
                                               or self::m:picture or self::m:result)]" mode="inline"/>
       <xsl:apply-templates select="m:paragraph[1]/node()" mode="inline"/>
@@ -183,10 +182,12 @@
   <xsl:template match="m:discussion" mode="section">
     <xsl:variable name="topics" select="m:topic[not($grid and @item)]"/>
     <xsl:if test="$topics">
-      <xsl:call-template name="section">
-        <xsl:with-param name="name" select="'discussion'"/>
-        <xsl:with-param name="content"><xsl:apply-templates select="$topics" mode="section"/></xsl:with-param>
-      </xsl:call-template>
+      <section>
+        <xsl:call-template name="section-start">
+          <xsl:with-param name="name" select="'discussion'"/>
+        </xsl:call-template>
+        <xsl:apply-templates select="$topics" mode="section"/>
+      </section>
     </xsl:if>
   </xsl:template>
 
@@ -206,7 +207,7 @@
         <xsl:copy-of select="m:title/@id | $title/@xml:lang | $title/@place:at"/>
         <xsl:if test="$item">
           <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'list.number'"/>
+            <xsl:with-param name="pattern" select="$labels/l:list/@number"/>
             <xsl:with-param name="number"><xsl:apply-templates select="$item" mode="number"/></xsl:with-param>
           </xsl:call-template>
           <xsl:text> </xsl:text>
@@ -221,14 +222,14 @@
 
   <xsl:template match="m:agenda/m:item" mode="reference">
     <xsl:call-template name="pattern">
-      <xsl:with-param name="key" select="'ref.item'"/>
+      <xsl:with-param name="pattern" select="$labels/l:ref/@item"/>
       <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="m:topic" mode="reference">
     <xsl:call-template name="pattern">
-      <xsl:with-param name="key" select="'ref.topic'"/>
+      <xsl:with-param name="pattern" select="$labels/l:ref/@topic"/>
       <xsl:with-param name="number"><xsl:apply-templates select="key('id', @item)" mode="number"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>

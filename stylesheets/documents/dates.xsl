@@ -7,60 +7,37 @@
                 xmlns:place="urn:protoc:place:1"
                 exclude-result-prefixes="l place">
 
-  <!-- A date as text. pattern is “date” (12 мая 2022 г.) or “date.short” (12.05.2022). -->
+  <!-- A date as text: 12 мая 2022 г., or as form says. -->
   <xsl:template name="date-text">
     <xsl:param name="date"/>
-    <xsl:param name="pattern" select="'date'"/>
-    <xsl:variable name="text">
-      <xsl:call-template name="label">
-        <xsl:with-param name="key" select="$pattern"/>
-      </xsl:call-template>
-    </xsl:variable>
-    <xsl:call-template name="fill-date">
-      <xsl:with-param name="pattern" select="string($text)"/>
-      <xsl:with-param name="date" select="normalize-space($date)"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template name="fill-date">
-    <xsl:param name="pattern"/>
-    <xsl:param name="date"/>
-    <xsl:choose>
-      <xsl:when test="contains($pattern, '{')">
-        <xsl:variable name="place" select="substring-before(substring-after($pattern, '{'), '}')"/>
-        <xsl:variable name="month" select="number(substring($date, 6, 2))"/>
-        <xsl:value-of select="substring-before($pattern, '{')"/>
-        <xsl:choose>
-          <xsl:when test="$place = 'year'"><xsl:value-of select="substring($date, 1, 4)"/></xsl:when>
-          <xsl:when test="$place = 'month'"><xsl:value-of select="$labels/l:month[@number = $month]"/></xsl:when>
-          <xsl:when test="$place = 'month-short'">
-            <xsl:value-of select="$labels/l:month[@number = $month]/@short"/>
-          </xsl:when>
-          <xsl:when test="$place = 'month-number'"><xsl:value-of select="$month"/></xsl:when>
-          <xsl:when test="$place = 'month-two-digits'"><xsl:value-of select="substring($date, 6, 2)"/></xsl:when>
-          <xsl:when test="$place = 'day'"><xsl:value-of select="number(substring($date, 9, 2))"/></xsl:when>
-          <xsl:when test="$place = 'day-two-digits'"><xsl:value-of select="substring($date, 9, 2)"/></xsl:when>
-        </xsl:choose>
-        <xsl:call-template name="fill-date">
-          <xsl:with-param name="pattern" select="substring-after($pattern, '}')"/>
-          <xsl:with-param name="date" select="$date"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="$pattern"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <xsl:param name="form" select="$labels/l:date"/>
+    <xsl:variable name="day" select="normalize-space($date)"/>
+    <xsl:for-each select="$form/node()">
+      <xsl:choose>
+        <xsl:when test="self::text()"><xsl:value-of select="."/></xsl:when>
+        <xsl:when test="self::l:year"><xsl:value-of select="substring($day, 1, 4)"/></xsl:when>
+        <xsl:when test="self::l:day"><xsl:value-of select="number(substring($day, 9, 2))"/></xsl:when>
+        <xsl:when test="self::l:day-two-digits"><xsl:value-of select="substring($day, 9, 2)"/></xsl:when>
+        <xsl:when test="self::l:month-two-digits"><xsl:value-of select="substring($day, 6, 2)"/></xsl:when>
+        <xsl:when test="self::l:month-number"><xsl:value-of select="number(substring($day, 6, 2))"/></xsl:when>
+        <xsl:when test="self::l:month">
+          <xsl:value-of select="$labels/l:months/l:month[number(substring($day, 6, 2))]"/>
+        </xsl:when>
+        <xsl:when test="self::l:month-short">
+          <xsl:value-of select="$labels/l:months/l:month[number(substring($day, 6, 2))]/@short"/>
+        </xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
   </xsl:template>
 
   <!-- A date that programs can read as well. -->
   <xsl:template name="date">
     <xsl:param name="date"/>
-    <xsl:param name="pattern" select="'date'"/>
+    <xsl:param name="form" select="$labels/l:date"/>
     <time datetime="{normalize-space($date)}">
-      <xsl:copy-of select="@place:at"/>
       <xsl:call-template name="date-text">
         <xsl:with-param name="date" select="$date"/>
-        <xsl:with-param name="pattern" select="$pattern"/>
+        <xsl:with-param name="form" select="$form"/>
       </xsl:call-template>
     </time>
   </xsl:template>
@@ -72,14 +49,14 @@
     <xsl:choose>
       <xsl:when test="$start and $end">
         <xsl:call-template name="pattern">
-          <xsl:with-param name="key" select="'time.range'"/>
+          <xsl:with-param name="pattern" select="$labels/l:time/@range"/>
           <xsl:with-param name="start" select="normalize-space($start)"/>
           <xsl:with-param name="end" select="normalize-space($end)"/>
         </xsl:call-template>
       </xsl:when>
       <xsl:when test="$start">
         <xsl:call-template name="pattern">
-          <xsl:with-param name="key" select="'time.from'"/>
+          <xsl:with-param name="pattern" select="$labels/l:time/@from"/>
           <xsl:with-param name="start" select="normalize-space($start)"/>
         </xsl:call-template>
       </xsl:when>
@@ -97,9 +74,7 @@
       </xsl:call-template>
     </xsl:if>
     <xsl:if test="$hours &gt; 0 and $minutes mod 60 &gt; 0">
-      <xsl:call-template name="label">
-        <xsl:with-param name="key" select="'duration.separator'"/>
-      </xsl:call-template>
+      <xsl:value-of select="$labels/l:duration/@separator"/>
     </xsl:if>
     <xsl:if test="$minutes mod 60 &gt; 0 or $hours = 0">
       <xsl:call-template name="count">

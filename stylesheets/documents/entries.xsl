@@ -4,26 +4,20 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
+                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m place">
+                exclude-result-prefixes="m l place">
 
   <!-- The label of an entry: Вопрос (И. И. Иванов): -->
   <xsl:template name="entry-label">
-    <xsl:param name="key" select="concat('entry.', local-name())"/>
-    <xsl:param name="number"/>
-    <xsl:variable name="word">
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="key" select="$key"/>
-        <xsl:with-param name="number" select="$number"/>
-      </xsl:call-template>
-    </xsl:variable>
+    <xsl:param name="word" select="$labels/l:entry/@*[name() = local-name(current())]"/>
     <label>
       <xsl:call-template name="own-language"/>
       <xsl:copy-of select="@place:at"/>
       <xsl:choose>
         <xsl:when test="@by">
           <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'entry.by'"/>
+            <xsl:with-param name="pattern" select="$labels/l:entry/@by"/>
             <xsl:with-param name="label" select="$word"/>
             <xsl:with-param name="name">
               <xsl:call-template name="short-name">
@@ -34,7 +28,7 @@
         </xsl:when>
         <xsl:otherwise>
           <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'entry'"/>
+            <xsl:with-param name="pattern" select="$labels/l:entry/@label"/>
             <xsl:with-param name="label" select="$word"/>
           </xsl:call-template>
         </xsl:otherwise>
@@ -76,7 +70,7 @@
           <xsl:call-template name="own-language"/>
           <xsl:copy-of select="@place:at"/>
           <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'entry.name'"/>
+            <xsl:with-param name="pattern" select="$labels/l:entry/@name"/>
             <xsl:with-param name="name">
               <xsl:call-template name="short-name">
                 <xsl:with-param name="person" select="key('id', @by)"/>
@@ -93,11 +87,10 @@
   <xsl:template match="m:remark" mode="block">
     <note>
       <xsl:call-template name="note-attributes"/>
+      <xsl:variable name="client" select="not(@by) or key('id', @by)/@side = 'client'"/>
       <xsl:call-template name="entry-label">
-        <xsl:with-param name="key">
-          <xsl:text>entry.remark</xsl:text>
-          <xsl:if test="not(@by) or key('id', @by)/@side = 'client'">.client</xsl:if>
-        </xsl:with-param>
+        <xsl:with-param name="word" select="$labels/l:entry/@remark[not($client)]
+                                            | $labels/l:entry/@remark.client[$client]"/>
       </xsl:call-template>
       <xsl:call-template name="passage"/>
     </note>
@@ -107,7 +100,8 @@
     <note>
       <xsl:call-template name="note-attributes"/>
       <xsl:call-template name="entry-label">
-        <xsl:with-param name="key" select="concat('entry.obligation.', normalize-space(@side))"/>
+        <xsl:with-param name="word"
+                        select="$labels/l:entry/@*[name() = concat('obligation.', normalize-space(current()/@side))]"/>
       </xsl:call-template>
       <xsl:call-template name="passage"/>
     </note>
@@ -124,7 +118,7 @@
         <xsl:call-template name="led-passage">
           <xsl:with-param name="label">
             <xsl:call-template name="led-label">
-              <xsl:with-param name="key" select="'entry.resolution'"/>
+              <xsl:with-param name="label" select="$labels/l:entry/@resolution"/>
             </xsl:call-template>
           </xsl:with-param>
         </xsl:call-template>
@@ -136,7 +130,12 @@
     <note>
       <xsl:call-template name="note-attributes"/>
       <xsl:call-template name="entry-label">
-        <xsl:with-param name="number" select="count(preceding-sibling::m:option) + 1"/>
+        <xsl:with-param name="word">
+          <xsl:call-template name="pattern">
+            <xsl:with-param name="pattern" select="$labels/l:entry/@option"/>
+            <xsl:with-param name="number" select="count(preceding-sibling::m:option) + 1"/>
+          </xsl:call-template>
+        </xsl:with-param>
       </xsl:call-template>
       <p>
         <xsl:copy-of select="m:title/@id | m:title/@xml:lang | m:title/@place:at"/>
@@ -160,7 +159,7 @@
     <xsl:variable name="label">
       <xsl:if test="$points">
         <xsl:call-template name="led-label">
-          <xsl:with-param name="key" select="concat('entry.', local-name($points))"/>
+          <xsl:with-param name="label" select="$labels/l:entry/@*[name() = local-name($points)]"/>
         </xsl:call-template>
       </xsl:if>
     </xsl:variable>
@@ -191,14 +190,10 @@
   </xsl:template>
 
   <xsl:template name="led-label">
-    <xsl:param name="key"/>
+    <xsl:param name="label"/>
     <xsl:call-template name="pattern">
-      <xsl:with-param name="key" select="'entry'"/>
-      <xsl:with-param name="label">
-        <xsl:call-template name="label">
-          <xsl:with-param name="key" select="$key"/>
-        </xsl:call-template>
-      </xsl:with-param>
+      <xsl:with-param name="pattern" select="$labels/l:entry/@label"/>
+      <xsl:with-param name="label" select="$label"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -212,7 +207,7 @@
           <xsl:call-template name="own-language"/>
           <xsl:copy-of select="@place:at"/>
           <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'attribution'"/>
+            <xsl:with-param name="pattern" select="$labels/l:entry/@attribution"/>
             <xsl:with-param name="text">
               <xsl:call-template name="author"/>
             </xsl:with-param>
@@ -234,7 +229,7 @@
     <xsl:choose>
       <xsl:when test="$person/m:position">
         <xsl:call-template name="pattern">
-          <xsl:with-param name="key" select="'person.position'"/>
+          <xsl:with-param name="pattern" select="$labels/l:person/@position"/>
           <xsl:with-param name="name" select="$name"/>
           <xsl:with-param name="text"><xsl:apply-templates select="$person/m:position" mode="plain"/></xsl:with-param>
         </xsl:call-template>

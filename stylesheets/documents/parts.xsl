@@ -4,35 +4,27 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
+                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m place">
+                exclude-result-prefixes="m l place">
 
-  <!-- A section with the heading section.NAME; the current element is the one it comes from. id is the
-       author's, where the section as a whole carries it. -->
-  <xsl:template name="section">
+  <!-- How a section begins: its id and the heading NAME. id is the author's, where the section as a whole
+       carries it. -->
+  <xsl:template name="section-start">
     <xsl:param name="name"/>
     <xsl:param name="id"/>
-    <xsl:param name="content"/>
-    <section>
-      <xsl:attribute name="id">
-        <xsl:choose>
-          <xsl:when test="$id"><xsl:value-of select="$id"/></xsl:when>
-          <xsl:otherwise>
-            <xsl:call-template name="free-id">
-              <xsl:with-param name="id" select="concat('section-', $name)"/>
-            </xsl:call-template>
-          </xsl:otherwise>
-        </xsl:choose>
-      </xsl:attribute>
-      <xsl:copy-of select="@place:at"/>
-      <heading>
-        <xsl:copy-of select="@place:at"/>
-        <xsl:call-template name="label">
-          <xsl:with-param name="key" select="concat('section.', $name)"/>
-        </xsl:call-template>
-      </heading>
-      <xsl:copy-of select="$content"/>
-    </section>
+    <xsl:attribute name="id">
+      <xsl:choose>
+        <xsl:when test="$id"><xsl:value-of select="$id"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="free-id">
+            <xsl:with-param name="id" select="concat('section-', $name)"/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:attribute>
+    <xsl:copy-of select="@place:at"/>
+    <heading><xsl:value-of select="$labels/l:section/@*[name() = $name]"/></heading>
   </xsl:template>
 
   <!-- An element whose only text is its value. -->
@@ -42,76 +34,56 @@
 
   <!-- ============================== fields ============================== -->
 
-  <xsl:template name="field">
-    <xsl:param name="key"/>
-    <xsl:param name="value"/>
-    <field>
-      <label>
-        <xsl:copy-of select="@place:at"/>
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="key" select="'field'"/>
-          <xsl:with-param name="label">
-            <xsl:call-template name="label">
-              <xsl:with-param name="key" select="$key"/>
-            </xsl:call-template>
-          </xsl:with-param>
-        </xsl:call-template>
-      </label>
-      <value>
-        <xsl:copy-of select="$value"/>
-      </value>
-    </field>
+  <!-- How a field begins. -->
+  <xsl:template name="field-label">
+    <xsl:param name="label"/>
+    <xsl:copy-of select="@place:at"/>
+    <label>
+      <xsl:call-template name="pattern">
+        <xsl:with-param name="pattern" select="$labels/l:field/@label"/>
+        <xsl:with-param name="label" select="$label"/>
+      </xsl:call-template>
+    </label>
   </xsl:template>
 
   <!-- A field from an element of plain text; nothing when there is none. -->
   <xsl:template name="text-field">
-    <xsl:param name="key"/>
+    <xsl:param name="label"/>
     <xsl:param name="node"/>
     <xsl:for-each select="$node">
-      <xsl:call-template name="field">
-        <xsl:with-param name="key" select="$key"/>
-        <xsl:with-param name="value">
+      <field>
+        <xsl:call-template name="field-label">
+          <xsl:with-param name="label" select="$label"/>
+        </xsl:call-template>
+        <value>
           <p>
-            <xsl:copy-of select="@place:at"/>
             <xsl:call-template name="plain"/>
           </p>
-        </xsl:with-param>
-      </xsl:call-template>
+        </value>
+      </field>
     </xsl:for-each>
   </xsl:template>
 
   <!-- A field whose value is a label. -->
   <xsl:template name="label-field">
-    <xsl:param name="key"/>
+    <xsl:param name="label"/>
     <xsl:param name="value"/>
-    <xsl:call-template name="field">
-      <xsl:with-param name="key" select="$key"/>
-      <xsl:with-param name="value">
-        <p>
-          <xsl:copy-of select="@place:at"/>
-          <xsl:call-template name="label">
-            <xsl:with-param name="key" select="$value"/>
-          </xsl:call-template>
-        </p>
-      </xsl:with-param>
-    </xsl:call-template>
+    <field>
+      <xsl:call-template name="field-label">
+        <xsl:with-param name="label" select="$label"/>
+      </xsl:call-template>
+      <value>
+        <p><xsl:value-of select="$value"/></p>
+      </value>
+    </field>
   </xsl:template>
 
   <!-- ============================== tables ============================== -->
 
   <xsl:template name="column-title">
-    <xsl:param name="key"/>
-    <xsl:param name="align"/>
+    <xsl:param name="label"/>
     <cell header="column">
-      <xsl:if test="$align">
-        <xsl:attribute name="align"><xsl:value-of select="$align"/></xsl:attribute>
-      </xsl:if>
-      <p>
-        <xsl:copy-of select="@place:at"/>
-        <xsl:call-template name="label">
-          <xsl:with-param name="key" select="$key"/>
-        </xsl:call-template>
-      </p>
+      <p><xsl:value-of select="$label"/></p>
     </cell>
   </xsl:template>
 
@@ -121,12 +93,9 @@
     <xsl:param name="second"/>
     <xsl:if test="$first != '' or $second != ''">
       <p role="small">
-        <xsl:copy-of select="@place:at"/>
         <xsl:value-of select="$first"/>
         <xsl:if test="$first != '' and $second != ''">
-          <xsl:call-template name="label">
-            <xsl:with-param name="key" select="'separator'"/>
-          </xsl:call-template>
+          <xsl:value-of select="$labels/l:list/@point"/>
         </xsl:if>
         <xsl:value-of select="$second"/>
       </p>
@@ -139,17 +108,14 @@
   <xsl:template match="m:place" mode="block">
     <xsl:variable name="address"><xsl:call-template name="plain"/></xsl:variable>
     <xsl:variable name="room">
-      <xsl:call-template name="plain">
-        <xsl:with-param name="text" select="@room"/>
-      </xsl:call-template>
+      <xsl:for-each select="@room"><xsl:call-template name="plain"/></xsl:for-each>
     </xsl:variable>
     <xsl:if test="$address != '' or $room != ''">
       <p>
-        <xsl:copy-of select="@place:at"/>
         <xsl:choose>
           <xsl:when test="$address != '' and $room != ''">
             <xsl:call-template name="pattern">
-              <xsl:with-param name="key" select="'place.room'"/>
+              <xsl:with-param name="pattern" select="$labels/l:place/@room"/>
               <xsl:with-param name="text" select="$address"/>
               <xsl:with-param name="label" select="$room"/>
             </xsl:call-template>
@@ -162,7 +128,6 @@
     </xsl:if>
     <xsl:if test="@platform or @meeting-id or @link">
       <p>
-        <xsl:copy-of select="@place:at"/>
         <xsl:call-template name="online-place"/>
       </p>
     </xsl:if>
@@ -171,22 +136,22 @@
   <xsl:template name="online-place">
     <xsl:if test="@platform">
       <xsl:call-template name="pattern">
-        <xsl:with-param name="key" select="'place.online'"/>
+        <xsl:with-param name="pattern" select="$labels/l:place/@online"/>
         <xsl:with-param name="label" select="normalize-space(@platform)"/>
       </xsl:call-template>
     </xsl:if>
     <xsl:if test="@meeting-id">
       <xsl:if test="@platform">
-        <xsl:call-template name="label"><xsl:with-param name="key" select="'list.comma'"/></xsl:call-template>
+        <xsl:value-of select="$labels/l:list/@comma"/>
       </xsl:if>
       <xsl:call-template name="pattern">
-        <xsl:with-param name="key" select="'place.meeting-id'"/>
+        <xsl:with-param name="pattern" select="$labels/l:place/@meeting-id"/>
         <xsl:with-param name="number" select="translate(normalize-space(@meeting-id), ' ', '&#160;')"/>
       </xsl:call-template>
     </xsl:if>
     <xsl:if test="@link">
       <xsl:if test="@platform or @meeting-id">
-        <xsl:call-template name="label"><xsl:with-param name="key" select="'list.comma'"/></xsl:call-template>
+        <xsl:value-of select="$labels/l:list/@comma"/>
       </xsl:if>
       <link href="{normalize-space(@link)}"><xsl:value-of select="normalize-space(@link)"/></link>
     </xsl:if>

@@ -10,86 +10,59 @@
 
   <!-- ============================== names ============================== -->
 
+  <xsl:variable name="names" select="$labels/l:names/l:name"/>
+
+  <!-- The form is that of the language of the name, when the labels know it. -->
   <xsl:template name="short-name">
     <xsl:param name="person" select="."/>
-    <xsl:call-template name="name">
-      <xsl:with-param name="person" select="$person"/>
-      <xsl:with-param name="form" select="'short'"/>
-    </xsl:call-template>
+    <xsl:param name="full" select="false()"/>
+    <xsl:variable name="tag" select="$person/ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
+    <xsl:variable name="own" select="$names[@language = substring-before(concat($tag, '-'), '-')]"/>
+    <xsl:variable name="form" select="$own | $names[not(@language or $own)]"/>
+    <xsl:variable name="given-name" select="normalize-space($person/m:given-name)"/>
+    <xsl:variable name="patronymic" select="normalize-space($person/m:patronymic)"/>
+    <xsl:choose>
+      <xsl:when test="$given-name = ''"/>
+      <xsl:when test="not($full) and $form/@initials = 'yes'">
+        <xsl:call-template name="initial">
+          <xsl:with-param name="name" select="$given-name"/>
+        </xsl:call-template>
+        <xsl:if test="$patronymic != ''">
+          <xsl:call-template name="initial">
+            <xsl:with-param name="name" select="$patronymic"/>
+          </xsl:call-template>
+        </xsl:if>
+      </xsl:when>
+      <xsl:when test="$form/@order = 'given-name-first'">
+        <xsl:value-of select="concat($given-name, $form/@space)"/>
+        <xsl:if test="$full and $patronymic != ''">
+          <xsl:value-of select="concat($patronymic, $form/@space)"/>
+        </xsl:if>
+      </xsl:when>
+    </xsl:choose>
+    <xsl:value-of select="normalize-space($person/m:surname)"/>
+    <xsl:if test="$form/@order = 'surname-first' and ($full or $form/@initials = 'no') and $given-name != ''">
+      <xsl:value-of select="concat($form/@space, $given-name)"/>
+      <xsl:if test="$full and $patronymic != ''">
+        <xsl:value-of select="concat($form/@space, $patronymic)"/>
+      </xsl:if>
+    </xsl:if>
   </xsl:template>
 
   <xsl:template name="full-name">
-    <xsl:param name="person" select="."/>
-    <xsl:call-template name="name">
-      <xsl:with-param name="person" select="$person"/>
-      <xsl:with-param name="form" select="'full'"/>
+    <xsl:call-template name="short-name">
+      <xsl:with-param name="full" select="true()"/>
     </xsl:call-template>
   </xsl:template>
 
-  <!-- The form is that of the language of the name, when the labels know it. -->
-  <xsl:template name="name">
-    <xsl:param name="person"/>
-    <xsl:param name="form"/>
-    <xsl:variable name="tag" select="$person/ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
-    <xsl:variable name="own" select="substring-before(concat($tag, '-'), '-')"/>
-    <xsl:variable name="forms" select="$labels/l:name[@key = $form]"/>
-    <xsl:variable name="name">
-      <xsl:choose>
-        <xsl:when test="not($person/m:given-name)"><xsl:value-of select="$person/m:surname"/></xsl:when>
-        <xsl:otherwise>
-          <xsl:call-template name="fill-name">
-            <xsl:with-param name="pattern" select="string(($forms[not(@language)][not($forms[@language = $own])]
-                                                           | $forms[@language = $own])[1])"/>
-            <xsl:with-param name="person" select="$person"/>
-          </xsl:call-template>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:value-of select="normalize-space($name)"/>
-  </xsl:template>
-
-  <xsl:template name="fill-name">
-    <xsl:param name="pattern"/>
-    <xsl:param name="person"/>
-    <xsl:choose>
-      <xsl:when test="contains($pattern, '{')">
-        <xsl:variable name="place" select="substring-before(substring-after($pattern, '{'), '}')"/>
-        <xsl:value-of select="substring-before($pattern, '{')"/>
-        <xsl:choose>
-          <xsl:when test="$place = 'surname'"><xsl:value-of select="normalize-space($person/m:surname)"/></xsl:when>
-          <xsl:when test="$place = 'given-name'"><xsl:value-of select="normalize-space($person/m:given-name)"/></xsl:when>
-          <xsl:when test="$place = 'patronymic'"><xsl:value-of select="normalize-space($person/m:patronymic)"/></xsl:when>
-          <xsl:when test="$place = 'initials'">
-            <xsl:call-template name="initial">
-              <xsl:with-param name="name" select="normalize-space($person/m:given-name)"/>
-            </xsl:call-template>
-            <xsl:if test="$person/m:patronymic">
-              <xsl:text>&#160;</xsl:text>
-              <xsl:call-template name="initial">
-                <xsl:with-param name="name" select="normalize-space($person/m:patronymic)"/>
-              </xsl:call-template>
-            </xsl:if>
-          </xsl:when>
-        </xsl:choose>
-        <xsl:call-template name="fill-name">
-          <xsl:with-param name="pattern" select="substring-after($pattern, '}')"/>
-          <xsl:with-param name="person" select="$person"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="$pattern"/>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- И. for Иван, А.-М. for Анна-Мария. -->
+  <!-- И. for Иван, А.-М. for Анна-Мария, and the space after it. -->
   <xsl:template name="initial">
     <xsl:param name="name"/>
     <xsl:value-of select="concat(substring($name, 1, 1), '.')"/>
-    <xsl:variable name="second" select="substring(substring-after($name, '-'), 1, 1)"/>
-    <xsl:if test="$second != ''">
-      <xsl:value-of select="concat('-', $second, '.')"/>
+    <xsl:if test="contains($name, '-')">
+      <xsl:value-of select="concat('-', substring(substring-after($name, '-'), 1, 1), '.')"/>
     </xsl:if>
+    <xsl:text>&#160;</xsl:text>
   </xsl:template>
 
   <!-- ============================== organisations ============================== -->
@@ -130,42 +103,30 @@
       </xsl:attribute>
       <xsl:copy-of select="@place:at"/>
       <heading>
-        <xsl:copy-of select="@place:at"/>
-        <xsl:call-template name="label">
-          <xsl:with-param name="key" select="concat('section.', $kind)"/>
-        </xsl:call-template>
+        <xsl:value-of select="$labels/l:section/@*[name() = $kind]"/>
       </heading>
       <fields>
         <xsl:copy-of select="@id | @place:at"/>
-        <xsl:call-template name="text-field">
-          <xsl:with-param name="key">
-            <xsl:choose>
-              <xsl:when test="self::m:client">field.company</xsl:when>
-              <xsl:otherwise>field.organisation</xsl:otherwise>
-            </xsl:choose>
-          </xsl:with-param>
-          <xsl:with-param name="node" select="m:name"/>
-        </xsl:call-template>
-        <xsl:call-template name="text-field">
-          <xsl:with-param name="key" select="'field.industry'"/>
-          <xsl:with-param name="node" select="m:industry"/>
-        </xsl:call-template>
-        <xsl:if test="@relationship">
-          <xsl:call-template name="field">
-            <xsl:with-param name="key" select="'field.relationship'"/>
-            <xsl:with-param name="value">
-              <p>
-                <xsl:copy-of select="@place:at"/>
-                <xsl:call-template name="label">
-                  <xsl:with-param name="key" select="concat('relationship.', normalize-space(@relationship))"/>
-                </xsl:call-template>
-              </p>
-            </xsl:with-param>
+        <field>
+          <xsl:call-template name="field-label">
+            <xsl:with-param name="label" select="$labels/l:field/@company[$kind = 'client']
+                                                 | $labels/l:field/@organisation[$kind != 'client']"/>
           </xsl:call-template>
-        </xsl:if>
+          <value>
+            <p>
+              <xsl:copy-of select="m:name/@place:at"/>
+              <xsl:apply-templates select="m:name" mode="plain"/>
+            </p>
+            <xsl:call-template name="separated">
+              <xsl:with-param name="first"><xsl:apply-templates select="m:industry" mode="plain"/></xsl:with-param>
+              <xsl:with-param name="second"
+                  select="$labels/l:relationship/@*[name() = normalize-space(current()/@relationship)]"/>
+            </xsl:call-template>
+          </value>
+        </field>
         <xsl:apply-templates select="key('id', @contact-person)" mode="contact-field"/>
         <xsl:call-template name="text-field">
-          <xsl:with-param name="key" select="'field.address'"/>
+          <xsl:with-param name="label" select="$labels/l:field/@address"/>
           <xsl:with-param name="node" select="m:address"/>
         </xsl:call-template>
         <xsl:call-template name="contact-fields"/>
@@ -174,16 +135,17 @@
   </xsl:template>
 
   <xsl:template match="m:person" mode="contact-field">
-    <xsl:call-template name="field">
-      <xsl:with-param name="key" select="'field.contact-person'"/>
-      <xsl:with-param name="value">
+    <field>
+      <xsl:call-template name="field-label">
+        <xsl:with-param name="label" select="$labels/l:field/@contact-person"/>
+      </xsl:call-template>
+      <value>
         <p>
-          <xsl:copy-of select="@place:at"/>
           <xsl:variable name="name"><xsl:call-template name="full-name"/></xsl:variable>
           <xsl:choose>
             <xsl:when test="m:position">
               <xsl:call-template name="pattern">
-                <xsl:with-param name="key" select="'person.position'"/>
+                <xsl:with-param name="pattern" select="$labels/l:person/@position"/>
                 <xsl:with-param name="name" select="$name"/>
                 <xsl:with-param name="text"><xsl:apply-templates select="m:position" mode="plain"/></xsl:with-param>
               </xsl:call-template>
@@ -191,36 +153,41 @@
             <xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise>
           </xsl:choose>
         </p>
-      </xsl:with-param>
-    </xsl:call-template>
+      </value>
+    </field>
   </xsl:template>
 
   <xsl:template name="contact-fields">
     <xsl:if test="m:phone">
-      <xsl:call-template name="field">
-        <xsl:with-param name="key" select="'field.phone'"/>
-        <xsl:with-param name="value"><xsl:apply-templates select="m:phone" mode="contact"/></xsl:with-param>
-      </xsl:call-template>
+      <field>
+        <xsl:call-template name="field-label">
+          <xsl:with-param name="label" select="$labels/l:field/@phone"/>
+        </xsl:call-template>
+        <value>
+          <xsl:apply-templates select="m:phone" mode="contact"/>
+        </value>
+      </field>
     </xsl:if>
     <xsl:if test="m:email">
-      <xsl:call-template name="field">
-        <xsl:with-param name="key" select="'field.email'"/>
-        <xsl:with-param name="value"><xsl:apply-templates select="m:email" mode="contact"/></xsl:with-param>
-      </xsl:call-template>
+      <field>
+        <xsl:call-template name="field-label">
+          <xsl:with-param name="label" select="$labels/l:field/@email"/>
+        </xsl:call-template>
+        <value>
+          <xsl:apply-templates select="m:email" mode="contact"/>
+        </value>
+      </field>
     </xsl:if>
     <xsl:for-each select="m:messenger">
       <field>
         <label>
           <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'field'"/>
+            <xsl:with-param name="pattern" select="$labels/l:field/@label"/>
             <xsl:with-param name="label" select="normalize-space(@service)"/>
           </xsl:call-template>
         </label>
         <value>
-          <p>
-            <xsl:copy-of select="@place:at"/>
-            <xsl:value-of select="normalize-space()"/>
-          </p>
+          <p><xsl:value-of select="normalize-space()"/></p>
         </value>
       </field>
     </xsl:for-each>
@@ -241,19 +208,23 @@
     <xsl:variable name="text" select="translate(normalize-space(), ' -', '&#160;‑')"/>
     <xsl:choose>
       <xsl:when test="translate($digits, '0123456789+', '') = ''">
-        <link href="tel:{$digits}"><xsl:copy-of select="@place:at"/><xsl:value-of select="$text"/></link>
+        <link href="tel:{$digits}"><xsl:value-of select="$text"/></link>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="normalize-space()"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <xsl:template match="m:email" mode="contact-text">
-    <link href="mailto:{normalize-space()}"><xsl:copy-of select="@place:at"/><xsl:value-of select="normalize-space()"/></link>
+    <link href="mailto:{normalize-space()}"><xsl:value-of select="normalize-space()"/></link>
+  </xsl:template>
+
+  <xsl:template match="m:address" mode="contact-text">
+    <xsl:call-template name="plain"/>
   </xsl:template>
 
   <xsl:template match="m:messenger" mode="contact-text">
     <xsl:call-template name="pattern">
-      <xsl:with-param name="key" select="'messenger'"/>
+      <xsl:with-param name="pattern" select="$labels/l:person/@messenger"/>
       <xsl:with-param name="label" select="normalize-space(@service)"/>
       <xsl:with-param name="text" select="normalize-space()"/>
     </xsl:call-template>
@@ -267,67 +238,67 @@
     <xsl:variable name="roles" select="boolean($persons/@role)"/>
     <xsl:variable name="contacts" select="boolean($persons[m:phone or m:email or m:messenger])"/>
     <xsl:variable name="presence" select="boolean($persons[@presence != 'present' or @joined or @left])"/>
-    <xsl:call-template name="section">
-      <xsl:with-param name="name" select="'participants'"/>
-      <xsl:with-param name="content">
-        <table>
-          <xsl:call-template name="carry"/>
-          <column width="29"/>
-          <column width="29"/>
-          <xsl:if test="$roles"><column width="20"/></xsl:if>
-          <xsl:if test="$contacts"><column width="31"/></xsl:if>
-          <xsl:if test="$presence"><column width="21"/></xsl:if>
-          <head>
-            <row>
+    <section>
+      <xsl:call-template name="section-start">
+        <xsl:with-param name="name" select="'participants'"/>
+      </xsl:call-template>
+      <table>
+        <xsl:call-template name="carry"/>
+        <column width="29"/>
+        <column width="29"/>
+        <xsl:if test="$roles"><column width="20"/></xsl:if>
+        <xsl:if test="$contacts"><column width="31"/></xsl:if>
+        <xsl:if test="$presence"><column width="21"/></xsl:if>
+        <head>
+          <row>
+            <xsl:call-template name="column-title">
+              <xsl:with-param name="label" select="$labels/l:column/@person"/>
+            </xsl:call-template>
+            <xsl:call-template name="column-title">
+              <xsl:with-param name="label" select="$labels/l:column/@position"/>
+            </xsl:call-template>
+            <xsl:if test="$roles">
               <xsl:call-template name="column-title">
-                <xsl:with-param name="key" select="'column.person'"/>
+                <xsl:with-param name="label" select="$labels/l:column/@role"/>
               </xsl:call-template>
+            </xsl:if>
+            <xsl:if test="$contacts">
               <xsl:call-template name="column-title">
-                <xsl:with-param name="key" select="'column.position'"/>
+                <xsl:with-param name="label" select="$labels/l:column/@contacts"/>
               </xsl:call-template>
-              <xsl:if test="$roles">
-                <xsl:call-template name="column-title">
-                  <xsl:with-param name="key" select="'column.role'"/>
-                </xsl:call-template>
-              </xsl:if>
-              <xsl:if test="$contacts">
-                <xsl:call-template name="column-title">
-                  <xsl:with-param name="key" select="'column.contacts'"/>
-                </xsl:call-template>
-              </xsl:if>
-              <xsl:if test="$presence">
-                <xsl:call-template name="column-title">
-                  <xsl:with-param name="key" select="'column.presence'"/>
-                </xsl:call-template>
-              </xsl:if>
-            </row>
-          </head>
-          <body>
-            <xsl:for-each select="$persons[@side = 'ours']">
-              <xsl:call-template name="participant-row">
-                <xsl:with-param name="roles" select="$roles"/>
-                <xsl:with-param name="contacts" select="$contacts"/>
-                <xsl:with-param name="presence" select="$presence"/>
+            </xsl:if>
+            <xsl:if test="$presence">
+              <xsl:call-template name="column-title">
+                <xsl:with-param name="label" select="$labels/l:column/@presence"/>
               </xsl:call-template>
-            </xsl:for-each>
-            <xsl:for-each select="$persons[@side = 'client']">
-              <xsl:call-template name="participant-row">
-                <xsl:with-param name="roles" select="$roles"/>
-                <xsl:with-param name="contacts" select="$contacts"/>
-                <xsl:with-param name="presence" select="$presence"/>
-              </xsl:call-template>
-            </xsl:for-each>
-            <xsl:for-each select="$persons[@side = 'third-party']">
-              <xsl:call-template name="participant-row">
-                <xsl:with-param name="roles" select="$roles"/>
-                <xsl:with-param name="contacts" select="$contacts"/>
-                <xsl:with-param name="presence" select="$presence"/>
-              </xsl:call-template>
-            </xsl:for-each>
-          </body>
-        </table>
-      </xsl:with-param>
-    </xsl:call-template>
+            </xsl:if>
+          </row>
+        </head>
+        <body>
+          <xsl:for-each select="$persons[@side = 'ours']">
+            <xsl:call-template name="participant-row">
+              <xsl:with-param name="roles" select="$roles"/>
+              <xsl:with-param name="contacts" select="$contacts"/>
+              <xsl:with-param name="presence" select="$presence"/>
+            </xsl:call-template>
+          </xsl:for-each>
+          <xsl:for-each select="$persons[@side = 'client']">
+            <xsl:call-template name="participant-row">
+              <xsl:with-param name="roles" select="$roles"/>
+              <xsl:with-param name="contacts" select="$contacts"/>
+              <xsl:with-param name="presence" select="$presence"/>
+            </xsl:call-template>
+          </xsl:for-each>
+          <xsl:for-each select="$persons[@side = 'third-party']">
+            <xsl:call-template name="participant-row">
+              <xsl:with-param name="roles" select="$roles"/>
+              <xsl:with-param name="contacts" select="$contacts"/>
+              <xsl:with-param name="presence" select="$presence"/>
+            </xsl:call-template>
+          </xsl:for-each>
+        </body>
+      </table>
+    </section>
   </xsl:template>
 
   <xsl:template name="participant-row">
@@ -353,12 +324,9 @@
           <xsl:call-template name="organisation-name"/>
         </xsl:variable>
         <p role="small">
-          <xsl:copy-of select="@place:at"/>
           <xsl:value-of select="$organisation"/>
           <xsl:if test="$organisation = ''">
-            <xsl:call-template name="label">
-              <xsl:with-param name="key" select="concat('side.', normalize-space(@side))"/>
-            </xsl:call-template>
+            <xsl:value-of select="$labels/l:side/@*[name() = normalize-space(current()/@side)]"/>
           </xsl:if>
         </p>
       </cell>
@@ -366,7 +334,6 @@
         <cell>
           <xsl:if test="@role">
             <p>
-              <xsl:copy-of select="@place:at"/>
               <xsl:call-template name="roles">
                 <xsl:with-param name="roles" select="normalize-space(@role)"/>
               </xsl:call-template>
@@ -392,13 +359,9 @@
     <xsl:param name="roles"/>
     <xsl:variable name="first" select="substring-before(concat($roles, ' '), ' ')"/>
     <xsl:variable name="rest" select="substring-after($roles, ' ')"/>
-    <xsl:call-template name="label">
-      <xsl:with-param name="key" select="concat('role.', $first)"/>
-    </xsl:call-template>
+    <xsl:value-of select="$labels/l:role/@*[name() = $first]"/>
     <xsl:if test="$rest != ''">
-      <xsl:call-template name="label">
-        <xsl:with-param name="key" select="'list.comma'"/>
-      </xsl:call-template>
+      <xsl:value-of select="$labels/l:list/@comma"/>
       <xsl:call-template name="roles">
         <xsl:with-param name="roles" select="$rest"/>
       </xsl:call-template>
@@ -406,23 +369,13 @@
   </xsl:template>
 
   <xsl:template name="presence">
-    <xsl:variable name="word">
-      <xsl:call-template name="label">
-        <xsl:with-param name="key">
-          <xsl:text>presence.</xsl:text>
-          <xsl:choose>
-            <xsl:when test="@presence"><xsl:value-of select="normalize-space(@presence)"/></xsl:when>
-            <xsl:otherwise>present</xsl:otherwise>
-          </xsl:choose>
-        </xsl:with-param>
-      </xsl:call-template>
-    </xsl:variable>
+    <xsl:variable name="word" select="$labels/l:presence/@*[name() = normalize-space(current()/@presence)]
+                                      | $labels/l:presence/@present[not(current()/@presence)]"/>
     <p>
-      <xsl:copy-of select="@place:at"/>
       <xsl:choose>
         <xsl:when test="@reason">
           <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'presence.reason'"/>
+            <xsl:with-param name="pattern" select="$labels/l:presence/@reason"/>
             <xsl:with-param name="label" select="$word"/>
             <xsl:with-param name="text" select="normalize-space(@reason)"/>
           </xsl:call-template>
@@ -432,15 +385,9 @@
     </p>
     <xsl:if test="@joined or @left">
       <p>
-        <xsl:copy-of select="@place:at"/>
         <xsl:call-template name="pattern">
-          <xsl:with-param name="key">
-            <xsl:choose>
-              <xsl:when test="@joined and @left">presence.between</xsl:when>
-              <xsl:when test="@joined">presence.joined</xsl:when>
-              <xsl:otherwise>presence.left</xsl:otherwise>
-            </xsl:choose>
-          </xsl:with-param>
+          <xsl:with-param name="pattern" select="$labels/l:presence/@between[current()[@joined and @left]]
+              | $labels/l:presence/@joined[not(current()/@left)] | $labels/l:presence/@left[not(current()/@joined)]"/>
           <xsl:with-param name="start" select="normalize-space(@joined)"/>
           <xsl:with-param name="end" select="normalize-space(@left)"/>
         </xsl:call-template>
@@ -451,15 +398,15 @@
   <!-- ============================== signatures ============================== -->
 
   <xsl:template match="m:signatures" mode="section">
-    <xsl:call-template name="section">
-      <xsl:with-param name="name" select="'signatures'"/>
-      <xsl:with-param name="content">
-        <signatures>
-          <xsl:call-template name="carry"/>
-          <xsl:apply-templates select="m:signature" mode="block"/>
-        </signatures>
-      </xsl:with-param>
-    </xsl:call-template>
+    <section>
+      <xsl:call-template name="section-start">
+        <xsl:with-param name="name" select="'signatures'"/>
+      </xsl:call-template>
+      <signatures>
+        <xsl:call-template name="carry"/>
+        <xsl:apply-templates select="m:signature" mode="block"/>
+      </signatures>
+    </section>
   </xsl:template>
 
   <xsl:template match="m:signature" mode="block">
@@ -485,20 +432,12 @@
       </xsl:variable>
       <xsl:if test="$organisation != ''">
         <organisation>
-          <xsl:copy-of select="@place:at"/>
           <xsl:value-of select="$organisation"/>
         </organisation>
       </xsl:if>
-      <line-label>
-        <xsl:copy-of select="@place:at"/>
-        <xsl:call-template name="label"><xsl:with-param name="key" select="'signature.line'"/></xsl:call-template>
-      </line-label>
-      <date-label>
-        <xsl:copy-of select="@place:at"/>
-        <xsl:call-template name="label"><xsl:with-param name="key" select="'signature.date'"/></xsl:call-template>
-      </date-label>
+      <line-label><xsl:value-of select="$labels/l:signature/@line"/></line-label>
+      <date-label><xsl:value-of select="$labels/l:signature/@date"/></date-label>
       <date>
-        <xsl:copy-of select="@place:at"/>
         <xsl:if test="@date">
           <xsl:call-template name="date">
             <xsl:with-param name="date" select="@date"/>
@@ -506,10 +445,7 @@
         </xsl:if>
       </date>
       <xsl:if test="@seal = 'yes'">
-        <seal>
-          <xsl:copy-of select="@place:at"/>
-          <xsl:call-template name="label"><xsl:with-param name="key" select="'signature.seal'"/></xsl:call-template>
-        </seal>
+        <seal><xsl:value-of select="$labels/l:signature/@seal"/></seal>
       </xsl:if>
     </signature>
   </xsl:template>

@@ -4,8 +4,9 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
+                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m place">
+                exclude-result-prefixes="m l place">
 
   <xsl:include href="labels.xsl"/>
   <xsl:include href="dates.xsl"/>
@@ -22,9 +23,7 @@
 
   <!-- «Протокол встречи с клиентом» -->
   <xsl:variable name="kind">
-    <xsl:call-template name="label">
-      <xsl:with-param name="key" select="concat('kind.', normalize-space(/*/@kind))"/>
-    </xsl:call-template>
+    <xsl:value-of select="$labels/l:kind/@*[name() = normalize-space(current()/*/@kind)]"/>
   </xsl:variable>
 
   <!-- «Протокол встречи с клиентом № 12» -->
@@ -32,7 +31,7 @@
     <xsl:choose>
       <xsl:when test="/*/@number">
         <xsl:call-template name="pattern">
-          <xsl:with-param name="key" select="'kind-with-number'"/>
+          <xsl:with-param name="pattern" select="$labels/l:title/@kind-with-number"/>
           <xsl:with-param name="label" select="$kind"/>
           <xsl:with-param name="number" select="normalize-space(/*/@number)"/>
         </xsl:call-template>
@@ -77,10 +76,8 @@
   <xsl:template name="document-attributes">
     <xsl:attribute name="title">
       <xsl:call-template name="pattern">
-        <xsl:with-param name="key">
-          <xsl:text>title</xsl:text>
-          <xsl:if test="not(@number)">.without-number</xsl:if>
-        </xsl:with-param>
+        <xsl:with-param name="pattern" select="$labels/l:title/@with-number[current()/@number]
+                                               | $labels/l:title/@without-number[not(current()/@number)]"/>
         <xsl:with-param name="label" select="$kind"/>
         <xsl:with-param name="number" select="normalize-space(@number)"/>
         <xsl:with-param name="date" select="$date"/>
@@ -103,18 +100,8 @@
   </xsl:template>
 
   <xsl:template name="running">
-    <running left="{$kind-with-number}" right="{$date}">
-      <xsl:attribute name="page-before">
-        <xsl:call-template name="label"><xsl:with-param name="key" select="'page.before'"/></xsl:call-template>
-      </xsl:attribute>
-      <xsl:attribute name="page-between">
-        <xsl:call-template name="label"><xsl:with-param name="key" select="'page.between'"/></xsl:call-template>
-      </xsl:attribute>
-      <xsl:attribute name="page-after">
-        <xsl:call-template name="label"><xsl:with-param name="key" select="'page.after'"/></xsl:call-template>
-      </xsl:attribute>
-      <xsl:copy-of select="@place:at"/>
-    </running>
+    <running left="{$kind-with-number}" right="{$date}" page-before="{$labels/l:page/@before}"
+             page-between="{$labels/l:page/@between}" page-after="{$labels/l:page/@after}"/>
   </xsl:template>
 
   <!-- A document that holds internal parts says so, lest it be sent to the client. -->
@@ -122,25 +109,19 @@
     <xsl:variable name="internal" select="boolean(/descendant-or-self::*[@audience = 'internal'])"/>
     <xsl:if test="@confidentiality or $internal">
       <marking>
-        <xsl:copy-of select="@place:at"/>
         <xsl:if test="@confidentiality">
-          <xsl:call-template name="label">
-            <xsl:with-param name="key" select="concat('confidentiality.', normalize-space(@confidentiality))"/>
-          </xsl:call-template>
+          <xsl:value-of select="$labels/l:confidentiality/@*[name() = normalize-space(current()/@confidentiality)]"/>
         </xsl:if>
         <xsl:if test="@confidentiality and $internal">
-          <xsl:call-template name="label"><xsl:with-param name="key" select="'separator'"/></xsl:call-template>
+          <xsl:value-of select="$labels/l:list/@point"/>
         </xsl:if>
         <xsl:if test="$internal">
-          <xsl:call-template name="label"><xsl:with-param name="key" select="'internal-copy'"/></xsl:call-template>
+          <xsl:value-of select="$labels/l:marking/@internal-copy"/>
         </xsl:if>
       </marking>
     </xsl:if>
     <xsl:if test="@status = 'draft'">
-      <draft>
-        <xsl:copy-of select="@place:at"/>
-        <xsl:call-template name="label"><xsl:with-param name="key" select="'draft'"/></xsl:call-template>
-      </draft>
+      <draft><xsl:value-of select="$labels/l:marking/@draft"/></draft>
     </xsl:if>
   </xsl:template>
 
@@ -158,10 +139,7 @@
         <xsl:apply-templates select="$ours/m:name" mode="plain"/>
       </organisation>
       <xsl:apply-templates select="$ours" mode="address"/>
-      <kind>
-        <xsl:copy-of select="@place:at"/>
-        <xsl:value-of select="$kind-with-number"/>
-      </kind>
+      <kind><xsl:value-of select="$kind-with-number"/></kind>
       <xsl:for-each select="m:header/m:subject">
         <title>
           <xsl:call-template name="carry"/>
@@ -171,62 +149,53 @@
       <fields>
         <xsl:copy-of select="m:header/@place:at"/>
         <xsl:apply-templates select="m:header/m:date" mode="field"/>
-        <xsl:apply-templates select="m:header/m:time | m:header[not(m:time)]/m:duration" mode="field"/>
+        <xsl:apply-templates select="m:header[not(m:time)]/m:duration" mode="field"/>
         <xsl:apply-templates select="m:header/m:place" mode="field"/>
-        <xsl:if test="@confidentiality">
-          <xsl:call-template name="label-field">
-            <xsl:with-param name="key" select="'field.confidentiality'"/>
-            <xsl:with-param name="value" select="concat('confidentiality.', normalize-space(@confidentiality))"/>
-          </xsl:call-template>
-        </xsl:if>
         <xsl:if test="@status">
           <xsl:call-template name="label-field">
-            <xsl:with-param name="key" select="'field.status'"/>
-            <xsl:with-param name="value" select="concat('status.', normalize-space(@status))"/>
+            <xsl:with-param name="label" select="$labels/l:field/@status"/>
+            <xsl:with-param name="value" select="$labels/l:status/@*[name() = normalize-space(current()/@status)]"/>
           </xsl:call-template>
         </xsl:if>
       </fields>
     </title-block>
   </xsl:template>
 
-  <!-- The address in the first line, the contacts in the second. -->
+  <!-- The address and the contacts. -->
   <xsl:template match="m:organisation" mode="address">
-    <xsl:variable name="contacts" select="m:phone | m:email | m:messenger"/>
-    <xsl:if test="m:address or $contacts">
+    <xsl:variable name="parts" select="m:address | m:phone | m:email | m:messenger"/>
+    <xsl:if test="$parts">
       <address>
         <xsl:copy-of select="@xml:lang | @place:at"/>
-        <xsl:apply-templates select="m:address" mode="plain"/>
-        <xsl:if test="m:address and $contacts"><br/></xsl:if>
-        <xsl:for-each select="$contacts">
-          <xsl:if test="position() &gt; 1">
-            <xsl:call-template name="label"><xsl:with-param name="key" select="'separator'"/></xsl:call-template>
-          </xsl:if>
+        <xsl:for-each select="$parts">
+          <xsl:if test="position() &gt; 1"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
           <xsl:apply-templates select="." mode="contact-text"/>
         </xsl:for-each>
       </address>
     </xsl:if>
   </xsl:template>
 
+  <!-- 12 мая 2022 г., 10:00–11:00 (1 час) -->
   <xsl:template match="m:date" mode="field">
-    <xsl:call-template name="field">
-      <xsl:with-param name="key" select="'field.date'"/>
-      <xsl:with-param name="value">
+    <field>
+      <xsl:call-template name="field-label">
+        <xsl:with-param name="label" select="$labels/l:field/@date[not(current()/../m:time)]
+                                             | $labels/l:field/@date-and-time[current()/../m:time]"/>
+      </xsl:call-template>
+      <value>
         <p>
-          <xsl:copy-of select="@place:at"/>
           <xsl:call-template name="date"><xsl:with-param name="date" select="."/></xsl:call-template>
+          <xsl:for-each select="../m:time">
+            <xsl:value-of select="$labels/l:list/@comma"/>
+            <xsl:call-template name="time-with-duration"/>
+          </xsl:for-each>
         </p>
-      </xsl:with-param>
-    </xsl:call-template>
+      </value>
+    </field>
   </xsl:template>
 
-  <!-- 10:00–11:00 (1 час) -->
-  <xsl:template match="m:time" mode="field">
-    <xsl:variable name="times">
-      <xsl:call-template name="times-text">
-        <xsl:with-param name="start" select="@start"/>
-        <xsl:with-param name="end" select="@end"/>
-      </xsl:call-template>
-    </xsl:variable>
+  <xsl:template name="time-with-duration">
+    <xsl:variable name="times"><xsl:call-template name="slot"/></xsl:variable>
     <xsl:variable name="minutes">
       <xsl:choose>
         <xsl:when test="@end">
@@ -243,71 +212,68 @@
         <xsl:otherwise>0</xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <xsl:call-template name="field">
-      <xsl:with-param name="key" select="'field.time'"/>
-      <xsl:with-param name="value">
-        <p>
-          <xsl:copy-of select="@place:at"/>
-          <xsl:choose>
-            <xsl:when test="$minutes &gt; 0">
-              <xsl:call-template name="pattern">
-                <xsl:with-param name="key" select="'time.duration'"/>
-                <xsl:with-param name="text" select="$times"/>
-                <xsl:with-param name="number">
-                  <xsl:call-template name="duration-text">
-                    <xsl:with-param name="minutes" select="$minutes"/>
-                  </xsl:call-template>
-                </xsl:with-param>
-              </xsl:call-template>
-            </xsl:when>
-            <xsl:otherwise><xsl:value-of select="$times"/></xsl:otherwise>
-          </xsl:choose>
-        </p>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:choose>
+      <xsl:when test="$minutes &gt; 0">
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="pattern" select="$labels/l:time/@duration"/>
+          <xsl:with-param name="text" select="$times"/>
+          <xsl:with-param name="number">
+            <xsl:call-template name="duration-text">
+              <xsl:with-param name="minutes" select="$minutes"/>
+            </xsl:call-template>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$times"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="m:duration" mode="field">
     <xsl:variable name="minutes">
       <xsl:call-template name="minutes-of-duration"><xsl:with-param name="duration" select="."/></xsl:call-template>
     </xsl:variable>
-    <xsl:call-template name="field">
-      <xsl:with-param name="key" select="'field.duration'"/>
-      <xsl:with-param name="value">
+    <field>
+      <xsl:call-template name="field-label">
+        <xsl:with-param name="label" select="$labels/l:field/@duration"/>
+      </xsl:call-template>
+      <value>
         <p>
-          <xsl:copy-of select="@place:at"/>
           <xsl:call-template name="duration-text"><xsl:with-param name="minutes" select="$minutes"/></xsl:call-template>
         </p>
-      </xsl:with-param>
-    </xsl:call-template>
+      </value>
+    </field>
   </xsl:template>
 
   <xsl:template match="m:place" mode="field">
-    <xsl:call-template name="field">
-      <xsl:with-param name="key" select="'field.place'"/>
-      <xsl:with-param name="value"><xsl:apply-templates select="." mode="block"/></xsl:with-param>
-    </xsl:call-template>
+    <field>
+      <xsl:call-template name="field-label">
+        <xsl:with-param name="label" select="$labels/l:field/@place"/>
+      </xsl:call-template>
+      <value>
+        <xsl:apply-templates select="." mode="block"/>
+      </value>
+    </field>
   </xsl:template>
 
   <!-- ============================== occasion, goals ============================== -->
 
   <!-- One section for both. -->
   <xsl:template match="m:header" mode="introduction">
-    <xsl:call-template name="section">
-      <xsl:with-param name="name">
-        <xsl:choose>
-          <xsl:when test="m:occasion and m:goals">introduction</xsl:when>
-          <xsl:when test="m:goals">goals</xsl:when>
-          <xsl:otherwise>occasion</xsl:otherwise>
-        </xsl:choose>
-      </xsl:with-param>
-      <xsl:with-param name="content">
-        <xsl:for-each select="m:occasion">
-          <xsl:call-template name="passage"/>
-        </xsl:for-each>
-        <xsl:apply-templates select="m:goals" mode="block"/>
-      </xsl:with-param>
-    </xsl:call-template>
+    <section>
+      <xsl:call-template name="section-start">
+        <xsl:with-param name="name">
+          <xsl:choose>
+            <xsl:when test="m:occasion and m:goals">introduction</xsl:when>
+            <xsl:when test="m:goals">goals</xsl:when>
+            <xsl:otherwise>occasion</xsl:otherwise>
+          </xsl:choose>
+        </xsl:with-param>
+      </xsl:call-template>
+      <xsl:for-each select="m:occasion">
+        <xsl:call-template name="passage"/>
+      </xsl:for-each>
+      <xsl:apply-templates select="m:goals" mode="block"/>
+    </section>
   </xsl:template>
 
   <xsl:template match="m:goals" mode="block">
@@ -335,18 +301,16 @@
         <xsl:copy-of select="m:result/@id | @place:at"/>
         <xsl:variable name="word">
           <xsl:if test="@outcome">
-            <xsl:call-template name="label">
-              <xsl:with-param name="key" select="concat('outcome.', normalize-space(@outcome))"/>
-            </xsl:call-template>
+            <xsl:value-of select="$labels/l:outcome/@*[name() = normalize-space(current()/@outcome)]"/>
           </xsl:if>
         </xsl:variable>
         <xsl:choose>
           <xsl:when test="@outcome and m:result">
             <xsl:call-template name="pattern">
-              <xsl:with-param name="key" select="'entry'"/>
+              <xsl:with-param name="pattern" select="$labels/l:entry/@label"/>
               <xsl:with-param name="label" select="$word"/>
             </xsl:call-template>
-            <xsl:call-template name="label"><xsl:with-param name="key" select="'after-label'"/></xsl:call-template>
+            <xsl:value-of select="$labels/l:list/@after-label"/>
           </xsl:when>
           <xsl:otherwise><xsl:value-of select="$word"/></xsl:otherwise>
         </xsl:choose>
@@ -359,118 +323,119 @@
 
   <xsl:template match="m:decisions" mode="section">
     <xsl:if test="m:decision">
-      <xsl:call-template name="section">
-        <xsl:with-param name="name" select="'decisions'"/>
-        <xsl:with-param name="content">
-          <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="m:decision"/></xsl:call-template>
-        </xsl:with-param>
-      </xsl:call-template>
+      <section>
+        <xsl:call-template name="section-start">
+          <xsl:with-param name="name" select="'decisions'"/>
+        </xsl:call-template>
+        <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="m:decision"/></xsl:call-template>
+      </section>
     </xsl:if>
     <xsl:if test="m:recommendation">
-      <xsl:call-template name="section">
-        <xsl:with-param name="name" select="'recommendations'"/>
-        <xsl:with-param name="content">
-          <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="m:recommendation"/></xsl:call-template>
-        </xsl:with-param>
-      </xsl:call-template>
+      <section>
+        <xsl:call-template name="section-start">
+          <xsl:with-param name="name" select="'recommendations'"/>
+        </xsl:call-template>
+        <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="m:recommendation"/></xsl:call-template>
+      </section>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="m:conclusion" mode="section">
     <xsl:for-each select="m:next-steps">
-      <xsl:call-template name="section">
-        <xsl:with-param name="name" select="'next-steps'"/>
-        <xsl:with-param name="content">
-          <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="m:step"/></xsl:call-template>
-        </xsl:with-param>
-      </xsl:call-template>
+      <section>
+        <xsl:call-template name="section-start">
+          <xsl:with-param name="name" select="'next-steps'"/>
+        </xsl:call-template>
+        <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="m:step"/></xsl:call-template>
+      </section>
     </xsl:for-each>
     <xsl:apply-templates select="m:next-meeting | m:additional" mode="section"/>
     <xsl:if test="m:thanks | m:feedback">
-      <xsl:call-template name="section">
-        <xsl:with-param name="name" select="'conclusion'"/>
-        <xsl:with-param name="content">
-          <xsl:for-each select="m:thanks">
-            <xsl:call-template name="passage"><xsl:with-param name="role" select="'thanks'"/></xsl:call-template>
-          </xsl:for-each>
-          <xsl:for-each select="m:feedback">
-            <xsl:call-template name="passage"/>
-          </xsl:for-each>
-        </xsl:with-param>
-      </xsl:call-template>
+      <section>
+        <xsl:call-template name="section-start">
+          <xsl:with-param name="name" select="'conclusion'"/>
+        </xsl:call-template>
+        <xsl:for-each select="m:thanks">
+          <xsl:call-template name="passage"><xsl:with-param name="role" select="'thanks'"/></xsl:call-template>
+        </xsl:for-each>
+        <xsl:for-each select="m:feedback">
+          <xsl:call-template name="passage"/>
+        </xsl:for-each>
+      </section>
     </xsl:if>
   </xsl:template>
 
   <xsl:template match="m:additional" mode="section">
-    <xsl:call-template name="section">
-      <xsl:with-param name="name" select="'additional'"/>
-      <xsl:with-param name="id" select="string(@id)"/>
-      <xsl:with-param name="content"><xsl:call-template name="passage"/></xsl:with-param>
-    </xsl:call-template>
+    <section>
+      <xsl:call-template name="section-start">
+        <xsl:with-param name="name" select="'additional'"/>
+        <xsl:with-param name="id" select="string(@id)"/>
+      </xsl:call-template>
+      <xsl:call-template name="passage"/>
+    </section>
   </xsl:template>
 
   <xsl:template match="m:next-meeting" mode="section">
-    <xsl:call-template name="section">
-      <xsl:with-param name="name" select="'next-meeting'"/>
-      <xsl:with-param name="content">
-        <fields>
-          <xsl:call-template name="carry"/>
-          <xsl:call-template name="field">
-            <xsl:with-param name="key" select="'field.date'"/>
-            <xsl:with-param name="value">
-              <p>
-                <xsl:copy-of select="@place:at"/>
-                <xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template>
-              </p>
-            </xsl:with-param>
+    <section>
+      <xsl:call-template name="section-start">
+        <xsl:with-param name="name" select="'next-meeting'"/>
+      </xsl:call-template>
+      <fields>
+        <xsl:call-template name="carry"/>
+        <field>
+          <xsl:call-template name="field-label">
+            <xsl:with-param name="label" select="$labels/l:field/@date[not(current()/@start)]
+                                                 | $labels/l:field/@date-and-time[current()/@start]"/>
           </xsl:call-template>
-          <xsl:if test="@start">
-            <xsl:call-template name="field">
-              <xsl:with-param name="key" select="'field.time'"/>
-              <xsl:with-param name="value">
-                <p>
-                  <xsl:copy-of select="@place:at"/>
-                  <xsl:call-template name="slot"/>
-                </p>
-              </xsl:with-param>
+          <value>
+            <p>
+              <xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template>
+              <xsl:if test="@start">
+                <xsl:value-of select="$labels/l:list/@comma"/>
+                <xsl:call-template name="slot"/>
+              </xsl:if>
+            </p>
+          </value>
+        </field>
+        <xsl:apply-templates select="m:place" mode="field"/>
+        <xsl:for-each select="m:subject">
+          <field>
+            <xsl:call-template name="field-label">
+              <xsl:with-param name="label" select="$labels/l:field/@subject"/>
             </xsl:call-template>
-          </xsl:if>
-          <xsl:apply-templates select="m:place" mode="field"/>
-          <xsl:for-each select="m:subject">
-            <xsl:call-template name="field">
-              <xsl:with-param name="key" select="'field.subject'"/>
-              <xsl:with-param name="value"><xsl:call-template name="passage"/></xsl:with-param>
-            </xsl:call-template>
-          </xsl:for-each>
-        </fields>
-      </xsl:with-param>
-    </xsl:call-template>
+            <value>
+              <xsl:call-template name="passage"/>
+            </value>
+          </field>
+        </xsl:for-each>
+      </fields>
+    </section>
   </xsl:template>
 
   <!-- ============================== attachments, records ============================== -->
 
   <xsl:template match="m:attachments" mode="section">
-    <xsl:call-template name="section">
-      <xsl:with-param name="name" select="'attachments'"/>
-      <xsl:with-param name="content">
-        <list ordered="yes">
-          <xsl:call-template name="carry"/>
-          <xsl:for-each select="m:attachment">
-            <item>
-              <xsl:call-template name="number-label">
-                <xsl:with-param name="number" select="position()"/>
-              </xsl:call-template>
-              <xsl:call-template name="carry"/>
-              <xsl:call-template name="passage"/>
-              <xsl:call-template name="separated">
-                <xsl:with-param name="first"><xsl:call-template name="pages"/></xsl:with-param>
-                <xsl:with-param name="second"><xsl:call-template name="attachment-file"/></xsl:with-param>
-              </xsl:call-template>
-            </item>
-          </xsl:for-each>
-        </list>
-      </xsl:with-param>
-    </xsl:call-template>
+    <section>
+      <xsl:call-template name="section-start">
+        <xsl:with-param name="name" select="'attachments'"/>
+      </xsl:call-template>
+      <list ordered="yes">
+        <xsl:call-template name="carry"/>
+        <xsl:for-each select="m:attachment">
+          <item>
+            <xsl:call-template name="number-label">
+              <xsl:with-param name="number" select="position()"/>
+            </xsl:call-template>
+            <xsl:call-template name="carry"/>
+            <xsl:call-template name="passage"/>
+            <xsl:call-template name="separated">
+              <xsl:with-param name="first"><xsl:call-template name="pages"/></xsl:with-param>
+              <xsl:with-param name="second"><xsl:call-template name="attachment-file"/></xsl:with-param>
+            </xsl:call-template>
+          </item>
+        </xsl:for-each>
+      </list>
+    </section>
   </xsl:template>
 
   <xsl:template name="pages">
@@ -485,7 +450,7 @@
   <xsl:template name="attachment-file">
     <xsl:if test="@file">
       <xsl:call-template name="pattern">
-        <xsl:with-param name="key" select="'attachment.file'"/>
+        <xsl:with-param name="pattern" select="$labels/l:attachment/@file"/>
         <xsl:with-param name="text" select="normalize-space(@file)"/>
       </xsl:call-template>
     </xsl:if>
@@ -493,26 +458,28 @@
 
   <xsl:template name="records">
     <xsl:for-each select="m:header[m:approval or m:distribution or m:storage]">
-      <xsl:call-template name="section">
-        <xsl:with-param name="name" select="'records'"/>
-        <xsl:with-param name="content">
-          <fields>
-            <xsl:copy-of select="(m:approval | m:distribution | m:storage)[1]/@place:at"/>
-            <xsl:apply-templates select="m:approval | m:distribution | m:storage" mode="field"/>
-          </fields>
-        </xsl:with-param>
-      </xsl:call-template>
+      <section>
+        <xsl:call-template name="section-start">
+          <xsl:with-param name="name" select="'records'"/>
+        </xsl:call-template>
+        <fields>
+          <xsl:copy-of select="(m:approval | m:distribution | m:storage)[1]/@place:at"/>
+          <xsl:apply-templates select="m:approval | m:distribution | m:storage" mode="field"/>
+        </fields>
+      </section>
     </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="m:approval" mode="field">
-    <xsl:call-template name="field">
-      <xsl:with-param name="key" select="'field.approval'"/>
-      <xsl:with-param name="value">
+    <field>
+      <xsl:call-template name="field-label">
+        <xsl:with-param name="label" select="$labels/l:field/@approval"/>
+      </xsl:call-template>
+      <value>
         <p>
           <xsl:call-template name="carry"/>
           <xsl:variable name="comma">
-            <xsl:call-template name="label"><xsl:with-param name="key" select="'list.comma'"/></xsl:call-template>
+            <xsl:value-of select="$labels/l:list/@comma"/>
           </xsl:variable>
           <xsl:for-each select="key('id', @by)">
             <xsl:if test="m:position">
@@ -528,44 +495,47 @@
             <xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template>
           </xsl:if>
         </p>
-      </xsl:with-param>
-    </xsl:call-template>
+      </value>
+    </field>
   </xsl:template>
 
   <xsl:template match="m:distribution" mode="field">
-    <xsl:call-template name="field">
-      <xsl:with-param name="key" select="'field.distribution'"/>
-      <xsl:with-param name="value">
+    <field>
+      <xsl:call-template name="field-label">
+        <xsl:with-param name="label" select="$labels/l:field/@distribution"/>
+      </xsl:call-template>
+      <value>
         <p>
-          <xsl:copy-of select="@place:at"/>
           <xsl:for-each select="m:recipient">
             <xsl:if test="position() &gt; 1">
-              <xsl:call-template name="label"><xsl:with-param name="key" select="'list.separator'"/></xsl:call-template>
+              <xsl:value-of select="$labels/l:list/@semicolon"/>
             </xsl:if>
             <xsl:for-each select="key('id', @person)">
               <xsl:call-template name="short-name"/>
             </xsl:for-each>
             <xsl:if test="@person and normalize-space()">
-              <xsl:call-template name="label"><xsl:with-param name="key" select="'list.comma'"/></xsl:call-template>
+              <xsl:value-of select="$labels/l:list/@comma"/>
             </xsl:if>
             <xsl:apply-templates mode="inline"/>
             <xsl:if test="@email">
               <xsl:if test="@person or normalize-space()">
-                <xsl:call-template name="label"><xsl:with-param name="key" select="'list.comma'"/></xsl:call-template>
+                <xsl:value-of select="$labels/l:list/@comma"/>
               </xsl:if>
               <link href="mailto:{normalize-space(@email)}"><xsl:value-of select="normalize-space(@email)"/></link>
             </xsl:if>
           </xsl:for-each>
         </p>
-      </xsl:with-param>
-    </xsl:call-template>
+      </value>
+    </field>
   </xsl:template>
 
   <xsl:template match="m:storage" mode="field">
     <xsl:if test="@years or normalize-space()">
-      <xsl:call-template name="field">
-        <xsl:with-param name="key" select="'field.storage'"/>
-        <xsl:with-param name="value">
+      <field>
+        <xsl:call-template name="field-label">
+          <xsl:with-param name="label" select="$labels/l:field/@storage"/>
+        </xsl:call-template>
+        <value>
           <p>
             <xsl:call-template name="carry"/>
             <xsl:if test="@years">
@@ -574,24 +544,23 @@
                 <xsl:with-param name="unit" select="'year'"/>
               </xsl:call-template>
               <xsl:if test="normalize-space()">
-                <xsl:call-template name="label"><xsl:with-param name="key" select="'list.comma'"/></xsl:call-template>
+                <xsl:value-of select="$labels/l:list/@comma"/>
               </xsl:if>
             </xsl:if>
             <xsl:apply-templates mode="inline"/>
           </p>
-        </xsl:with-param>
-      </xsl:call-template>
+        </value>
+      </field>
     </xsl:if>
     <xsl:if test="@file-name">
-      <xsl:call-template name="field">
-        <xsl:with-param name="key" select="'field.file-name'"/>
-        <xsl:with-param name="value">
-          <p>
-            <xsl:copy-of select="@place:at"/>
-            <xsl:value-of select="normalize-space(@file-name)"/>
-          </p>
-        </xsl:with-param>
-      </xsl:call-template>
+      <field>
+        <xsl:call-template name="field-label">
+          <xsl:with-param name="label" select="$labels/l:field/@file-name"/>
+        </xsl:call-template>
+        <value>
+          <p><xsl:value-of select="normalize-space(@file-name)"/></p>
+        </value>
+      </field>
     </xsl:if>
   </xsl:template>
 

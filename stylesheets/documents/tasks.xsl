@@ -4,8 +4,9 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
+                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m place">
+                exclude-result-prefixes="m l place">
 
   <!-- The current element is the one the table comes from. A column that would be empty is left out. -->
   <xsl:template name="tasks">
@@ -28,34 +29,34 @@
       <head>
         <row>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="key" select="'column.number'"/>
+            <xsl:with-param name="label" select="$labels/l:column/@number"/>
           </xsl:call-template>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="key" select="concat('column.', $kind)"/>
+            <xsl:with-param name="label" select="$labels/l:column/@*[name() = $kind]"/>
           </xsl:call-template>
           <xsl:if test="$owner">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="key" select="'column.owner'"/>
+              <xsl:with-param name="label" select="$labels/l:column/@owner"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:if test="$due">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="key" select="'column.due'"/>
+              <xsl:with-param name="label" select="$labels/l:column/@due"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:if test="$item">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="key" select="'column.item'"/>
+              <xsl:with-param name="label" select="$labels/l:column/@item"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:if test="$priority">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="key" select="'column.priority'"/>
+              <xsl:with-param name="label" select="$labels/l:column/@priority"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:if test="$status">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="key" select="'column.status'"/>
+              <xsl:with-param name="label" select="$labels/l:column/@status"/>
             </xsl:call-template>
           </xsl:if>
         </row>
@@ -70,10 +71,7 @@
               </xsl:call-template>
             </xsl:attribute>
             <cell header="row">
-              <p>
-                <xsl:copy-of select="@place:at"/>
-                <xsl:value-of select="position()"/>
-              </p>
+              <p><xsl:value-of select="position()"/></p>
             </cell>
             <cell>
               <xsl:copy-of select="@xml:lang"/>
@@ -85,8 +83,8 @@
             <xsl:if test="$priority">
               <cell>
                 <xsl:call-template name="task-word">
-                  <xsl:with-param name="key" select="'priority.'"/>
-                  <xsl:with-param name="value" select="@priority"/>
+                  <xsl:with-param name="word"
+                                  select="$labels/l:priority/@*[name() = normalize-space(current()/@priority)]"/>
                 </xsl:call-template>
               </cell>
             </xsl:if>
@@ -118,9 +116,9 @@
       <p role="small">
         <xsl:call-template name="carry"/>
         <xsl:call-template name="led-label">
-          <xsl:with-param name="key" select="'task.result'"/>
+          <xsl:with-param name="label" select="$labels/l:task/@result"/>
         </xsl:call-template>
-        <xsl:call-template name="label"><xsl:with-param name="key" select="'after-label'"/></xsl:call-template>
+        <xsl:value-of select="$labels/l:list/@after-label"/>
         <xsl:apply-templates mode="inline"/>
       </p>
     </xsl:for-each>
@@ -128,10 +126,7 @@
 
   <!-- An empty cell says that it is meant to be empty. -->
   <xsl:template name="no-value">
-    <p>
-      <xsl:copy-of select="@place:at"/>
-      <xsl:call-template name="label"><xsl:with-param name="key" select="'empty'"/></xsl:call-template>
-    </p>
+    <p><xsl:value-of select="$labels/l:task/@empty"/></p>
   </xsl:template>
 
   <xsl:template name="task-owner">
@@ -152,10 +147,9 @@
     <xsl:choose>
       <xsl:when test="@due">
         <p>
-          <xsl:copy-of select="@place:at"/>
           <xsl:call-template name="date">
             <xsl:with-param name="date" select="@due"/>
-            <xsl:with-param name="pattern" select="'date.short'"/>
+            <xsl:with-param name="form" select="$labels/l:short-date"/>
           </xsl:call-template>
         </p>
       </xsl:when>
@@ -167,9 +161,7 @@
     <xsl:choose>
       <xsl:when test="@item">
         <p>
-          <xsl:copy-of select="@place:at"/>
           <link to="{@item}">
-            <xsl:copy-of select="@place:at"/>
             <xsl:apply-templates select="key('id', @item)" mode="number"/>
           </link>
         </p>
@@ -179,16 +171,10 @@
   </xsl:template>
 
   <xsl:template name="task-word">
-    <xsl:param name="key"/>
-    <xsl:param name="value"/>
+    <xsl:param name="word"/>
     <xsl:choose>
-      <xsl:when test="$value">
-        <p>
-          <xsl:copy-of select="@place:at"/>
-          <xsl:call-template name="label">
-            <xsl:with-param name="key" select="concat($key, normalize-space($value))"/>
-          </xsl:call-template>
-        </p>
+      <xsl:when test="$word">
+        <p><xsl:value-of select="$word"/></p>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="no-value"/></xsl:otherwise>
     </xsl:choose>
@@ -199,16 +185,13 @@
     <xsl:choose>
       <xsl:when test="@done">
         <p>
-          <xsl:copy-of select="@place:at"/>
           <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'progress.on'"/>
-            <xsl:with-param name="label">
-              <xsl:call-template name="label"><xsl:with-param name="key" select="'progress.done'"/></xsl:call-template>
-            </xsl:with-param>
+            <xsl:with-param name="pattern" select="$labels/l:progress/@on"/>
+            <xsl:with-param name="label" select="$labels/l:progress/@done"/>
             <xsl:with-param name="date">
               <xsl:call-template name="date-text">
                 <xsl:with-param name="date" select="@done"/>
-                <xsl:with-param name="pattern" select="'date.short'"/>
+                <xsl:with-param name="form" select="$labels/l:short-date"/>
               </xsl:call-template>
             </xsl:with-param>
           </xsl:call-template>
@@ -216,8 +199,8 @@
       </xsl:when>
       <xsl:otherwise>
         <xsl:call-template name="task-word">
-          <xsl:with-param name="key" select="'progress.'"/>
-          <xsl:with-param name="value" select="@status"/>
+          <xsl:with-param name="word"
+                          select="$labels/l:progress/@*[name() = normalize-space(current()/@status)]"/>
         </xsl:call-template>
       </xsl:otherwise>
     </xsl:choose>
@@ -225,7 +208,7 @@
 
   <xsl:template match="m:decision | m:recommendation | m:step | m:goal | m:attachment" mode="reference">
     <xsl:call-template name="pattern">
-      <xsl:with-param name="key" select="concat('ref.', local-name())"/>
+      <xsl:with-param name="pattern" select="$labels/l:ref/@*[name() = local-name(current())]"/>
       <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>

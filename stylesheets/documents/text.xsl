@@ -41,53 +41,57 @@
 
   <!-- White space is one space, and none at the edges of a paragraph. -->
   <xsl:template match="text()" mode="inline">
-    <xsl:variable name="edged" select="not(parent::m:strong or parent::m:emphasis or parent::m:highlight
-                                           or parent::m:link or parent::m:foreign or parent::m:ref)"/>
-    <xsl:variable name="before" select="preceding-sibling::*[1]"/>
-    <xsl:variable name="after" select="following-sibling::*[1]"/>
-    <xsl:variable name="first" select="$edged and (not($before) or $before[self::m:paragraph or self::m:list
-        or self::m:table or self::m:picture]) and not(preceding-sibling::node()[1][self::comment()]
-        and preceding-sibling::text()[normalize-space()])"/>
-    <xsl:variable name="last" select="$edged and (not($after) or $after[self::m:paragraph or self::m:list
-        or self::m:table or self::m:picture or self::m:result or self::m:resolution])
-        and not(following-sibling::node()[1][self::comment()] and following-sibling::text()[normalize-space()])"/>
-    <xsl:variable name="text">
-      <xsl:call-template name="collapse">
-        <xsl:with-param name="text" select="string(.)"/>
-        <xsl:with-param name="first" select="$first"/>
-        <xsl:with-param name="last" select="$last"/>
-      </xsl:call-template>
-    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="not(../node()[2] or contains(., '&#10;') and lang('zh'))"><xsl:call-template name="plain"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="before" select="preceding-sibling::*[1]"/>
+        <xsl:variable name="after" select="following-sibling::*[1]"/>
+        <xsl:call-template name="collapse">
+          <xsl:with-param name="first" select="not($before[not(self::m:paragraph or self::m:list or self::m:table
+              or self::m:picture)] or preceding-sibling::node()[1][self::comment()]
+              and preceding-sibling::text()[normalize-space()])"/>
+          <xsl:with-param name="last" select="not($after[not(self::m:paragraph or self::m:list or self::m:table
+              or self::m:picture or self::m:result or self::m:resolution)]
+              or following-sibling::node()[1][self::comment()] and following-sibling::text()[normalize-space()])"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Marked words keep the space they have. -->
+  <xsl:template match="m:strong/text() | m:emphasis/text() | m:highlight/text() | m:link/text()
+                       | m:foreign/text() | m:ref/text()" mode="inline">
+    <xsl:call-template name="collapse"/>
+  </xsl:template>
+
+  <!-- The current text, at the beginning of a paragraph (first) or its end (last) without its outer space. -->
+  <xsl:template name="collapse">
+    <xsl:param name="first" select="false()"/>
+    <xsl:param name="last" select="false()"/>
+    <xsl:variable name="inner"><xsl:call-template name="words"/></xsl:variable>
+    <xsl:variable name="empty" select="$inner = ''"/>
     <xsl:call-template name="glue">
-      <xsl:with-param name="text" select="string($text)"/>
+      <xsl:with-param name="text">
+        <xsl:if test="not($first or $last and $empty) and normalize-space(substring(., 1, 1)) = ''">
+          <xsl:text> </xsl:text>
+        </xsl:if>
+        <xsl:value-of select="$inner"/>
+        <xsl:if test="not($last or $empty) and normalize-space(substring(., string-length())) = ''">
+          <xsl:text> </xsl:text>
+        </xsl:if>
+      </xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
-  <xsl:template name="collapse">
-    <xsl:param name="text"/>
-    <xsl:param name="first"/>
-    <xsl:param name="last"/>
-    <xsl:variable name="inner">
-      <xsl:choose>
-        <xsl:when test="contains($text, '&#10;') and lang('zh')">
-          <xsl:call-template name="join-lines">
-            <xsl:with-param name="text" select="$text"/>
-          </xsl:call-template>
-        </xsl:when>
-        <xsl:otherwise>
-          <xsl:value-of select="normalize-space($text)"/>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:variable>
-    <xsl:variable name="begin" select="substring($text, 1, 1)"/>
-    <xsl:variable name="end" select="substring($text, string-length($text))"/>
-    <xsl:if test="not($first) and normalize-space($begin) = '' and ($inner != '' or not($last))">
-      <xsl:text> </xsl:text>
-    </xsl:if>
-    <xsl:value-of select="$inner"/>
-    <xsl:if test="not($last) and normalize-space($end) = '' and $inner != ''">
-      <xsl:text> </xsl:text>
-    </xsl:if>
+  <xsl:template name="words">
+    <xsl:choose>
+      <xsl:when test="contains(., '&#10;') and lang('zh')">
+        <xsl:call-template name="join-lines">
+          <xsl:with-param name="text" select="string()"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="normalize-space()"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- Chinese has no spaces: the end of a line in the source is none either, unless it stands between
@@ -107,24 +111,28 @@
     </xsl:for-each>
   </xsl:template>
 
-  <!-- No-break spaces where the language wants them. -->
+  <xsl:variable name="gluing" select="$labels/l:gluing"/>
+
+  <!-- No-break spaces where the language wants them. The text is that of the current node, or part of it. -->
   <xsl:template name="glue">
     <xsl:param name="text"/>
+    <xsl:variable name="digits" select="contains(., '1') or contains(., '2') or contains(., '0')
+        or contains(., '3') or contains(., '4') or contains(., '5') or contains(., '6') or contains(., '7')
+        or contains(., '8') or contains(., '9')"/>
+    <xsl:variable name="glue" select="$gluing/l:glue[contains($text, @near)]/l:pair[contains($text, @find)]
+                                      | $gluing/l:beside-digits[$digits]/l:pair[contains($text, @find)]"/>
     <xsl:choose>
-      <xsl:when test="$labels/l:glue and contains($text, ' ') and lang($language)">
-        <xsl:value-of select="str:replace($text, $labels/l:glue/@find, $labels/l:glue/@replace)"/>
+      <xsl:when test="$glue and lang($language)">
+        <xsl:value-of select="str:replace($text, $glue/@find, $glue/@replace)"/>
       </xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="$text"/>
-      </xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
   <!-- A simple value of the source as text. -->
   <xsl:template name="plain">
-    <xsl:param name="text" select="."/>
     <xsl:call-template name="glue">
-      <xsl:with-param name="text" select="normalize-space($text)"/>
+      <xsl:with-param name="text" select="normalize-space()"/>
     </xsl:call-template>
   </xsl:template>
 
@@ -236,21 +244,19 @@
   </xsl:template>
 
   <xsl:template match="/*" mode="reference">
-    <xsl:call-template name="label">
-      <xsl:with-param name="key" select="concat('kind.', @kind)"/>
-    </xsl:call-template>
+    <xsl:value-of select="$labels/l:kind/@*[name() = current()/@kind]"/>
   </xsl:template>
 
   <xsl:template match="m:table[m:caption]" mode="reference">
     <xsl:call-template name="pattern">
-      <xsl:with-param name="key" select="'ref.table'"/>
+      <xsl:with-param name="pattern" select="$labels/l:ref/@table"/>
       <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
 
   <xsl:template match="m:picture[node()]" mode="reference">
     <xsl:call-template name="pattern">
-      <xsl:with-param name="key" select="'ref.figure'"/>
+      <xsl:with-param name="pattern" select="$labels/l:ref/@figure"/>
       <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
     </xsl:call-template>
   </xsl:template>
@@ -322,7 +328,6 @@
     <note kind="statement" important="yes">
       <xsl:call-template name="carry"/>
       <p>
-        <xsl:copy-of select="@place:at"/>
         <xsl:apply-templates mode="inline"/>
       </p>
     </note>
@@ -356,7 +361,7 @@
     <xsl:param name="number"/>
     <xsl:attribute name="label">
       <xsl:call-template name="pattern">
-        <xsl:with-param name="key" select="'list.number'"/>
+        <xsl:with-param name="pattern" select="$labels/l:list/@number"/>
         <xsl:with-param name="number" select="$number"/>
       </xsl:call-template>
     </xsl:attribute>
@@ -372,7 +377,7 @@
         <caption>
           <xsl:copy-of select="m:caption/@xml:lang | m:caption/@place:at"/>
           <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'table'"/>
+            <xsl:with-param name="pattern" select="$labels/l:caption/@table"/>
             <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
           </xsl:call-template>
           <xsl:text> </xsl:text>
@@ -472,7 +477,7 @@
         <caption>
           <xsl:copy-of select="@place:at"/>
           <xsl:call-template name="pattern">
-            <xsl:with-param name="key" select="'figure'"/>
+            <xsl:with-param name="pattern" select="$labels/l:caption/@figure"/>
             <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
           </xsl:call-template>
           <xsl:text> </xsl:text>
@@ -540,7 +545,7 @@
       <xsl:copy-of select="@id | @xml:lang | @place:at"/>
       <strong><xsl:value-of select="$label"/></strong>
       <xsl:if test="$first">
-        <xsl:call-template name="label"><xsl:with-param name="key" select="'after-label'"/></xsl:call-template>
+        <xsl:value-of select="$labels/l:list/@after-label"/>
         <xsl:copy-of select="$first/node()"/>
       </xsl:if>
     </p>

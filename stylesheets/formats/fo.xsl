@@ -260,54 +260,82 @@
 
   <!-- ============================================================ Paragraphs, quotations, notes -->
 
+  <!-- No predicates in the patterns: libxslt counts siblings for each. -->
   <xsl:template match="d:p">
-    <fo:block xsl:use-attribute-sets="paragraph">
-      <xsl:call-template name="paragraph-content"/>
-    </fo:block>
+    <xsl:choose>
+      <xsl:when test="not(@role)">
+        <fo:block xsl:use-attribute-sets="paragraph">
+          <xsl:call-template name="paragraph-content"/>
+        </fo:block>
+      </xsl:when>
+      <xsl:when test="@role = 'small'">
+        <fo:block xsl:use-attribute-sets="small">
+          <xsl:call-template name="paragraph-content"/>
+        </fo:block>
+      </xsl:when>
+      <xsl:when test="@role = 'lead'">
+        <fo:block xsl:use-attribute-sets="lead">
+          <xsl:call-template name="paragraph-content"/>
+        </fo:block>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:block xsl:use-attribute-sets="thanks">
+          <xsl:call-template name="paragraph-content"/>
+        </fo:block>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="d:value/d:p">
-    <fo:block xsl:use-attribute-sets="field-paragraph">
-      <xsl:call-template name="paragraph-content"/>
-    </fo:block>
+  <xsl:template match="d:cell/d:p">
+    <xsl:choose>
+      <xsl:when test="@role = 'small'">
+        <fo:block space-after="0pt" xsl:use-attribute-sets="small">
+          <xsl:call-template name="text-attributes"/>
+          <xsl:apply-templates/>
+        </fo:block>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:block>
+          <xsl:call-template name="text-attributes"/>
+          <xsl:apply-templates/>
+        </fo:block>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="d:p[@role = 'lead']">
-    <fo:block xsl:use-attribute-sets="lead">
-      <xsl:call-template name="paragraph-content"/>
-    </fo:block>
+  <!-- In items and fields paragraphs stand close, and small print runs on in the line of the paragraph before
+       it. -->
+  <xsl:template match="d:item/d:p | d:value/d:p">
+    <xsl:variable name="before" select="preceding-sibling::*[1][self::d:p]"/>
+    <xsl:if test="not(@role = 'small' and $before)">
+      <fo:block text-align="start">
+        <xsl:call-template name="text-attributes"/>
+        <xsl:apply-templates/>
+        <xsl:for-each select="following-sibling::*[1][@role = 'small']">
+          <xsl:text>&#8195;</xsl:text>
+          <fo:inline xsl:use-attribute-sets="small-print">
+            <xsl:call-template name="origin"/>
+            <xsl:apply-templates/>
+          </fo:inline>
+        </xsl:for-each>
+      </fo:block>
+    </xsl:if>
   </xsl:template>
 
-  <xsl:template match="d:p[@role = 'small']">
-    <fo:block xsl:use-attribute-sets="small">
-      <xsl:call-template name="paragraph-content"/>
-    </fo:block>
-  </xsl:template>
-
-  <xsl:template match="d:p[@role = 'thanks']">
-    <fo:block xsl:use-attribute-sets="thanks">
-      <xsl:call-template name="paragraph-content"/>
-    </fo:block>
-  </xsl:template>
-
-  <!-- In cells, items and fields paragraphs stand close. The first paragraph of a note begins with its
-       label; the others are indented. -->
+  <!-- The first paragraph of a note begins with its label; the others are indented. -->
   <xsl:template name="paragraph-content">
-    <xsl:if test="parent::d:cell or parent::d:item or parent::d:value">
-      <xsl:attribute name="space-after">
-        <xsl:choose>
-          <xsl:when test="not(following-sibling::*) or following-sibling::*[1][@role = 'small']">0pt</xsl:when>
-          <xsl:otherwise>2pt</xsl:otherwise>
-        </xsl:choose>
-      </xsl:attribute>
-    </xsl:if>
-    <xsl:if test="parent::d:note and preceding-sibling::d:p">
-      <xsl:attribute name="margin-left"><xsl:value-of select="$note-indent"/></xsl:attribute>
-    </xsl:if>
-    <xsl:call-template name="text-attributes"/>
-    <xsl:if test="parent::d:note and not(preceding-sibling::*[not(self::d:label)])">
-      <xsl:apply-templates select="../d:label"/>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="not(parent::d:note)"><xsl:call-template name="text-attributes"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:if test="preceding-sibling::d:p">
+          <xsl:attribute name="margin-left"><xsl:value-of select="$note-indent"/></xsl:attribute>
+        </xsl:if>
+        <xsl:call-template name="text-attributes"/>
+        <xsl:if test="not(preceding-sibling::*[not(self::d:label)])">
+          <xsl:apply-templates select="../d:label"/>
+        </xsl:if>
+      </xsl:otherwise>
+    </xsl:choose>
     <xsl:apply-templates/>
   </xsl:template>
 
@@ -422,14 +450,9 @@
     </fo:list-item>
   </xsl:template>
 
-  <!-- Items of several blocks need more space between them. Neither the first nor the last stands alone. -->
+  <!-- Neither the first item nor the last stands alone on a page. -->
   <xsl:template name="item-attributes">
-    <xsl:attribute name="space-after">
-      <xsl:choose>
-        <xsl:when test="count(self::d:item/* | d:value/*) &gt; 1">5pt</xsl:when>
-        <xsl:otherwise>2pt</xsl:otherwise>
-      </xsl:choose>
-    </xsl:attribute>
+    <xsl:attribute name="space-after"><xsl:value-of select="$item-space"/></xsl:attribute>
     <xsl:if test="not(preceding-sibling::*) and following-sibling::*">
       <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
     </xsl:if>
@@ -493,21 +516,32 @@
     <fo:table-column column-width="proportional-column-width({@width})"/>
   </xsl:template>
 
-  <!-- No row of a table stands alone on a page. -->
+  <!-- No row of a table stands alone on a page. Strong rules at both ends of the table, a finer one under the
+       head, hairlines between rows. -->
   <xsl:template match="d:row">
+    <xsl:variable name="in-body" select="boolean(parent::d:body)"/>
+    <xsl:variable name="first" select="not(preceding-sibling::*[1])"/>
+    <xsl:variable name="last" select="not(following-sibling::*[1])"/>
     <fo:table-row keep-together.within-page="always">
-      <xsl:if test="parent::d:body and not(preceding-sibling::d:row) and following-sibling::d:row">
+      <xsl:if test="$in-body and $first and not($last)">
         <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
       </xsl:if>
-      <xsl:if test="parent::d:body and preceding-sibling::d:row and not(following-sibling::d:row)">
+      <xsl:if test="$in-body and $last and not($first)">
         <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
       </xsl:if>
       <xsl:call-template name="origin"/>
-      <xsl:apply-templates select="d:cell"/>
+      <xsl:apply-templates select="d:cell">
+        <xsl:with-param name="in-body" select="$in-body"/>
+        <xsl:with-param name="top" select="$first and not($in-body and ../../d:head/d:row)"/>
+        <xsl:with-param name="last" select="$last"/>
+      </xsl:apply-templates>
     </fo:table-row>
   </xsl:template>
 
   <xsl:template match="d:cell">
+    <xsl:param name="in-body"/>
+    <xsl:param name="top"/>
+    <xsl:param name="last"/>
     <fo:table-cell xsl:use-attribute-sets="cell">
       <xsl:call-template name="origin"/>
       <xsl:if test="@columns &gt; 1">
@@ -519,33 +553,28 @@
       <xsl:if test="@align">
         <xsl:attribute name="text-align"><xsl:value-of select="@align"/></xsl:attribute>
       </xsl:if>
-      <xsl:call-template name="cell-rules"/>
-      <xsl:if test="ancestor::d:body and @header">
+      <xsl:if test="following-sibling::*[1]">
+        <xsl:attribute name="padding-right"><xsl:value-of select="$column-gap"/></xsl:attribute>
+      </xsl:if>
+      <xsl:if test="$top">
+        <xsl:attribute name="border-top"><xsl:value-of select="$outer-rule"/></xsl:attribute>
+      </xsl:if>
+      <xsl:attribute name="border-bottom">
+        <xsl:choose>
+          <xsl:when test="not($last or @rows &gt; count(../following-sibling::d:row))">
+            <xsl:value-of select="$row-rule"/>
+          </xsl:when>
+          <xsl:when test="$in-body"><xsl:value-of select="$outer-rule"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$head-rule"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:attribute>
+      <xsl:if test="$in-body and @header">
         <xsl:attribute name="hyphenate">false</xsl:attribute>
         <xsl:attribute name="fox:header">true</xsl:attribute>
       </xsl:if>
       <xsl:apply-templates/>
       <xsl:if test="not(*)"><fo:block/></xsl:if>
     </fo:table-cell>
-  </xsl:template>
-
-  <!-- Strong rules at both ends of the table, a finer one under the head, hairlines between rows. -->
-  <xsl:template name="cell-rules">
-    <xsl:variable name="rows" select="count(../following-sibling::d:row) + 1"/>
-    <xsl:variable name="ends-group" select="$rows = 1 or @rows &gt;= $rows"/>
-    <xsl:if test="following-sibling::d:cell">
-      <xsl:attribute name="padding-right"><xsl:value-of select="$column-gap"/></xsl:attribute>
-    </xsl:if>
-    <xsl:if test="not(../preceding-sibling::d:row) and (ancestor::d:head or not(ancestor::d:table[1]/d:head/d:row))">
-      <xsl:attribute name="border-top"><xsl:value-of select="$outer-rule"/></xsl:attribute>
-    </xsl:if>
-    <xsl:attribute name="border-bottom">
-      <xsl:choose>
-        <xsl:when test="$ends-group and ancestor::d:head"><xsl:value-of select="$head-rule"/></xsl:when>
-        <xsl:when test="$ends-group"><xsl:value-of select="$outer-rule"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$row-rule"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:attribute>
   </xsl:template>
 
   <!-- ============================================================ Pictures -->
@@ -597,7 +626,13 @@
   <xsl:template match="d:signature">
     <fo:block role="Div" xsl:use-attribute-sets="signature">
       <xsl:call-template name="origin"/>
-      <xsl:apply-templates select="d:position | d:organisation"/>
+      <xsl:if test="d:position or d:organisation">
+        <fo:block>
+          <xsl:apply-templates select="d:organisation"/>
+          <xsl:if test="d:position and d:organisation"><xsl:text>&#8195;</xsl:text></xsl:if>
+          <xsl:apply-templates select="d:position"/>
+        </fo:block>
+      </xsl:if>
       <fo:block xsl:use-attribute-sets="signature-line">
         <fo:leader leader-length="{$signature-length}" xsl:use-attribute-sets="blank-line"/>
         <xsl:text>&#160; </xsl:text>
@@ -617,23 +652,16 @@
     </fo:block>
   </xsl:template>
 
-  <xsl:template match="d:signature/d:position">
-    <fo:block>
-      <xsl:call-template name="text-attributes"/>
-      <xsl:apply-templates/>
-    </fo:block>
-  </xsl:template>
-
   <xsl:template match="d:signature/d:organisation">
-    <fo:block xsl:use-attribute-sets="strong">
-      <xsl:call-template name="text-attributes"/>
+    <fo:inline xsl:use-attribute-sets="strong">
+      <xsl:call-template name="origin"/>
       <xsl:apply-templates/>
-    </fo:block>
+    </fo:inline>
   </xsl:template>
 
-  <xsl:template match="d:signature/d:name | d:signature/d:date-label">
+  <xsl:template match="d:signature/d:position | d:signature/d:name | d:signature/d:date-label">
     <fo:inline>
-      <xsl:call-template name="text-attributes"/>
+      <xsl:call-template name="origin"/>
       <xsl:apply-templates/>
     </fo:inline>
   </xsl:template>

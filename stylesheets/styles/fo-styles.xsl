@@ -2,7 +2,7 @@
 <!--
   The page and the type of the printed document, as attribute sets named after what they style. A house style
   imports formats/fo.xsl and repeats the sets it changes: an attribute given there wins.
-  The body is 10.5 pt on 14.5 pt; vertical spaces are parts of that line.
+  The body is 10.5 pt on 13.8 pt; vertical spaces are parts of that line.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
@@ -18,8 +18,8 @@
     <xsl:attribute name="margin-right">20mm</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="page-body">
-    <xsl:attribute name="margin-top">11mm</xsl:attribute>
-    <xsl:attribute name="margin-bottom">13mm</xsl:attribute>
+    <xsl:attribute name="margin-top">10mm</xsl:attribute>
+    <xsl:attribute name="margin-bottom">10mm</xsl:attribute>
   </xsl:attribute-set>
   <!-- A draft needs a second line above the text on every page. -->
   <xsl:attribute-set name="draft-page-body" use-attribute-sets="page-body">
@@ -32,7 +32,7 @@
   <xsl:attribute-set name="document">
     <xsl:attribute name="font-family"><xsl:value-of select="$text-family"/></xsl:attribute>
     <xsl:attribute name="font-size">10.5pt</xsl:attribute>
-    <xsl:attribute name="line-height">14.5pt</xsl:attribute>
+    <xsl:attribute name="line-height">13.8pt</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$text-colour"/></xsl:attribute>
     <xsl:attribute name="orphans">2</xsl:attribute>
     <xsl:attribute name="widows">2</xsl:attribute>
@@ -93,23 +93,23 @@
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="kind">
-    <xsl:attribute name="font-size">19pt</xsl:attribute>
-    <xsl:attribute name="line-height">23pt</xsl:attribute>
+    <xsl:attribute name="font-size">17pt</xsl:attribute>
+    <xsl:attribute name="line-height">21pt</xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$accent-colour"/></xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
-    <xsl:attribute name="space-before">22pt</xsl:attribute>
-    <xsl:attribute name="space-after">3pt</xsl:attribute>
+    <xsl:attribute name="space-before">12pt</xsl:attribute>
+    <xsl:attribute name="space-after">2pt</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="subject">
-    <xsl:attribute name="font-size">12.5pt</xsl:attribute>
-    <xsl:attribute name="line-height">17pt</xsl:attribute>
+    <xsl:attribute name="font-size">11.5pt</xsl:attribute>
+    <xsl:attribute name="line-height">15pt</xsl:attribute>
     <xsl:attribute name="font-style">italic</xsl:attribute>
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
-    <xsl:attribute name="space-after">4pt</xsl:attribute>
+    <xsl:attribute name="space-after">2pt</xsl:attribute>
     <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
   </xsl:attribute-set>
 
@@ -124,16 +124,16 @@
     <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="heading-2" use-attribute-sets="heading">
-    <xsl:attribute name="font-size">13.5pt</xsl:attribute>
-    <xsl:attribute name="line-height">17pt</xsl:attribute>
-    <xsl:attribute name="space-before">18pt</xsl:attribute>
-    <xsl:attribute name="space-after">5pt</xsl:attribute>
+    <xsl:attribute name="font-size">12pt</xsl:attribute>
+    <xsl:attribute name="line-height">15pt</xsl:attribute>
+    <xsl:attribute name="space-before">10pt</xsl:attribute>
+    <xsl:attribute name="space-after">3pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="heading-3" use-attribute-sets="heading">
-    <xsl:attribute name="font-size">11pt</xsl:attribute>
-    <xsl:attribute name="line-height">14.5pt</xsl:attribute>
-    <xsl:attribute name="space-before">12pt</xsl:attribute>
-    <xsl:attribute name="space-after">4pt</xsl:attribute>
+    <xsl:attribute name="font-size">10.5pt</xsl:attribute>
+    <xsl:attribute name="line-height">14pt</xsl:attribute>
+    <xsl:attribute name="space-before">7pt</xsl:attribute>
+    <xsl:attribute name="space-after">2.5pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="heading-4" use-attribute-sets="heading">
     <xsl:attribute name="font-size">10pt</xsl:attribute>
@@ -144,20 +144,25 @@
 
   <!-- Text -->
   <xsl:attribute-set name="paragraph">
-    <xsl:attribute name="space-after">5pt</xsl:attribute>
+    <xsl:attribute name="space-after">3pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="lead" use-attribute-sets="paragraph">
     <xsl:attribute name="font-size">11.5pt</xsl:attribute>
     <xsl:attribute name="line-height">16pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="small" use-attribute-sets="paragraph">
+    <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
     <xsl:attribute name="font-size">9pt</xsl:attribute>
     <xsl:attribute name="line-height">12.5pt</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$muted-colour"/></xsl:attribute>
   </xsl:attribute-set>
+  <xsl:attribute-set name="small-print">
+    <xsl:attribute name="font-size">9pt</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$muted-colour"/></xsl:attribute>
+  </xsl:attribute-set>
   <xsl:attribute-set name="thanks" use-attribute-sets="paragraph">
     <xsl:attribute name="font-style">italic</xsl:attribute>
-    <xsl:attribute name="space-before">8pt</xsl:attribute>
+    <xsl:attribute name="space-before">4pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="strong">
     <xsl:attribute name="font-weight">bold</xsl:attribute>
@@ -177,8 +182,8 @@
     <xsl:attribute name="margin-right">16pt</xsl:attribute>
     <xsl:attribute name="padding-left">12pt</xsl:attribute>
     <xsl:attribute name="border-left">1.5pt solid <xsl:value-of select="$rule-colour"/></xsl:attribute>
-    <xsl:attribute name="space-before">7pt</xsl:attribute>
-    <xsl:attribute name="space-after">9pt</xsl:attribute>
+    <xsl:attribute name="space-before">5pt</xsl:attribute>
+    <xsl:attribute name="space-after">6pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="quote-text">
     <xsl:attribute name="font-style">italic</xsl:attribute>
@@ -195,17 +200,17 @@
 
   <!-- Labelled entries -->
   <xsl:attribute-set name="note">
-    <xsl:attribute name="space-before">3pt</xsl:attribute>
-    <xsl:attribute name="space-after">3pt</xsl:attribute>
+    <xsl:attribute name="space-before">2pt</xsl:attribute>
+    <xsl:attribute name="space-after">2pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="important-note" use-attribute-sets="note">
     <xsl:attribute name="margin-left">0pt</xsl:attribute>
     <xsl:attribute name="margin-right">0pt</xsl:attribute>
-    <xsl:attribute name="padding">5pt 8pt 1pt 8pt</xsl:attribute>
+    <xsl:attribute name="padding">4pt 8pt 0pt 8pt</xsl:attribute>
     <xsl:attribute name="border-left">2.5pt solid <xsl:value-of select="$accent-colour"/></xsl:attribute>
     <xsl:attribute name="background-color"><xsl:value-of select="$tint-colour"/></xsl:attribute>
-    <xsl:attribute name="space-before">6pt</xsl:attribute>
-    <xsl:attribute name="space-after">8pt</xsl:attribute>
+    <xsl:attribute name="space-before">5pt</xsl:attribute>
+    <xsl:attribute name="space-after">6pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:variable name="note-indent">14pt</xsl:variable>
   <xsl:attribute-set name="note-label">
@@ -218,18 +223,19 @@
   <!-- Lists and lists of fields -->
   <xsl:attribute-set name="list">
     <xsl:attribute name="provisional-label-separation">5pt</xsl:attribute>
-    <xsl:attribute name="space-before">2pt</xsl:attribute>
-    <xsl:attribute name="space-after">5pt</xsl:attribute>
+    <xsl:attribute name="space-before">1pt</xsl:attribute>
+    <xsl:attribute name="space-after">3pt</xsl:attribute>
   </xsl:attribute-set>
+  <xsl:variable name="item-space">1pt</xsl:variable>
   <xsl:attribute-set name="item-label">
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="fields">
-    <xsl:attribute name="provisional-distance-between-starts">42mm</xsl:attribute>
+    <xsl:attribute name="provisional-distance-between-starts">40mm</xsl:attribute>
     <xsl:attribute name="provisional-label-separation">4mm</xsl:attribute>
-    <xsl:attribute name="space-before">7pt</xsl:attribute>
-    <xsl:attribute name="space-after">7pt</xsl:attribute>
+    <xsl:attribute name="space-before">5pt</xsl:attribute>
+    <xsl:attribute name="space-after">4pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="field-label">
     <xsl:attribute name="font-family"><xsl:value-of select="$label-family"/></xsl:attribute>
@@ -238,17 +244,14 @@
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="field-paragraph">
-    <xsl:attribute name="text-align">start</xsl:attribute>
-  </xsl:attribute-set>
 
   <!-- Tables: horizontal rules only; the text of the first column stands on the edge of the page's text. -->
   <xsl:attribute-set name="table">
     <xsl:attribute name="table-layout">fixed</xsl:attribute>
     <xsl:attribute name="font-size">9.5pt</xsl:attribute>
-    <xsl:attribute name="line-height">12.5pt</xsl:attribute>
-    <xsl:attribute name="space-before">3pt</xsl:attribute>
-    <xsl:attribute name="space-after">11pt</xsl:attribute>
+    <xsl:attribute name="line-height">12pt</xsl:attribute>
+    <xsl:attribute name="space-before">2pt</xsl:attribute>
+    <xsl:attribute name="space-after">7pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="caption">
     <xsl:attribute name="font-family"><xsl:value-of select="$label-family"/></xsl:attribute>
@@ -271,8 +274,8 @@
   </xsl:attribute-set>
   <xsl:attribute-set name="cell">
     <xsl:attribute name="text-align">start</xsl:attribute>
-    <xsl:attribute name="padding-top">3.5pt</xsl:attribute>
-    <xsl:attribute name="padding-bottom">4pt</xsl:attribute>
+    <xsl:attribute name="padding-top">2.2pt</xsl:attribute>
+    <xsl:attribute name="padding-bottom">2.6pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:variable name="column-gap">9pt</xsl:variable>
   <xsl:variable name="outer-rule">0.9pt solid <xsl:value-of select="$accent-colour"/></xsl:variable>
@@ -298,7 +301,7 @@
   <xsl:attribute-set name="signature">
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
-    <xsl:attribute name="space-before">12pt</xsl:attribute>
+    <xsl:attribute name="space-before">7pt</xsl:attribute>
     <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="signature-line">

@@ -306,7 +306,9 @@ static void a_font_that_forbids_embedding(void **state)
     System own;
     make_system(&own, bytes, length);
     assert_null(find(state, "PT Serif", 400, false));
-    assert_reported(state, "“PT Serif” forbids being put into a document");
+    assert_reported(
+        state,
+        "“PT Serif” forbids being put into a document; another one is used [font-restricted]");
     assert_reported(state, "[font-none]");
     drop_system(&own);
     free(bytes);

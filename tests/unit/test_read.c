@@ -90,7 +90,7 @@ static void one_mistake_one_message_at_its_place(void **state)
         {"<a>&#0;</a>", "[xml-character-number]"},
         {"<a>3 < 4</a>", "1:6: error: “<” may stand only where a tag begins"},
         {"<a/>\n<b/>", "2:1: error: nothing may follow </a>"},
-        {"<a></a></b>", "</b> closes what was never opened"},
+        {"<a></a></b>", "</b> closes what is not open"},
         {"\n<?xml version=\"1.0\"?><a/>", "[xml-declaration-late]"},
         {"<a><!-- x -- y --></a>", "1:11: error: “--”"},
         {"<a><x:b/></a>", "1:5: error: the prefix “x” is not declared"},
@@ -134,7 +134,8 @@ static void limits_stop_the_parser(void **state)
     input = input_parse("t", "<a><b/><c/><d/></a>", 19, &limits, diagnostics);
     assert_null(input.tree);
     reports = fixture_reports(diagnostics);
-    fixture_expect(reports, "1:12: error: there are more than 3 elements");
+    fixture_expect(reports,
+                   "1:12: error: there are more than 3 elements, the limit [xml-too-many]");
     free(reports);
     input_free(&input);
     diagnostics_free(diagnostics);

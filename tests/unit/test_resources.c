@@ -96,6 +96,27 @@ static void dots_in_names_are_allowed(void **state)
     rmdir(folder);
 }
 
+static void names_in_a_folder(void **state)
+{
+    (void)state;
+    size_t count;
+    char **names = resource_names("schemas", &count);
+    bool found = false;
+    for (size_t i = 0; i < count; i++) {
+        found = found || strcmp(names[i], "minutes.xsd") == 0;
+        assert_null(strchr(names[i], '/'));
+        assert_true(i == 0 || strcmp(names[i - 1], names[i]) < 0);
+    }
+    assert_true(found);
+    for (size_t i = 0; i < count; i++) {
+        free(names[i]);
+    }
+    free(names);
+    names = resource_names("schema", &count);
+    assert_int_equal(count, 0);
+    free(names);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -103,6 +124,7 @@ int main(void)
         cmocka_unit_test(unknown_paths_are_not_found),
         cmocka_unit_test(folder_takes_the_place_of_the_program),
         cmocka_unit_test(dots_in_names_are_allowed),
+        cmocka_unit_test(names_in_a_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

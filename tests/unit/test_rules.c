@@ -136,7 +136,8 @@ static void mistakes_in_rules_have_places(void **state)
          "[rules-expression]"},
         {RULES("<sch:pattern><sch:rule context='q:d'/></sch:pattern>"), "[rules-expression]"},
         {RULES("<sch:pattern><sch:rule/></sch:pattern>"), "<rule> lacks the attribute context"},
-        {RULES("<sch:pattern><sch:rules/></sch:pattern>"), "<rules> may not stand here"},
+        {RULES("<sch:pattern><sch:rules/></sch:pattern>"),
+         "<rules> may not stand here in a rules file [rules-element]"},
         {RULES("<sch:pattern is-a='p'/>"), "there is no abstract pattern “p”"},
         {RULES("<sch:pattern><sch:rule context='m:d'><sch:extends "
                "rule='r'/></sch:rule></sch:pattern>"),
@@ -144,6 +145,9 @@ static void mistakes_in_rules_have_places(void **state)
         {RULES("<sch:pattern><sch:rule context='m:d'><sch:assert test='0' "
                "diagnostics='q'/></sch:rule></sch:pattern>"),
          "there is no diagnostic “q”"},
+        {RULES("<sch:pattern>\n<sch:rule context='/m:r = 1'><sch:assert test='1'/></sch:rule>"
+               "</sch:pattern>"),
+         "[rules-nodes]"},
         {"<a/>", "<a> may not stand here"},
         {"<a", "schemas/test.sch:1:1: error: the file ends inside a tag"},
     };

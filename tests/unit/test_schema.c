@@ -27,6 +27,7 @@ static const char SCHEMA[] =
     " <xs:choice><xs:element name='place' type='words'/><xs:element name='link' "
     "type='words'/></xs:choice>"
     " <xs:element name='person' type='person' maxOccurs='unbounded'/>"
+    " <xs:element name='note' type='words' minOccurs='0' maxOccurs='2'/>"
     "</xs:sequence></xs:complexType>"
     "<xs:complexType name='person'><xs:simpleContent><xs:extension base='words'>"
     " <xs:attribute name='id' type='xs:NCName' use='required'/>"
@@ -91,6 +92,26 @@ static void expect(const char *text, size_t count, const char *report)
     diagnostics_free(diagnostics);
 }
 
+/* Comes first: a schema that could be read is kept. */
+static void a_broken_schema_is_an_error(void **state)
+{
+    (void)state;
+    fixture_write("schemas/minutes.xsd",
+                  "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\n"
+                  "<xs:element name='protocol' type='nothing'/></xs:schema>");
+    Diagnostics *diagnostics = diagnostics_new();
+    Input input = fixture_parse("<protocol/>", diagnostics);
+    assert_false(schema_check(input.tree, diagnostics));
+    char *reports = fixture_reports(diagnostics);
+    fixture_expect(reports, "minutes.xsd:2:1: error");
+    fixture_expect(reports, "[schema-broken]");
+    assert_int_equal(diagnostics_status(diagnostics), 3);
+    free(reports);
+    input_free(&input);
+    diagnostics_free(diagnostics);
+    fixture_write("schemas/minutes.xsd", SCHEMA);
+}
+
 static void accepts_what_is_good(void **state)
 {
     (void)state;
@@ -124,7 +145,10 @@ static void explains_elements(void **state)
     expect(OPEN
            "<head><date>2022-05-12</date><place>x</place><link>x</link><person id='a'>A</person>"
            "</head></protocol>",
-           1, "<link> may not stand here beside <place>");
+           1, "<link> may not stand here beside <place> [element-either]");
+    expect(OPEN "<head><date>2022-05-12</date><place>x</place><person id='a'>A</person>"
+                "<note>1</note><note>2</note><note>3</note></head></protocol>",
+           1, "<head> may have at most 2 <note> [element-too-many]");
     expect(OPEN HEAD "<end>x</end></protocol>", 1, "<end> must be empty");
     expect(OPEN HEAD "<end><head/></end></protocol>", 1,
            "<head> may not stand in <end>, which holds nothing");
@@ -141,7 +165,7 @@ static void explains_attributes_and_values(void **state)
            "2:4: error: <protocol> has no attribute knd; it may have: kind [attribute-unknown]\n"
            "   knd='board'><head>\n   ^~~\nhint: did you mean kind?");
     expect("<protocol xmlns='" SPACE "' kind='bord'>" HEAD "</protocol>", 1,
-           "“bord” cannot be the attribute kind of <protocol>; it must be one of: meeting, board");
+           "“bord” cannot stand in the attribute kind of <protocol>; write one of: meeting, board");
     expect(OPEN "<head><number>0</number><date>12.05.2022</date><place/><person id='a' "
                 "joined='9.30'>A</person>"
                 "</head></protocol>",
@@ -156,7 +180,7 @@ static void explains_attributes_and_values(void **state)
         1, "<place> must not be empty");
     expect(OPEN "<head><date><strong>x</strong></date><place>x</place><person "
                 "id='a'>A</person></head></protocol>",
-           1, "<strong> may not stand in <date>, which holds a date such as 2022-05-12");
+           1, "<strong> may not stand in <date>, which holds only a date such as 2022-05-12");
     expect(OPEN HEAD "<end x='1'/></protocol>", 1,
            "<end> has no attribute x; it has no attributes at all");
 }
@@ -180,7 +204,7 @@ static void one_mistake_hides_no_other(void **state)
     /* A misspelt parent is looked into, and so is everything after a child out of order. */
     expect(OPEN "<hed><date>x</date><place>x</place><person id='a'>A</person></hed>\n"
                 "<talk><title/></talk></protocol>",
-           3, "“x” cannot be <date>");
+           3, "“x” cannot stand in <date>");
 }
 
 static void roots(void **state)
@@ -190,12 +214,11 @@ static void roots(void **state)
         const char *text;
         const char *report;
     } CASES[] = {
-        {"<protocol/>", "hint: write <protocol xmlns=\"" SPACE "\">"},
+        {"<protocol/>", "hint: write in this tag: xmlns=\"" SPACE "\""},
         {"<protocol xmlns='urn:x'/>", "[root-namespace]"},
-        {"<root xmlns='urn:x'/>",
-         "hint: write <fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">"},
+        {"<root xmlns='urn:x'/>", "xmlns=\"http://www.w3.org/1999/XSL/Format\""},
         {"<protokol/>", "did you mean <protocol xmlns"},
-        {"<html/>", "the first element is one of <protocol> or <fo:root>"},
+        {"<html/>", "the first element must be <protocol> or <fo:root>"},
         {OPEN "</protocol>", ""},
         {"<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format'/>", ""},
     };
@@ -274,9 +297,13 @@ static void agrees_with_the_validator(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(accepts_what_is_good),           cmocka_unit_test(explains_elements),
-        cmocka_unit_test(explains_attributes_and_values), cmocka_unit_test(explains_ids),
-        cmocka_unit_test(one_mistake_hides_no_other),     cmocka_unit_test(roots),
+        cmocka_unit_test(a_broken_schema_is_an_error),
+        cmocka_unit_test(accepts_what_is_good),
+        cmocka_unit_test(explains_elements),
+        cmocka_unit_test(explains_attributes_and_values),
+        cmocka_unit_test(explains_ids),
+        cmocka_unit_test(one_mistake_hides_no_other),
+        cmocka_unit_test(roots),
         cmocka_unit_test(agrees_with_the_validator),
     };
     return cmocka_run_group_tests(tests, set_up, fixture_tear_down);

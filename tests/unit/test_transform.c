@@ -167,12 +167,12 @@ static void messages_are_reports(void **state)
               "</xsl:template>"),
         "<a>\n <b x='7'/></a>", NULL);
     assert_non_null(outcome.result);
-    fixture_expect(outcome.reports, "test.xml:2:2: warning: odd 7");
+    fixture_expect(outcome.reports, "test.xml:2:2: warning: odd 7 [stylesheet-message]");
     assert_int_equal(fixture_count(outcome.diagnostics), 1);
     end(&outcome);
     expect_failure(STYLE("<xsl:template match='b'><xsl:message "
                          "terminate='yes'>stop</xsl:message></xsl:template>"),
-                   "<a>\n <b x='7'/></a>", "test.xml:2:2: error: stop");
+                   "<a>\n <b x='7'/></a>", "test.xml:2:2: error: stop [stylesheet-terminated]");
 }
 
 int main(void)
