@@ -13,6 +13,7 @@
 #include "fo/style.h"
 
 #define DEPTH_LIMIT 32
+#define FACTOR_LIMIT 1000000 /* thousandths */
 #define NUMBER_LIMIT                                                                               \
     100000000000 /* thousandths; times the scale of any unit it is still an int64_t */
 
@@ -417,6 +418,10 @@ static bool parse_number_value(const ValueContext *context, const PropertyRow *r
     /* What mixes both, as “100% - 2cm”, only layout can tell */
     if ((row->types & TYPE_POSITIVE) && (quantity.amount < 0 || quantity.percent < 0) &&
         quantity.amount <= 0 && quantity.percent <= 0)
+        return false;
+    /* A number beside lengths is a multiple of one (line-height) */
+    if (quantity.power == 0 && (row->types & TYPE_NUMBER) && (row->types & TYPE_LENGTH) &&
+        quantity.amount > FACTOR_LIMIT)
         return false;
     if (quantity.power == 0 && (row->types & TYPE_NUMBER)) {
         value->kind = VALUE_NUMBER;

@@ -316,6 +316,35 @@ void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)
     flow->force = FORCE_NONE;
 }
 
+/* Frames of the other flow now stand in the one that is open here. */
+static void append_events(Flow *flow, Event *events)
+{
+    for (Event *event = events; event; event = event->next) {
+        if (event->kind == EVENT_OPEN && !event->frame->parent)
+            event->frame->parent = flow->frame;
+        if (flow->last_event)
+            flow->last_event->next = event;
+        else
+            flow->first_event = event;
+        flow->last_event = event;
+    }
+}
+
+void flow_append(Flow *flow, Flow *other)
+{
+    settle_space(flow);
+    Frame *outer = flow->frame;
+    for (size_t i = 0; i < other->count; i++) {
+        const Slice *slice = &other->slices[i];
+        append_events(flow, slice->events);
+        flow->frame = slice->frame ? slice->frame : outer;
+        flow_add(flow, slice->area, slice->height, slice->cost, slice->place);
+        flow->slices[flow->count - 1].cut_area = slice->cut_area;
+    }
+    append_events(flow, other->end_events);
+    flow->frame = outer;
+}
+
 void flow_finish(Flow *flow)
 {
     settle_space(flow);

@@ -82,9 +82,9 @@ struct Flow {
     Frame *frame;
     Event *first_event, *last_event;
     Event *first_space; /* of the spaces that meet, since the last edge */
-    int keep;          /* cost of a break inside the innermost object being built */
-    int between;       /* the least of those since the last slice */
-    int keep_adjacent; /* keep-with-next and -previous met since the last slice */
+    int keep;           /* cost of a break inside the innermost object being built */
+    int between;        /* the least of those since the last slice */
+    int keep_adjacent;  /* keep-with-next and -previous met since the last slice */
     ForcedBreak force;
 };
 
@@ -94,6 +94,8 @@ void flow_free(Flow *flow); /* the slices array; everything else is the arena's 
 
 /* Adds a slice made of area. cost is that of a break before it by its own nature (widows, orphans). */
 void flow_add(Flow *flow, Area *area, Length height, int cost, Place place);
+/* Moves the slices of a finished flow of the same width to the end of this one. */
+void flow_append(Flow *flow, Flow *other);
 void flow_space(Flow *flow, const Fo *fo, bool before);
 void flow_open(Flow *flow, Frame *frame);
 void flow_close(Flow *flow);

@@ -45,7 +45,7 @@ Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *
                     bool is_start)
 {
     Lines lines = {0};
-    Paragraph paragraph = {.layout = layout, .block = block};
+    Paragraph paragraph = {.layout = layout, .block = block, .width = width};
     paragraph_collect(&paragraph, first, end);
     if (paragraph.text.length > 0 || paragraph.piece_count > 0) {
         paragraph_shape(&paragraph);

@@ -47,7 +47,8 @@ typedef struct {
 typedef struct {
     Layout *layout;
     const Fo *block;
-    Buffer text; /* white space treated; copied into the arena once complete */
+    Length width; /* of its lines: percentages of leaders refer to it */
+    Buffer text;  /* white space treated; copied into the arena once complete */
     const char *characters;
     Piece *pieces;
     size_t piece_count, piece_capacity;

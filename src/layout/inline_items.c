@@ -217,8 +217,8 @@ static void add_run(Maker *maker)
 static void add_leader(Maker *maker, size_t index)
 {
     const Fo *fo = maker->paragraph->pieces[index].fo;
-    Length optimum = fo_length(fo, PROPERTY_LEADER_OPTIMUM, 0);
-    Length minimum = fo_length(fo, PROPERTY_LEADER_MINIMUM, 0);
+    Length optimum = fo_length(fo, PROPERTY_LEADER_OPTIMUM, maker->paragraph->width);
+    Length minimum = fo_length(fo, PROPERTY_LEADER_MINIMUM, maker->paragraph->width);
     ItemSource source = {.piece = index};
     add(maker->list, (BreakItem){.kind = ITEM_BOX}, (ItemSource){.piece = NO_PIECE});
     add_penalty(maker->list, PENALTY_NEVER, 0, false, (ItemSource){.piece = NO_PIECE});
@@ -298,8 +298,7 @@ void items_build(const Paragraph *paragraph, ItemList *list, bool hyphenate)
     Maker maker = {.paragraph = paragraph, .list = list};
     list->count = 0;
     find_opportunities(&maker, hyphenate);
-    bool fills =
-        fo_keyword(paragraph->block, PROPERTY_TEXT_ALIGN_LAST) == KEYWORD_JUSTIFY;
+    bool fills = fo_keyword(paragraph->block, PROPERTY_TEXT_ALIGN_LAST) == KEYWORD_JUSTIFY;
     Length filler = fills ? 0 : POINTS(100000);
     size_t run = 0;
     for (size_t i = 0; i < paragraph->piece_count; i++) {
@@ -319,7 +318,8 @@ void items_build(const Paragraph *paragraph, ItemList *list, bool hyphenate)
         for (; at < piece->end; at++)
             add_end(list, 0, filler);
     }
-    add_end(list, fo_length(paragraph->block, PROPERTY_LAST_LINE_END_INDENT, 0), filler);
+    add_end(list, fo_length(paragraph->block, PROPERTY_LAST_LINE_END_INDENT, paragraph->width),
+            filler);
     free(maker.breaks);
     free(maker.points);
 }

@@ -323,7 +323,8 @@ static void add_hyphen(LineMaker *maker, size_t item)
     const BreakItem *end = &maker->list->items[item];
     const ItemSource *source = &maker->list->sources[item];
     const Piece *piece = &maker->paragraph->pieces[source->piece];
-    const GlyphRun *run = hyphen_run(maker->paragraph->layout, maker->paragraph->runs[source->run].run);
+    const GlyphRun *run =
+        hyphen_run(maker->paragraph->layout, maker->paragraph->runs[source->run].run);
     Area *area = add_area(maker, AREA_TEXT, piece);
     area->text.run = run;
     area->text.count = (uint32_t)run->glyph_count;
@@ -348,7 +349,8 @@ static void add_line_end(LineMaker *maker, size_t item)
     if (end->kind == ITEM_PENALTY && item + 1 < maker->list->count)
         item++;
     const ItemSource *source = &maker->list->sources[item];
-    if (maker->list->items[item].kind == ITEM_GLUE && source->piece != NO_PIECE && source->is_space) {
+    if (maker->list->items[item].kind == ITEM_GLUE && source->piece != NO_PIECE &&
+        source->is_space) {
         open_text(maker, source);
         maker->text->text.count += source->count;
     }
@@ -584,8 +586,7 @@ static LineBox build_line(LineMaker *maker, size_t first, size_t end, Length ind
     if (room + maker->gap_stretch < 0)
         report_overfull(maker, first, end, -(room + maker->gap_stretch));
     maker->x = indent;
-    bool to_end =
-        align == KEYWORD_END || align == KEYWORD_RIGHT || align == KEYWORD_OUTSIDE;
+    bool to_end = align == KEYWORD_END || align == KEYWORD_RIGHT || align == KEYWORD_OUTSIDE;
     if (room > 0 && to_end)
         maker->x += (Length)room;
     else if (room > 0 && align == KEYWORD_CENTER)

@@ -303,8 +303,7 @@ static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
                inline_edge(fo, PROPERTY_PADDING_START, PROPERTY_BORDER_START_WIDTH));
     for (const Fo *child = fo->first; child; child = child->next)
         collect(paragraph, child, fo);
-    add_spacer(paragraph, fo, fo,
-               inline_edge(fo, PROPERTY_PADDING_END, PROPERTY_BORDER_END_WIDTH));
+    add_spacer(paragraph, fo, fo, inline_edge(fo, PROPERTY_PADDING_END, PROPERTY_BORDER_END_WIDTH));
     add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_END, 0));
 }
 

@@ -10,13 +10,19 @@ static const Fo *find_part(const Fo *item, FoElement element)
     return NULL;
 }
 
-/* Lays the label out as one piece, to stand beside the body's first slice. */
+/* Lays the label out as one piece, to stand beside the body's first slice. One that is higher than a page would be lost
+ * there and comes above the body instead. */
 static Length build_label(Flow *flow, const Fo *label, Area **areas)
 {
     Flow *beside = flow_new(flow->layout, flow->width);
     flow_id(beside, fo_own(label, PROPERTY_ID));
     block_children(beside, label);
     flow_finish(beside);
+    if (flow_height(beside) > flow->layout->page_height && flow->layout->page_height > 0) {
+        flow_append(flow, beside);
+        flow_free(beside);
+        return 0;
+    }
     Area *holder = area_new(flow->layout->arena, AREA_BOX, NULL, label->place);
     Length height = flow_compose(beside, 0, beside->count, holder, true);
     flow_free(beside);
@@ -46,9 +52,9 @@ static void build_item(Flow *flow, const Fo *item)
     int outer = block_begin(flow, item);
     const Fo *label = find_part(item, FO_LIST_ITEM_LABEL);
     const Fo *body = find_part(item, FO_LIST_ITEM_BODY);
-    size_t first = flow->count;
     Area *areas = NULL;
     Length label_height = label ? build_label(flow, label, &areas) : 0;
+    size_t first = flow->count;
     Event *beside = flow_beside(flow, areas);
     if (body) {
         flow_id(flow, fo_own(body, PROPERTY_ID));

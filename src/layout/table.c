@@ -15,7 +15,7 @@
 #include "layout/table.h"
 
 #define COST_BETWEEN_ROWS 3
-#define COST_IN_SPAN 5000      /* a span that would fit on a page */
+#define COST_IN_SPAN 5000 /* a span that would fit on a page */
 #define COST_IN_LONG_SPAN 50
 #define COST_IN_ROW 100
 
@@ -66,6 +66,7 @@ static void inset_cell(const Table *table, const Part *part, Cell *cell)
     cell->inset[SIDE_RIGHT] += right_rule - right_rule / 2;
 }
 
+/* A bordered block or a table is only cut where it must be. */
 static bool has_frames(const Flow *flow)
 {
     for (size_t i = 0; i < flow->count; i++) {
@@ -89,7 +90,6 @@ static void fill_cell(const Table *table, Cell *cell)
     block_children(cell->flow, cell->fo);
     flow_finish(cell->flow);
     cell->content_height = flow_height(cell->flow);
-    cell->is_divisible = cell->rows > 1 && !has_frames(cell->flow);
     layout->page_height = page_height;
 }
 
@@ -145,6 +145,12 @@ static void set_row_heights(const Table *table, Part *part)
     }
     for (size_t r = 0; r < part->row_count; r++)
         raise_for_spans(table, part, r);
+    for (size_t i = 0; i < part->cell_count; i++) {
+        Cell *cell = &part->cells[i];
+        cell->is_divisible =
+            cell->rows > 1 && (!has_frames(cell->flow) ||
+                               span_height(table, part, cell) > table->flow->layout->page_height);
+    }
 }
 
 static Length shift_of(const Cell *cell, Length room)
@@ -204,21 +210,28 @@ static Length add_content(Cell *cell, Area *box, Length height, bool all)
     return y;
 }
 
-/* The part of a cell that lies in the row: all of it, unless it spans several. */
+/* The part of a cell that lies in the row: all of it, unless it spans several. Where a line reaches into the next row,
+ * the background above goes down to its end, and the one below begins there. */
 static void add_cell(const Table *table, Part *part, size_t row, Cell *cell, Area *row_box)
 {
     bool first = row == cell->row, last = row + 1 == cell->row + cell->rows;
     Length height = part->rows[row].height + (last ? 0 : gap_between_rows(table));
-    Area *box = cell_box(table, cell, height);
+    if (first)
+        cell->next_y = cell->inset[SIDE_TOP] +
+                       shift_of(cell, span_height(table, part, cell) - outer_height(cell));
+    Area *box = cell_box(table, cell, 0);
+    box->y = cell->overhang;
+    cell->next_y -= cell->overhang;
+    height -= cell->overhang;
     if (!first)
         box->box.borders[SIDE_TOP] = (Border){0};
     if (!last)
         box->box.borders[SIDE_BOTTOM] = (Border){0};
-    if (first)
-        cell->next_y = cell->inset[SIDE_TOP] +
-                       shift_of(cell, span_height(table, part, cell) - outer_height(cell));
     if (first || cell->next < cell->flow->count)
         cell->next_y = add_content(cell, box, height, last || !cell->is_divisible);
+    bool crosses = !last && cell->next > 0 && cell->is_divisible && cell->next_y > height;
+    cell->overhang = crosses ? cell->next_y - height : 0;
+    box->height = height + cell->overhang > 0 ? height + cell->overhang : 0;
     if (!last && cell->next_y > height)
         part->rows[row + 1].is_crossed = true;
     cell->next_y -= height;
@@ -381,7 +394,7 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
                  box->place);
     }
     for (size_t i = 0; i < cells.count; i++)
-        cells.cells[i]->next_y = 0;
+        cells.cells[i]->next_y = cells.cells[i]->overhang = 0;
     free(cells.cells);
 }
 
@@ -545,8 +558,7 @@ static void add_content_of_table(const Table *table, Parts *parts)
     Length page_height = flow->layout->page_height;
     prepare_part(table, &parts->header);
     prepare_part(table, &parts->footer);
-    Length repeated =
-        height_of_part(table, &parts->header) + height_of_part(table, &parts->footer);
+    Length repeated = height_of_part(table, &parts->header) + height_of_part(table, &parts->footer);
     bool repeats = repeated <= page_height / 4 * 3;
     flow_open(flow, table_frame(table, parts, repeats));
     if (repeats)

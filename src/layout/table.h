@@ -10,10 +10,11 @@ typedef struct {
     size_t rows, columns;
     Flow *flow;
     Length content_height;
-    Length inset[4]; /* by Side: border and padding around the content */
+    Length inset[4];   /* by Side: border and padding around the content */
     bool is_divisible; /* its content can go on in the next of the rows it spans */
     size_t next;       /* the first of its slices that no row has drawn yet */
     Length next_y;     /* where that goes, from the top of the row */
+    Length overhang;   /* how far its last line reaches from the row above into the row */
 } Cell;
 
 typedef struct {

@@ -148,16 +148,37 @@ static void add_rule(const Table *table, Area *areas, Length x, Length y, Length
     area_append(areas, rule);
 }
 
-/* The rules along one horizontal line, equal neighbours joined into one. */
-static void add_horizontal(const Table *table, const Border *borders, Length y, Area *areas)
+/* The widest of the vertical rules that meet the horizontal line at the edge of the column. */
+static Length crossing_width(const Table *table, const Part *part, size_t line, size_t column)
+{
+    size_t edges = table->column_count + 1;
+    Length width = 0;
+    if (line > 0)
+        width = part->vertical[(line - 1) * edges + column].width;
+    if (line < part->row_count && part->vertical[line * edges + column].width > width)
+        width = part->vertical[line * edges + column].width;
+    return width > 0 ? width : 0;
+}
+
+/* The rules along one horizontal line, equal neighbours joined into one. They reach to the outer edges of the
+ * vertical ones they meet, so that corners are filled. */
+static void add_horizontal(const Table *table, const Part *part, size_t line, Length y, Area *areas)
 {
     size_t columns = table->column_count;
+    const Border *borders = &part->horizontal[line * columns];
     for (size_t c = 0; c < columns;) {
         size_t end = c + 1;
         while (end < columns && same_border(&borders[c], &borders[end]))
             end++;
-        add_rule(table, areas, table->columns[c], y, table->columns[end] - table->columns[c],
-                 &borders[c], false);
+        Length before = crossing_width(table, part, line, c) / 2;
+        Length after = crossing_width(table, part, line, end);
+        after -= after / 2;
+        if (c > 0 && borders[c - 1].width > borders[c].width)
+            before = -before; /* the corner belongs to the wider rule */
+        if (end < columns && borders[end].width > borders[c].width)
+            after = -after;
+        add_rule(table, areas, table->columns[c] - before, y,
+                 table->columns[end] - table->columns[c] + before + after, &borders[c], false);
         c = end;
     }
 }
@@ -169,9 +190,9 @@ void part_add_rules(const Table *table, const Part *part, size_t first, size_t e
     for (size_t r = first; r < end; r++) {
         Length top = y[r - first], bottom = y[r - first + 1];
         if (above && r == first)
-            add_horizontal(table, &part->horizontal[r * columns], top, areas);
+            add_horizontal(table, part, r, top, areas);
         if (below || r + 1 < end)
-            add_horizontal(table, &part->horizontal[(r + 1) * columns], bottom, areas);
+            add_horizontal(table, part, r + 1, bottom, areas);
         for (size_t c = 0; c <= columns; c++)
             add_rule(table, areas, table->columns[c], top, bottom - top,
                      &part->vertical[r * (columns + 1) + c], true);

@@ -22,9 +22,7 @@
   <xsl:variable name="header" select="/*/m:header"/>
 
   <!-- «Протокол встречи с клиентом» -->
-  <xsl:variable name="kind">
-    <xsl:value-of select="$labels/l:kind/@*[name() = normalize-space(current()/*/@kind)]"/>
-  </xsl:variable>
+  <xsl:variable name="kind" select="$labels/l:kind/@*[name() = normalize-space(current()/*/@kind)]"/>
 
   <!-- «Протокол встречи с клиентом № 12» -->
   <xsl:variable name="kind-with-number">

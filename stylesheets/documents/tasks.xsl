@@ -19,10 +19,10 @@
     <xsl:variable name="status" select="boolean($tasks[@status or @done])"/>
     <table>
       <xsl:copy-of select="@place:at"/>
-      <column width="7"/>
+      <column width="8"/>
       <column width="56"/>
       <xsl:if test="$owner"><column width="23"/></xsl:if>
-      <xsl:if test="$due"><column width="18"/></xsl:if>
+      <xsl:if test="$due"><column width="21"/></xsl:if>
       <xsl:if test="$item"><column width="18"/></xsl:if>
       <xsl:if test="$priority"><column width="15"/></xsl:if>
       <xsl:if test="$status"><column width="17"/></xsl:if>

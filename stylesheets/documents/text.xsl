@@ -42,7 +42,9 @@
   <!-- White space is one space, and none at the edges of a paragraph. -->
   <xsl:template match="text()" mode="inline">
     <xsl:choose>
-      <xsl:when test="not(../node()[2] or contains(., '&#10;') and lang('zh'))"><xsl:call-template name="plain"/></xsl:when>
+      <xsl:when test="not(../node()[2] or contains(., '&#10;') and lang('zh'))">
+        <xsl:call-template name="plain"/>
+      </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="before" select="preceding-sibling::*[1]"/>
         <xsl:variable name="after" select="following-sibling::*[1]"/>
@@ -116,14 +118,19 @@
   <!-- No-break spaces where the language wants them. The text is that of the current node, or part of it. -->
   <xsl:template name="glue">
     <xsl:param name="text"/>
-    <xsl:variable name="digits" select="contains(., '1') or contains(., '2') or contains(., '0')
-        or contains(., '3') or contains(., '4') or contains(., '5') or contains(., '6') or contains(., '7')
-        or contains(., '8') or contains(., '9')"/>
-    <xsl:variable name="glue" select="$gluing/l:glue[contains($text, @near)]/l:pair[contains($text, @find)]
-                                      | $gluing/l:beside-digits[$digits]/l:pair[contains($text, @find)]"/>
     <xsl:choose>
-      <xsl:when test="$glue and lang($language)">
-        <xsl:value-of select="str:replace($text, $glue/@find, $glue/@replace)"/>
+      <xsl:when test="contains($text, ' ')">
+        <xsl:variable name="digits" select="contains(., '1') or contains(., '2') or contains(., '0')
+            or contains(., '3') or contains(., '4') or contains(., '5') or contains(., '6') or contains(., '7')
+            or contains(., '8') or contains(., '9')"/>
+        <xsl:variable name="glue" select="$gluing/l:glue[contains($text, @near)]/l:pair[contains($text, @find)]
+                                          | $gluing/l:beside-digits[$digits]/l:pair[contains($text, @find)]"/>
+        <xsl:choose>
+          <xsl:when test="$glue and lang($language)">
+            <xsl:value-of select="str:replace($text, $glue/@find, $glue/@replace)"/>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+        </xsl:choose>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
     </xsl:choose>
@@ -281,7 +288,8 @@
   <xsl:template name="passage">
     <xsl:param name="content" select="node()"/>
     <xsl:param name="role"/>
-    <xsl:variable name="blocks" select="$content[self::m:paragraph or self::m:list or self::m:table or self::m:picture]"/>
+    <xsl:variable name="blocks"
+                  select="$content[self::m:paragraph or self::m:list or self::m:table or self::m:picture]"/>
     <xsl:call-template name="run">
       <xsl:with-param name="nodes" select="set:leading($content, $blocks[1])"/>
       <xsl:with-param name="role" select="$role"/>

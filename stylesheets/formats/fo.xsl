@@ -260,11 +260,14 @@
 
   <!-- ============================================================ Paragraphs, quotations, notes -->
 
-  <!-- No predicates in the patterns: libxslt counts siblings for each. -->
+  <!-- What announces a list stays with it. No predicates in the patterns: libxslt counts siblings for each. -->
   <xsl:template match="d:p">
     <xsl:choose>
       <xsl:when test="not(@role)">
         <fo:block xsl:use-attribute-sets="paragraph">
+          <xsl:if test="following-sibling::*[1][self::d:list]">
+            <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+          </xsl:if>
           <xsl:call-template name="paragraph-content"/>
         </fo:block>
       </xsl:when>
@@ -453,10 +456,10 @@
   <!-- Neither the first item nor the last stands alone on a page. -->
   <xsl:template name="item-attributes">
     <xsl:attribute name="space-after"><xsl:value-of select="$item-space"/></xsl:attribute>
-    <xsl:if test="not(preceding-sibling::*) and following-sibling::*">
+    <xsl:if test="not(preceding-sibling::*[1]) and following-sibling::*[1]">
       <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
     </xsl:if>
-    <xsl:if test="preceding-sibling::* and not(following-sibling::*)">
+    <xsl:if test="preceding-sibling::*[1] and not(following-sibling::*[1])">
       <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
     </xsl:if>
     <xsl:call-template name="origin"/>
@@ -542,8 +545,11 @@
     <xsl:param name="in-body"/>
     <xsl:param name="top"/>
     <xsl:param name="last"/>
-    <fo:table-cell xsl:use-attribute-sets="cell">
+    <fo:table-cell padding="{$cell-padding}">
       <xsl:call-template name="origin"/>
+      <xsl:if test="position() = last()">
+        <xsl:attribute name="padding-right">0pt</xsl:attribute>
+      </xsl:if>
       <xsl:if test="@columns &gt; 1">
         <xsl:attribute name="number-columns-spanned"><xsl:value-of select="@columns"/></xsl:attribute>
       </xsl:if>
@@ -553,15 +559,12 @@
       <xsl:if test="@align">
         <xsl:attribute name="text-align"><xsl:value-of select="@align"/></xsl:attribute>
       </xsl:if>
-      <xsl:if test="following-sibling::*[1]">
-        <xsl:attribute name="padding-right"><xsl:value-of select="$column-gap"/></xsl:attribute>
-      </xsl:if>
       <xsl:if test="$top">
         <xsl:attribute name="border-top"><xsl:value-of select="$outer-rule"/></xsl:attribute>
       </xsl:if>
       <xsl:attribute name="border-bottom">
         <xsl:choose>
-          <xsl:when test="not($last or @rows &gt; count(../following-sibling::d:row))">
+          <xsl:when test="not($last or @rows[. &gt; count(../../following-sibling::d:row)])">
             <xsl:value-of select="$row-rule"/>
           </xsl:when>
           <xsl:when test="$in-body"><xsl:value-of select="$outer-rule"/></xsl:when>
@@ -737,11 +740,6 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
-  <!-- Line ends that only come from the way the source is typed are spaces. -->
-  <xsl:template match="text()">
-    <xsl:value-of select="translate(., '&#9;&#10;&#13;', '   ')"/>
-  </xsl:template>
-
   <!-- What every element takes along from its origin. -->
   <xsl:template name="origin">
     <xsl:copy-of select="@place:at | @xml:lang | @id"/>
@@ -750,7 +748,7 @@
   <!-- The same for an element that holds text. -->
   <xsl:template name="text-attributes">
     <xsl:call-template name="origin"/>
-    <xsl:if test=".//d:br"><xsl:attribute name="linefeed-treatment">preserve</xsl:attribute></xsl:if>
+    <xsl:if test="d:br"><xsl:attribute name="linefeed-treatment">preserve</xsl:attribute></xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

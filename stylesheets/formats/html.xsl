@@ -140,11 +140,36 @@
     <p>
       <xsl:if test="@role"><xsl:attribute name="class"><xsl:value-of select="@role"/></xsl:attribute></xsl:if>
       <xsl:call-template name="origin"/>
-      <xsl:if test="parent::d:note and not(preceding-sibling::*[not(self::d:label)])">
+      <xsl:apply-templates/>
+    </p>
+  </xsl:template>
+
+  <xsl:template match="d:note/d:p">
+    <p>
+      <xsl:call-template name="origin"/>
+      <xsl:if test="not(preceding-sibling::*[not(self::d:label)])">
         <xsl:apply-templates select="../d:label"/>
       </xsl:if>
       <xsl:apply-templates/>
     </p>
+  </xsl:template>
+
+  <!-- In items and fields small print runs on in the line of the paragraph before it. No predicates in the
+       pattern: libxslt counts siblings for each. -->
+  <xsl:template match="d:item/d:p | d:value/d:p">
+    <xsl:if test="not(@role = 'small' and preceding-sibling::*[1][self::d:p])">
+      <p>
+        <xsl:call-template name="origin"/>
+        <xsl:apply-templates/>
+        <xsl:for-each select="following-sibling::*[1][@role = 'small']">
+          <xsl:text>&#8195;</xsl:text>
+          <span class="small">
+            <xsl:call-template name="origin"/>
+            <xsl:apply-templates/>
+          </span>
+        </xsl:for-each>
+      </p>
+    </xsl:if>
   </xsl:template>
 
   <!-- The first paragraph of a note begins with its label; a label that no paragraph follows stands alone. -->
@@ -292,24 +317,53 @@
     <xsl:if test="d:head/d:row">
       <thead><xsl:apply-templates select="d:head/d:row"/></thead>
     </xsl:if>
-    <tbody><xsl:apply-templates select="d:body/d:row"/></tbody>
+    <tbody>
+      <xsl:apply-templates select="d:body/d:row">
+        <xsl:with-param name="heads" select="d:head/d:row[last() = 1]/d:cell"/>
+      </xsl:apply-templates>
+    </tbody>
   </xsl:template>
 
+  <!-- heads: the head of each column, shown beside the cells on a card. -->
   <xsl:template match="d:row">
+    <xsl:param name="heads" select="/.."/>
     <tr>
       <xsl:call-template name="origin"/>
-      <xsl:apply-templates select="d:cell"/>
+      <xsl:apply-templates select="d:cell">
+        <xsl:with-param name="heads" select="$heads"/>
+      </xsl:apply-templates>
     </tr>
   </xsl:template>
 
   <xsl:template match="d:cell">
-    <td>
-      <xsl:call-template name="cell-attributes"/>
-      <xsl:apply-templates/>
-    </td>
+    <xsl:param name="heads"/>
+    <xsl:choose>
+      <xsl:when test="@header">
+        <xsl:call-template name="head-cell">
+          <xsl:with-param name="heads" select="$heads"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <td>
+          <xsl:if test="$heads">
+            <xsl:variable name="column" select="position()"/>
+            <xsl:attribute name="data-label"><xsl:value-of select="$heads[$column]"/></xsl:attribute>
+          </xsl:if>
+          <xsl:if test="@align">
+            <xsl:attribute name="class"><xsl:value-of select="@align"/></xsl:attribute>
+          </xsl:if>
+          <xsl:call-template name="spans"/>
+          <xsl:apply-templates/>
+        </td>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="d:cell[@header]">
+  <!-- A short head of a row (a number) needs the head of its column on a card. -->
+  <xsl:template name="head-cell">
+    <xsl:param name="heads"/>
+    <xsl:variable name="column" select="position()"/>
+    <xsl:variable name="numbered" select="$heads and string-length(normalize-space()) &lt; 5"/>
     <th>
       <xsl:attribute name="scope">
         <xsl:choose>
@@ -319,37 +373,27 @@
           <xsl:otherwise>col</xsl:otherwise>
         </xsl:choose>
       </xsl:attribute>
-      <xsl:call-template name="cell-attributes"/>
+      <xsl:if test="@align or $numbered">
+        <xsl:attribute name="class">
+          <xsl:value-of select="@align"/>
+          <xsl:if test="@align and $numbered"><xsl:text> </xsl:text></xsl:if>
+          <xsl:if test="$numbered">numbered</xsl:if>
+        </xsl:attribute>
+      </xsl:if>
+      <xsl:if test="$numbered">
+        <xsl:attribute name="data-label"><xsl:value-of select="$heads[$column]"/></xsl:attribute>
+      </xsl:if>
+      <xsl:call-template name="spans"/>
       <xsl:apply-templates/>
     </th>
   </xsl:template>
 
-  <!-- data-label is the head of the column, shown beside the cell on a card; a short row head (a number) needs
-       it as well. -->
-  <xsl:template name="cell-attributes">
-    <xsl:variable name="column" select="position()"/>
-    <xsl:variable name="numbered"
-        select="@header and ../parent::d:body and string-length(normalize-space(.)) &lt; 5"/>
-    <xsl:variable name="class">
-      <xsl:choose>
-        <xsl:when test="@align = 'center'">centre </xsl:when>
-        <xsl:when test="@align = 'end'">end </xsl:when>
-      </xsl:choose>
-      <xsl:if test="$numbered">numbered</xsl:if>
-    </xsl:variable>
-    <xsl:if test="string($class)">
-      <xsl:attribute name="class"><xsl:value-of select="normalize-space($class)"/></xsl:attribute>
-    </xsl:if>
+  <xsl:template name="spans">
     <xsl:if test="@columns &gt; 1">
       <xsl:attribute name="colspan"><xsl:value-of select="@columns"/></xsl:attribute>
     </xsl:if>
     <xsl:if test="@rows &gt; 1">
       <xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute>
-    </xsl:if>
-    <xsl:if test="ancestor::d:body and ($numbered or not(@header))">
-      <xsl:for-each select="ancestor::d:table[1]/d:head/d:row[last() = 1]/d:cell[$column]">
-        <xsl:attribute name="data-label"><xsl:value-of select="normalize-space(.)"/></xsl:attribute>
-      </xsl:for-each>
     </xsl:if>
     <xsl:call-template name="origin"/>
   </xsl:template>

@@ -182,7 +182,7 @@
     <xsl:attribute name="margin-right">16pt</xsl:attribute>
     <xsl:attribute name="padding-left">12pt</xsl:attribute>
     <xsl:attribute name="border-left">1.5pt solid <xsl:value-of select="$rule-colour"/></xsl:attribute>
-    <xsl:attribute name="space-before">5pt</xsl:attribute>
+    <xsl:attribute name="space-before">7pt</xsl:attribute>
     <xsl:attribute name="space-after">6pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="quote-text">
@@ -248,6 +248,7 @@
   <!-- Tables: horizontal rules only; the text of the first column stands on the edge of the page's text. -->
   <xsl:attribute-set name="table">
     <xsl:attribute name="table-layout">fixed</xsl:attribute>
+    <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="font-size">9.5pt</xsl:attribute>
     <xsl:attribute name="line-height">12pt</xsl:attribute>
     <xsl:attribute name="space-before">2pt</xsl:attribute>
@@ -272,12 +273,7 @@
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$accent-colour"/></xsl:attribute>
   </xsl:attribute-set>
-  <xsl:attribute-set name="cell">
-    <xsl:attribute name="text-align">start</xsl:attribute>
-    <xsl:attribute name="padding-top">2.2pt</xsl:attribute>
-    <xsl:attribute name="padding-bottom">2.6pt</xsl:attribute>
-  </xsl:attribute-set>
-  <xsl:variable name="column-gap">9pt</xsl:variable>
+  <xsl:variable name="cell-padding">2.2pt 9pt 2.6pt 0pt</xsl:variable>
   <xsl:variable name="outer-rule">0.9pt solid <xsl:value-of select="$accent-colour"/></xsl:variable>
   <xsl:variable name="head-rule">0.5pt solid <xsl:value-of select="$accent-colour"/></xsl:variable>
   <xsl:variable name="row-rule">0.3pt solid <xsl:value-of select="$rule-colour"/></xsl:variable>
@@ -301,7 +297,7 @@
   <xsl:attribute-set name="signature">
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
-    <xsl:attribute name="space-before">7pt</xsl:attribute>
+    <xsl:attribute name="space-before">11pt</xsl:attribute>
     <xsl:attribute name="keep-together.within-page">always</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="signature-line">

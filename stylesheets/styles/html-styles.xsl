@@ -141,8 +141,7 @@ ul, ol { margin: 0 0 0.8rem; max-width: 40rem; }
 ul { padding-left: 1.25rem; }
 ul ul { list-style-type: "–  "; }
 li p { margin-bottom: 0.2em; }
-li .small { margin-bottom: 0.6em; }
-li p:has(+ .small), td p:has(+ .small) { margin-bottom: 0; }
+td p:has(+ .small) { margin-bottom: 0; }
 li ul, li ol { margin-bottom: 0.25rem; }
 ol { list-style-type: ""; }
 ol li { display: grid; grid-template-columns: minmax(1.5em, max-content) minmax(0, 1fr); column-gap: 0.35em; }
@@ -186,7 +185,7 @@ tr { border-bottom: 1px solid var(--rule); }
 thead { border-bottom: 1px solid var(--accent); }
 thead th { color: var(--accent); font: bold 0.82rem/1.35 var(--label-family); hyphens: manual; }
 tbody th { font-weight: normal; hyphens: manual; }
-.centre { text-align: center; }
+.center { text-align: center; }
 .end { text-align: right; }
 td p, th p { margin-bottom: 0.2em; max-width: none; }
 td :first-child, th :first-child { margin-top: 0; }
@@ -347,10 +346,10 @@ td :last-child, th :last-child { margin-bottom: 0; }
     text-align: left;
   }
   td.end p, th.end p { text-align: right; }
-  td.centre p, th.centre p { text-align: center; }
-  h1 { font-size: 19pt; margin-top: 8mm; }
-  h2 { font-size: 13.5pt; margin-top: 6mm; }
-  h3 { font-size: 11pt; margin-top: 4mm; }
+  td.center p, th.center p { text-align: center; }
+  h1 { font-size: 17pt; margin-top: 5mm; }
+  h2 { font-size: 12pt; margin-top: 4mm; }
+  h3 { font-size: 10.5pt; margin-top: 2.5mm; }
   h1, h2, h3, h4, h5, h6, caption, .subject { break-after: avoid; }
   tr, figure, .signatures, .important, h1, h2, h3 { break-inside: avoid; }
   thead { display: table-header-group; }

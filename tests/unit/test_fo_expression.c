@@ -187,6 +187,7 @@ static void percentages_with_a_known_base(void **state)
     expect(PROPERTY_LINE_HEIGHT, "150%", "15000");
     expect(PROPERTY_LINE_HEIGHT, "1.2", "number 1200");
     expect(PROPERTY_LINE_HEIGHT, "1.2em", "12000");
+    expect(PROPERTY_LINE_HEIGHT, "1001", "none");
     expect(PROPERTY_BASELINE_SHIFT, "-20%", "-2000");
     /* of another base, which is not known */
     expect(PROPERTY_FONT_SIZE, "from-parent(start-indent)", "none");

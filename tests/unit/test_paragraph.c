@@ -135,6 +135,8 @@ static void forced_breaks(void **state)
     expect_widths("aaa/bb/c", justified(10), "3 2 1");
     expect_widths("aaa//c", final(10), "3 0 1");
     expect_widths("/", final(10), "0 0");
+    /* spaces after a forced break vanish as after any other */
+    expect_widths("aaa / bbb", final(10), "4 3");
 }
 
 static void overfull_words(void **state)
@@ -393,8 +395,8 @@ static double seconds_for(const Items *list, BreakOptions options, size_t *count
     return seconds;
 }
 
-/* A megabyte of items in a single paragraph, ordinary and malicious. The bounds are a hundred times what it takes: they
- * tell linear from quadratic on any machine. */
+/* A megabyte of items in a single paragraph, ordinary and malicious. The bounds are far above what it takes and far
+ * below what quadratic time would be. */
 static void time_is_linear(void **state)
 {
     (void)state;
