@@ -239,6 +239,8 @@ MESSAGE(LINE_OVERFULL, "line-overfull", SEVERITY_WARNING,
         "“%1” is too long for its line: it sticks out by %2 pt", "a break may be allowed with &#x200B;")
 MESSAGE(CONTENT_TOO_TALL, "content-too-tall", SEVERITY_WARNING,
         "this does not fit on a page: it sticks out by %1 pt", NULL)
+MESSAGE(TABLE_TOO_LARGE, "table-too-large", SEVERITY_ERROR, "the table has more columns or rows than can be laid out",
+        "split the table")
 MESSAGE(PAGE_LIMIT, "page-limit", SEVERITY_ERROR, "the document has more than %1 pages, the limit", NULL)
 
 /* The painter */

@@ -1,8 +1,8 @@
 /* source.c: the texts protoc reads, and places in them.
  *
  * Lines end at a line feed; a carriage return before it belongs to the line end. Two indexes are made
- * when the source is: where each line starts, and how many characters lie before every STRIDE bytes. So
- * a column is found as fast in a file of one endless line as in any other. */
+ * when a line or column is first asked for: where each line starts, and how many characters lie before
+ * every STRIDE bytes. So a column is found as fast in a file of one endless line as in any other. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -13,13 +13,17 @@
 
 enum { STRIDE = 1024 };
 
+typedef struct {
+    size_t *line_starts; /* NULL until the index is made */
+    size_t line_count;
+    size_t *characters_before; /* entry i: characters that start before byte i * STRIDE */
+} Index;
+
 struct Source {
     char *name;
     char *text;
     size_t length;
-    size_t *line_starts;
-    size_t line_count;
-    size_t *characters_before; /* entry i: characters that start before byte i * STRIDE */
+    Index *index; /* apart, since it is made when the source is only lent */
 };
 
 const Place PLACE_NONE = {NULL, 0, 0};
@@ -30,29 +34,31 @@ static bool starts_character(char c)
     return ((unsigned char)c & 0xC0) != 0x80;
 }
 
-static void index_source(Source *source)
+static const Index *index_of(const Source *source)
 {
+    Index *index = source->index;
     size_t capacity = 0;
     size_t characters = 0;
 
-    source->characters_before = memory_new((source->length / STRIDE + 1) * sizeof(size_t));
-    source->line_starts = memory_grow(NULL, &capacity, 1, sizeof(size_t));
-    source->line_starts[0] = 0;
-    source->line_count = 1;
+    if (index->line_starts)
+        return index;
+    index->characters_before = memory_new((source->length / STRIDE + 1) * sizeof(size_t));
+    index->line_starts = memory_grow(NULL, &capacity, 1, sizeof(size_t));
+    index->line_starts[0] = 0;
+    index->line_count = 1;
     for (size_t i = 0; i < source->length; i++) {
-        if (i % STRIDE == 0) {
-            source->characters_before[i / STRIDE] = characters;
-        }
+        if (i % STRIDE == 0)
+            index->characters_before[i / STRIDE] = characters;
         characters += starts_character(source->text[i]);
         if (source->text[i] == '\n') {
-            source->line_starts =
-                memory_grow(source->line_starts, &capacity, source->line_count + 1, sizeof(size_t));
-            source->line_starts[source->line_count++] = i + 1;
+            index->line_starts =
+                memory_grow(index->line_starts, &capacity, index->line_count + 1, sizeof(size_t));
+            index->line_starts[index->line_count++] = i + 1;
         }
     }
-    if (source->length % STRIDE == 0) {
-        source->characters_before[source->length / STRIDE] = characters;
-    }
+    if (source->length % STRIDE == 0)
+        index->characters_before[source->length / STRIDE] = characters;
+    return index;
 }
 
 Source *source_new(const char *name, char *text, size_t length)
@@ -64,7 +70,7 @@ Source *source_new(const char *name, char *text, size_t length)
     memcpy(source->name, name, name_size);
     source->text = text;
     source->length = length;
-    index_source(source);
+    source->index = memory_new(sizeof(Index));
     return source;
 }
 
@@ -75,8 +81,9 @@ void source_free(Source *source)
     }
     free(source->name);
     free(source->text);
-    free(source->line_starts);
-    free(source->characters_before);
+    free(source->index->line_starts);
+    free(source->index->characters_before);
+    free(source->index);
     free(source);
 }
 
@@ -109,7 +116,7 @@ static size_t character_start(const Source *source, size_t offset)
 
 static size_t characters_before(const Source *source, size_t offset)
 {
-    size_t count = source->characters_before[offset / STRIDE];
+    size_t count = index_of(source)->characters_before[offset / STRIDE];
 
     for (size_t i = offset - offset % STRIDE; i < offset; i++) {
         count += starts_character(source->text[i]);
@@ -135,13 +142,13 @@ static size_t find_last_up_to(const size_t *values, size_t count, size_t wanted)
 
 size_t source_line(const Source *source, size_t offset)
 {
-    return find_last_up_to(source->line_starts, source->line_count, offset) + 1;
+    return find_last_up_to(index_of(source)->line_starts, index_of(source)->line_count, offset) + 1;
 }
 
 size_t source_column(const Source *source, size_t offset)
 {
     size_t at = character_start(source, offset);
-    size_t start = source->line_starts[source_line(source, at) - 1];
+    size_t start = index_of(source)->line_starts[source_line(source, at) - 1];
 
     return characters_before(source, at) - characters_before(source, start) + 1;
 }
@@ -159,7 +166,7 @@ size_t source_offset(const Source *source, size_t line, size_t column)
         return end;
     }
     size_t stride =
-        find_last_up_to(source->characters_before, source->length / STRIDE + 1, before + steps);
+        find_last_up_to(index_of(source)->characters_before, source->length / STRIDE + 1, before + steps);
     size_t at = stride * STRIDE > start ? stride * STRIDE : start;
     size_t passed = characters_before(source, at) - before;
     for (; at < end; at++) {
@@ -172,14 +179,14 @@ size_t source_offset(const Source *source, size_t line, size_t column)
 
 const char *source_line_text(const Source *source, size_t line, size_t *length)
 {
-    if (line == 0 || line > source->line_count) {
+    if (line == 0 || line > index_of(source)->line_count) {
         *length = 0;
         return source->text + (line == 0 ? 0 : source->length);
     }
-    size_t start = source->line_starts[line - 1];
+    size_t start = index_of(source)->line_starts[line - 1];
     size_t end = source->length;
-    if (line < source->line_count) {
-        end = source->line_starts[line] - 1;
+    if (line < index_of(source)->line_count) {
+        end = index_of(source)->line_starts[line] - 1;
         if (end > start && source->text[end - 1] == '\r') {
             end--;
         }

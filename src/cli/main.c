@@ -11,6 +11,7 @@
 #include "base/version.h"
 #include "cli/options.h"
 #include "cli/pipeline.h"
+#include "input/xml_memory.h"
 
 static void leave_without_memory(void)
 {
@@ -55,6 +56,7 @@ static void print_information(const Options *options, Diagnostics *diagnostics)
 int main(int count, char **words)
 {
     prepare_process();
+    xml_memory_setup();
     Diagnostics *diagnostics = diagnostics_new();
     Options options;
     Source *source = NULL;

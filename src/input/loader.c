@@ -54,6 +54,28 @@ static const Source *keep(Source *source)
     return source;
 }
 
+/* What is inside the program was tested with it: it is read without places, and without the blanks
+ * between elements that no stylesheet or schema means. NULL when it is broken after all. */
+static xmlDoc *embedded_tree(const char *path, const char *bytes, size_t length,
+                             xmlDict *dictionary)
+{
+    xmlParserCtxt *parser = xmlNewParserCtxt();
+    if (parser == NULL)
+        memory_exhausted();
+    if (dictionary != NULL) {
+        xmlDictFree(parser->dict);
+        parser->dict = dictionary;
+        xmlDictReference(dictionary);
+    }
+    const char *suffix = strrchr(path, '.');
+    bool has_text = suffix != NULL && strcmp(suffix, ".xml") == 0;
+    int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_HUGE | XML_PARSE_NOERROR |
+                  XML_PARSE_NOWARNING | (has_text ? 0 : XML_PARSE_NOBLANKS);
+    xmlDoc *tree = xmlCtxtReadMemory(parser, bytes, (int)length, NULL, "UTF-8", options);
+    xmlFreeParserCtxt(parser);
+    return tree;
+}
+
 xmlDoc *resource_tree(const char *path, xmlDict *dictionary, Diagnostics *diagnostics)
 {
     size_t length;
@@ -63,11 +85,15 @@ xmlDoc *resource_tree(const char *path, xmlDict *dictionary, Diagnostics *diagno
         diagnose(diagnostics, MESSAGE_RESOURCE_MISSING, PLACE_NONE, path, NULL);
         return NULL;
     }
-    bool good;
-    const Source *source = keep(encoding_read(path, bytes, length, &good, diagnostics));
+    xmlDoc *tree = owned ? NULL : embedded_tree(path, bytes, length, dictionary);
+    if (tree == NULL) {
+        bool good;
+        const Source *source = keep(encoding_read(path, bytes, length, &good, diagnostics));
+        if (good)
+            tree = tree_parse(source, &READ_LIMITS_DEFAULT, dictionary, diagnostics);
+    }
     if (owned)
         free(bytes);
-    xmlDoc *tree = good ? tree_parse(source, &READ_LIMITS_DEFAULT, dictionary, diagnostics) : NULL;
     if (tree != NULL)
         tree->URL = xmlStrcat(xmlStrdup(BAD_CAST RESOURCE_SCHEME), BAD_CAST path);
     return tree;

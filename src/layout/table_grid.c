@@ -7,6 +7,8 @@
 
 #define SPAN_LIMIT 1000
 #define ROW_SPAN_LIMIT 65535
+#define COLUMN_LIMIT 4000
+#define PLACE_LIMIT 5000000 /* of a part: rows times columns */
 
 static void add_cell(Part *part, const Fo *fo)
 {
@@ -73,7 +75,9 @@ static bool is_free(const Cover *cover, size_t column, size_t columns)
     return true;
 }
 
-/* Gives every cell its row and column; returns how many columns there are. */
+#define TOO_MANY ((size_t)-1)
+
+/* Gives every cell its row and column; returns how many columns there are, or TOO_MANY. */
 static size_t place_cells(Part *part)
 {
     Cover cover = {0};
@@ -86,8 +90,12 @@ static size_t place_cells(Part *part)
             int asked = fo_integer(cell->fo, PROPERTY_COLUMN_NUMBER, 0, SPAN_LIMIT);
             if (asked > 0 && (size_t)asked - 1 >= column)
                 column = (size_t)asked - 1;
-            while (!is_free(&cover, column, cell->columns))
+            while (column < COLUMN_LIMIT && !is_free(&cover, column, cell->columns))
                 column++;
+            if (column + cell->columns > COLUMN_LIMIT) {
+                free(cover.left);
+                return TOO_MANY;
+            }
             if (cell->rows > part->row_count - r)
                 cell->rows = part->row_count - r;
             cell->row = r;
@@ -112,7 +120,7 @@ size_t part_column_count(const Fo *fo)
     gather(&part);
     size_t count = place_cells(&part);
     part_free(&part);
-    return count;
+    return count == TOO_MANY ? COLUMN_LIMIT : count;
 }
 
 void part_read(const Table *table, Part *part, const Fo *fo)
@@ -120,8 +128,11 @@ void part_read(const Table *table, Part *part, const Fo *fo)
     memset(part, 0, sizeof *part);
     part->fo = fo;
     gather(part);
-    place_cells(part);
     size_t columns = table->column_count;
+    if (place_cells(part) == TOO_MANY || part->row_count > PLACE_LIMIT / columns) {
+        diagnose(table->flow->layout->diagnostics, MESSAGE_TABLE_TOO_LARGE, fo->place, NULL);
+        part->row_count = part->cell_count = 0;
+    }
     part->grid = memory_new((part->row_count * columns + 1) * sizeof *part->grid);
     for (size_t i = 0; i < part->cell_count; i++) {
         Cell *cell = &part->cells[i];

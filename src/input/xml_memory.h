@@ -1,0 +1,8 @@
+/* xml_memory.h: faster memory for libxml2 and libxslt. */
+#ifndef PROTOC_INPUT_XML_MEMORY_H
+#define PROTOC_INPUT_XML_MEMORY_H
+
+/* Makes libxml2 take its memory from here. Once, before anything else of libxml2 is called. */
+void xml_memory_setup(void);
+
+#endif
