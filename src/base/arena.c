@@ -28,9 +28,8 @@ struct Arena {
 
 static Block *block_new(size_t size)
 {
-    if (size > SIZE_MAX - sizeof(Block)) {
+    if (size > SIZE_MAX - sizeof(Block))
         memory_exhausted();
-    }
     Block *block = memory_new(sizeof(Block) + size);
     block->size = size;
     return block;
@@ -43,9 +42,8 @@ Arena *arena_new(void)
 
 void arena_free(Arena *arena)
 {
-    if (!arena) {
+    if (!arena)
         return;
-    }
     Block *block = arena->newest;
     while (block) {
         Block *next = block->next;
@@ -72,17 +70,14 @@ void *arena_alloc(Arena *arena, size_t size)
 {
     const size_t alignment = alignof(max_align_t);
 
-    if (size > SIZE_MAX - alignment) {
+    if (size > SIZE_MAX - alignment)
         memory_exhausted();
-    }
     size_t rounded = (size + alignment - 1) / alignment * alignment;
-    if (rounded == 0) {
+    if (rounded == 0)
         rounded = alignment;
-    }
     arena->used += rounded;
-    if (rounded > LARGE_REQUEST) {
+    if (rounded > LARGE_REQUEST)
         return alloc_large(arena, rounded);
-    }
     Block *block = arena->newest;
     if (!block || block->size - block->used < rounded) {
         block = block_new(BLOCK_SIZE);
@@ -97,9 +92,8 @@ void *arena_alloc(Arena *arena, size_t size)
 void *arena_array(Arena *arena, size_t count, size_t size)
 {
     size_t bytes;
-    if (__builtin_mul_overflow(count, size, &bytes)) {
+    if (__builtin_mul_overflow(count, size, &bytes))
         memory_exhausted();
-    }
     return arena_alloc(arena, bytes);
 }
 
@@ -110,12 +104,10 @@ char *arena_string(Arena *arena, const char *text)
 
 char *arena_substring(Arena *arena, const char *text, size_t length)
 {
-    if (!text) {
+    if (!text)
         return NULL;
-    }
-    if (length == SIZE_MAX) {
+    if (length == SIZE_MAX)
         memory_exhausted();
-    }
     char *copy = arena_alloc(arena, length + 1);
     memcpy(copy, text, length);
     return copy;
@@ -124,9 +116,8 @@ char *arena_substring(Arena *arena, const char *text, size_t length)
 void *arena_copy(Arena *arena, const void *data, size_t size)
 {
     void *copy = arena_alloc(arena, size);
-    if (size > 0) {
+    if (size > 0)
         memcpy(copy, data, size);
-    }
     return copy;
 }
 

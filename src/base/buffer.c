@@ -18,9 +18,8 @@ void buffer_free(Buffer *buffer)
 /* Makes room for so many more bytes and the NUL. */
 static void buffer_reserve(Buffer *buffer, size_t more)
 {
-    if (more >= SIZE_MAX - buffer->length) {
+    if (more >= SIZE_MAX - buffer->length)
         memory_exhausted();
-    }
     buffer->data = memory_grow(buffer->data, &buffer->capacity, buffer->length + more + 1, 1);
 }
 
@@ -74,10 +73,9 @@ void buffer_thousandths(Buffer *buffer, int64_t value)
     char *end = digits + sizeof digits, *start = end;
 
     if (decimals != 0) {
-        for (int i = 0; i < 3; i++, decimals /= 10) {
+        for (int i = 0; i < 3; i++, decimals /= 10)
             if (start != end || decimals % 10 != 0)
                 *--start = (char)('0' + decimals % 10);
-        }
         *--start = '.';
     }
     do {

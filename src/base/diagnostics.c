@@ -52,9 +52,8 @@ Diagnostics *diagnostics_new(void)
 
 void diagnostics_free(Diagnostics *diagnostics)
 {
-    if (!diagnostics) {
+    if (!diagnostics)
         return;
-    }
     arena_free(diagnostics->arena);
     free(diagnostics->reports);
     free(diagnostics->sources);
@@ -69,14 +68,11 @@ const Message *message_find(MessageId id)
 
 static size_t source_rank(Diagnostics *diagnostics, const Source *source)
 {
-    if (!source) {
+    if (!source)
         return 0;
-    }
-    for (size_t i = 0; i < diagnostics->source_count; i++) {
-        if (diagnostics->sources[i] == source) {
+    for (size_t i = 0; i < diagnostics->source_count; i++)
+        if (diagnostics->sources[i] == source)
             return i + 1;
-        }
-    }
     diagnostics->sources = memory_grow(diagnostics->sources, &diagnostics->source_capacity,
                                        diagnostics->source_count + 1, sizeof(Source *));
     diagnostics->sources[diagnostics->source_count++] = source;
@@ -87,9 +83,8 @@ static size_t source_rank(Diagnostics *diagnostics, const Source *source)
 static uint64_t hash_bytes(uint64_t hash, const void *data, size_t length)
 {
     const unsigned char *bytes = data;
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < length; i++)
         hash = (hash ^ bytes[i]) * UINT64_C(0x100000001b3);
-    }
     return hash;
 }
 
@@ -116,38 +111,33 @@ static Report **find_slot(const Diagnostics *diagnostics, const Report *report)
     size_t mask = diagnostics->slot_count - 1;
     size_t at = (size_t)hash_report(report) & mask;
 
-    while (diagnostics->slots[at] && !is_same(diagnostics->slots[at], report)) {
+    while (diagnostics->slots[at] && !is_same(diagnostics->slots[at], report))
         at = (at + 1) & mask;
-    }
     return &diagnostics->slots[at];
 }
 
 /* Keeps the table at most half full. */
 static void grow_slots(Diagnostics *diagnostics)
 {
-    if (diagnostics->slot_count > diagnostics->count * 2) {
+    if (diagnostics->slot_count > diagnostics->count * 2)
         return;
-    }
     free(diagnostics->slots);
     diagnostics->slot_count = diagnostics->slot_count ? diagnostics->slot_count * 2 : 64;
     diagnostics->slots = memory_new(diagnostics->slot_count * sizeof(Report *));
-    for (size_t i = 0; i < diagnostics->count; i++) {
+    for (size_t i = 0; i < diagnostics->count; i++)
         *find_slot(diagnostics, diagnostics->reports[i]) = diagnostics->reports[i];
-    }
 }
 
 /* Keeps a copy of the report, strings included, unless the same is there already. */
 static void add_report(Diagnostics *diagnostics, Report report)
 {
     report.source_rank = source_rank(diagnostics, report.place.source);
-    if (report.source_rank == 0) {
+    if (report.source_rank == 0)
         report.place = PLACE_NONE;
-    }
     grow_slots(diagnostics);
     Report **slot = find_slot(diagnostics, &report);
-    if (*slot) {
+    if (*slot)
         return;
-    }
     report.sequence = diagnostics->count;
     report.name = arena_string(diagnostics->arena, report.name);
     report.text = arena_string(diagnostics->arena, report.text);
@@ -186,13 +176,11 @@ static void report_row(Diagnostics *diagnostics, MessageId id, Place place, cons
     const char *argument;
     Buffer text = {0}, filled_hint = {0};
 
-    while (count < MAXIMUM_ARGUMENTS && (argument = va_arg(list, const char *))) {
+    while (count < MAXIMUM_ARGUMENTS && (argument = va_arg(list, const char *)))
         arguments[count++] = argument;
-    }
     fill_in(&text, messages[id].text, arguments, count);
-    if (hint) {
+    if (hint)
         fill_in(&filled_hint, hint, arguments, count);
-    }
     add_report(diagnostics, (Report){.name = messages[id].name,
                                      .severity = messages[id].severity,
                                      .place = place,
@@ -225,9 +213,8 @@ static void add_unwrapped(Buffer *out, const char *text)
 
     for (text += strspn(text, white); *text; text += strspn(text, white)) {
         size_t word = strcspn(text, white);
-        if (out->length > 0) {
+        if (out->length > 0)
             buffer_char(out, ' ');
-        }
         buffer_add(out, text, word);
         text += word;
     }
@@ -239,9 +226,8 @@ void diagnose_rule(Diagnostics *diagnostics, const char *name, Severity severity
     Buffer unwrapped = {0}, unwrapped_hint = {0};
 
     add_unwrapped(&unwrapped, text);
-    if (hint) {
+    if (hint)
         add_unwrapped(&unwrapped_hint, hint);
-    }
     add_report(diagnostics, (Report){.name = name,
                                      .severity = severity,
                                      .place = place,
@@ -254,20 +240,17 @@ void diagnose_rule(Diagnostics *diagnostics, const char *name, Severity severity
 size_t diagnostics_count(const Diagnostics *diagnostics, Severity least)
 {
     size_t count = 0;
-    for (size_t severity = least; severity <= SEVERITY_SYSTEM; severity++) {
+    for (size_t severity = least; severity <= SEVERITY_SYSTEM; severity++)
         count += diagnostics->by_severity[severity];
-    }
     return count;
 }
 
 int diagnostics_status(const Diagnostics *diagnostics)
 {
     int status = 0;
-    for (int severity = SEVERITY_ERROR; severity <= SEVERITY_SYSTEM; severity++) {
-        if (diagnostics->by_severity[severity] > 0) {
+    for (int severity = SEVERITY_ERROR; severity <= SEVERITY_SYSTEM; severity++)
+        if (diagnostics->by_severity[severity] > 0)
             status = severity;
-        }
-    }
     return status;
 }
 
@@ -281,13 +264,11 @@ static int compare_reports(const void *left, const void *right)
     const Report *a = *(Report *const *)left;
     const Report *b = *(Report *const *)right;
 
-    if (a->source_rank != b->source_rank) {
+    if (a->source_rank != b->source_rank)
         return compare_sizes(a->source_rank, b->source_rank);
-    }
     /* PLACE_WHOLE is the largest size and wraps to 0: the file as such comes before its lines. */
-    if (a->place.start != b->place.start) {
+    if (a->place.start != b->place.start)
         return compare_sizes(a->place.start + 1, b->place.start + 1);
-    }
     return compare_sizes(a->sequence, b->sequence);
 }
 
@@ -306,9 +287,8 @@ static void print_report(const Report *report, Buffer *out)
     buffer_string(out, " [");
     add_escaped(out, report->name);
     buffer_string(out, "]\n");
-    if (has_line) {
+    if (has_line)
         add_excerpt(out, report->place);
-    }
     if (report->hint) {
         buffer_string(out, "hint: ");
         add_escaped(out, report->hint);
@@ -320,14 +300,12 @@ void diagnostics_print(const Diagnostics *diagnostics, Buffer *out)
 {
     size_t count = diagnostics->count;
 
-    if (count == 0) {
+    if (count == 0)
         return;
-    }
     Report **sorted = memory_new(count * sizeof(Report *));
     memcpy(sorted, diagnostics->reports, count * sizeof(Report *));
     qsort(sorted, count, sizeof(Report *), compare_reports);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         print_report(sorted[i], out);
-    }
     free(sorted);
 }

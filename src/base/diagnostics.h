@@ -44,8 +44,7 @@ const Message *message_find(MessageId id);
 /* Reports a row at a place. After the place come the arguments %1, %2 … as const char *, then NULL; they
  * are copied. A row's hint is printed when it has one; diagnose_with_hint() gives another (NULL: none),
  * in which the arguments are filled in as well. */
-void diagnose(Diagnostics *diagnostics, MessageId id, Place place, ...)
-    __attribute__((sentinel));
+void diagnose(Diagnostics *diagnostics, MessageId id, Place place, ...) __attribute__((sentinel));
 void diagnose_with_hint(Diagnostics *diagnostics, MessageId id, Place place, const char *hint, ...)
     __attribute__((sentinel));
 

@@ -20,20 +20,18 @@ enum {
 
 static void add_character(Buffer *out, const char *text, size_t size, uint32_t code_point)
 {
-    if (utf8_is_treacherous(code_point)) {
+    if (utf8_is_treacherous(code_point))
         buffer_format(out, "\\u{%04X}", (unsigned)code_point);
-    } else if (size == 1 && code_point > 0x7F) {
+    else if (size == 1 && code_point > 0x7F)
         buffer_utf8(out, code_point);
-    } else {
+    else
         buffer_add(out, text, size);
-    }
 }
 
 static size_t shown_columns(uint32_t code_point)
 {
-    if (code_point == '\t') {
+    if (code_point == '\t')
         return 1;
-    }
     return utf8_is_treacherous(code_point) ? strlen("\\u{0000}") : (size_t)utf8_columns(code_point);
 }
 
@@ -58,9 +56,8 @@ static size_t advance(const char *line, size_t start, size_t end, size_t columns
     while (at < end && at - start < columns * BYTES_A_COLUMN) {
         size_t size;
         used += shown_columns(utf8_decode(line + at, end - at, &size));
-        if (used > columns) {
+        if (used > columns)
             break;
-        }
         at += size;
     }
     return at;
@@ -84,9 +81,8 @@ static size_t retreat(const char *line, size_t start, size_t columns)
         size_t size;
         size_t before = previous_character(line, at);
         used += shown_columns(utf8_decode(line + before, at - before, &size));
-        if (used > columns) {
+        if (used > columns)
             break;
-        }
         at = before;
     }
     return at;
@@ -97,19 +93,17 @@ static void add_line(Buffer *out, const char *line, size_t from, size_t to)
     size_t size;
     for (size_t at = from; at < to; at += size) {
         uint32_t code_point = utf8_decode(line + at, to - at, &size);
-        if (code_point == '\t') {
+        if (code_point == '\t')
             buffer_char(out, '\t');
-        } else {
+        else
             add_character(out, line + at, size, code_point);
-        }
     }
 }
 
 static void add_repeated(Buffer *out, char c, size_t count)
 {
-    while (count-- > 0) {
+    while (count-- > 0)
         buffer_char(out, c);
-    }
 }
 
 /* Appends the filler once for each column of from..to; tabs stay tabs. */
@@ -118,11 +112,10 @@ static void add_filler(Buffer *out, const char *line, size_t from, size_t to, ch
     size_t size;
     for (size_t at = from; at < to; at += size) {
         uint32_t code_point = utf8_decode(line + at, to - at, &size);
-        if (code_point == '\t') {
+        if (code_point == '\t')
             buffer_char(out, '\t');
-        } else {
+        else
             add_repeated(out, filler, shown_columns(code_point));
-        }
     }
 }
 
@@ -131,9 +124,8 @@ static void add_caret(Buffer *out, const char *line, size_t start, size_t end)
     size_t size;
 
     buffer_char(out, '^');
-    if (start >= end) {
+    if (start >= end)
         return;
-    }
     uint32_t first = utf8_decode(line + start, end - start, &size);
     if (first == '\t') {
         /* How wide this tab is depends on where it stands: tildes after it would be astray. */
@@ -154,17 +146,15 @@ void add_excerpt(Buffer *out, Place place)
     size_t end = place.end > place.start ? place.end - line_start : start;
     size_t from = 0, to = length;
 
-    if (length == 0) {
+    if (length == 0)
         return;
-    }
     if (advance(line, 0, length, LINE_COLUMNS) < length) {
         from = retreat(line, start, COLUMNS_BEFORE);
         to = advance(line, from, length, LINE_COLUMNS - 2);
     }
     end = end < to ? end : to;
-    if (from > 0) {
+    if (from > 0)
         buffer_string(out, "…");
-    }
     add_line(out, line, from, to);
     buffer_string(out, to < length ? "…\n" : "\n");
     add_repeated(out, ' ', from > 0);

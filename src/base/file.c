@@ -57,20 +57,17 @@ static int read_all(int descriptor, size_t limit, Buffer *out)
 
     for (;;) {
         ssize_t got = read(descriptor, chunk, sizeof(chunk));
-        if (got < 0 && errno == EINTR) {
+        if (got < 0 && errno == EINTR)
             continue;
-        }
-        if (got < 0) {
+        if (got < 0)
             return errno;
-        }
         if (got == 0) {
             /* So that data is there for an empty file, too. */
             buffer_add(out, "", 0);
             return 0;
         }
-        if ((size_t)got > limit - total) {
+        if ((size_t)got > limit - total)
             return EFBIG;
-        }
         buffer_add(out, chunk, (size_t)got);
         total += (size_t)got;
     }
@@ -80,15 +77,12 @@ static int load_descriptor(int descriptor, size_t limit, Buffer *out)
 {
     struct stat status;
 
-    if (fstat(descriptor, &status) != 0) {
+    if (fstat(descriptor, &status) != 0)
         return errno;
-    }
-    if (S_ISDIR(status.st_mode)) {
+    if (S_ISDIR(status.st_mode))
         return EISDIR;
-    }
-    if (S_ISREG(status.st_mode) && status.st_size > 0 && (uintmax_t)status.st_size > limit) {
+    if (S_ISREG(status.st_mode) && status.st_size > 0 && (uintmax_t)status.st_size > limit)
         return EFBIG;
-    }
     return read_all(descriptor, limit, out);
 }
 
@@ -98,13 +92,11 @@ int file_load(const char *path, size_t limit, Buffer *out)
     bool is_standard = strcmp(path, "-") == 0;
     int descriptor = is_standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 
-    if (descriptor < 0) {
+    if (descriptor < 0)
         return errno;
-    }
     int error = load_descriptor(descriptor, limit, out);
-    if (!is_standard) {
+    if (!is_standard)
         close(descriptor);
-    }
     if (error != 0 && out->data) {
         out->length = length_before;
         out->data[length_before] = '\0';
@@ -137,12 +129,10 @@ static int write_all(int descriptor, const char *data, size_t length)
 {
     while (length > 0) {
         ssize_t written = write(descriptor, data, length);
-        if (written < 0 && errno == EINTR) {
+        if (written < 0 && errno == EINTR)
             continue;
-        }
-        if (written < 0) {
+        if (written < 0)
             return errno;
-        }
         data += written;
         length -= (size_t)written;
     }
@@ -155,13 +145,11 @@ static int write_and_close(int descriptor, const char *data, size_t length)
     int error = write_all(descriptor, data, length);
 
     /* Pipes and devices have nothing to bring to a disk and say EINVAL or EROFS. */
-    if (error == 0 && fsync(descriptor) != 0 && errno != EINVAL && errno != EROFS) {
+    if (error == 0 && fsync(descriptor) != 0 && errno != EINVAL && errno != EROFS)
         error = errno;
-    }
     /* Linux closes the descriptor also when it says EINTR. */
-    if (close(descriptor) != 0 && errno != EINTR && error == 0) {
+    if (close(descriptor) != 0 && errno != EINTR && error == 0)
         error = errno;
-    }
     return error;
 }
 
@@ -198,9 +186,8 @@ static char *follow_links(const char *path)
 
     for (int links = 0; links < MAXIMUM_LINKS; links++) {
         ssize_t length = readlink(current, target, sizeof(target) - 1);
-        if (length < 0) {
+        if (length < 0)
             return current;
-        }
         target[length] = '\0';
         char *next = path_beside(current, target);
         free(current);
@@ -224,9 +211,8 @@ static int open_temporary(const char *folder, mode_t mode, char **path)
         /* Known before it exists: a signal may come in between. */
         atomic_store(&temporary_path, name.data);
         descriptor = open(name.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-        if (descriptor >= 0 || errno != EEXIST) {
+        if (descriptor >= 0 || errno != EEXIST)
             break;
-        }
     }
     *path = name.data;
     return descriptor;
@@ -264,21 +250,17 @@ static int replace_file(const char *target, const struct stat *old, const char *
     if (descriptor < 0) {
         error = errno;
     } else {
-        if (old) {
+        if (old)
             keep_owner_and_mode(descriptor, old);
-        }
         error = write_and_close(descriptor, data, length);
-        if (error == 0 && rename(temporary, target) != 0) {
+        if (error == 0 && rename(temporary, target) != 0)
             error = errno;
-        }
-        if (error != 0) {
+        if (error != 0)
             unlink(temporary);
-        }
     }
     atomic_store(&temporary_path, NULL);
-    if (error == 0) {
+    if (error == 0)
         synchronise_folder(folder);
-    }
     free(temporary);
     free(folder);
     return error;
@@ -304,9 +286,8 @@ static bool report_failure(const char *path, const char *target, int error,
     size_t length = strlen(folder);
 
     if (error == ENOENT && !folder_exists(folder)) {
-        while (length > 1 && folder[length - 1] == '/') {
+        while (length > 1 && folder[length - 1] == '/')
             folder[--length] = '\0';
-        }
         diagnose(diagnostics, MESSAGE_OUTPUT_FOLDER_MISSING, PLACE_NONE, path, folder, NULL);
     } else {
         diagnose(diagnostics, MESSAGE_OUTPUT_FAILED, PLACE_NONE, path, plain_reason(error), NULL);
@@ -318,9 +299,8 @@ static bool report_failure(const char *path, const char *target, int error,
 /* For targets of which something may have been written: no hint that nothing was changed. */
 static bool report_straight(const char *name, int error, Diagnostics *diagnostics)
 {
-    if (error == 0) {
+    if (error == 0)
         return true;
-    }
     diagnose_with_hint(diagnostics, MESSAGE_OUTPUT_FAILED, PLACE_NONE, NULL, name,
                        plain_reason(error), NULL);
     return false;
@@ -339,21 +319,17 @@ bool file_write(const char *path, const char *data, size_t length, Diagnostics *
         diagnose(diagnostics, MESSAGE_FILE_IS_DIRECTORY, PLACE_NONE, path, NULL);
         return false;
     }
-    if (exists && !S_ISREG(status.st_mode)) {
+    if (exists && !S_ISREG(status.st_mode))
         return report_straight(path, write_straight(path, data, length), diagnostics);
-    }
     /* rename() would replace also a file that its owner has protected. */
-    if ((!exists && errno != ENOENT) || (exists && access(path, W_OK) != 0)) {
+    if ((!exists && errno != ENOENT) || (exists && access(path, W_OK) != 0))
         return report_failure(path, path, errno, diagnostics);
-    }
     char *target = follow_links(path);
-    if (!target) {
+    if (!target)
         return report_failure(path, path, errno, diagnostics);
-    }
     int error = replace_file(target, exists ? &status : NULL, data, length);
-    if (error != 0) {
+    if (error != 0)
         report_failure(path, target, error, diagnostics);
-    }
     free(target);
     return error == 0;
 }
@@ -361,7 +337,6 @@ bool file_write(const char *path, const char *data, size_t length, Diagnostics *
 void file_abandon(void)
 {
     const char *path = atomic_load(&temporary_path);
-    if (path) {
+    if (path)
         unlink(path);
-    }
 }

@@ -105,13 +105,11 @@ static void set_natural_size(ImageInfo *info, uint32_t x_density, uint32_t y_den
 
 static const char *check_size(const ImageInfo *info, uint64_t pixel_limit)
 {
-    if (info->width == 0 || info->height == 0) {
+    if (info->width == 0 || info->height == 0)
         return NO_PIXELS;
-    }
     if (info->width > LENGTH_MAX || info->height > LENGTH_MAX ||
-        (uint64_t)info->width * info->height > pixel_limit) {
+        (uint64_t)info->width * info->height > pixel_limit)
         return TOO_MANY_PIXELS;
-    }
     return NULL;
 }
 
@@ -121,9 +119,8 @@ static const char *next_chunk(Reader *reader, Chunk *chunk)
     const unsigned char *start = reader->data + reader->at;
     size_t left = reader->length - reader->at;
 
-    if (left < 12 || number32(start) > left - 12) {
+    if (left < 12 || number32(start) > left - 12)
         return CUT_SHORT;
-    }
     chunk->length = number32(start);
     memcpy(chunk->type, start + 4, 4);
     chunk->type[4] = '\0';
@@ -191,21 +188,18 @@ static void start_pass(Rows *rows, int pass)
 static const char *take_rows(Rows *rows, const unsigned char *data, size_t length)
 {
     while (length > 0) {
-        if (rows->rows_left == 0) {
+        if (rows->rows_left == 0)
             return TOO_MUCH_DATA;
-        }
-        if (rows->row_left == rows->row_size && data[0] > PNG_LAST_FILTER) {
+        if (rows->row_left == rows->row_size && data[0] > PNG_LAST_FILTER)
             return DAMAGED;
-        }
         size_t taken = length < rows->row_left ? length : (size_t)rows->row_left;
         data += taken;
         length -= taken;
         rows->row_left -= taken;
         if (rows->row_left == 0) {
             rows->row_left = rows->row_size;
-            if (--rows->rows_left == 0) {
+            if (--rows->rows_left == 0)
                 start_pass(rows, rows->pass);
-            }
         }
     }
     return NULL;
@@ -223,15 +217,13 @@ static const char *inflate_rows(Png *png, const Chunk *chunk)
             png->stream.next_out = window;
             png->stream.avail_out = sizeof(window);
             int result = inflate(&png->stream, Z_NO_FLUSH);
-            if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR) {
+            if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
                 return DAMAGED;
-            }
             png->stream_ended = result == Z_STREAM_END;
             const char *reason =
                 take_rows(&png->rows, window, sizeof(window) - png->stream.avail_out);
-            if (reason) {
+            if (reason)
                 return reason;
-            }
         } while (png->stream.avail_out == 0 && !png->stream_ended);
     }
     return NULL;
@@ -241,21 +233,18 @@ static const char *take_header(Png *png, const Chunk *chunk, uint64_t pixel_limi
 {
     ImageInfo *info = png->info;
 
-    if (!is_type(chunk, "IHDR") || chunk->length != 13) {
+    if (!is_type(chunk, "IHDR") || chunk->length != 13)
         return DAMAGED;
-    }
     info->width = number32(chunk->data);
     info->height = number32(chunk->data + 4);
     png->depth = chunk->data[8];
     png->color_type = chunk->data[9];
     const char *reason = check_size(info, pixel_limit);
-    if (reason) {
+    if (reason)
         return reason;
-    }
     if (!is_valid_depth(png->color_type, png->depth) || chunk->data[10] != 0 ||
-        chunk->data[11] != 0 || chunk->data[12] > 1) {
+        chunk->data[11] != 0 || chunk->data[12] > 1)
         return DAMAGED;
-    }
     info->components = png->color_type == PNG_GREY || png->color_type == PNG_GREY_ALPHA ? 1 : 3;
     info->bits = png->color_type == PNG_PALETTE ? 8 : (uint8_t)png->depth;
     info->alpha = png->color_type == PNG_GREY_ALPHA || png->color_type == PNG_RGB_ALPHA;
@@ -275,9 +264,8 @@ static const char *take_palette(Png *png, const Chunk *chunk)
     bool fits = png->color_type != PNG_PALETTE || chunk->length / 3 <= (size_t)1 << png->depth;
 
     if (!allowed || !fits || png->has_palette || png->has_rows || chunk->length == 0 ||
-        chunk->length % 3 != 0 || chunk->length > 768) {
+        chunk->length % 3 != 0 || chunk->length > 768)
         return DAMAGED;
-    }
     png->has_palette = true;
     return NULL;
 }
@@ -292,18 +280,16 @@ static const char *take_transparency(Png *png, const Chunk *chunk)
     case PNG_PALETTE: fits = png->has_palette && chunk->length > 0 && chunk->length <= 256; break;
     default: fits = false;
     }
-    if (!fits || png->has_rows) {
+    if (!fits || png->has_rows)
         return DAMAGED;
-    }
     png->info->alpha = true;
     return NULL;
 }
 
 static const char *take_resolution(Png *png, const Chunk *chunk)
 {
-    if (chunk->length != 9 || png->has_rows) {
+    if (chunk->length != 9 || png->has_rows)
         return DAMAGED;
-    }
     /* Unit 1 is the metre; 0 gives a proportion only. */
     if (chunk->data[8] == 1) {
         set_natural_size(png->info, number32(chunk->data), number32(chunk->data + 4),
@@ -314,28 +300,23 @@ static const char *take_resolution(Png *png, const Chunk *chunk)
 
 static const char *take_data(Png *png, const Chunk *chunk)
 {
-    if (png->rows_ended || (png->color_type == PNG_PALETTE && !png->has_palette)) {
+    if (png->rows_ended || (png->color_type == PNG_PALETTE && !png->has_palette))
         return DAMAGED;
-    }
     png->has_rows = true;
     return inflate_rows(png, chunk);
 }
 
 static const char *take_chunk(Png *png, const Chunk *chunk)
 {
-    if (is_type(chunk, "IDAT")) {
+    if (is_type(chunk, "IDAT"))
         return take_data(png, chunk);
-    }
     png->rows_ended = png->has_rows;
-    if (is_type(chunk, "PLTE")) {
+    if (is_type(chunk, "PLTE"))
         return take_palette(png, chunk);
-    }
-    if (is_type(chunk, "tRNS")) {
+    if (is_type(chunk, "tRNS"))
         return take_transparency(png, chunk);
-    }
-    if (is_type(chunk, "pHYs")) {
+    if (is_type(chunk, "pHYs"))
         return take_resolution(png, chunk);
-    }
     /* A capital first letter: the picture cannot be understood without this chunk. */
     bool is_critical = chunk->type[0] >= 'A' && chunk->type[0] <= 'Z';
     return is_critical && !is_type(chunk, "IEND") ? UNKNOWN_KIND : NULL;
@@ -346,21 +327,17 @@ static const char *take_chunks(Png *png, uint64_t pixel_limit)
     Chunk chunk;
     const char *reason = next_chunk(&png->reader, &chunk);
 
-    if (!reason) {
+    if (!reason)
         reason = take_header(png, &chunk, pixel_limit);
-    }
     while (!reason) {
         reason = next_chunk(&png->reader, &chunk);
-        if (!reason) {
+        if (!reason)
             reason = take_chunk(png, &chunk);
-        }
-        if (!reason && is_type(&chunk, "IEND")) {
+        if (!reason && is_type(&chunk, "IEND"))
             break;
-        }
     }
-    if (!reason && (png->rows.rows_left > 0 || !png->stream_ended)) {
+    if (!reason && (png->rows.rows_left > 0 || !png->stream_ended))
         reason = TOO_LITTLE_DATA;
-    }
     return reason;
 }
 
@@ -370,9 +347,8 @@ static const char *examine_png(const unsigned char *data, size_t length, uint64_
     Png png = {.reader = {data, length, sizeof(PNG_SIGNATURE)}, .info = info};
 
     info->kind = IMAGE_PNG;
-    if (inflateInit(&png.stream) != Z_OK) {
+    if (inflateInit(&png.stream) != Z_OK)
         memory_exhausted();
-    }
     const char *reason = take_chunks(&png, pixel_limit);
     inflateEnd(&png.stream);
     return reason;
@@ -398,19 +374,15 @@ enum {
 /* Moves behind the next marker and gives its code. */
 static const char *next_marker(Reader *reader, unsigned *marker)
 {
-    if (reader->at >= reader->length) {
+    if (reader->at >= reader->length)
         return CUT_SHORT;
-    }
-    if (reader->data[reader->at] != 0xFF) {
+    if (reader->data[reader->at] != 0xFF)
         return DAMAGED;
-    }
     /* Any number of fill bytes may stand before the code. */
-    while (reader->at < reader->length && reader->data[reader->at] == 0xFF) {
+    while (reader->at < reader->length && reader->data[reader->at] == 0xFF)
         reader->at++;
-    }
-    if (reader->at >= reader->length) {
+    if (reader->at >= reader->length)
         return CUT_SHORT;
-    }
     *marker = reader->data[reader->at++];
     return *marker == 0 ? DAMAGED : NULL;
 }
@@ -420,16 +392,13 @@ static const char *next_segment(Reader *reader, Chunk *segment)
 {
     size_t left = reader->length - reader->at;
 
-    if (left < 2) {
+    if (left < 2)
         return CUT_SHORT;
-    }
     size_t length = number16(reader->data + reader->at);
-    if (length < 2) {
+    if (length < 2)
         return DAMAGED;
-    }
-    if (length > left) {
+    if (length > left)
         return CUT_SHORT;
-    }
     segment->data = reader->data + reader->at + 2;
     segment->length = length - 2;
     reader->at += length;
@@ -447,23 +416,19 @@ static bool is_frame(unsigned marker)
 static const char *take_frame(unsigned marker, const Chunk *segment, uint64_t pixel_limit,
                               ImageInfo *info)
 {
-    if (info->components != 0 || segment->length < 6) {
+    if (info->components != 0 || segment->length < 6)
         return DAMAGED;
-    }
     size_t components = segment->data[5];
     if (marker > JPEG_SOF2 || segment->data[0] != 8 ||
-        (components != 1 && components != 3 && components != 4)) {
+        (components != 1 && components != 3 && components != 4))
         return UNKNOWN_KIND;
-    }
-    if (segment->length != 6 + 3 * components) {
+    if (segment->length != 6 + 3 * components)
         return DAMAGED;
-    }
     for (size_t i = 0; i < components; i++) {
         unsigned horizontal = segment->data[7 + 3 * i] >> 4;
         unsigned vertical = segment->data[7 + 3 * i] & 15;
-        if (horizontal < 1 || horizontal > 4 || vertical < 1 || vertical > 4) {
+        if (horizontal < 1 || horizontal > 4 || vertical < 1 || vertical > 4)
             return DAMAGED;
-        }
     }
     info->bits = 8;
     info->components = (uint8_t)components;
@@ -477,16 +442,13 @@ static const char *take_frame(unsigned marker, const Chunk *segment, uint64_t pi
 static const char *skip_scan(Reader *reader, const Chunk *segment, const ImageInfo *info)
 {
     if (info->components == 0 || segment->length < 1 || segment->data[0] < 1 ||
-        segment->data[0] > info->components ||
-        segment->length != 4 + 2 * (size_t)segment->data[0]) {
+        segment->data[0] > info->components || segment->length != 4 + 2 * (size_t)segment->data[0])
         return DAMAGED;
-    }
     for (; reader->at + 1 < reader->length; reader->at++) {
         unsigned next = reader->data[reader->at + 1];
         if (reader->data[reader->at] == 0xFF && next != 0 && next != 0xFF &&
-            !(next >= JPEG_RST0 && next <= JPEG_RST7)) {
+            !(next >= JPEG_RST0 && next <= JPEG_RST7))
             return NULL;
-        }
     }
     return CUT_SHORT;
 }
@@ -500,9 +462,8 @@ typedef struct {
 static void take_jfif(const Chunk *segment, Resolution *resolution)
 {
     if (segment->length < 12 || memcmp(segment->data, "JFIF", 5) != 0 ||
-        (segment->data[7] != 1 && segment->data[7] != 2)) {
+        (segment->data[7] != 1 && segment->data[7] != 2))
         return;
-    }
     resolution->a_centimetre = segment->data[7] == 2;
     resolution->x_density = number16(segment->data + 8);
     resolution->y_density = number16(segment->data + 10);
@@ -514,22 +475,17 @@ static const char *take_marker(Reader *reader, unsigned marker, uint64_t pixel_l
 {
     Chunk segment;
 
-    if (marker == JPEG_TEM) {
+    if (marker == JPEG_TEM)
         return NULL;
-    }
-    if (marker == JPEG_SOI || (marker >= JPEG_RST0 && marker <= JPEG_RST7)) {
+    if (marker == JPEG_SOI || (marker >= JPEG_RST0 && marker <= JPEG_RST7))
         return DAMAGED;
-    }
     const char *reason = next_segment(reader, &segment);
-    if (reason) {
+    if (reason)
         return reason;
-    }
-    if (marker == JPEG_DNL) {
+    if (marker == JPEG_DNL)
         return UNKNOWN_KIND;
-    }
-    if (is_frame(marker)) {
+    if (is_frame(marker))
         return take_frame(marker, &segment, pixel_limit, info);
-    }
     if (marker == JPEG_APP0) {
         take_jfif(&segment, resolution);
     } else if (marker == JPEG_SOS) {
@@ -550,19 +506,15 @@ static const char *examine_jpeg(const unsigned char *data, size_t length, uint64
     for (;;) {
         unsigned marker;
         const char *reason = next_marker(&reader, &marker);
-        if (!reason && marker == JPEG_EOI) {
+        if (!reason && marker == JPEG_EOI)
             break;
-        }
-        if (!reason) {
+        if (!reason)
             reason = take_marker(&reader, marker, pixel_limit, info, &resolution, &scans);
-        }
-        if (reason) {
+        if (reason)
             return reason;
-        }
     }
-    if (scans == 0) {
+    if (scans == 0)
         return NO_PIXELS;
-    }
     set_natural_size(info, resolution.x_density, resolution.y_density,
                      resolution.a_centimetre ? INT64_C(7200000) : 72000,
                      resolution.a_centimetre ? 254 : 1);
@@ -573,13 +525,10 @@ const char *image_examine(const unsigned char *data, size_t length, uint64_t pix
                           ImageInfo *info)
 {
     *info = (ImageInfo){0};
-    if (length >= sizeof(PNG_SIGNATURE) &&
-        memcmp(data, PNG_SIGNATURE, sizeof(PNG_SIGNATURE)) == 0) {
+    if (length >= sizeof(PNG_SIGNATURE) && memcmp(data, PNG_SIGNATURE, sizeof(PNG_SIGNATURE)) == 0)
         return examine_png(data, length, pixel_limit, info);
-    }
-    if (length >= 3 && memcmp(data, "\xFF\xD8\xFF", 3) == 0) {
+    if (length >= 3 && memcmp(data, "\xFF\xD8\xFF", 3) == 0)
         return examine_jpeg(data, length, pixel_limit, info);
-    }
     return length == 0 ? "is empty" : "is neither a PNG nor a JPEG";
 }
 

@@ -16,9 +16,8 @@ Length length_scale(Length a, int64_t b, int64_t c)
     }
     Wide magnitude = product < 0 ? -product : product;
     Wide quotient = (magnitude + divisor / 2) / divisor;
-    if (quotient > LENGTH_MAX) {
+    if (quotient > LENGTH_MAX)
         quotient = LENGTH_MAX;
-    }
     return (Length)(product < 0 ? -quotient : quotient);
 }
 
@@ -32,9 +31,8 @@ static int64_t append_digit(int64_t value, int digit)
 {
     int64_t result;
     if (__builtin_mul_overflow(value, 10, &result) ||
-        __builtin_add_overflow(result, digit, &result)) {
+        __builtin_add_overflow(result, digit, &result))
         return INT64_MAX;
-    }
     return result;
 }
 
@@ -49,9 +47,8 @@ int64_t thousandths_parse(const char *text, size_t length, size_t *used)
         negative = text[at] == '-';
         at++;
     }
-    for (; at < length && is_digit(text[at]); at++, digits++) {
+    for (; at < length && is_digit(text[at]); at++, digits++)
         value = append_digit(value, text[at] - '0');
-    }
     int decimals = 0;
     bool round_up = false;
     if (at < length && text[at] == '.' &&
@@ -66,15 +63,12 @@ int64_t thousandths_parse(const char *text, size_t length, size_t *used)
             }
         }
     }
-    if (digits == 0) {
+    if (digits == 0)
         return 0;
-    }
-    for (; decimals < 3; decimals++) {
+    for (; decimals < 3; decimals++)
         value = append_digit(value, 0);
-    }
-    if (round_up && value < INT64_MAX) {
+    if (round_up && value < INT64_MAX)
         value++;
-    }
     *used = at;
     return negative ? -value : value;
 }
@@ -90,10 +84,8 @@ int64_t unit_scale(const char *unit, size_t length)
         {"in", 72000000}, {"pc", 12000000}, {"px", 750000},
     };
 
-    for (size_t i = 0; length == 2 && i < sizeof(units) / sizeof(units[0]); i++) {
-        if (memcmp(unit, units[i].name, 2) == 0) {
+    for (size_t i = 0; length == 2 && i < sizeof(units) / sizeof(units[0]); i++)
+        if (memcmp(unit, units[i].name, 2) == 0)
             return units[i].scale;
-        }
-    }
     return 0;
 }

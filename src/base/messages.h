@@ -5,9 +5,11 @@
 
 /* Files and the system */
 MESSAGE(FILE_MISSING, "file-missing", SEVERITY_SYSTEM, "there is no file “%1”", NULL)
-MESSAGE(FILE_IS_DIRECTORY, "file-is-directory", SEVERITY_SYSTEM, "“%1” is a folder, not a file", NULL)
+MESSAGE(FILE_IS_DIRECTORY, "file-is-directory", SEVERITY_SYSTEM, "“%1” is a folder, not a file",
+        NULL)
 MESSAGE(FILE_UNREADABLE, "file-unreadable", SEVERITY_SYSTEM, "cannot read “%1”: %2", NULL)
-MESSAGE(FILE_TOO_LARGE, "file-too-large", SEVERITY_SYSTEM, "“%1” is larger than %2 bytes, the limit", NULL)
+MESSAGE(FILE_TOO_LARGE, "file-too-large", SEVERITY_SYSTEM,
+        "“%1” is larger than %2 bytes, the limit", NULL)
 MESSAGE(OUTPUT_FAILED, "output-failed", SEVERITY_SYSTEM, "cannot write “%1”: %2",
         "nothing was changed; an earlier file of that name is as it was")
 MESSAGE(OUTPUT_FOLDER_MISSING, "output-folder-missing", SEVERITY_SYSTEM,
@@ -32,13 +34,15 @@ MESSAGE(XML_DOCTYPE, "xml-doctype", SEVERITY_ERROR, "a DOCTYPE is not allowed he
         "remove it with everything between its “<” and “>”; write characters themselves instead of "
         "entities")
 MESSAGE(XML_ENTITY, "xml-entity", SEVERITY_ERROR, "the entity &%1; is not known here",
-        "write the character itself; known are &lt; &gt; &amp; &quot; &apos; and numbers such as &#160;")
+        "write the character itself; known are &lt; &gt; &amp; &quot; &apos; and numbers such as "
+        "&#160;")
 MESSAGE(XML_AMPERSAND, "xml-ampersand", SEVERITY_ERROR, "“&” may not stand alone",
         "write &amp; for the character “&”")
 MESSAGE(XML_CHARACTER_NUMBER, "xml-character-number", SEVERITY_ERROR,
         "this number does not stand for a character", "write for example &#160; or &#xA0;")
 MESSAGE(XML_LESS_THAN, "xml-less-than", SEVERITY_ERROR, "“<” may stand only where a tag begins",
-        "write &lt; for the character “<”; a tag has its name, which starts with a letter, right after it")
+        "write &lt; for the character “<”; a tag has its name, which starts with a letter, right "
+        "after it")
 MESSAGE(XML_TAG_MISMATCH, "xml-tag-mismatch", SEVERITY_ERROR,
         "<%1>, opened on line %2, is closed by </%3>", "write </%1> before this or instead of it")
 MESSAGE(XML_TAG_UNOPENED, "xml-tag-unopened", SEVERITY_ERROR, "</%1> closes what is not open",
@@ -69,11 +73,9 @@ MESSAGE(XML_BETWEEN_ATTRIBUTES, "xml-between-attributes", SEVERITY_ERROR,
         "attributes are written name=\"value\", with a space between them; a quote may be missing "
         "before this")
 MESSAGE(XML_AFTER_ROOT, "xml-after-root", SEVERITY_ERROR,
-        "nothing may follow </%1>, the end of the document",
-        "remove it, or move it before </%1>")
+        "nothing may follow </%1>, the end of the document", "remove it, or move it before </%1>")
 MESSAGE(XML_BEFORE_ROOT, "xml-before-root", SEVERITY_ERROR,
-        "nothing may stand before the first element",
-        "remove it, or move it into the element")
+        "nothing may stand before the first element", "remove it, or move it into the element")
 MESSAGE(XML_COMMENT, "xml-comment", SEVERITY_ERROR, "“--” may not stand inside a comment",
         "a comment is written <!-- … -->")
 MESSAGE(XML_CDATA_END, "xml-cdata-end", SEVERITY_ERROR, "“]]>” may not stand in text",
@@ -187,15 +189,16 @@ MESSAGE(OPTION_ARGUMENT_EXTRA, "option-argument-extra", SEVERITY_USAGE,
         "the option “%1” takes no value, but was given “%2”", NULL)
 MESSAGE(OPTION_VALUE_UNKNOWN, "option-value-unknown", SEVERITY_USAGE,
         "“%2” is no value of the option “%1”; it knows %3", NULL)
-MESSAGE(OPTION_VALUE_EMPTY, "option-value-empty", SEVERITY_USAGE, "the option “%1” was given an empty value",
-        NULL)
+MESSAGE(OPTION_VALUE_EMPTY, "option-value-empty", SEVERITY_USAGE,
+        "the option “%1” was given an empty value", NULL)
 MESSAGE(INPUT_NOT_GIVEN, "input-not-given", SEVERITY_USAGE, "no input file is named",
         "for example: protoc meeting.xml")
 MESSAGE(INPUT_EXTRA, "input-extra", SEVERITY_USAGE,
         "one input file at a time: “%1” is already the input, “%2” comes on top",
         "a name with spaces needs quotation marks around it")
 MESSAGE(OUTPUT_NAME_NEEDED, "output-name-needed", SEVERITY_USAGE,
-        "standard input has no name to make the output's name from", "name the output: -o meeting.pdf")
+        "standard input has no name to make the output's name from",
+        "name the output: -o meeting.pdf")
 MESSAGE(OUTPUT_SUFFIX_UNKNOWN, "output-suffix-unknown", SEVERITY_USAGE,
         "the name “%1” does not say which format is wanted; known endings are %2",
         "or name the format: --format=pdf")
@@ -206,7 +209,8 @@ MESSAGE(OUTPUT_IS_INPUT, "output-is-input", SEVERITY_USAGE, "“%1” is both th
 
 /* XSL-FO */
 MESSAGE(FO_NOT_FO, "fo-not-fo", SEVERITY_ERROR, "the root is <%1>, not <fo:root> of XSL-FO",
-        "the root of a document to be formatted is <fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">")
+        "the root of a document to be formatted is <fo:root "
+        "xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">")
 MESSAGE(FO_ELEMENT_UNKNOWN, "fo-element-unknown", SEVERITY_WARNING,
         "XSL-FO has no element <%1>; it was left out", NULL)
 MESSAGE(FO_ELEMENT_UNSUPPORTED, "fo-element-unsupported", SEVERITY_WARNING,
@@ -221,32 +225,40 @@ MESSAGE(FO_VALUE_UNSUPPORTED, "fo-value-unsupported", SEVERITY_WARNING,
         "“%1” is no supported value of “%2”; it was ignored", NULL)
 MESSAGE(FORMAT_NOT_FROM_FO, "format-not-from-fo", SEVERITY_USAGE,
         "an XSL-FO file can become pdf or areas, not %1", "-t pdf")
-MESSAGE(FO_NO_PAGES, "fo-no-pages", SEVERITY_ERROR, "the document has no <fo:page-sequence>, so it has no pages",
-        NULL)
-MESSAGE(FO_MASTER_MISSING, "fo-master-missing", SEVERITY_ERROR, "there is no page master named “%1”", NULL)
+MESSAGE(FO_NO_PAGES, "fo-no-pages", SEVERITY_ERROR,
+        "the document has no <fo:page-sequence>, so it has no pages", NULL)
+MESSAGE(FO_MASTER_MISSING, "fo-master-missing", SEVERITY_ERROR,
+        "there is no page master named “%1”", NULL)
 MESSAGE(FO_REGION_MISSING, "fo-region-missing", SEVERITY_WARNING,
         "no region is named “%1”; its content was left out", NULL)
 MESSAGE(FO_PAGE_TOO_SMALL, "fo-page-too-small", SEVERITY_ERROR,
         "the page master “%1” leaves no room for text", "make its margins smaller")
 MESSAGE(FO_DESTINATION_MISSING, "fo-destination-missing", SEVERITY_WARNING,
         "nothing has the id “%1”, so this link leads nowhere", NULL)
-MESSAGE(FO_ID_TWICE, "fo-id-twice", SEVERITY_WARNING, "the id “%1” was given before; links go to the first", NULL)
+MESSAGE(FO_ID_TWICE, "fo-id-twice", SEVERITY_WARNING,
+        "the id “%1” was given before; links go to the first", NULL)
 
 /* Layout */
-MESSAGE(GLYPH_MISSING, "glyph-missing", SEVERITY_ERROR, "no installed font has the character “%1” (%2)",
+MESSAGE(GLYPH_MISSING, "glyph-missing", SEVERITY_ERROR,
+        "no installed font has the character “%1” (%2)",
         "install a font that has it, or write it in another way")
 MESSAGE(LINE_OVERFULL, "line-overfull", SEVERITY_WARNING,
-        "“%1” is too long for its line: it sticks out by %2 pt", "a break may be allowed with &#x200B;")
+        "“%1” is too long for its line: it sticks out by %2 pt",
+        "a break may be allowed with &#x200B;")
 MESSAGE(CONTENT_TOO_TALL, "content-too-tall", SEVERITY_WARNING,
         "this does not fit on a page: it sticks out by %1 pt", NULL)
-MESSAGE(TABLE_TOO_LARGE, "table-too-large", SEVERITY_ERROR, "the table has more columns or rows than can be laid out",
-        "split the table")
-MESSAGE(PAGE_LIMIT, "page-limit", SEVERITY_ERROR, "the document has more than %1 pages, the limit", NULL)
+MESSAGE(TABLE_TOO_LARGE, "table-too-large", SEVERITY_ERROR,
+        "the table has more columns or rows than can be laid out", "split the table")
+MESSAGE(PAGE_LIMIT, "page-limit", SEVERITY_ERROR, "the document has more than %1 pages, the limit",
+        NULL)
 
 /* The painter */
-MESSAGE(PDF_FAILED, "pdf-failed", SEVERITY_SYSTEM, "the PDF cannot be made: it would have more parts than a PDF can hold",
+MESSAGE(PDF_FAILED, "pdf-failed", SEVERITY_SYSTEM,
+        "the PDF cannot be made: it would have more parts than a PDF can hold",
         "split the document")
-MESSAGE(PDF_PICTURE_FAILED, "pdf-picture-failed", SEVERITY_SYSTEM, "the picture “%1” cannot be put into a PDF",
+MESSAGE(PDF_PICTURE_FAILED, "pdf-picture-failed", SEVERITY_SYSTEM,
+        "the picture “%1” cannot be put into a PDF",
         "save it anew with another program, as PNG or JPEG")
-MESSAGE(PDF_FONT_FAILED, "pdf-font-failed", SEVERITY_SYSTEM, "the font “%1” cannot be put into a PDF",
+MESSAGE(PDF_FONT_FAILED, "pdf-font-failed", SEVERITY_SYSTEM,
+        "the font “%1” cannot be put into a PDF",
         "name another font, with TrueType or CFF outlines")

@@ -26,9 +26,8 @@ static size_t decode_word(const char *text, uint32_t characters[LONGEST])
 
     while (left > 0) {
         size_t size;
-        if (count == LONGEST) {
+        if (count == LONGEST)
             return LONGEST + 1;
-        }
         characters[count++] = utf8_decode(text, left, &size);
         text += size;
         left -= size;
@@ -46,17 +45,15 @@ static size_t edit_distance(const uint32_t *a, size_t a_length, const uint32_t *
     size_t rows[3][LONGEST + 1];
     size_t *before = rows[0], *above = rows[1], *row = rows[2];
 
-    for (size_t j = 0; j <= b_length; j++) {
+    for (size_t j = 0; j <= b_length; j++)
         above[j] = j;
-    }
     for (size_t i = 1; i <= a_length; i++) {
         row[0] = i;
         for (size_t j = 1; j <= b_length; j++) {
             size_t replaced = above[j - 1] + (a[i - 1] != b[j - 1]);
             row[j] = least(replaced, least(above[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                 row[j] = least(row[j], before[j - 2] + 1);
-            }
         }
         size_t *oldest = before;
         before = above;
@@ -72,23 +69,20 @@ const char *nearest_word(const char *word, const char *const *candidates, size_t
     size_t wanted_length = decode_word(word, wanted);
     const char *best = NULL;
 
-    if (wanted_length > LONGEST) {
+    if (wanted_length > LONGEST)
         return NULL;
-    }
     size_t limit = wanted_length / 3 > 1 ? wanted_length / 3 : 1;
     for (size_t i = 0; i < count; i++) {
         size_t offered_length = candidates[i] ? decode_word(candidates[i], offered) : LONGEST + 1;
-        if (offered_length > LONGEST) {
+        if (offered_length > LONGEST)
             continue;
-        }
         size_t distance = edit_distance(wanted, wanted_length, offered, offered_length);
         size_t longer = wanted_length > offered_length ? wanted_length : offered_length;
         if (distance <= limit && distance < longer) {
             best = candidates[i];
             /* Only a strictly better one replaces it. */
-            if (distance == 0) {
+            if (distance == 0)
                 break;
-            }
             limit = distance - 1;
         }
     }

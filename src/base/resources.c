@@ -19,17 +19,20 @@ void resources_set_folder(const char *folder)
     resources_folder = folder;
 }
 
+bool resources_are_embedded(void)
+{
+    return !resources_folder;
+}
+
 /* Stylesheets may name other files: none of them leads out of the folder. */
 static bool stays_inside(const char *path)
 {
-    if (path[0] == '\0' || path[0] == '/') {
+    if (path[0] == '\0' || path[0] == '/')
         return false;
-    }
     while (*path) {
         size_t part = strcspn(path, "/");
-        if (part == 2 && memcmp(path, "..", 2) == 0) {
+        if (part == 2 && memcmp(path, "..", 2) == 0)
             return false;
-        }
         path += part;
         path += strspn(path, "/");
     }
@@ -40,9 +43,8 @@ static char *read_from_folder(const char *path, size_t *length)
 {
     Buffer full_path = {0}, bytes = {0};
 
-    if (!stays_inside(path)) {
+    if (!stays_inside(path))
         return NULL;
-    }
     buffer_format(&full_path, "%s/%s", resources_folder, path);
     int error = file_load(full_path.data, RESOURCE_LIMIT, &bytes);
     buffer_free(&full_path);
@@ -91,14 +93,11 @@ static void list_folder(Names *names, const char *folder)
     buffer_format(&path, "%s/%s", resources_folder, folder);
     DIR *directory = opendir(buffer_text(&path));
     buffer_free(&path);
-    if (!directory) {
+    if (!directory)
         return;
-    }
-    for (struct dirent *entry; (entry = readdir(directory));) {
-        if (entry->d_name[0] != '.') {
+    for (struct dirent *entry; (entry = readdir(directory));)
+        if (entry->d_name[0] != '.')
             add_name(names, entry->d_name);
-        }
-    }
     closedir(directory);
 }
 
@@ -107,9 +106,8 @@ static void list_table(Names *names, const char *folder)
     size_t length = strlen(folder);
     for (const struct Resource *resource = RESOURCES; resource->path; resource++) {
         const char *name = resource->path + length + 1;
-        if (strncmp(resource->path, folder, length) == 0 && name[-1] == '/' && !strchr(name, '/')) {
+        if (strncmp(resource->path, folder, length) == 0 && name[-1] == '/' && !strchr(name, '/'))
             add_name(names, name);
-        }
     }
 }
 
@@ -121,14 +119,12 @@ static int compare_names(const void *left, const void *right)
 char **resource_names(const char *folder, size_t *count)
 {
     Names names = {0};
-    if (!resources_folder) {
+    if (!resources_folder)
         list_table(&names, folder);
-    } else if (stays_inside(folder)) {
+    else if (stays_inside(folder))
         list_folder(&names, folder);
-    }
-    if (names.count > 0) {
+    if (names.count > 0)
         qsort(names.names, names.count, sizeof *names.names, compare_names);
-    }
     *count = names.count;
     return names.names;
 }

@@ -9,6 +9,9 @@
  * itself. The string is lent and must outlive all use; NULL goes back. */
 void resources_set_folder(const char *folder);
 
+/* Whether resources come from the program itself. */
+bool resources_are_embedded(void);
+
 /* The bytes of a resource by its path in the source tree ("stylesheets/view.xsl"); NULL when there is
  * none. *owned says whether the caller frees the result with free(). The bytes are followed by a NUL. */
 char *resource_read(const char *path, size_t *length, bool *owned);

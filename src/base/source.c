@@ -76,9 +76,8 @@ Source *source_new(const char *name, char *text, size_t length)
 
 void source_free(Source *source)
 {
-    if (!source) {
+    if (!source)
         return;
-    }
     free(source->name);
     free(source->text);
     free(source->index->line_starts);
@@ -105,12 +104,10 @@ size_t source_length(const Source *source)
 /* The offset, held within the text and moved to the start of the character it is in. */
 static size_t character_start(const Source *source, size_t offset)
 {
-    if (offset >= source->length) {
+    if (offset >= source->length)
         return source->length;
-    }
-    while (offset > 0 && !starts_character(source->text[offset])) {
+    while (offset > 0 && !starts_character(source->text[offset]))
         offset--;
-    }
     return offset;
 }
 
@@ -118,9 +115,8 @@ static size_t characters_before(const Source *source, size_t offset)
 {
     size_t count = index_of(source)->characters_before[offset / STRIDE];
 
-    for (size_t i = offset - offset % STRIDE; i < offset; i++) {
+    for (size_t i = offset - offset % STRIDE; i < offset; i++)
         count += starts_character(source->text[i]);
-    }
     return count;
 }
 
@@ -131,11 +127,10 @@ static size_t find_last_up_to(const size_t *values, size_t count, size_t wanted)
 
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
-        if (values[middle] <= wanted) {
+        if (values[middle] <= wanted)
             low = middle;
-        } else {
+        else
             high = middle;
-        }
     }
     return low;
 }
@@ -162,18 +157,15 @@ size_t source_offset(const Source *source, size_t line, size_t column)
     /* There are never more columns than bytes; this also keeps the sum from overflowing. */
     size_t steps = column == 0 ? 0 : column - 1;
 
-    if (steps >= line_length) {
+    if (steps >= line_length)
         return end;
-    }
-    size_t stride =
-        find_last_up_to(index_of(source)->characters_before, source->length / STRIDE + 1, before + steps);
+    size_t stride = find_last_up_to(index_of(source)->characters_before,
+                                    source->length / STRIDE + 1, before + steps);
     size_t at = stride * STRIDE > start ? stride * STRIDE : start;
     size_t passed = characters_before(source, at) - before;
-    for (; at < end; at++) {
-        if (starts_character(source->text[at]) && passed++ == steps) {
+    for (; at < end; at++)
+        if (starts_character(source->text[at]) && passed++ == steps)
             return at;
-        }
-    }
     return end;
 }
 
@@ -187,9 +179,8 @@ const char *source_line_text(const Source *source, size_t line, size_t *length)
     size_t end = source->length;
     if (line < index_of(source)->line_count) {
         end = index_of(source)->line_starts[line] - 1;
-        if (end > start && source->text[end - 1] == '\r') {
+        if (end > start && source->text[end - 1] == '\r')
             end--;
-        }
     }
     *length = end - start;
     return source->text + start;

@@ -18,9 +18,8 @@ uint32_t utf8_decode(const char *text, size_t length, size_t *size)
     size_t need;
 
     *size = 1;
-    if (bytes[0] < 0x80) {
+    if (bytes[0] < 0x80)
         return bytes[0];
-    }
     if ((bytes[0] & 0xE0) == 0xC0) {
         need = 2;
         value = bytes[0] & 0x1F;
@@ -33,27 +32,23 @@ uint32_t utf8_decode(const char *text, size_t length, size_t *size)
     } else {
         return REPLACEMENT;
     }
-    if (length < need) {
+    if (length < need)
         return REPLACEMENT;
-    }
     for (size_t i = 1; i < need; i++) {
-        if ((bytes[i] & 0xC0) != 0x80) {
+        if ((bytes[i] & 0xC0) != 0x80)
             return REPLACEMENT;
-        }
         value = value << 6 | (bytes[i] & 0x3F);
     }
-    if (value < least[need] || value > LAST_CODE_POINT || is_surrogate(value)) {
+    if (value < least[need] || value > LAST_CODE_POINT || is_surrogate(value))
         return REPLACEMENT;
-    }
     *size = need;
     return value;
 }
 
 size_t utf8_encode(uint32_t code_point, char out[4])
 {
-    if (code_point > LAST_CODE_POINT || is_surrogate(code_point)) {
+    if (code_point > LAST_CODE_POINT || is_surrogate(code_point))
         code_point = REPLACEMENT;
-    }
     if (code_point < 0x80) {
         out[0] = (char)code_point;
         return 1;
@@ -94,23 +89,20 @@ static bool in_ranges(uint32_t code_point, const struct WidthRange *ranges, size
 
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (code_point > ranges[middle].last) {
+        if (code_point > ranges[middle].last)
             low = middle + 1;
-        } else {
+        else
             high = middle;
-        }
     }
     return low < count && code_point >= ranges[low].first;
 }
 
 int utf8_columns(uint32_t code_point)
 {
-    if (code_point < 0x300) {
+    if (code_point < 0x300)
         return 1;
-    }
-    if (in_ranges(code_point, ZERO_WIDTH, sizeof(ZERO_WIDTH) / sizeof(ZERO_WIDTH[0]))) {
+    if (in_ranges(code_point, ZERO_WIDTH, sizeof(ZERO_WIDTH) / sizeof(ZERO_WIDTH[0])))
         return 0;
-    }
     return in_ranges(code_point, WIDE, sizeof(WIDE) / sizeof(WIDE[0])) ? 2 : 1;
 }
 

@@ -34,7 +34,8 @@ static void prepare_process(void)
     static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
     struct sigaction action = {.sa_handler = stop};
     memory_set_handler(leave_without_memory);
-    signal(SIGPIPE, SIG_IGN); /* a closed pipe and a file size limit are failed writes like others */
+    signal(SIGPIPE,
+           SIG_IGN); /* a closed pipe and a file size limit are failed writes like others */
     signal(SIGXFSZ, SIG_IGN);
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof SIGNALS / sizeof *SIGNALS; i++)

@@ -41,7 +41,8 @@ static void add_item(Buffer *out, const char *head, const char *text)
     buffer_char(out, '\n');
 }
 
-static void add_option(Buffer *out, char letter, const char *name, const char *argument, const char *help)
+static void add_option(Buffer *out, char letter, const char *name, const char *argument,
+                       const char *help)
 {
     Buffer head = {0};
     if (letter)
@@ -59,7 +60,7 @@ static void add_options(Buffer *out)
 
 static void add_formats(Buffer *out)
 {
-#define FORMAT(id, name, suffix, what) add_item(out, name " (" suffix ")", what);
+#define FORMAT(id, name, suffix, stylesheet, what) add_item(out, name " (" suffix ")", what);
 #include "cli/option_rows.h"
 }
 
@@ -91,10 +92,10 @@ static void add_rules(Buffer *out)
     Diagnostics *diagnostics = diagnostics_new();
     RuleSet *set = rule_set_read("schemas/minutes.sch", "en", diagnostics);
     for (const Pattern *pattern = set ? set->patterns : NULL; pattern; pattern = pattern->next) {
-        for (const Rule *rule = pattern->rules; rule; rule = rule->next) {
-            for (const Assertion *assertion = rule->assertions; assertion; assertion = assertion->next)
+        for (const Rule *rule = pattern->rules; rule; rule = rule->next)
+            for (const Assertion *assertion = rule->assertions; assertion;
+                 assertion = assertion->next)
                 add_assertion(out, assertion);
-        }
     }
     rule_set_free(set);
     diagnostics_free(diagnostics);
@@ -116,10 +117,9 @@ int main(void)
     Buffer out = {0};
     while (fgets(line, sizeof line, stdin)) {
         const Table *table = NULL;
-        for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++) {
+        for (size_t i = 0; i < sizeof TABLES / sizeof *TABLES; i++)
             if (strcmp(TABLES[i].line, line) == 0)
                 table = &TABLES[i];
-        }
         char *version = strstr(line, "@VERSION@");
         if (table) {
             table->add(&out);

@@ -1,13 +1,13 @@
 /* option_rows.h: the options and the output formats, a row each. Included wherever a table is made from the
  * rows:
  *     OPTION(ID, short letter or 0, "long name", "ARGUMENT" or NULL, help sentence)
- *     FORMAT(ID, "name", "suffix", what it is)
+ *     FORMAT(ID, "name", "suffix", its stylesheet under the neutral document or NULL, what it is)
  * Define the one that is wanted; the file undefines both. */
 #ifndef OPTION
 #define OPTION(id, letter, name, argument, help)
 #endif
 #ifndef FORMAT
-#define FORMAT(id, name, suffix, what)
+#define FORMAT(id, name, suffix, stylesheet, what)
 #endif
 
 OPTION(OUTPUT, 'o', "output", "FILE", "write to FILE; - is standard output")
@@ -19,12 +19,14 @@ OPTION(RESOURCES, 0, "resources", "DIR", "read schemas and stylesheets below DIR
 OPTION(VERSION, 0, "version", NULL, "print the version and stop")
 OPTION(HELP, 'h', "help", NULL, "print this help and stop")
 
-FORMAT(PDF, "pdf", ".pdf", "the document for reading, signing and archiving")
-FORMAT(HTML, "html", ".html", "one self-contained web page")
-FORMAT(FO, "fo", ".fo", "XSL-FO, what the PDF is made from")
-FORMAT(VIEW, "view", ".view.xml", "the source as the audience may see it")
-FORMAT(DOCUMENT, "document", ".document.xml", "what all formats are made from")
-FORMAT(AREAS, "areas", ".areas", "the laid-out pages as text, for tests")
+FORMAT(PDF, "pdf", ".pdf", "stylesheets/formats/fo.xsl",
+       "the document for reading, signing and archiving")
+FORMAT(HTML, "html", ".html", "stylesheets/formats/html.xsl", "one self-contained web page")
+FORMAT(FO, "fo", ".fo", "stylesheets/formats/fo.xsl", "XSL-FO, what the PDF is made from")
+FORMAT(VIEW, "view", ".view.xml", NULL, "the source as the audience may see it")
+FORMAT(DOCUMENT, "document", ".document.xml", NULL, "what all formats are made from")
+FORMAT(AREAS, "areas", ".areas", "stylesheets/formats/fo.xsl",
+       "the laid-out pages as text, for tests")
 
 #undef OPTION
 #undef FORMAT

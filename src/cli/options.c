@@ -31,16 +31,17 @@ static const OptionRow option_rows[] = {
 typedef struct {
     const char *name;
     const char *suffix;
+    const char *stylesheet;
     const char *what;
 } FormatRow;
 
 static const FormatRow format_rows[] = {
-#define FORMAT(id, name, suffix, what) {name, suffix, what},
+#define FORMAT(id, name, suffix, stylesheet, what) {name, suffix, stylesheet, what},
 #include "cli/option_rows.h"
 };
 
 static const char *const format_names[] = {
-#define FORMAT(id, name, suffix, what) name,
+#define FORMAT(id, name, suffix, stylesheet, what) name,
 #include "cli/option_rows.h"
 };
 
@@ -68,6 +69,11 @@ const char *format_suffix(Format format)
     return format_rows[format].suffix;
 }
 
+const char *format_stylesheet(Format format)
+{
+    return format_rows[format].stylesheet;
+}
+
 const char *audience_name(Audience audience)
 {
     return audience_names[audience];
@@ -89,19 +95,16 @@ static int choose(Parser *parser, const char *option, const char *value, const c
 {
     Buffer known = {0}, hint = {0};
 
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(value, names[i]) == 0) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(value, names[i]) == 0)
             return (int)i;
-        }
-    }
     for (size_t i = 0; i < count; i++) {
         buffer_string(&known, i == 0 ? "" : i + 1 == count ? " and " : ", ");
         buffer_string(&known, names[i]);
     }
     const char *nearest = nearest_word(value, names, count);
-    if (nearest) {
+    if (nearest)
         buffer_format(&hint, "did you mean %s?", nearest);
-    }
     diagnose_with_hint(parser->diagnostics, MESSAGE_OPTION_VALUE_UNKNOWN, PLACE_NONE, hint.data,
                        option, value, known.data, NULL);
     buffer_free(&known);
@@ -150,9 +153,8 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
 /* The next word as an option's value; NULL and reported when there is none. */
 static const char *take_next_word(Parser *parser, OptionId id, const char *written)
 {
-    if (parser->next < parser->count) {
+    if (parser->next < parser->count)
         return parser->words[parser->next++];
-    }
     report(parser, MESSAGE_OPTION_ARGUMENT_MISSING, written, option_rows[id].argument);
     return NULL;
 }
@@ -193,18 +195,16 @@ static void report_unknown(Parser *parser, const char *written, const char *name
 static OptionId find_by_name(const char *name)
 {
     size_t i = 0;
-    while (i < OPTION_COUNT && strcmp(option_rows[i].name, name) != 0) {
+    while (i < OPTION_COUNT && strcmp(option_rows[i].name, name) != 0)
         i++;
-    }
     return (OptionId)i;
 }
 
 static OptionId find_by_letter(char letter)
 {
     size_t i = 0;
-    while (i < OPTION_COUNT && (letter == '\0' || option_rows[i].letter != letter)) {
+    while (i < OPTION_COUNT && (letter == '\0' || option_rows[i].letter != letter))
         i++;
-    }
     return (OptionId)i;
 }
 
@@ -220,18 +220,15 @@ static void parse_long(Parser *parser, const char *word)
     if (id == OPTION_COUNT) {
         report_unknown(parser, written.data, written.data + 2);
     } else if (!option_rows[id].argument) {
-        if (value) {
+        if (value)
             report(parser, MESSAGE_OPTION_ARGUMENT_EXTRA, written.data, value);
-        } else {
+        else
             take_option(parser, id, written.data, NULL);
-        }
     } else {
-        if (!value) {
+        if (!value)
             value = take_next_word(parser, id, written.data);
-        }
-        if (value) {
+        if (value)
             take_option(parser, id, written.data, value);
-        }
     }
     buffer_free(&written);
 }
@@ -240,9 +237,8 @@ static void parse_long(Parser *parser, const char *word)
 static size_t character_size(const char *text)
 {
     size_t size = 1;
-    while (((unsigned char)text[size] & 0xC0) == 0x80) {
+    while (((unsigned char)text[size] & 0xC0) == 0x80)
         size++;
-    }
     return size;
 }
 
@@ -262,33 +258,29 @@ static void parse_letters(Parser *parser, const char *word)
             take_option(parser, id, written.data, NULL);
         } else {
             const char *value = letter[1] ? letter + 1 : take_next_word(parser, id, written.data);
-            if (value) {
+            if (value)
                 take_option(parser, id, written.data, value);
-            }
         }
         buffer_free(&written);
         /* Behind an unknown letter, anything could be its value. */
-        if (has_argument || id == OPTION_COUNT) {
+        if (has_argument || id == OPTION_COUNT)
             return;
-        }
     }
 }
 
 static void parse_word(Parser *parser, const char *word)
 {
-    if (parser->only_operands || word[0] != '-' || word[1] == '\0') {
-        if (parser->options->input) {
+    if (parser->only_operands || word[0] != '-' || word[1] == '\0')
+        if (parser->options->input)
             report(parser, MESSAGE_INPUT_EXTRA, parser->options->input, word);
-        } else {
+        else
             parser->options->input = word;
-        }
-    } else if (strcmp(word, "--") == 0) {
+    else if (strcmp(word, "--") == 0)
         parser->only_operands = true;
-    } else if (word[1] == '-') {
+    else if (word[1] == '-')
         parse_long(parser, word);
-    } else {
+    else
         parse_letters(parser, word);
-    }
 }
 
 static const char *base_name(const char *path)
@@ -315,15 +307,12 @@ static bool has_suffix(const char *path, const char *suffix)
 {
     size_t length = strlen(path), suffix_length = strlen(suffix);
 
-    if (length < suffix_length) {
+    if (length < suffix_length)
         return false;
-    }
     path += length - suffix_length;
-    for (size_t i = 0; i < suffix_length; i++) {
-        if (lower(path[i]) != suffix[i]) {
+    for (size_t i = 0; i < suffix_length; i++)
+        if (lower(path[i]) != suffix[i])
             return false;
-        }
-    }
     return true;
 }
 
@@ -332,9 +321,8 @@ static void choose_format_by_name(Parser *parser)
 {
     Buffer known = {0};
 
-    if (strcmp(parser->output, "-") == 0 || parser->output[suffix_start(parser->output)] == '\0') {
+    if (strcmp(parser->output, "-") == 0 || parser->output[suffix_start(parser->output)] == '\0')
         return;
-    }
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
         if (has_suffix(parser->output, format_rows[i].suffix)) {
             parser->options->format = (Format)i;
@@ -354,12 +342,10 @@ static bool is_same_file(const char *a, const char *b)
 {
     struct stat a_status, b_status;
 
-    if (strcmp(a, "-") == 0 || strcmp(b, "-") == 0) {
+    if (strcmp(a, "-") == 0 || strcmp(b, "-") == 0)
         return false;
-    }
-    if (strcmp(a, b) == 0) {
+    if (strcmp(a, b) == 0)
         return true;
-    }
     return stat(a, &a_status) == 0 && stat(b, &b_status) == 0 && S_ISREG(a_status.st_mode) &&
            a_status.st_dev == b_status.st_dev && a_status.st_ino == b_status.st_ino;
 }
@@ -371,15 +357,13 @@ static void settle_output(Parser *parser)
     Buffer output = {0};
 
     if (options->check) {
-        if (parser->output) {
+        if (parser->output)
             report(parser, MESSAGE_OUTPUT_WITH_CHECK, NULL, NULL);
-        }
         return;
     }
     if (parser->output) {
-        if (!parser->format_given) {
+        if (!parser->format_given)
             choose_format_by_name(parser);
-        }
         buffer_string(&output, parser->output);
     } else if (!options->input) {
         return;
@@ -391,9 +375,8 @@ static void settle_output(Parser *parser)
         buffer_string(&output, format_suffix(options->format));
     }
     options->output = output.data;
-    if (options->input && is_same_file(options->input, options->output)) {
+    if (options->input && is_same_file(options->input, options->output))
         report(parser, MESSAGE_OUTPUT_IS_INPUT, options->output, NULL);
-    }
 }
 
 bool options_parse(int count, char *const *words, Options *options, Diagnostics *diagnostics)
@@ -404,13 +387,11 @@ bool options_parse(int count, char *const *words, Options *options, Diagnostics 
 
     *options =
         (Options){.format = FORMAT_PDF, .audience = AUDIENCE_INTERNAL, .detail = DETAIL_FULL};
-    while (parser.next < count && !options->help && !options->version) {
+    while (parser.next < count && !options->help && !options->version)
         parse_word(&parser, words[parser.next++]);
-    }
     if (!options->help && !options->version) {
-        if (!options->input) {
+        if (!options->input)
             report(&parser, MESSAGE_INPUT_NOT_GIVEN, NULL, NULL);
-        }
         settle_output(&parser);
     }
     return diagnostics_count(diagnostics, SEVERITY_USAGE) == errors_before;
@@ -441,11 +422,10 @@ void options_help(Buffer *out)
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const OptionRow *row = &option_rows[i];
         size_t line_start = out->length;
-        if (row->letter) {
+        if (row->letter)
             buffer_format(out, "  -%c, ", row->letter);
-        } else {
+        else
             buffer_string(out, "      ");
-        }
         buffer_format(out, "--%s%s%s", row->name, row->argument ? "=" : "",
                       row->argument ? row->argument : "");
         pad_to_help(out, line_start);

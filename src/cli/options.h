@@ -8,7 +8,7 @@
 #include "base/diagnostics.h"
 
 typedef enum {
-#define FORMAT(id, name, suffix, what) FORMAT_##id,
+#define FORMAT(id, name, suffix, stylesheet, what) FORMAT_##id,
 #include "cli/option_rows.h"
     FORMAT_COUNT
 } Format;
@@ -39,6 +39,8 @@ void options_help(Buffer *out);
 /* The name and file suffix (".pdf") of a format, and the words the stylesheets use for the others. */
 const char *format_name(Format format);
 const char *format_suffix(Format format);
+/* The stylesheet that makes the format of a neutral document; NULL when the format lies before it. */
+const char *format_stylesheet(Format format);
 const char *audience_name(Audience audience);
 const char *detail_name(Detail detail);
 

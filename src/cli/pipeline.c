@@ -25,9 +25,12 @@
 
 #define PAGE_LIMIT 20000
 
+#define VIEW_STYLESHEET "stylesheets/view.xsl"
+
 typedef struct {
     const Options *options;
     Diagnostics *diagnostics;
+    Buffer document_stylesheet; /* stylesheets/documents/ROOT.xsl */
     Buffer output;
 } Pipeline;
 
@@ -61,18 +64,6 @@ static bool step(Pipeline *pipeline, xmlDoc **tree, const char *stylesheet,
     return result != NULL && !has_errors(pipeline);
 }
 
-/* The stylesheet that makes a neutral document of a root: stylesheets/documents/ROOT.xsl. */
-static bool make_document(Pipeline *pipeline, xmlDoc **tree)
-{
-    Buffer stylesheet = {0};
-    buffer_format(&stylesheet, "stylesheets/documents/%s.xsl",
-                  (const char *)xmlDocGetRootElement(*tree)->name);
-    const char *const parameters[] = {NULL};
-    bool good = step(pipeline, tree, buffer_text(&stylesheet), parameters);
-    buffer_free(&stylesheet);
-    return good;
-}
-
 /* Stage 7: formatting objects to pages. */
 static bool format_pages(Pipeline *pipeline, xmlDoc *tree)
 {
@@ -98,29 +89,35 @@ static bool compile(Pipeline *pipeline, xmlDoc **tree)
     const char *const none[] = {NULL};
     const char *const view[] = {"audience", audience_name(pipeline->options->audience), "detail",
                                 detail_name(pipeline->options->detail), NULL};
-    place_stamp(*tree);
-    if (!step(pipeline, tree, "stylesheets/view.xsl", view))
+    if (!step(pipeline, tree, VIEW_STYLESHEET, view))
         return false;
-    if (format != FORMAT_VIEW && !make_document(pipeline, tree))
+    if (format != FORMAT_VIEW &&
+        !step(pipeline, tree, buffer_text(&pipeline->document_stylesheet), none))
         return false;
-    if (format == FORMAT_VIEW || format == FORMAT_DOCUMENT) {
-        serialize_xml(*tree, &pipeline->output);
-        return true;
-    }
+    const char *stylesheet = format_stylesheet(format);
+    if (stylesheet && !step(pipeline, tree, stylesheet, none))
+        return false;
+    if (format == FORMAT_PDF || format == FORMAT_AREAS)
+        return format_pages(pipeline, *tree);
     if (format == FORMAT_HTML) {
-        if (!step(pipeline, tree, "stylesheets/formats/html.xsl", none) ||
-            !pictures_embed(*tree, pipeline->options->input, pipeline->diagnostics))
+        if (!pictures_embed(*tree, pipeline->options->input, pipeline->diagnostics))
             return false;
         serialize_html(*tree, &pipeline->output);
-        return true;
-    }
-    if (!step(pipeline, tree, "stylesheets/formats/fo.xsl", none))
-        return false;
-    if (format == FORMAT_FO) {
+    } else {
         serialize_xml(*tree, &pipeline->output);
-        return true;
     }
-    return format_pages(pipeline, *tree);
+    return true;
+}
+
+/* The stylesheets compile while the source is checked. */
+static void prepare(Pipeline *pipeline, xmlDoc *tree)
+{
+    buffer_format(&pipeline->document_stylesheet, "stylesheets/documents/%s.xsl",
+                  (const char *)xmlDocGetRootElement(tree)->name);
+    const char *const stylesheets[] = {VIEW_STYLESHEET, buffer_text(&pipeline->document_stylesheet),
+                                       format_stylesheet(pipeline->options->format), NULL};
+    if (!pipeline->options->check)
+        transform_prepare(stylesheets);
 }
 
 static bool is_fo(xmlDoc *tree)
@@ -147,6 +144,7 @@ static bool run(Pipeline *pipeline, xmlDoc **tree)
         return false;
     if (is_fo(*tree))
         return compile_fo(pipeline, *tree);
+    prepare(pipeline, *tree);
     if (!check(pipeline, *tree))
         return false;
     return pipeline->options->check || compile(pipeline, tree);
@@ -166,6 +164,8 @@ void pipeline_run(const Options *options, Source **source, Diagnostics *diagnost
     *source = input.source;
     input.source = NULL;
     input_free(&input);
+    transform_finish();
     fonts_release();
+    buffer_free(&pipeline.document_stylesheet);
     buffer_free(&pipeline.output);
 }

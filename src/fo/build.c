@@ -38,10 +38,9 @@ static bool is_in(const xmlNode *node, const char *space)
 
 static FoElement element_find(const char *name)
 {
-    for (int i = 0; i < FO_TEXT; i++) {
+    for (int i = 0; i < FO_TEXT; i++)
         if (strcmp(ELEMENT_ROWS[i].name + strlen("fo:"), name) == 0)
             return (FoElement)i;
-    }
     return FO_ELEMENT_COUNT;
 }
 
@@ -279,12 +278,11 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
 /* The nesting is limited by enter(), so recursion is safe here and for all who walk the tree. */
 static void build_children(Builder *builder, const xmlNode *node, Fo *parent)
 {
-    for (const xmlNode *child = node->children; child; child = child->next) {
+    for (const xmlNode *child = node->children; child; child = child->next)
         if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
             add_text(builder, child, parent);
         else if (child->type == XML_ELEMENT_NODE)
             build_element(builder, child, parent);
-    }
 }
 
 FoTree *fo_tree_new(const xmlDoc *document, Diagnostics *diagnostics)

@@ -11,10 +11,9 @@ static const ShorthandRow SHORTHANDS[] = {
 
 const ShorthandRow *shorthand_find(const char *name)
 {
-    for (size_t i = 0; i < sizeof SHORTHANDS / sizeof *SHORTHANDS; i++) {
+    for (size_t i = 0; i < sizeof SHORTHANDS / sizeof *SHORTHANDS; i++)
         if (strcmp(SHORTHANDS[i].name, name) == 0)
             return &SHORTHANDS[i];
-    }
     return NULL;
 }
 
@@ -72,14 +71,12 @@ static size_t edge_part(const Word *word)
     static const char *const STYLES[] = {"none",   "hidden", "dotted", "dashed", "solid",
                                          "double", "groove", "ridge",  "inset",  "outset"};
     static const char *const WIDTHS[] = {"thin", "medium", "thick"};
-    for (size_t i = 0; i < sizeof STYLES / sizeof *STYLES; i++) {
+    for (size_t i = 0; i < sizeof STYLES / sizeof *STYLES; i++)
         if (is_word(word, STYLES[i]))
             return 1;
-    }
-    for (size_t i = 0; i < sizeof WIDTHS / sizeof *WIDTHS; i++) {
+    for (size_t i = 0; i < sizeof WIDTHS / sizeof *WIDTHS; i++)
         if (is_word(word, WIDTHS[i]))
             return 0;
-    }
     Color color;
     return is_word(word, "currentcolor") || color_parse(word->text, word->length, &color) ? 2 : 0;
 }
@@ -98,10 +95,9 @@ static bool share_edge(const ShorthandRow *row, const char *value, ShorthandSet 
         given[part] = true;
         parts[part] = words[i];
     }
-    for (size_t i = 0; row->properties[i] != PROPERTY_COUNT; i++) {
+    for (size_t i = 0; row->properties[i] != PROPERTY_COUNT; i++)
         if (!set(data, row->properties[i], parts[i % 3].text, parts[i % 3].length))
             return false;
-    }
     return count > 0;
 }
 
@@ -206,9 +202,8 @@ bool shorthand_expand(const ShorthandRow *row, const char *value, ShorthandSet *
     case SHARE_SAME:
     case SHARE_ALIAS: break;
     }
-    for (size_t i = 0; row->properties[i] != PROPERTY_COUNT; i++) {
+    for (size_t i = 0; row->properties[i] != PROPERTY_COUNT; i++)
         if (!set(data, row->properties[i], value, strlen(value)))
             return false;
-    }
     return true;
 }

@@ -78,10 +78,9 @@ PropertyId property_find(const char *name)
     }
     filled = true;
     for (size_t slot = hash_bytes(HASH_START, name, strlen(name)) % SLOTS; slots[slot];
-         slot = (slot + 1) % SLOTS) {
+         slot = (slot + 1) % SLOTS)
         if (strcmp(PROPERTY_ROWS[slots[slot] - 1].name, name) == 0)
             return (PropertyId)(slots[slot] - 1);
-    }
     return PROPERTY_COUNT;
 }
 
@@ -132,11 +131,10 @@ static bool same_key(const Entry *entry, const FoStyle *parent, FoElement elemen
 {
     if (entry->parent != parent || entry->element != element || entry->count != count)
         return false;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (strcmp(entry->attributes[i].name, attributes[i].name) != 0 ||
             strcmp(entry->attributes[i].value, attributes[i].value) != 0)
             return false;
-    }
     return true;
 }
 
@@ -312,10 +310,9 @@ static void apply_attributes(StyleCache *cache, FoStyle *style, const FoStyle *p
                  property != PROPERTY_COLOR)
             apply(cache, style, parent, &attributes[i], property, NULL);
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (named[i].shorthand && named[i].shorthand->share == SHARE_ALIAS)
             apply(cache, style, parent, &attributes[i], PROPERTY_COUNT, named[i].shorthand);
-    }
 }
 
 static void resolve_font_size(FoStyle *style, const FoStyle *parent)
@@ -333,10 +330,9 @@ static void resolve_font_size(FoStyle *style, const FoStyle *parent)
     Length inherited = parent ? parent->values[PROPERTY_FONT_SIZE].length : POINTS(12);
     Length result = size->keyword == KEYWORD_LARGER ? length_scale(inherited, 6, 5)
                                                     : length_scale(inherited, 5, 6);
-    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++) {
+    for (size_t i = 0; i < sizeof SIZES / sizeof *SIZES; i++)
         if (SIZES[i].keyword == size->keyword)
             result = SIZES[i].size;
-    }
     *size = (Value){.kind = VALUE_LENGTH,
                     .length = result > FO_LENGTH_LIMIT ? FO_LENGTH_LIMIT : result};
 }
@@ -402,10 +398,9 @@ static bool margin_counts(const FoStyle *style, PropertyId margin, PropertyId ot
         return false;
     if (!style->specified[other])
         return true;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (strcmp(attributes[i].name, PROPERTY_ROWS[margin].name) == 0)
             return true;
-    }
     return false;
 }
 
@@ -452,10 +447,9 @@ static FoStyle *compute(StyleCache *cache, const FoStyle *parent, FoElement elem
 {
     FoStyle *style = arena_alloc(cache->arena, sizeof *style);
     memcpy(style->values, cache->initial.values, sizeof style->values);
-    for (int i = 0; parent && i < PROPERTY_COUNT; i++) {
+    for (int i = 0; parent && i < PROPERTY_COUNT; i++)
         if (PROPERTY_ROWS[i].scope == INHERITED)
             style->values[i] = parent->values[i];
-    }
     apply_attributes(cache, style, parent, attributes, count);
     resolve_font_weight(style, parent);
     resolve_borders(style);
@@ -495,10 +489,9 @@ static const FoStyle *find_entry(const StyleCache *cache, uint64_t hash, const F
                                  FoElement element, const FoAttribute *attributes, size_t count)
 {
     for (const Entry *entry = cache->buckets[hash & (cache->bucket_count - 1)]; entry;
-         entry = entry->next) {
+         entry = entry->next)
         if (entry->hash == hash && same_key(entry, parent, element, attributes, count))
             return entry->style;
-    }
     return NULL;
 }
 

@@ -415,7 +415,7 @@ static void read_pattern(Loader *loader, const xmlNode *element, Pattern ***end)
     Pattern *pattern = arena_alloc(loader->set->arena, sizeof *pattern);
     Rule **rules = &pattern->rules;
     for (xmlNode *child = walk_element(content->children); child != NULL;
-         child = walk_element(child->next)) {
+         child = walk_element(child->next))
         if (is_schematron(child, "rule"))
             read_rule(loader, child, &rules);
         else if (is_schematron(child, "let"))
@@ -423,7 +423,6 @@ static void read_pattern(Loader *loader, const xmlNode *element, Pattern ***end)
         else if (!is_schematron(child, "title") && !is_schematron(child, "p") &&
                  !is_schematron(child, "param"))
             report_element(loader, child);
-    }
     loader->params = NULL;
     **end = pattern;
     *end = &pattern->next;

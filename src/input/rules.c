@@ -165,14 +165,13 @@ static void normalize(Buffer *text)
 static void speak(Evaluation *evaluation, const Assertion *assertion, xmlNode *node)
 {
     Buffer text = {0};
-    for (const MessagePart *part = assertion->message; part != NULL; part = part->next) {
+    for (const MessagePart *part = assertion->message; part != NULL; part = part->next)
         if (part->name)
             add_name(select_node(evaluation, part->value, node), &text);
         else if (part->value != NULL)
             add_value(evaluation, part->value, node, &text);
         else
             buffer_string(&text, part->text);
-    }
     normalize(&text);
     const xmlNode *subject = select_node(evaluation, assertion->subject, node);
     diagnose_rule(evaluation->diagnostics, assertion->id, assertion->severity,

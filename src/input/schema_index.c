@@ -256,12 +256,11 @@ static Constraint *read_constraint(SchemaIndex *index, const xmlNode *node, Cons
     constraint->fields =
         arena_array(index->arena, count_children(node, "field"), sizeof(const char *));
     for (xmlNode *child = walk_element(node->children); child != NULL;
-         child = walk_element(child->next)) {
+         child = walk_element(child->next))
         if (is_xsd(child, "selector"))
             constraint->selector = attribute_of(index, child, "xpath");
         else if (is_xsd(child, "field"))
             constraint->fields[constraint->field_count++] = attribute_of(index, child, "xpath");
-    }
     return constraint;
 }
 

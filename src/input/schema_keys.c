@@ -262,10 +262,9 @@ static void check_references(Explanation *explanation, xmlNode *element,
 void explain_constraints(Explanation *explanation, xmlNode *element, const Constraint *constraints)
 {
     for (const Constraint *constraint = constraints; constraint != NULL;
-         constraint = constraint->next) {
+         constraint = constraint->next)
         if (constraint->kind != CONSTRAINT_KEYREF)
             check_unique(explanation, element, constraint);
-    }
     if (explanation->misplaced > 0)
         return;
     for (const Constraint *constraint = constraints; constraint != NULL;

@@ -30,12 +30,11 @@ static char *collapse(const SchemaType *type, const char *value)
 {
     Buffer out = {0};
     buffer_string(&out, "");
-    for (const char *c = value; *c != '\0'; c++) {
+    for (const char *c = value; *c != '\0'; c++)
         if (type->keeps_blanks || !is_blank(*c))
             buffer_char(&out, *c);
         else if (out.length > 0 && out.data[out.length - 1] != ' ')
             buffer_char(&out, ' ');
-    }
     while (!type->keeps_blanks && out.length > 0 && out.data[out.length - 1] == ' ')
         out.data[--out.length] = '\0';
     if (out.data == NULL)
@@ -169,7 +168,7 @@ bool value_is_good(const SchemaType *type, const char *value)
     char *text = collapse(type, value);
     bool good = true;
     const SchemaType *step = type;
-    for (int i = 0; good && i < DERIVATIONS_MAX && step != NULL; i++, step = step->base) {
+    for (int i = 0; good && i < DERIVATIONS_MAX && step != NULL; i++, step = step->base)
         if (step->builtin != NULL)
             good = xmlSchemaValPredefTypeNode(step->builtin, BAD_CAST text, NULL, NULL) == 0;
         else if (step->item != NULL)
@@ -178,7 +177,6 @@ bool value_is_good(const SchemaType *type, const char *value)
             good = union_is_good(step, text);
         else
             good = fits_facets(step, text);
-    }
     free(text);
     return good;
 }

@@ -1,10 +1,15 @@
-/* transform.c: owns running a stylesheet.
+/* transform.c: owns compiling and running stylesheets.
+ *
+ * What is inside the program is compiled once and kept; compiling can begin in the background while the
+ * source is still being read and checked. libxslt is never used by two threads at a time: whoever needs it
+ * next waits for the background to end.
  *
  * A stylesheet may read resources by address and nothing else; it writes nothing. Mistakes in it
  * are reported at their place in the stylesheet, what it says by xsl:message at the place in the
  * source it speaks of. libxslt keeps its handlers in globals: they are set for one run and taken
  * back. */
 
+#include <pthread.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -22,6 +27,7 @@
 #include <libxslt/xsltutils.h>
 
 #include "base/memory.h"
+#include "base/resources.h"
 #include "input/loader.h"
 #include "input/read.h"
 #include "input/transform.h"
@@ -40,6 +46,23 @@ typedef struct {
 
 /* The run libxslt works for: its loader has no other way to know. */
 static Run *current_run;
+
+/* Stylesheets of the program itself, for as long as it runs. */
+typedef struct Compiled {
+    struct Compiled *next;
+    char *path;
+    xsltStylesheet *style;
+} Compiled;
+
+static Compiled *kept_styles;
+
+#define PREPARED_MAX 8
+
+static struct {
+    pthread_t thread;
+    bool running;
+    const char *paths[PREPARED_MAX + 1];
+} background;
 
 static bool is_xslt(const xmlNode *node, const char *name)
 {
@@ -266,37 +289,111 @@ static void prepare_library(void)
     if (prepared)
         return;
     prepared = true;
+    xmlInitParser();
+    xsltInit();
     exsltRegisterAll();
+}
+
+static void begin(Run *run)
+{
+    current_run = run;
+    xsltSetLoaderFunc(load);
+    xsltSetGenericErrorFunc(run, receive);
+    xmlSetGenericErrorFunc(NULL, ignore_text);
+    xmlSetStructuredErrorFunc(run, ignore_error);
+}
+
+static void end(Run *run)
+{
+    xmlSetStructuredErrorFunc(NULL, NULL);
+    xmlSetGenericErrorFunc(NULL, NULL);
+    xsltSetGenericErrorFunc(NULL, NULL);
+    xsltSetLoaderFunc(NULL);
+    current_run = NULL;
+    buffer_free(&run->text);
+}
+
+static xsltStylesheet *find_kept(const char *path)
+{
+    for (Compiled *kept = kept_styles; kept != NULL; kept = kept->next)
+        if (strcmp(kept->path, path) == 0)
+            return kept->style;
+    return NULL;
+}
+
+static void keep(const char *path, xsltStylesheet *style)
+{
+    Compiled *kept = memory_new(sizeof *kept);
+    kept->path = memory_string(path);
+    kept->style = style;
+    kept->next = kept_styles;
+    kept_styles = kept;
+}
+
+/* A stylesheet with a mistake is left to transform(), which reports it. */
+static void *compile_in_background(void *unused)
+{
+    (void)unused;
+    for (size_t i = 0; background.paths[i] != NULL; i++) {
+        if (find_kept(background.paths[i]) != NULL)
+            continue;
+        Run run = {.diagnostics = diagnostics_new(), .stylesheet = background.paths[i]};
+        begin(&run);
+        xsltStylesheet *style = compile(&run);
+        end(&run);
+        diagnostics_free(run.diagnostics);
+        if (style != NULL && !run.failed)
+            keep(background.paths[i], style);
+        else
+            xsltFreeStylesheet(style);
+    }
+    return NULL;
+}
+
+void transform_prepare(const char *const *stylesheets)
+{
+    if (background.running || !resources_are_embedded())
+        return;
+    prepare_library();
+    size_t count = 0;
+    for (; stylesheets[count] != NULL && count < PREPARED_MAX; count++)
+        background.paths[count] = stylesheets[count];
+    background.paths[count] = NULL;
+    background.running = pthread_create(&background.thread, NULL, compile_in_background, NULL) == 0;
+}
+
+void transform_finish(void)
+{
+    if (!background.running)
+        return;
+    background.running = false;
+    pthread_join(background.thread, NULL);
 }
 
 xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
                   Diagnostics *diagnostics)
 {
     Run run = {.diagnostics = diagnostics, .stylesheet = stylesheet};
+    transform_finish();
     prepare_library();
     place_stamp(tree);
-    current_run = &run;
-    xsltSetLoaderFunc(load);
-    xsltSetGenericErrorFunc(&run, receive);
-    xmlSetGenericErrorFunc(NULL, ignore_text);
-    xmlSetStructuredErrorFunc(&run, ignore_error);
+    begin(&run);
     xmlDoc *result = NULL;
-    xsltStylesheet *style = compile(&run);
+    xsltStylesheet *kept = find_kept(stylesheet);
+    xsltStylesheet *style = kept != NULL ? kept : compile(&run);
     if (style != NULL && !run.failed)
         result = apply(&run, style, tree, parameters);
-    xmlSetStructuredErrorFunc(NULL, NULL);
-    xmlSetGenericErrorFunc(NULL, NULL);
-    xsltSetGenericErrorFunc(NULL, NULL);
-    xsltSetLoaderFunc(NULL);
-    current_run = NULL;
     if (result == NULL && !run.failed)
         report_broken(&run, NULL);
+    end(&run);
     if (run.failed) {
         xmlFreeDoc(result);
         result = NULL;
     }
-    xsltFreeStylesheet(style);
-    buffer_free(&run.text);
+    if (kept == NULL && result != NULL && resources_are_embedded())
+        keep(stylesheet, style);
+    else if (kept == NULL)
+        xsltFreeStylesheet(style);
     if (result != NULL)
         place_adopt(result, tree->_private);
     return result;

@@ -14,6 +14,13 @@
 xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
                   Diagnostics *diagnostics);
 
+/* Begins to compile stylesheets (paths, ended by NULL; lent until transform_finish()) in the background.
+ * transform() waits for it. Does nothing when resources are read from a folder. */
+void transform_prepare(const char *const *stylesheets);
+
+/* Waits for what transform_prepare() began. */
+void transform_finish(void);
+
 /* Appends the tree as the stylesheet's xsl:output asks (XML or HTML5, UTF-8), without places. */
 void serialize_xml(xmlDoc *tree, Buffer *out);
 void serialize_html(xmlDoc *tree, Buffer *out);

@@ -228,19 +228,17 @@ static void explain_name(Explanation *e)
 {
     size_t ampersand;
     const char *tag = e->text + e->tag;
-    if (find_ampersand(e, &ampersand) && (e->tag == e->at || ampersand > e->tag)) {
+    if (find_ampersand(e, &ampersand) && (e->tag == e->at || ampersand > e->tag))
         explain_reference(e);
-    } else if (e->at > 0 && e->text[e->at - 1] == '<' &&
-               (e->at == e->length || is_blank(*(tag + 1)) ||
-                strchr("<=0123456789", tag[1]) != NULL)) {
+    else if (e->at > 0 && e->text[e->at - 1] == '<' &&
+             (e->at == e->length || is_blank(*(tag + 1)) || strchr("<=0123456789", tag[1]) != NULL))
         diagnose(e->diagnostics, MESSAGE_XML_LESS_THAN, range(e, e->at - 1, e->at), NULL);
-    } else if (strncasecmp(tag, "<!doctype", 9) == 0) {
+    else if (strncasecmp(tag, "<!doctype", 9) == 0)
         diagnose(e->diagnostics, MESSAGE_XML_DOCTYPE, range(e, e->tag, e->tag + 9), NULL);
-    } else if (e->at > e->tag + 1 + strlen(name_at(e, e->tag + 1))) {
+    else if (e->at > e->tag + 1 + strlen(name_at(e, e->tag + 1)))
         explain_between(e);
-    } else {
+    else
         diagnose(e->diagnostics, MESSAGE_XML_NAME, place_of_tag(e->mistake->source, e->tag), NULL);
-    }
 }
 
 /* The attribute name the place is in or behind: back over “=”, spaces and the quote. */

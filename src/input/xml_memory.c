@@ -16,6 +16,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include <libxml/xmlmemory.h>
 
@@ -29,7 +30,7 @@
 #endif
 #endif
 
-enum { STEP = 32, CLASSES = 16, LARGEST = STEP * CLASSES, CHUNK = 256 * 1024 };
+enum { STEP = 16, CLASSES = 32, LARGEST = STEP * CLASSES, CHUNK = 256 * 1024 };
 
 /* In front of every block; as long as the strictest alignment. */
 typedef union {
@@ -50,13 +51,16 @@ static Header *header_of(void *block)
     return (Header *)block - 1;
 }
 
+/* The kernel gives all pages of a chunk at once, which takes a fraction of the time of a fault for each. */
 static void *cut(size_t size)
 {
     size_t need = sizeof(Header) + size;
     if (chunk_left < need) {
-        chunk = malloc(CHUNK);
-        if (!chunk)
+        void *pages = mmap(NULL, CHUNK, PROT_READ | PROT_WRITE,
+                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+        if (pages == MAP_FAILED)
             memory_exhausted();
+        chunk = pages;
         chunk_left = CHUNK;
     }
     Header *header = (Header *)(void *)chunk;

@@ -93,10 +93,9 @@ void area_tree_dump(const AreaTree *tree, Buffer *out)
     } INFO[] = {{"title", tree->info.title},       {"author", tree->info.author},
                 {"subject", tree->info.subject},   {"keywords", tree->info.keywords},
                 {"language", tree->info.language}, {"date", tree->info.date}};
-    for (size_t i = 0; i < sizeof INFO / sizeof *INFO; i++) {
+    for (size_t i = 0; i < sizeof INFO / sizeof *INFO; i++)
         if (INFO[i].value)
             buffer_format(out, "%s \"%s\"\n", INFO[i].name, INFO[i].value);
-    }
     dump_bookmarks(out, tree->bookmarks, 0);
     for (const Page *page = tree->first; page; page = page->next) {
         buffer_format(out, "page %s width=%d height=%d\n", page->label, page->width, page->height);

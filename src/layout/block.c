@@ -19,10 +19,9 @@ static bool behaves_inline(const Fo *fo)
 {
     if (fo->element != FO_WRAPPER)
         return is_inline(fo);
-    for (const Fo *child = fo->first; child; child = child->next) {
+    for (const Fo *child = fo->first; child; child = child->next)
         if (!behaves_inline(child))
             return false;
-    }
     return true;
 }
 
@@ -77,11 +76,10 @@ bool block_is_framed(const Fo *fo)
                                        PROPERTY_PADDING_START,       PROPERTY_PADDING_END,
                                        PROPERTY_BORDER_BEFORE_WIDTH, PROPERTY_BORDER_AFTER_WIDTH,
                                        PROPERTY_BORDER_START_WIDTH,  PROPERTY_BORDER_END_WIDTH};
-    for (size_t i = 0; i < sizeof EDGES / sizeof *EDGES; i++) {
+    for (size_t i = 0; i < sizeof EDGES / sizeof *EDGES; i++)
         if (fo->style->values[EDGES[i]].kind == VALUE_LENGTH &&
             fo_length(fo, EDGES[i], POINTS(1)) > 0)
             return true;
-    }
     return fo_color(fo, PROPERTY_BACKGROUND_COLOR).visible;
 }
 

@@ -82,10 +82,9 @@ static void resolve_head(Event *first, const Event *end)
 static void resolve_tail(Event *first, const Event *end)
 {
     const Event *stop = first;
-    for (const Event *event = first; event != end; event = event->next) {
+    for (const Event *event = first; event != end; event = event->next)
         if (event->kind == EVENT_SPACE && event->space.retain)
             stop = event->next;
-    }
     resolve(first, stop, SPACE_TAIL);
 }
 
@@ -233,10 +232,9 @@ static Event *find_begin(Event *events, const Frame **through)
 static Event *after_last_edge(Event *first, const Event *end)
 {
     Event *result = first;
-    for (Event *event = first; event != end; event = event->next) {
+    for (Event *event = first; event != end; event = event->next)
         if (edge_of(event) > 0)
             result = event->next;
-    }
     return result;
 }
 
@@ -496,10 +494,9 @@ static void reopen_frames(Composer *composer, Frame *frame)
 static Frame *frame_through(const Flow *flow, size_t index)
 {
     Frame *frame = index > 0 ? flow->slices[index - 1].frame : NULL;
-    for (const Event *event = flow->slices[index].events; event; event = event->next) {
+    for (const Event *event = flow->slices[index].events; event; event = event->next)
         if (event->kind == EVENT_CLOSE && event->frame == frame)
             frame = frame->parent;
-    }
     return frame;
 }
 

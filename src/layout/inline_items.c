@@ -277,10 +277,9 @@ static void find_opportunities(Maker *maker, bool hyphenate)
     if (!hyphenate)
         return;
     maker->points = memory_new(length + 1);
-    for (size_t i = 0; i < paragraph->piece_count; i++) {
+    for (size_t i = 0; i < paragraph->piece_count; i++)
         if (paragraph->pieces[i].kind == PIECE_TEXT)
             hyphenate_piece(maker, &paragraph->pieces[i]);
-    }
 }
 
 /* The end of a paragraph, or of a line whose end is preserved: the rest of the line stays empty, unless it is

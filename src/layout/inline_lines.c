@@ -87,10 +87,9 @@ static Link *link_new(LineMaker *maker, const Fo *fo)
 
 static Reach *reach_of(LineMaker *maker, const Fo *fo)
 {
-    for (size_t i = 0; i < maker->reach_count; i++) {
+    for (size_t i = 0; i < maker->reach_count; i++)
         if (maker->reaches[i].fo == fo)
             return &maker->reaches[i];
-    }
     maker->reaches = memory_grow(maker->reaches, &maker->reach_capacity, maker->reach_count + 1,
                                  sizeof *maker->reaches);
     Reach *reach = &maker->reaches[maker->reach_count++];
@@ -386,10 +385,9 @@ static Keyword alignment_of(const LineMaker *maker, size_t item)
 static int64_t natural_width(const LineMaker *maker, size_t first, size_t end)
 {
     int64_t width = 0;
-    for (size_t i = first; i < end; i++) {
+    for (size_t i = first; i < end; i++)
         if (maker->list->items[i].kind != ITEM_PENALTY)
             width += maker->list->items[i].width;
-    }
     if (maker->list->items[end].kind == ITEM_PENALTY)
         width += maker->list->items[end].width;
     return width;

@@ -152,9 +152,8 @@ static void shape_piece(Paragraph *paragraph, size_t index)
 
 void paragraph_shape(Paragraph *paragraph)
 {
-    for (size_t i = 0; i < paragraph->piece_count; i++) {
+    for (size_t i = 0; i < paragraph->piece_count; i++)
         if (paragraph->pieces[i].kind == PIECE_TEXT &&
             paragraph->pieces[i].end > paragraph->pieces[i].start)
             shape_piece(paragraph, i);
-    }
 }

@@ -125,13 +125,12 @@ static void add_characters(Paragraph *paragraph, const Fo *fo, const char *text,
         size_t size;
         uint32_t c = utf8_decode(text + i, length - i, &size);
         i += size;
-        if (c == '\n') {
+        if (c == '\n')
             add_linefeed(paragraph, fo);
-        } else if (c == ' ' || c == '\t' || c == '\r') {
+        else if (c == ' ' || c == '\t' || c == '\r')
             add_space(paragraph, fo);
-        } else {
+        else
             add_character(paragraph, c, transform, word_start);
-        }
         word_start = !is_letter_like(c);
     }
 }
@@ -150,10 +149,9 @@ static Length baseline_shift(const Fo *fo)
 static Length total_shift(const Paragraph *paragraph, const Fo *fo)
 {
     Length shift = 0;
-    for (; fo && fo != paragraph->block; fo = fo->parent) {
+    for (; fo && fo != paragraph->block; fo = fo->parent)
         if (fo->element != FO_TEXT)
             shift += baseline_shift(fo);
-    }
     return shift;
 }
 

@@ -48,10 +48,9 @@ static void grow(PageLabels *labels)
 {
     PageLabels larger = {.capacity = labels->capacity * 2};
     larger.slots = memory_new(larger.capacity * sizeof *larger.slots);
-    for (size_t i = 0; i < labels->capacity; i++) {
+    for (size_t i = 0; i < labels->capacity; i++)
         if (labels->slots[i].id)
             *find_slot(&larger, labels->slots[i].id) = labels->slots[i];
-    }
     free(labels->slots);
     labels->slots = larger.slots;
     labels->capacity = larger.capacity;

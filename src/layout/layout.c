@@ -57,10 +57,9 @@ static void append_roman(Buffer *out, size_t number, bool upper)
                   {100, "c", "C"},  {90, "xc", "XC"},  {50, "l", "L"},  {40, "xl", "XL"},
                   {10, "x", "X"},   {9, "ix", "IX"},   {5, "v", "V"},   {4, "iv", "IV"},
                   {1, "i", "I"}};
-    for (size_t i = 0; i < sizeof DIGITS / sizeof *DIGITS; i++) {
+    for (size_t i = 0; i < sizeof DIGITS / sizeof *DIGITS; i++)
         for (; number >= DIGITS[i].value; number -= DIGITS[i].value)
             buffer_string(out, upper ? DIGITS[i].upper : DIGITS[i].lower);
-    }
 }
 
 static void append_letters(Buffer *out, size_t number, char first)
@@ -105,10 +104,9 @@ static size_t first_number(const Round *round, const Fo *sequence)
 
 static const Fo *flow_for(const Fo *sequence, FoElement element, const char *name)
 {
-    for (const Fo *child = sequence->first; child; child = child->next) {
+    for (const Fo *child = sequence->first; child; child = child->next)
         if (child->element == element && strcmp(fo_string(child, PROPERTY_FLOW_NAME), name) == 0)
             return child;
-    }
     return NULL;
 }
 
@@ -314,10 +312,9 @@ static void fill_regions(Round *round)
     layout->labels = round->labels;
     for (PagePlan *plan = round->first; plan; plan = plan->next) {
         layout->page_label = plan->page->label;
-        for (RegionKind kind = REGION_BEFORE; kind < REGION_COUNT; kind++) {
+        for (RegionKind kind = REGION_BEFORE; kind < REGION_COUNT; kind++)
             if (plan->master->regions[kind].fo)
                 fill_region(layout, plan, &plan->master->regions[kind]);
-        }
     }
     layout->page_label = NULL;
 }
@@ -332,10 +329,9 @@ static PageLabels *lay_out_once(Layout *layout, const PageLabels *assumed, bool 
     layout->cites_pages = false;
     Round round = {.layout = layout, .masters = masters_read(layout), .next_number = 1};
     round.labels = page_labels_new();
-    for (const Fo *fo = layout->fo->root->first; fo; fo = fo->next) {
+    for (const Fo *fo = layout->fo->root->first; fo; fo = fo->next)
         if (fo->element == FO_PAGE_SEQUENCE && !round.over_limit)
             lay_out_sequence(&round, fo);
-    }
     *final = *final || round.over_limit || !layout->cites_pages ||
              page_labels_equal(assumed, round.labels);
     if (*final)

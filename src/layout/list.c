@@ -3,10 +3,9 @@
 
 static const Fo *find_part(const Fo *item, FoElement element)
 {
-    for (const Fo *part = item->first; part; part = part->next) {
+    for (const Fo *part = item->first; part; part = part->next)
         if (part->element == element)
             return part;
-    }
     return NULL;
 }
 

@@ -5,10 +5,9 @@
 
 static const Fo *master_set(const Layout *layout)
 {
-    for (const Fo *child = layout->fo->root->first; child; child = child->next) {
+    for (const Fo *child = layout->fo->root->first; child; child = child->next)
         if (child->element == FO_LAYOUT_MASTER_SET)
             return child;
-    }
     return NULL;
 }
 
@@ -107,10 +106,9 @@ MasterSet masters_read(Layout *layout)
 
 static const PageMaster *simple_master(const MasterSet *set, const char *name)
 {
-    for (const PageMaster *master = set->masters; master; master = master->next) {
+    for (const PageMaster *master = set->masters; master; master = master->next)
         if (strcmp(fo_string(master->fo, PROPERTY_MASTER_NAME), name) == 0)
             return master;
-    }
     return NULL;
 }
 
@@ -150,10 +148,9 @@ static bool condition_holds(const Fo *alternative, const PageCondition *conditio
 static const PageMaster *alternative_for(const MasterSet *set, const Fo *alternatives,
                                          PageCondition condition)
 {
-    for (const Fo *child = alternatives->first; child; child = child->next) {
+    for (const Fo *child = alternatives->first; child; child = child->next)
         if (condition_holds(child, &condition))
             return simple_master(set, fo_string(child, PROPERTY_MASTER_REFERENCE));
-    }
     if (condition.last) {
         condition.last = false;
         return alternative_for(set, alternatives, condition);
@@ -198,11 +195,10 @@ const PageMaster *master_find(const MasterSet *set, const Fo *sequence,
     if (simple)
         return simple;
     const Fo *fo = master_set(set->layout);
-    for (const Fo *child = fo ? fo->first : NULL; child; child = child->next) {
+    for (const Fo *child = fo ? fo->first : NULL; child; child = child->next)
         if (child->element == FO_PAGE_SEQUENCE_MASTER &&
             strcmp(fo_string(child, PROPERTY_MASTER_NAME), name) == 0)
             return sequence_master(set, child, condition);
-    }
     return NULL;
 }
 
@@ -241,10 +237,9 @@ bool masters_check(const MasterSet *set, const Fo *sequence)
         good = false;
     }
     const Fo *fo = master_set(set->layout);
-    for (const Fo *child = fo ? fo->first : NULL; child; child = child->next) {
+    for (const Fo *child = fo ? fo->first : NULL; child; child = child->next)
         if (child->element == FO_PAGE_SEQUENCE_MASTER)
             good = references_hold(set, child) && good;
-    }
     for (size_t i = 0; good && i < 8; i++) {
         PageCondition condition = {.index = i / 4, .number = 1 + i / 2, .last = i % 2};
         if (master_find(set, sequence, &condition))

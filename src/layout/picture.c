@@ -27,10 +27,9 @@ const Picture *picture_find(Layout *layout, const Fo *graphic)
     if (!source)
         return NULL;
     const char *path = file_name(layout, source);
-    for (Picture *picture = layout->tree->pictures; picture; picture = picture->next) {
+    for (Picture *picture = layout->tree->pictures; picture; picture = picture->next)
         if (strcmp(picture->path, path) == 0)
             return picture->data ? picture : NULL;
-    }
     Picture *picture = arena_alloc(layout->arena, sizeof *picture);
     picture->path = arena_string(layout->arena, path);
     picture->place = graphic->place;

@@ -31,10 +31,9 @@ static Length cell_width(const Table *table, const Cell *cell)
 static Length widest_rule(const Border *borders, size_t count, size_t step)
 {
     Length widest = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (borders[i * step].width > widest)
             widest = borders[i * step].width;
-    }
     return widest;
 }
 
@@ -70,10 +69,9 @@ static void inset_cell(const Table *table, const Part *part, Cell *cell)
 static bool has_frames(const Flow *flow)
 {
     for (size_t i = 0; i < flow->count; i++) {
-        for (const Event *event = flow->slices[i].events; event; event = event->next) {
+        for (const Event *event = flow->slices[i].events; event; event = event->next)
             if (event->kind == EVENT_OPEN)
                 return true;
-        }
     }
     return false;
 }
@@ -364,10 +362,9 @@ static Area *build_step(const Table *table, const Part *part, size_t index, cons
 
 static bool is_done(const StepCells *cells)
 {
-    for (size_t i = 0; i < cells->count; i++) {
+    for (size_t i = 0; i < cells->count; i++)
         if (cells->cells[i]->next < cells->cells[i]->flow->count)
             return false;
-    }
     return true;
 }
 
@@ -465,14 +462,13 @@ static void read_parts(Table *table, Parts *parts)
     for (const Fo *child = table->fo->first; child; child = child->next)
         bodies += child->element == FO_TABLE_BODY;
     parts->bodies = memory_new((bodies + 1) * sizeof *parts->bodies);
-    for (const Fo *child = table->fo->first; child; child = child->next) {
+    for (const Fo *child = table->fo->first; child; child = child->next)
         if (child->element == FO_TABLE_HEADER && !parts->header.fo)
             part_read(table, &parts->header, child);
         else if (child->element == FO_TABLE_FOOTER && !parts->footer.fo)
             part_read(table, &parts->footer, child);
         else if (child->element == FO_TABLE_BODY)
             part_read(table, &parts->bodies[parts->body_count++], child);
-    }
 }
 
 static void collapse_parts(const Table *table, Parts *parts)

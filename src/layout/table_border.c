@@ -98,14 +98,12 @@ void part_collapse(const Table *table, Part *part, bool is_first, bool is_last)
     size_t columns = table->column_count;
     part->horizontal = memory_new(((part->row_count + 1) * columns + 1) * sizeof *part->horizontal);
     part->vertical = memory_new((part->row_count * (columns + 1) + 1) * sizeof *part->vertical);
-    for (size_t r = 0; r <= part->row_count; r++) {
+    for (size_t r = 0; r <= part->row_count; r++)
         for (size_t c = 0; c < columns; c++)
             part->horizontal[r * columns + c] = horizontal_at(table, part, r, c, is_first, is_last);
-    }
-    for (size_t r = 0; r < part->row_count; r++) {
+    for (size_t r = 0; r < part->row_count; r++)
         for (size_t c = 0; c <= columns; c++)
             part->vertical[r * (columns + 1) + c] = vertical_at(table, part, r, c);
-    }
 }
 
 void parts_meet(const Table *table, Part *upper, Part *lower)

@@ -68,10 +68,9 @@ static void cover_columns(Cover *cover, size_t need)
 
 static bool is_free(const Cover *cover, size_t column, size_t columns)
 {
-    for (size_t i = column; i < column + columns && i < cover->count; i++) {
+    for (size_t i = column; i < column + columns && i < cover->count; i++)
         if (cover->left[i] > 0)
             return false;
-    }
     return true;
 }
 
@@ -136,19 +135,17 @@ void part_read(const Table *table, Part *part, const Fo *fo)
     part->grid = memory_new((part->row_count * columns + 1) * sizeof *part->grid);
     for (size_t i = 0; i < part->cell_count; i++) {
         Cell *cell = &part->cells[i];
-        for (size_t r = cell->row; r < cell->row + cell->rows; r++) {
+        for (size_t r = cell->row; r < cell->row + cell->rows; r++)
             for (size_t c = cell->column; c < cell->column + cell->columns; c++)
                 part->grid[r * columns + c] = cell;
-        }
     }
 }
 
 void part_free(Part *part)
 {
-    for (size_t i = 0; i < part->cell_count; i++) {
+    for (size_t i = 0; i < part->cell_count; i++)
         if (part->cells[i].flow)
             flow_free(part->cells[i].flow);
-    }
     free(part->cells);
     free(part->rows);
     free(part->grid);

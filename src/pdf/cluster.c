@@ -20,14 +20,12 @@ static bool is_steering(uint32_t c)
 
 static bool is_all_steering(const char *text, size_t length)
 {
-    if (length == 0) {
+    if (length == 0)
         return false;
-    }
     while (length > 0) {
         size_t size;
-        if (!is_steering(utf8_decode(text, length, &size))) {
+        if (!is_steering(utf8_decode(text, length, &size)))
             return false;
-        }
         text += size;
         length -= size;
     }
@@ -39,14 +37,12 @@ static void find_text(const GlyphRun *run, uint32_t first, uint32_t end, Cluster
 {
     size_t from = run->glyphs[first].cluster;
     size_t to = run->text_length;
-    if (run->right_to_left && first > 0) {
+    if (run->right_to_left && first > 0)
         to = run->glyphs[first - 1].cluster;
-    } else if (!run->right_to_left && end < run->glyph_count) {
+    else if (!run->right_to_left && end < run->glyph_count)
         to = run->glyphs[end].cluster;
-    }
-    if (to > run->text_length) {
+    if (to > run->text_length)
         to = run->text_length;
-    }
     cluster->text = run->text + (from < to ? from : to);
     cluster->length = from < to ? to - from : 0;
 }
@@ -56,9 +52,8 @@ Cluster cluster_at(const Area *area, uint32_t first)
     const GlyphRun *run = area->text.run;
     uint32_t limit = area->text.first + area->text.count;
     Cluster cluster = {.first = first, .end = first + 1};
-    while (cluster.end < limit && run->glyphs[cluster.end].cluster == run->glyphs[first].cluster) {
+    while (cluster.end < limit && run->glyphs[cluster.end].cluster == run->glyphs[first].cluster)
         cluster.end++;
-    }
     find_text(run, first, cluster.end, &cluster);
     if (area->text.hyphen) {
         cluster.text = SOFT_HYPHEN;

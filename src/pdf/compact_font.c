@@ -23,9 +23,8 @@ static uint32_t read_number(Reader *reader, unsigned size)
         reader->broken = true;
         return 0;
     }
-    for (unsigned i = 0; i < size; i++) {
+    for (unsigned i = 0; i < size; i++)
         value = value << 8 | reader->data[reader->at++];
-    }
     return value;
 }
 
@@ -43,9 +42,8 @@ static void read_index(Reader *reader, size_t *first, size_t *end)
 {
     *first = *end = 0;
     uint32_t count = read_number(reader, 2);
-    if (count == 0) {
+    if (count == 0)
         return;
-    }
     unsigned size = read_number(reader, 1);
     if (size < 1 || size > 4) {
         reader->broken = true;
@@ -63,26 +61,20 @@ static void read_index(Reader *reader, size_t *first, size_t *end)
 /* Passes an operand of a DICT whose first byte is lead; its value when it is an integer, else 0. */
 static int32_t read_operand(Reader *reader, unsigned lead)
 {
-    if (lead >= 32 && lead <= 246) {
+    if (lead >= 32 && lead <= 246)
         return (int32_t)lead - 139;
-    }
-    if (lead >= 247 && lead <= 250) {
+    if (lead >= 247 && lead <= 250)
         return ((int32_t)lead - 247) * 256 + (int32_t)read_number(reader, 1) + 108;
-    }
-    if (lead >= 251 && lead <= 254) {
+    if (lead >= 251 && lead <= 254)
         return -((int32_t)lead - 251) * 256 - (int32_t)read_number(reader, 1) - 108;
-    }
-    if (lead == 28) {
+    if (lead == 28)
         return (int16_t)read_number(reader, 2);
-    }
-    if (lead == 29) {
+    if (lead == 29)
         return (int32_t)read_number(reader, 4);
-    }
     while (lead == 30 && !reader->broken) {
         unsigned digits = read_number(reader, 1);
-        if ((digits & 15) == 15 || digits >> 4 == 15) {
+        if ((digits & 15) == 15 || digits >> 4 == 15)
             break;
-        }
     }
     return 0;
 }
@@ -95,13 +87,12 @@ static void read_top(Reader *reader, size_t first, size_t end, bool *keyed, int3
     move_to(reader, first);
     while (reader->at < end && !reader->broken) {
         unsigned lead = read_number(reader, 1);
-        if (lead > LAST_OPERATOR) {
+        if (lead > LAST_OPERATOR)
             operand = read_operand(reader, lead);
-        } else if (lead == CHARSET) {
+        else if (lead == CHARSET)
             *charset = operand;
-        } else if (lead == ESCAPE && read_number(reader, 1) == ROS) {
+        else if (lead == ESCAPE && read_number(reader, 1) == ROS)
             *keyed = true;
-        }
     }
 }
 
@@ -113,9 +104,8 @@ static void read_charset(Reader *reader, uint16_t *cids, size_t glyph_count)
     while (glyph < glyph_count && !reader->broken) {
         uint32_t cid = read_number(reader, 2);
         uint32_t left = format == 0 ? 0 : read_number(reader, format);
-        for (; glyph < glyph_count && left != UINT32_MAX; left--) {
+        for (; glyph < glyph_count && left != UINT32_MAX; left--)
             cids[glyph++] = (uint16_t)cid++;
-        }
     }
 }
 
@@ -131,15 +121,13 @@ bool compact_font_read(const unsigned char *data, size_t length, bool *keyed, ui
     move_to(&reader, read_number(&reader, 1));
     read_index(&reader, &first, &end);
     read_index(&reader, &first, &end);
-    if (reader.broken) {
+    if (reader.broken)
         return false;
-    }
     read_top(&reader, first, end, keyed, &charset);
     if (*keyed && !reader.broken) {
         /* A CID-keyed font has none of the predefined charsets 0 to 2. */
-        if (charset <= 2) {
+        if (charset <= 2)
             return false;
-        }
         move_to(&reader, (size_t)charset);
         read_charset(&reader, cids, glyph_count);
     }

@@ -11,9 +11,8 @@ void content_open(Content *content, Length page_height, Structure *structure, si
 static void end_marked(Content *content)
 {
     content_end_text(content);
-    if (content->marked) {
+    if (content->marked)
         buffer_string(&content->stream, "EMC\n");
-    }
     content->marked = false;
 }
 
@@ -24,12 +23,10 @@ void content_close(Content *content)
 
 void content_begin(Content *content, StructureNode *node)
 {
-    if (!structure_has(node)) {
+    if (!structure_has(node))
         node = NULL;
-    }
-    if (!content->structure || (content->marked && content->node == node)) {
+    if (!content->structure || (content->marked && content->node == node))
         return;
-    }
     end_marked(content);
     content->marked = true;
     content->node = node;
@@ -90,9 +87,8 @@ static void add_rectangle(Content *content, Length x, Length y, Length width, Le
 void content_rectangle(Content *content, Color color, Length x, Length y, Length width,
                        Length height)
 {
-    if (!color.visible || width <= 0 || height <= 0) {
+    if (!color.visible || width <= 0 || height <= 0)
         return;
-    }
     content_end_text(content);
     content_fill(content, color);
     add_rectangle(content, x, y, width, height);
@@ -101,9 +97,8 @@ void content_rectangle(Content *content, Color color, Length x, Length y, Length
 
 void content_polygon(Content *content, Color color, const Length corners[][2], size_t count)
 {
-    if (!color.visible) {
+    if (!color.visible)
         return;
-    }
     content_end_text(content);
     content_fill(content, color);
     for (size_t i = 0; i < count; i++) {
@@ -116,17 +111,15 @@ void content_polygon(Content *content, Color color, const Length corners[][2], s
 void content_stroke(Content *content, const Stroke *stroke, Length x1, Length y1, Length x2,
                     Length y2)
 {
-    if (!stroke->color.visible || stroke->width <= 0) {
+    if (!stroke->color.visible || stroke->width <= 0)
         return;
-    }
     content_end_text(content);
     buffer_string(&content->stream, "q ");
     add_color(content, stroke->color, "G ", "RG ");
     add_number(content, stroke->width);
     buffer_string(&content->stream, "w ");
-    if (stroke->round) {
+    if (stroke->round)
         buffer_string(&content->stream, "1 J ");
-    }
     if (stroke->gap > 0) {
         buffer_char(&content->stream, '[');
         add_number(content, stroke->dash);

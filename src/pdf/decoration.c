@@ -36,9 +36,8 @@ static void draw_marks(Content *content, RuleStyle style, Color color, Length x,
 {
     Length thick = vertical ? width : height, whole = vertical ? height : width;
     Stroke stroke = {.color = color, .width = thick};
-    if (thick <= 0 || whole <= 0) {
+    if (thick <= 0 || whole <= 0)
         return;
-    }
     /* Both ends of a dotted line are the middles of dots. */
     Length inset = 0;
     if (style == RULE_DOTTED) {
@@ -150,9 +149,8 @@ static void draw_solid_side(Content *content, const Area *box, Side side, Length
 static void draw_side(Content *content, const Area *box, Side side, Length x, Length y)
 {
     const Border *border = &box->box.borders[side];
-    if (!is_drawn(border)) {
+    if (!is_drawn(border))
         return;
-    }
     if (border->style == RULE_SOLID) {
         draw_solid_side(content, box, side, x, y);
         return;
@@ -172,25 +170,21 @@ static void draw_side(Content *content, const Area *box, Side side, Length x, Le
 void decoration_box(Content *content, const Area *box, Length x, Length y)
 {
     bool bordered = false;
-    for (int side = 0; side < 4; side++) {
+    for (int side = 0; side < 4; side++)
         bordered |= is_drawn(&box->box.borders[side]);
-    }
-    if (!bordered && !box->box.background.visible) {
+    if (!bordered && !box->box.background.visible)
         return;
-    }
     content_begin(content, NULL);
     content_rectangle(content, box->box.background, x, y, box->width, box->height);
-    for (int side = 0; side < 4; side++) {
+    for (int side = 0; side < 4; side++)
         draw_side(content, box, (Side)side, x, y);
-    }
 }
 
 void decoration_rule(Content *content, const Area *rule, Length x, Length y)
 {
     Color color = rule->rule.color;
-    if (!color.visible || rule->rule.style == RULE_NONE) {
+    if (!color.visible || rule->rule.style == RULE_NONE)
         return;
-    }
     content_begin(content, NULL);
     switch (rule->rule.style) {
     case RULE_SOLID: content_rectangle(content, color, x, y, rule->width, rule->height); break;

@@ -19,16 +19,14 @@ void pdf_fonts_open(PdfFonts *fonts, const FontSet *set)
 {
     *fonts = (PdfFonts){.count = set ? fontset_count(set) : 0};
     fonts->fonts = memory_new(fonts->count * sizeof *fonts->fonts);
-    for (size_t i = 0; i < fonts->count; i++) {
+    for (size_t i = 0; i < fonts->count; i++)
         fonts->fonts[i].font = fontset_font(set, i);
-    }
 }
 
 void pdf_fonts_close(PdfFonts *fonts)
 {
-    for (size_t i = 0; i < fonts->count; i++) {
+    for (size_t i = 0; i < fonts->count; i++)
         free(fonts->fonts[i].glyphs);
-    }
     free(fonts->fonts);
     *fonts = (PdfFonts){0};
 }
@@ -80,18 +78,16 @@ void pdf_fonts_collect(PdfFonts *fonts, const Area *area)
     for (uint32_t i = area->text.first; i < limit;) {
         Cluster cluster = cluster_at(area, i);
         i = cluster.end;
-        if (cluster.hidden) {
+        if (cluster.hidden)
             continue;
-        }
         if (cluster.end - cluster.first == 1) {
             PdfGlyph *glyph = find_glyph(font, run->glyphs[cluster.first].glyph);
             set_text(glyph, cluster.text, cluster.length, !area->text.hyphen);
         } else {
             share_text(font, run, &cluster);
         }
-        for (uint32_t k = cluster.first; k < cluster.end; k++) {
+        for (uint32_t k = cluster.first; k < cluster.end; k++)
             find_glyph(font, run->glyphs[k].glyph)->used = true;
-        }
     }
 }
 
@@ -101,9 +97,8 @@ bool pdf_fonts_write(PdfFonts *fonts, PdfFile *file, Diagnostics *diagnostics)
     bool written = true;
     for (size_t i = 0; i < fonts->count; i++) {
         PdfFont *font = &fonts->fonts[i];
-        if (!font->glyphs) {
+        if (!font->glyphs)
             continue;
-        }
         font->number = (unsigned)i + 1;
         HPDF_Dict object = font_program_write(font, file);
         if (!object) {
@@ -137,9 +132,8 @@ bool pdf_font_spells(const PdfFont *font, const GlyphRun *run, const Cluster *cl
     for (uint32_t i = cluster->first; i < cluster->end; i++) {
         const PdfGlyph *glyph = find_glyph(font, run->glyphs[i].glyph);
         if (!glyph->text || glyph->length > cluster->length - at ||
-            memcmp(glyph->text, cluster->text + at, glyph->length) != 0) {
+            memcmp(glyph->text, cluster->text + at, glyph->length) != 0)
             return false;
-        }
         at += glyph->length;
     }
     return at == cluster->length;

@@ -38,19 +38,15 @@ static hb_subset_input_t *subset_request(const PdfFont *font)
         "gvar", "avar", "HVAR", "VVAR", "MVAR", "STAT", "cvar", "COLR", "CPAL", "SVG ",
         "CBDT", "CBLC", "EBDT", "EBLC", "sbix", "MATH", "meta"};
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
-    if (!input) {
+    if (!input)
         memory_exhausted();
-    }
     hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof UNNEEDED / sizeof *UNNEEDED; i++) {
+    for (size_t i = 0; i < sizeof UNNEEDED / sizeof *UNNEEDED; i++)
         hb_set_add(drop, hb_tag_from_string(UNNEEDED[i], 4));
-    }
     hb_set_t *glyphs = hb_subset_input_glyph_set(input);
-    for (uint32_t i = 0; i < font->glyph_count; i++) {
-        if (font->glyphs[i].used) {
+    for (uint32_t i = 0; i < font->glyph_count; i++)
+        if (font->glyphs[i].used)
             hb_set_add(glyphs, i);
-        }
-    }
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
     return input;
 }
@@ -73,9 +69,8 @@ static bool apply_character_ids(PdfFont *font, Program *program, uint32_t subset
         compact_font_read((const unsigned char *)data, length, &program->keyed, cids, subset_count);
     for (uint32_t i = 0; good && program->keyed && i < font->glyph_count; i++) {
         PdfGlyph *glyph = &font->glyphs[i];
-        if (glyph->used && glyph->code < subset_count) {
+        if (glyph->used && glyph->code < subset_count)
             glyph->code = cids[glyph->code];
-        }
     }
     free(cids);
     return good;
@@ -97,9 +92,8 @@ static bool make_subset(PdfFont *font, Program *program)
 {
     hb_face_t *face = font_face(font->font);
     bool compact = has_table(face, HB_TAG('C', 'F', 'F', ' '));
-    if (!compact && !has_table(face, HB_TAG('g', 'l', 'y', 'f'))) {
+    if (!compact && !has_table(face, HB_TAG('g', 'l', 'y', 'f')))
         return false;
-    }
     hb_subset_input_t *input = subset_request(font);
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face, input);
     hb_face_t *subset = plan ? hb_subset_plan_execute_or_fail(plan) : NULL;
@@ -150,9 +144,8 @@ static void make_tag(Program *program)
     unsigned length = 0;
     const unsigned char *data = (const unsigned char *)hb_blob_get_data(program->program, &length);
     uint64_t hash = UINT64_C(14695981039346656037);
-    for (unsigned i = 0; i < length; i++) {
+    for (unsigned i = 0; i < length; i++)
         hash = (hash ^ data[i]) * UINT64_C(1099511628211);
-    }
     for (int i = 0; i < TAG_LETTERS; i++) {
         program->tag[i] = (char)('A' + hash % 26);
         hash /= 26;
@@ -175,13 +168,11 @@ static void add_widths(Buffer *out, const Program *program)
     for (size_t i = 0; i < program->count;) {
         size_t run = 1;
         while (i + run < program->count && run < LONGEST_RUN &&
-               program->glyphs[i + run]->code == program->glyphs[i]->code + run) {
+               program->glyphs[i + run]->code == program->glyphs[i]->code + run)
             run++;
-        }
         buffer_format(out, "%u[", (unsigned)program->glyphs[i]->code);
-        for (size_t k = 0; k < run; k++) {
+        for (size_t k = 0; k < run; k++)
             buffer_format(out, k > 0 ? " %u" : "%u", (unsigned)program->glyphs[i + k]->width);
-        }
         buffer_char(out, ']');
         i += run;
     }
@@ -194,9 +185,8 @@ static uint32_t read_table(hb_face_t *face, hb_tag_t tag, unsigned offset, unsig
     unsigned length = 0;
     const unsigned char *data = (const unsigned char *)hb_blob_get_data(table, &length);
     uint32_t value = 0;
-    for (unsigned i = 0; length >= offset + size && i < size; i++) {
+    for (unsigned i = 0; length >= offset + size && i < size; i++)
         value = value << 8 | data[offset + i];
-    }
     hb_blob_destroy(table);
     return value;
 }
@@ -223,11 +213,10 @@ static HPDF_Dict write_descriptor(const PdfFont *font, const Program *program, P
     unsigned length = 0;
     const char *data = hb_blob_get_data(program->program, &length);
     Buffer entries = {0};
-    if (program->compact) {
+    if (program->compact)
         buffer_string(&entries, "/Subtype/CIDFontType0C");
-    } else {
+    else
         buffer_format(&entries, "/Length1 %u", length);
-    }
     HPDF_Dict stream =
         pdf_stream_new(file, data, length, HPDF_STREAM_FILTER_FLATE_DECODE, &entries);
     entries.length = 0;
@@ -262,9 +251,8 @@ static HPDF_Dict write_descendant(const PdfFont *font, const Program *program, P
     buffer_string(&entries, "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>");
     buffer_string(&entries, "/FontDescriptor");
     pdf_reference(&entries, descriptor);
-    if (!program->compact) {
+    if (!program->compact)
         buffer_string(&entries, "/CIDToGIDMap/Identity");
-    }
     add_widths(&entries, program);
     HPDF_Dict descendant = pdf_dictionary_new(file);
     pdf_dictionary_write(file, descendant, &entries);
@@ -277,15 +265,13 @@ static void add_texts(Buffer *out, const Program *program)
 {
     enum { LARGEST_BLOCK = 100 };
     size_t left = 0;
-    for (size_t i = 0; i < program->count; i++) {
+    for (size_t i = 0; i < program->count; i++)
         left += program->glyphs[i]->text != NULL;
-    }
     size_t open = 0;
     for (size_t i = 0; i < program->count; i++) {
         const PdfGlyph *glyph = program->glyphs[i];
-        if (!glyph->text) {
+        if (!glyph->text)
             continue;
-        }
         if (open == 0) {
             open = left < LARGEST_BLOCK ? left : LARGEST_BLOCK;
             left -= open;
@@ -294,9 +280,8 @@ static void add_texts(Buffer *out, const Program *program)
         buffer_format(out, "<%04X> <", (unsigned)glyph->code);
         pdf_utf16(out, glyph->text, glyph->length);
         buffer_string(out, ">\n");
-        if (--open == 0) {
+        if (--open == 0)
             buffer_string(out, "endbfchar\n");
-        }
     }
 }
 

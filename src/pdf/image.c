@@ -30,12 +30,10 @@ static bool is_adobe_jpeg(const unsigned char *data, size_t length)
             continue;
         }
         size_t size = (size_t)data[at + 2] << 8 | data[at + 3];
-        if (data[at + 1] == START_OF_SCAN || size < 2 || size + 2 > length - at) {
+        if (data[at + 1] == START_OF_SCAN || size < 2 || size + 2 > length - at)
             return false;
-        }
-        if (data[at + 1] == APPLICATION_14 && size >= 7 && memcmp(data + at + 4, "Adobe", 5) == 0) {
+        if (data[at + 1] == APPLICATION_14 && size >= 7 && memcmp(data + at + 4, "Adobe", 5) == 0)
             return true;
-        }
         at += size + 2;
     }
     return false;
@@ -47,9 +45,8 @@ static HPDF_Dict write_jpeg(PdfFile *file, const Picture *picture)
     Buffer entries = {0};
     begin_entries(&entries, info->width, info->height, info->bits);
     buffer_format(&entries, "/ColorSpace%s", color_space(info->components));
-    if (info->components == 4 && is_adobe_jpeg(picture->data, picture->length)) {
+    if (info->components == 4 && is_adobe_jpeg(picture->data, picture->length))
         buffer_string(&entries, "/Decode[1 0 1 0 1 0 1 0]");
-    }
     HPDF_Dict image = pdf_stream_new(file, picture->data, picture->length,
                                      HPDF_STREAM_FILTER_DCT_DECODE, &entries);
     buffer_free(&entries);
@@ -63,9 +60,8 @@ static void add_color_space(Buffer *out, const Png *png)
         return;
     }
     buffer_format(out, "/ColorSpace[/Indexed/DeviceRGB %zu<", png->palette_count - 1);
-    for (size_t i = 0; i < png->palette_count * 3; i++) {
+    for (size_t i = 0; i < png->palette_count * 3; i++)
         buffer_format(out, "%02X", png->palette[i]);
-    }
     buffer_string(out, ">]");
 }
 
@@ -73,9 +69,8 @@ static void add_color_space(Buffer *out, const Png *png)
 static void add_color_key(Buffer *out, const Png *png)
 {
     unsigned colors = png_colors(png);
-    if (png->color == PNG_PALETTE || png->transparency_length < 2 * (size_t)colors) {
+    if (png->color == PNG_PALETTE || png->transparency_length < 2 * (size_t)colors)
         return;
-    }
     buffer_string(out, "/Mask[");
     for (size_t i = 0; i < colors; i++) {
         unsigned value = (unsigned)png->transparency[2 * i] << 8 | png->transparency[2 * i + 1];

@@ -16,9 +16,8 @@ static bool read_digits(const char **text, int count, int least, int most, int *
     int number = 0;
     for (int i = 0; i < count; i++) {
         char c = (*text)[i];
-        if (c < '0' || c > '9') {
+        if (c < '0' || c > '9')
             return false;
-        }
         number = number * 10 + (c - '0');
     }
     *text += count;
@@ -28,9 +27,8 @@ static bool read_digits(const char **text, int count, int least, int most, int *
 
 static bool pass_char(const char **text, char c)
 {
-    if (**text != c) {
+    if (**text != c)
         return false;
-    }
     ++*text;
     return true;
 }
@@ -42,15 +40,13 @@ static bool read_zone(const char **text, Buffer *zone)
         buffer_char(zone, 'Z');
         return true;
     }
-    if (**text != '+' && **text != '-') {
+    if (**text != '+' && **text != '-')
         return true;
-    }
     char sign = *(*text)++;
     int hours, minutes = 0;
     if (!read_digits(text, 2, 0, 23, &hours) ||
-        (pass_char(text, ':') && !read_digits(text, 2, 0, 59, &minutes))) {
+        (pass_char(text, ':') && !read_digits(text, 2, 0, 59, &minutes)))
         return false;
-    }
     buffer_format(zone, "%c%02d'%02d'", sign, hours, minutes);
     return true;
 }
@@ -59,17 +55,13 @@ static bool read_zone(const char **text, Buffer *zone)
 static bool read_time(const char **text, int *hours, int *minutes, int *seconds, Buffer *zone)
 {
     if (!read_digits(text, 2, 0, 23, hours) || !pass_char(text, ':') ||
-        !read_digits(text, 2, 0, 59, minutes)) {
+        !read_digits(text, 2, 0, 59, minutes))
         return false;
-    }
-    if (pass_char(text, ':') && !read_digits(text, 2, 0, 59, seconds)) {
+    if (pass_char(text, ':') && !read_digits(text, 2, 0, 59, seconds))
         return false;
-    }
-    if (pass_char(text, '.')) {
-        while (**text >= '0' && **text <= '9') {
+    if (pass_char(text, '.'))
+        while (**text >= '0' && **text <= '9')
             ++*text;
-        }
-    }
     return read_zone(text, zone);
 }
 
@@ -82,9 +74,8 @@ bool metadata_date(Buffer *out, const char *date)
         good = read_digits(&date, 2, 1, 12, &month);
         if (good && pass_char(&date, '-')) {
             good = read_digits(&date, 2, 1, 31, &day);
-            if (good && pass_char(&date, 'T')) {
+            if (good && pass_char(&date, 'T'))
                 good = read_time(&date, &hours, &minutes, &seconds, &zone);
-            }
         }
     }
     good = good && *date == '\0';
@@ -103,13 +94,11 @@ static bool epoch_date(Buffer *out)
     enum { DAY = 86400, CYCLE = 146097, TO_1970 = 719468, LONGEST = 11 };
     const char *text = getenv("SOURCE_DATE_EPOCH");
     size_t length = text ? strlen(text) : 0;
-    if (length == 0 || length > LONGEST || strspn(text, "0123456789") != length) {
+    if (length == 0 || length > LONGEST || strspn(text, "0123456789") != length)
         return false;
-    }
     long long second = 0;
-    for (; *text; text++) {
+    for (; *text; text++)
         second = second * 10 + (*text - '0');
-    }
     long long days = second / DAY + TO_1970, cycle = days / CYCLE, left = days % CYCLE;
     second %= DAY;
     long long years = (left - left / 1460 + left / 36524 - left / 146096) / 365;
@@ -117,9 +106,8 @@ static bool epoch_date(Buffer *out)
     long long month = (5 * day_of_year + 2) / 153, day = day_of_year - (153 * month + 2) / 5 + 1;
     month = month < 10 ? month + 3 : month - 9;
     long long year = years + cycle * 400 + (month <= 2);
-    if (year > 9999) {
+    if (year > 9999)
         return false;
-    }
     buffer_format(out, "(D:%04lld%02lld%02lld%02lld%02lld%02lldZ)", year, month, day, second / 3600,
                   second / 60 % 60, second % 60);
     return true;
@@ -157,13 +145,11 @@ static void write_info(PdfFile *file, const DocumentInfo *info)
 static int label_number(const char *label)
 {
     size_t length = label ? strlen(label) : 0;
-    if (length == 0 || length > 8 || label[0] == '0' || strspn(label, "0123456789") != length) {
+    if (length == 0 || length > 8 || label[0] == '0' || strspn(label, "0123456789") != length)
         return 0;
-    }
     int number = 0;
-    for (; *label; label++) {
+    for (; *label; label++)
         number = number * 10 + (*label - '0');
-    }
     return number;
 }
 
@@ -178,9 +164,8 @@ static void write_labels(PdfFile *file, const AreaTree *tree)
         int number = label_number(page->label);
         bool follows = number > 1 && number == before + 1 && index > 0;
         before = number;
-        if (follows) {
+        if (follows)
             continue;
-        }
         value.length = 0;
         if (number > 0) {
             buffer_format(&value, "<</S/D/St %d>>", number);

@@ -5,9 +5,8 @@ enum { LEAF_ENTRIES = 64 };
 
 static void finish_leaf(NumberTree *tree)
 {
-    if (tree->count == 0) {
+    if (tree->count == 0)
         return;
-    }
     Buffer entries = {0};
     buffer_format(&entries, "/Limits[%zu %zu]/Nums[", tree->first, tree->last);
     buffer_add(&entries, tree->numbers.data, tree->numbers.length);
@@ -22,12 +21,10 @@ static void finish_leaf(NumberTree *tree)
 
 void number_tree_add(NumberTree *tree, size_t key, const char *value)
 {
-    if (tree->count == LEAF_ENTRIES) {
+    if (tree->count == LEAF_ENTRIES)
         finish_leaf(tree);
-    }
-    if (tree->count++ == 0) {
+    if (tree->count++ == 0)
         tree->first = key;
-    }
     tree->last = key;
     buffer_format(&tree->numbers, "%zu %s ", key, value);
 }

@@ -33,9 +33,8 @@ void pdf_file_open(PdfFile *file)
 {
     *file = (PdfFile){.arena = arena_new()};
     file->document = HPDF_NewEx(NULL, allocate, release, 0, NULL);
-    if (!file->document) {
+    if (!file->document)
         memory_exhausted();
-    }
     file->document->pdf_version = HPDF_VER_17;
     HPDF_SetCompressionMode(file->document, HPDF_COMP_ALL);
     HPDF_SetPagesConfiguration(file->document, PAGES_PER_NODE);
@@ -59,9 +58,8 @@ bool pdf_file_sound(const PdfFile *file)
  * copying linear. */
 static void grow_ahead(HPDF_List list)
 {
-    if (list->items_per_block < list->count) {
+    if (list->items_per_block < list->count)
         list->items_per_block = list->count;
-    }
 }
 
 HPDF_Dict pdf_dictionary_new(PdfFile *file)
@@ -69,9 +67,8 @@ HPDF_Dict pdf_dictionary_new(PdfFile *file)
     HPDF_Doc document = file->document;
     grow_ahead(document->xref->entries);
     HPDF_Dict dictionary = HPDF_Dict_New(document->mmgr);
-    if (!dictionary || HPDF_Xref_Add(document->xref, dictionary) != HPDF_OK) {
+    if (!dictionary || HPDF_Xref_Add(document->xref, dictionary) != HPDF_OK)
         return file->spare;
-    }
     return dictionary;
 }
 
@@ -93,9 +90,8 @@ void pdf_dictionary_write(PdfFile *file, HPDF_Dict dictionary, const Buffer *ent
 static HPDF_STATUS write_page_entries(HPDF_Dict page, HPDF_Stream stream)
 {
     HPDF_Binary entries = HPDF_Dict_GetItem(page, EXTRA_KEY, HPDF_OCLASS_BINARY);
-    if (!entries) {
+    if (!entries)
         return HPDF_INVALID_PAGE;
-    }
     return HPDF_Stream_Write(stream, HPDF_Binary_GetValue(entries), HPDF_Binary_GetLen(entries));
 }
 
@@ -103,9 +99,8 @@ void pdf_page_write(PdfFile *file, HPDF_Page page, const Buffer *entries)
 {
     HPDF_Binary text = HPDF_Binary_New(file->document->mmgr, (HPDF_BYTE *)entries->data,
                                        (HPDF_UINT)entries->length);
-    if (!text) {
+    if (!text)
         return;
-    }
     text->header.obj_id |= HPDF_OTYPE_HIDDEN;
     HPDF_Dict_Add(page, EXTRA_KEY, text);
     page->write_fn = write_page_entries;
@@ -117,9 +112,8 @@ void pdf_stream_add(HPDF_Stream stream, const void *data, size_t length)
     enum { PORTION = 1 << 30 };
     while (length > 0) {
         size_t portion = length < PORTION ? length : PORTION;
-        if (HPDF_Stream_Write(stream, bytes, (HPDF_UINT)portion) != HPDF_OK) {
+        if (HPDF_Stream_Write(stream, bytes, (HPDF_UINT)portion) != HPDF_OK)
             return;
-        }
         bytes += portion;
         length -= portion;
     }
@@ -131,14 +125,12 @@ HPDF_Dict pdf_stream_new(PdfFile *file, const void *data, size_t length, HPDF_UI
     HPDF_Doc document = file->document;
     grow_ahead(document->xref->entries);
     HPDF_Dict stream = HPDF_DictStream_New(document->mmgr, document->xref);
-    if (!stream) {
+    if (!stream)
         return file->spare;
-    }
     stream->filter = filter;
     pdf_stream_add(stream->stream, data, length);
-    if (entries) {
+    if (entries)
         pdf_dictionary_write(file, stream, entries);
-    }
     return stream;
 }
 
@@ -175,9 +167,8 @@ static void identify(Buffer *out, size_t start)
     size_t at = find_identifier(out, start);
     for (int i = 0; at != 0 && i < 2; i++) {
         const char *bracket = memchr(out->data + at, '<', out->length - at);
-        if (!bracket || out->length - (size_t)(bracket - out->data) < 2 * HPDF_MD5_KEY_LEN + 2) {
+        if (!bracket || out->length - (size_t)(bracket - out->data) < 2 * HPDF_MD5_KEY_LEN + 2)
             return;
-        }
         at = (size_t)(bracket - out->data) + 1;
         write_digest(out->data + at, digest);
     }
@@ -188,9 +179,8 @@ static void add_identifier(HPDF_Doc document)
     HPDF_BYTE zeros[HPDF_MD5_KEY_LEN] = {0};
     HPDF_Array identifiers = HPDF_Array_New(document->mmgr);
     HPDF_Dict_Add(document->trailer, "ID", identifiers);
-    for (int i = 0; i < 2; i++) {
+    for (int i = 0; i < 2; i++)
         HPDF_Array_Add(identifiers, HPDF_Binary_New(document->mmgr, zeros, sizeof zeros));
-    }
 }
 
 bool pdf_file_save(PdfFile *file, Buffer *out)
@@ -199,9 +189,8 @@ bool pdf_file_save(PdfFile *file, Buffer *out)
     size_t start = out->length;
     add_identifier(document);
     document->stream = HPDF_MemStream_New(document->mmgr, SAVE_BLOCK);
-    if (!pdf_file_sound(file) || HPDF_SaveToStream(document) != HPDF_OK || !pdf_file_sound(file)) {
+    if (!pdf_file_sound(file) || HPDF_SaveToStream(document) != HPDF_OK || !pdf_file_sound(file))
         return false;
-    }
     HPDF_UINT blocks = HPDF_MemStream_GetBufCount(document->stream);
     for (HPDF_UINT i = 0; i < blocks; i++) {
         HPDF_UINT length = 0;
@@ -222,25 +211,21 @@ void pdf_byte_string(Buffer *out, const char *text)
 {
     buffer_char(out, '(');
     for (; *text; text++) {
-        if (*text == '(' || *text == ')' || *text == '\\') {
+        if (*text == '(' || *text == ')' || *text == '\\')
             buffer_char(out, '\\');
-        }
-        if (*text == '\r') {
+        if (*text == '\r')
             buffer_string(out, "\\r");
-        } else {
+        else
             buffer_char(out, *text);
-        }
     }
     buffer_char(out, ')');
 }
 
 static bool is_plain(const char *text)
 {
-    for (; *text; text++) {
-        if ((unsigned char)*text < 0x20 || (unsigned char)*text > 0x7E) {
+    for (; *text; text++)
+        if ((unsigned char)*text < 0x20 || (unsigned char)*text > 0x7E)
             return false;
-        }
-    }
     return true;
 }
 
@@ -277,10 +262,9 @@ void pdf_name(Buffer *out, const char *name)
     buffer_char(out, '/');
     for (; *name; name++) {
         unsigned char c = (unsigned char)*name;
-        if (c < 0x21 || c > 0x7E || strchr("#()<>[]{}/%", c)) {
+        if (c < 0x21 || c > 0x7E || strchr("#()<>[]{}/%", c))
             buffer_format(out, "#%02X", (unsigned)c);
-        } else {
+        else
             buffer_char(out, (char)c);
-        }
     }
 }

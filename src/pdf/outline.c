@@ -35,11 +35,10 @@ const Destination *destinations_find(const Destinations *destinations, const cha
     size_t low = 0, high = destinations->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (strcmp(destinations->items[middle].name, name) < 0) {
+        if (strcmp(destinations->items[middle].name, name) < 0)
             low = middle + 1;
-        } else {
+        else
             high = middle;
-        }
     }
     bool found = low < destinations->count && strcmp(destinations->items[low].name, name) == 0;
     return found ? &destinations->items[low] : NULL;
@@ -81,11 +80,10 @@ static void add_uri(Buffer *out, const char *uri)
     Buffer ascii = {0};
     for (; *uri; uri++) {
         unsigned char c = (unsigned char)*uri;
-        if (c <= 0x20 || c >= 0x7F) {
+        if (c <= 0x20 || c >= 0x7F)
             buffer_format(&ascii, "%%%02X", (unsigned)c);
-        } else {
+        else
             buffer_char(&ascii, (char)c);
-        }
     }
     buffer_string(out, "/A<</S/URI/URI");
     pdf_byte_string(out, buffer_text(&ascii));
@@ -100,9 +98,8 @@ static HPDF_Dict write_annotation(PdfFile *file, const HotZone *zone,
     const Link *link = zone->link;
     const Destination *target =
         link->destination ? destinations_find(destinations, link->destination) : NULL;
-    if (!link->uri && !target) {
+    if (!link->uri && !target)
         return NULL;
-    }
     const char *contents = link->description ? link->description : link->uri;
     const Length bounds[] = {zone->left, zone->bottom, zone->right, zone->top};
     Buffer entries = {0};
@@ -147,9 +144,8 @@ void hot_zones_write(HotZones *zones, PdfFile *file, const Destinations *destina
             annotations = HPDF_Array_New(file->document->mmgr);
             HPDF_Dict_Add(destinations->pages[page], "Annots", annotations);
         }
-        if (annotation) {
+        if (annotation)
             HPDF_Array_Add(annotations, annotation);
-        }
     }
     zones->count = 0;
 }
@@ -199,17 +195,15 @@ static void write_level(PdfFile *file, HPDF_Outline parent, const Bookmark *book
 {
     for (; bookmark; bookmark = bookmark->next) {
         HPDF_Outline outline = HPDF_CreateOutline(file->document, parent, "", NULL);
-        if (!outline) {
+        if (!outline)
             return;
-        }
         HPDF_Dict_Add(outline, "Title", new_title(file, bookmark->title ? bookmark->title : ""));
         HPDF_Dict_RemoveElement(outline, "Type");
         HPDF_Outline_SetOpened(outline, bookmark->open);
         const Destination *target =
             bookmark->destination ? destinations_find(destinations, bookmark->destination) : NULL;
-        if (target) {
+        if (target)
             HPDF_Dict_Add(outline, "Dest", new_destination(file, destinations, target));
-        }
         write_level(file, outline, bookmark->first, destinations);
     }
 }

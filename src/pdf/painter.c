@@ -41,34 +41,28 @@ static void collect_area(Painter *painter, const Area *area, Length x, Length y,
 {
     x += area->x;
     y += area->y;
-    if (area->id) {
+    if (area->id)
         destinations_add(&painter->destinations, area->id, painter->page, x, page_height - y);
-    }
-    if (area->kind == AREA_TEXT) {
+    if (area->kind == AREA_TEXT)
         pdf_fonts_collect(&painter->fonts, area);
-    }
-    for (const Area *child = area->first; child; child = child->next) {
+    for (const Area *child = area->first; child; child = child->next)
         collect_area(painter, child, x, y, page_height);
-    }
 }
 
 /* Makes the page objects and collects. false: libharu failed. */
 static bool collect_pages(Painter *painter)
 {
     size_t count = 0;
-    for (const Page *page = painter->tree->first; page; page = page->next) {
+    for (const Page *page = painter->tree->first; page; page = page->next)
         count++;
-    }
     painter->pages = memory_new(count * sizeof(HPDF_Page));
     painter->destinations.pages = painter->pages;
     for (const Page *page = painter->tree->first; page; page = page->next, painter->page++) {
         painter->pages[painter->page] = HPDF_AddPage(painter->file.document);
-        if (!painter->pages[painter->page]) {
+        if (!painter->pages[painter->page])
             return false;
-        }
-        for (const Area *area = page->first; area; area = area->next) {
+        for (const Area *area = page->first; area; area = area->next)
             collect_area(painter, area, 0, 0, page->height);
-        }
     }
     destinations_sort(&painter->destinations);
     if (painter->tree->structure) {
@@ -81,9 +75,8 @@ static bool collect_pages(Painter *painter)
 static bool write_pictures(Painter *painter)
 {
     bool written = true;
-    for (Picture *picture = painter->tree->pictures; picture; picture = picture->next) {
+    for (Picture *picture = painter->tree->pictures; picture; picture = picture->next)
         painter->picture_count++;
-    }
     painter->pictures = memory_new(painter->picture_count * sizeof *painter->pictures);
     size_t i = 0;
     for (Picture *picture = painter->tree->pictures; picture; picture = picture->next, i++) {
@@ -102,9 +95,8 @@ static bool write_pictures(Painter *painter)
 /* Puts the picture among the resources of the page at work. */
 static void use_picture(Painter *painter, PaintedPicture *picture, unsigned number)
 {
-    if (picture->last_page == painter->page + 1) {
+    if (picture->last_page == painter->page + 1)
         return;
-    }
     picture->last_page = painter->page + 1;
     if (!painter->page_pictures) {
         painter->page_pictures = HPDF_Dict_New(painter->file.document->mmgr);
@@ -121,9 +113,8 @@ static void use_picture(Painter *painter, PaintedPicture *picture, unsigned numb
 static void paint_image(Painter *painter, const Area *area, Length x, Length y)
 {
     PaintedPicture *picture = area->image.picture ? area->image.picture->painter : NULL;
-    if (!picture || area->width <= 0 || area->height <= 0) {
+    if (!picture || area->width <= 0 || area->height <= 0)
         return;
-    }
     unsigned number = (unsigned)(picture - painter->pictures) + 1;
     use_picture(painter, picture, number);
     content_begin(&painter->content, area->structure);
@@ -149,9 +140,8 @@ static void paint_area(Painter *painter, const Area *area, Length x, Length y);
 
 static void paint_children(Painter *painter, const Area *area, Length x, Length y)
 {
-    for (const Area *child = area->first; child; child = child->next) {
+    for (const Area *child = area->first; child; child = child->next)
         paint_area(painter, child, x, y);
-    }
 }
 
 static void paint_box(Painter *painter, const Area *area, Length x, Length y)
@@ -171,9 +161,8 @@ static void paint_area(Painter *painter, const Area *area, Length x, Length y)
 {
     x += area->x;
     y += area->y;
-    if (area->link) {
+    if (area->link)
         add_zone(painter, area, x, y);
-    }
     switch (area->kind) {
     case AREA_BOX: paint_box(painter, area, x, y); break;
     case AREA_LINE: paint_children(painter, area, x, y); break;
@@ -196,9 +185,8 @@ static void finish_page(Painter *painter, const Page *page)
     buffer_char(&entries, ' ');
     buffer_thousandths(&entries, page->height);
     buffer_char(&entries, ']');
-    if (painter->structure) {
+    if (painter->structure)
         buffer_format(&entries, "/StructParents %zu/Tabs/S", painter->page);
-    }
     HPDF_Dict_RemoveElement(object, "MediaBox");
     pdf_page_write(&painter->file, object, &entries);
     buffer_free(&entries);
@@ -212,9 +200,8 @@ static void paint_page(Painter *painter, const Page *page)
     HPDF_Dict_Add(resources, "Font", painter->fonts.resources);
     painter->page_pictures = NULL;
     content_open(&painter->content, page->height, painter->structure, painter->page);
-    for (const Area *area = page->first; area; area = area->next) {
+    for (const Area *area = page->first; area; area = area->next)
         paint_area(painter, area, 0, 0);
-    }
     content_close(&painter->content);
     pdf_stream_add(((HPDF_PageAttr)object->attr)->stream, painter->content.stream.data,
                    painter->content.stream.length);
@@ -227,21 +214,18 @@ static void paint_page(Painter *painter, const Page *page)
 static void paint_document(Painter *painter)
 {
     painter->page = 0;
-    for (const Page *page = painter->tree->first; page; page = page->next, painter->page++) {
+    for (const Page *page = painter->tree->first; page; page = page->next, painter->page++)
         paint_page(painter, page);
-    }
     outline_write(&painter->file, painter->tree->bookmarks, &painter->destinations);
-    if (painter->structure) {
+    if (painter->structure)
         structure_write(painter->structure);
-    }
     metadata_write(&painter->file, painter->tree);
 }
 
 static void close_painter(Painter *painter)
 {
-    if (painter->structure) {
+    if (painter->structure)
         structure_close(painter->structure);
-    }
     hot_zones_free(&painter->zones);
     destinations_free(&painter->destinations);
     free(painter->pictures);
@@ -262,9 +246,8 @@ bool pdf_paint(const AreaTree *tree, Buffer *out, Diagnostics *diagnostics)
         paint_document(&painter);
         painted = pdf_file_save(&painter.file, out);
     }
-    if (!painted && diagnostics_count(diagnostics, SEVERITY_SYSTEM) == problems) {
+    if (!painted && diagnostics_count(diagnostics, SEVERITY_SYSTEM) == problems)
         diagnose(diagnostics, MESSAGE_PDF_FAILED, PLACE_NONE, (const char *)NULL);
-    }
     close_painter(&painter);
     return painted;
 }

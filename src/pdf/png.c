@@ -68,9 +68,8 @@ bool png_read(const unsigned char *data, size_t length, Png *png)
     for (size_t at = SIGNATURE; at < length && length - at >= FRAME;) {
         size_t size = read_32(data + at);
         const unsigned char *type = data + at + 4, *body = data + at + 8;
-        if (size > length - at - FRAME) {
+        if (size > length - at - FRAME)
             return false;
-        }
         if (memcmp(type, "IHDR", 4) == 0 && size >= HEADER) {
             read_header(body, png);
         } else if (memcmp(type, "PLTE", 4) == 0) {
@@ -148,9 +147,8 @@ static int paeth(int left, int above, int corner)
 {
     int guess = left + above - corner;
     int to_left = abs(guess - left), to_above = abs(guess - above), to_corner = abs(guess - corner);
-    if (to_left <= to_above && to_left <= to_corner) {
+    if (to_left <= to_above && to_left <= to_corner)
         return left;
-    }
     return to_above <= to_corner ? above : corner;
 }
 
@@ -201,9 +199,8 @@ static bool spread_pass(const Png *png, const Pass *pass, unsigned char *rows, u
         unsigned char *row = rows + 1;
         good = unfilter(rows[0], row, above, length, bits < 8 ? 1 : bits / 8);
         unsigned char *target = whole + (size_t)(pass->y + y * pass->step_y) * stride;
-        for (uint32_t x = 0; x < width; x++) {
+        for (uint32_t x = 0; x < width; x++)
             copy_pixel(target, pass->x + (size_t)x * pass->step_x, row, x, bits);
-        }
         above = row;
         rows += length + 1;
     }
@@ -216,13 +213,11 @@ static unsigned char *read_rows(const Png *png)
 {
     const Pass *passes = png->interlaced ? ADAM7 : WHOLE;
     size_t count = png->interlaced ? sizeof ADAM7 / sizeof *ADAM7 : 1, size = 0, at = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         size += pass_bytes(png, &passes[i]);
-    }
     unsigned char *rows = inflate_rows(png, size);
-    if (!rows) {
+    if (!rows)
         return NULL;
-    }
     unsigned char *whole = memory_new(row_bytes(png->width, pixel_bits(png)) * png->height);
     for (size_t i = 0; i < count; i++) {
         if (!spread_pass(png, &passes[i], rows + at, whole)) {
@@ -268,17 +263,15 @@ static void look_up_alpha(const Png *png, const unsigned char *rows, PngSamples 
 bool png_decode(const Png *png, PngSamples *samples)
 {
     unsigned char *rows = read_rows(png);
-    if (!rows) {
+    if (!rows)
         return false;
-    }
     if (has_alpha_channel(png)) {
         split_alpha(png, rows, samples);
     } else {
         buffer_add(&samples->colors, rows,
                    row_bytes(png->width, png->bits * png_colors(png)) * png->height);
-        if (png_has_alpha(png)) {
+        if (png_has_alpha(png))
             look_up_alpha(png, rows, samples);
-        }
     }
     free(rows);
     return true;

@@ -53,12 +53,10 @@ struct Structure {
 /* The node after this one, parents first. */
 static StructureNode *next_node(const StructureNode *root, StructureNode *node)
 {
-    if (node->first) {
+    if (node->first)
         return node->first;
-    }
-    while (node != root && !node->next) {
+    while (node != root && !node->next)
         node = node->parent;
-    }
     return node == root ? NULL : node->next;
 }
 
@@ -95,11 +93,10 @@ void structure_close(Structure *structure)
 static Kid *add_kid(Structure *structure, Element *element)
 {
     Kid *kid = arena_alloc(structure->file->arena, sizeof *kid);
-    if (element->last) {
+    if (element->last)
         element->last->next = kid;
-    } else {
+    else
         element->first = kid;
-    }
     element->last = kid;
     return kid;
 }
@@ -117,9 +114,8 @@ static void list_node(Structure *structure, StructureNode *node)
 {
     while (node != structure->root && !((Element *)node->painter)->listed) {
         Element *parent = node->parent->painter;
-        while (parent->unlisted && !((Element *)node->painter)->listed) {
+        while (parent->unlisted && !((Element *)node->painter)->listed)
             list_child(structure, parent);
-        }
         node = node->parent;
     }
 }
@@ -135,9 +131,8 @@ static void place_element(Element *element, size_t page)
 /* Adds the finished page to the parent tree. */
 static void finish_page(Structure *structure)
 {
-    if (structure->contents == 0) {
+    if (structure->contents == 0)
         return;
-    }
     Buffer value = {0};
     buffer_format(&value, "[%s]", buffer_text(&structure->page_parents));
     number_tree_add(&structure->parents, structure->page, buffer_text(&value));
@@ -231,12 +226,10 @@ static void write_attributes(const StructureNode *node, const Element *element, 
             buffer_string(out, "/Scope");
             pdf_name(out, node->scope);
         }
-        if (node->column_span > 1) {
+        if (node->column_span > 1)
             buffer_format(out, "/ColSpan %d", node->column_span);
-        }
-        if (node->row_span > 1) {
+        if (node->row_span > 1)
             buffer_format(out, "/RowSpan %d", node->row_span);
-        }
         buffer_string(out, ">>");
     } else if (element->bounded && strcmp(node->role, "Figure") == 0) {
         const Length bounds[] = {element->left, element->bottom, element->right, element->top};
@@ -287,16 +280,14 @@ static int compare_ids(const void *a, const void *b)
 /* Writes the elements' names, sorted, each once. */
 static void write_names(Structure *structure, Buffer *out)
 {
-    if (structure->named_count == 0) {
+    if (structure->named_count == 0)
         return;
-    }
     qsort(structure->named, structure->named_count, sizeof *structure->named, compare_ids);
     buffer_string(out, "/IDTree<</Names[");
     for (size_t i = 0; i < structure->named_count; i++) {
         const StructureNode *node = structure->named[i];
-        if (i > 0 && strcmp(node->id, structure->named[i - 1]->id) == 0) {
+        if (i > 0 && strcmp(node->id, structure->named[i - 1]->id) == 0)
             continue;
-        }
         pdf_byte_string(out, node->id);
         pdf_reference(out, ((Element *)node->painter)->object);
     }
@@ -324,9 +315,8 @@ void structure_write(Structure *structure)
     Buffer entries = {0};
     for (StructureNode *node = structure->root; node; node = next_node(structure->root, node)) {
         Element *element = node->painter;
-        while (element->unlisted) {
+        while (element->unlisted)
             list_child(structure, element);
-        }
         const StructureNode *parent = node == structure->root ? NULL : node->parent;
         write_element(structure, node, parent ? (void *)((Element *)parent->painter)->object : tree,
                       &entries);

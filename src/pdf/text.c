@@ -148,9 +148,8 @@ static uint32_t find_misspelled(const PdfFont *font, const Area *area, uint32_t 
         Cluster next = cluster_at(area, first);
         bool follows = !*text || next.text == *text + *length;
         bool precedes = *text && next.text + next.length == *text;
-        if (next.hidden || !(follows || precedes) || pdf_font_spells(font, area->text.run, &next)) {
+        if (next.hidden || !(follows || precedes) || pdf_font_spells(font, area->text.run, &next))
             break;
-        }
         *text = follows && *text ? *text : next.text;
         *length += next.length;
         first = next.end;
@@ -175,9 +174,8 @@ static void end_spelling(Content *content)
 void content_text(Content *content, const PdfFonts *fonts, const Area *area, Length x, Length y)
 {
     const GlyphRun *run = area->text.run;
-    if (area->text.count == 0 || run->size <= 0 || !area->text.color.visible) {
+    if (area->text.count == 0 || run->size <= 0 || !area->text.color.visible)
         return;
-    }
     const PdfFont *font = pdf_fonts_find(fonts, run->font);
     begin_text(content);
     set_font(content, font, run->size);
@@ -192,9 +190,8 @@ void content_text(Content *content, const PdfFonts *fonts, const Area *area, Len
             const char *text;
             size_t length;
             misspelled_end = find_misspelled(font, area, i, &text, &length);
-            if (misspelled_end > i) {
+            if (misspelled_end > i)
                 begin_spelling(content, text, length);
-            }
         }
         show_cluster(content, font, run, &cluster, &pen);
         if (cluster.space && space < spaces) {
@@ -203,8 +200,7 @@ void content_text(Content *content, const PdfFonts *fonts, const Area *area, Len
             space++;
         }
         i = cluster.end;
-        if (i == misspelled_end) {
+        if (i == misspelled_end)
             end_spelling(content);
-        }
     }
 }

@@ -98,13 +98,11 @@ static bool is_curly_quote(uint32_t c)
 static bool is_wide_beyond_quotes(const Characters *line, size_t index, bool forward)
 {
     for (int i = 0; i < QUOTES_IN_A_ROW; i++) {
-        if (forward ? index + 1 >= line->count : index == 0) {
+        if (forward ? index + 1 >= line->count : index == 0)
             return false;
-        }
         index = forward ? index + 1 : index - 1;
-        if (!is_curly_quote(line->characters[index])) {
+        if (!is_curly_quote(line->characters[index]))
             return is_wide(line->characters[index]);
-        }
     }
     return false;
 }
@@ -113,21 +111,16 @@ static uint32_t stand_in(const Characters *line, size_t index)
 {
     uint32_t c = line->characters[index];
     if (is_curly_quote(c) &&
-        (is_wide_beyond_quotes(line, index, true) || is_wide_beyond_quotes(line, index, false))) {
+        (is_wide_beyond_quotes(line, index, true) || is_wide_beyond_quotes(line, index, false)))
         return c == 0x2018 || c == 0x201C ? WIDE_OPENING : WIDE_CLOSING;
-    }
-    if (c == 0x200D) {
+    if (c == 0x200D)
         return WORD_JOINER;
-    }
-    if (c >= 0x1F3FB && c <= 0x1F3FF) {
+    if (c >= 0x1F3FB && c <= 0x1F3FF)
         return COMBINING;
-    }
-    if ((c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD)) {
+    if ((c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD))
         return IDEOGRAPH;
-    }
-    if (c >= 0x20BA && c <= 0x20CF) {
+    if (c >= 0x20BA && c <= 0x20CF)
         return '$';
-    }
     /* The library takes this one for the end of the text. */
     return c == 0xFFFF ? REPLACEMENT : c;
 }
@@ -138,9 +131,8 @@ static void keep_flags(Characters *line)
     size_t run = 0;
     for (size_t i = 0; i < line->count; i++) {
         run = is_regional_indicator(line->characters[i]) ? run + 1 : 0;
-        if (run % 2 == 1 && i + 1 < line->count && is_regional_indicator(line->characters[i + 1])) {
+        if (run % 2 == 1 && i + 1 < line->count && is_regional_indicator(line->characters[i + 1]))
             line->marks[i] = BREAK_NO;
-        }
     }
 }
 
@@ -158,9 +150,8 @@ static bool is_line_end(uint32_t c)
 
 static void forbid(Characters *line, size_t index)
 {
-    if (line->marks[index] == BREAK_ALLOWED) {
+    if (line->marks[index] == BREAK_ALLOWED)
         line->marks[index] = BREAK_NO;
-    }
 }
 
 /* A dash, or a hyphen that stands for one because it has spaces on both sides. */
@@ -177,20 +168,16 @@ static bool is_dash(const Characters *line, size_t index)
 static void keep_dashes(Characters *line)
 {
     for (size_t i = 1; i < line->count; i++) {
-        if (!is_dash(line, i)) {
+        if (!is_dash(line, i))
             continue;
-        }
         size_t before = i;
-        while (before > 0 && is_space(line->characters[before - 1])) {
+        while (before > 0 && is_space(line->characters[before - 1]))
             before--;
-        }
         if (before == 0 || is_wide(line->characters[before - 1]) ||
-            is_line_end(line->characters[before - 1])) {
+            is_line_end(line->characters[before - 1]))
             continue;
-        }
-        for (size_t k = before - 1; k < i; k++) {
+        for (size_t k = before - 1; k < i; k++)
             forbid(line, k);
-        }
     }
 }
 
@@ -206,17 +193,15 @@ static bool ends_with_word(const Characters *line, size_t end, const char *word)
 {
     size_t length = strlen(word);
     size_t count = utf8_count(word, length);
-    if (count > end) {
+    if (count > end)
         return false;
-    }
     size_t start = end - count;
     for (size_t i = 0, offset = 0; i < count; i++) {
         size_t size;
         uint32_t c = utf8_decode(word + offset, length - offset, &size);
         offset += size;
-        if (letter_lower(line->characters[start + i]) != c) {
+        if (letter_lower(line->characters[start + i]) != c)
             return false;
-        }
     }
     return start == 0 ||
            !(is_letter(line->characters[start - 1]) || line->characters[start - 1] == '.' ||
@@ -227,9 +212,8 @@ static void keep_numbers(Characters *line)
 {
     for (size_t i = 1; i + 1 < line->count; i++) {
         uint32_t next = line->characters[i + 1];
-        if (line->characters[i] != ' ' || next < '0' || next > '9') {
+        if (line->characters[i] != ' ' || next < '0' || next > '9')
             continue;
-        }
         uint32_t previous = line->characters[i - 1];
         if (previous == 0x2116 || previous == 0xA7) {
             forbid(line, i);
@@ -255,11 +239,9 @@ static bool ends_token(uint32_t c)
 static bool matches(const uint32_t *characters, size_t count, const char *ascii)
 {
     size_t length = strlen(ascii);
-    for (size_t i = 0; i < length; i++) {
-        if (i >= count || letter_lower(characters[i]) != (unsigned char)ascii[i]) {
+    for (size_t i = 0; i < length; i++)
+        if (i >= count || letter_lower(characters[i]) != (unsigned char)ascii[i])
             return false;
-        }
-    }
     return true;
 }
 
@@ -270,12 +252,10 @@ static bool looks_like_address(const uint32_t *token, size_t count)
     for (size_t i = 0; i < count; i++) {
         separators += token[i] == '/' || token[i] == '\\';
         mail = mail || (token[i] == '@' && i > 0);
-        if (mail && token[i] == '.') {
+        if (mail && token[i] == '.')
             return true;
-        }
-        if (matches(token + i, count - i, "://")) {
+        if (matches(token + i, count - i, "://"))
             return true;
-        }
     }
     return separators >= 2 || matches(token, count, "www.");
 }
@@ -305,13 +285,11 @@ static void open_addresses(Characters *line)
 {
     for (size_t start = 0; start < line->count;) {
         size_t end = start;
-        while (end < line->count && !ends_token(line->characters[end])) {
+        while (end < line->count && !ends_token(line->characters[end]))
             end++;
-        }
         if (end - start > ADDRESS_LENGTH &&
-            looks_like_address(line->characters + start, end - start)) {
+            looks_like_address(line->characters + start, end - start))
             open_address(line, start, end);
-        }
         start = end + 1;
     }
 }
@@ -320,9 +298,8 @@ static void open_addresses(Characters *line)
 
 static void apply_annex_14(Characters *line)
 {
-    for (size_t i = 0; i < line->count; i++) {
+    for (size_t i = 0; i < line->count; i++)
         line->stand_ins[i] = stand_in(line, i);
-    }
     init_linebreak();
     memset(line->marks, LINEBREAK_NOBREAK, line->count);
     set_linebreaks_utf32(line->stand_ins, line->count, NULL, line->marks);
@@ -340,9 +317,8 @@ void find_breaks(const char *text, size_t length, const char *language, unsigned
 {
     (void)
         language; /* All rules so far hold in every language: they look at the characters around. */
-    if (length == 0) {
+    if (length == 0)
         return;
-    }
     memset(breaks, BREAK_NO, length);
     Characters line = read_characters(text, length);
     apply_annex_14(&line);
@@ -350,8 +326,7 @@ void find_breaks(const char *text, size_t length, const char *language, unsigned
     keep_dashes(&line);
     keep_numbers(&line);
     open_addresses(&line);
-    for (size_t i = 0; i < line.count; i++) {
+    for (size_t i = 0; i < line.count; i++)
         breaks[line.ends[i] - 1] = (unsigned char)line.marks[i];
-    }
     free_characters(&line);
 }

@@ -63,12 +63,11 @@ static bool read_os2(hb_face_t *face, const char **generic)
         may_embed = (read_u16(table + TYPE) & 0xF) != EMBEDDING_RESTRICTED;
         const unsigned char *panose = table + PANOSE;
         bool latin_text = panose[0] == 2;
-        if (latin_text && panose[3] == 9) {
+        if (latin_text && panose[3] == 9)
             *generic = "monospace";
-        } else if ((latin_text && panose[1] >= 11 && panose[1] <= 15) ||
-                   ((!latin_text || panose[1] < 2) && table[CLASS] == 8)) {
+        else if ((latin_text && panose[1] >= 11 && panose[1] <= 15) ||
+                 ((!latin_text || panose[1] < 2) && table[CLASS] == 8))
             *generic = "sans-serif";
-        }
     }
     hb_blob_destroy(blob);
     return may_embed;
@@ -114,11 +113,9 @@ static char *read_postscript_name(hb_face_t *face, size_t index)
     unsigned size = sizeof name;
     hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &size, name);
     size_t length = 0;
-    for (const char *c = name; *c != '\0'; c++) {
-        if (*c > ' ' && *c <= '~' && strchr("[](){}<>/%#", *c) == NULL) {
+    for (const char *c = name; *c != '\0'; c++)
+        if (*c > ' ' && *c <= '~' && strchr("[](){}<>/%#", *c) == NULL)
             name[length++] = *c;
-        }
-    }
     name[length] = '\0';
     if (length == 0) {
         Buffer made = {0};
@@ -165,9 +162,8 @@ FontOpening font_open(const FontFile *file, size_t index, Font **font)
 
 void font_free(Font *font)
 {
-    for (size_t i = 0; i < font->size_count; i++) {
+    for (size_t i = 0; i < font->size_count; i++)
         hb_font_destroy(font->sizes[i].font);
-    }
     hb_buffer_destroy(font->scratch);
     hb_font_destroy(font->em);
     hb_face_destroy(font->face);
@@ -205,29 +201,23 @@ static bool has_glyph(const Font *font, uint32_t code_point)
 
 bool font_has(const Font *font, uint32_t code_point)
 {
-    if (has_glyph(font, code_point) || is_ignorable(code_point)) {
+    if (has_glyph(font, code_point) || is_ignorable(code_point))
         return true;
-    }
-    if (is_made_space(code_point)) {
+    if (is_made_space(code_point))
         return has_glyph(font, ' ');
-    }
-    if (code_point == 0x2011) {
+    if (code_point == 0x2011)
         return has_glyph(font, 0x2010) || has_glyph(font, '-');
-    }
-    if (code_point == 0x2010) {
+    if (code_point == 0x2010)
         return has_glyph(font, '-');
-    }
     /* HarfBuzz takes an accented letter apart when that helps. A letter has few accents, so the
      * loop is short. */
     hb_codepoint_t base = code_point;
     hb_codepoint_t mark;
     while (hb_unicode_decompose(hb_unicode_funcs_get_default(), base, &base, &mark)) {
-        if (mark != 0 && !has_glyph(font, mark)) {
+        if (mark != 0 && !has_glyph(font, mark))
             return false;
-        }
-        if (has_glyph(font, base)) {
+        if (has_glyph(font, base))
             return true;
-        }
     }
     return false;
 }
@@ -236,9 +226,8 @@ struct hb_font_t *font_at_size(const Font *font, Length size)
 {
     /* The sizes seen so far are a cache, not a property of the font. */
     Font *cache = (Font *)font;
-    if (cache->size_last < cache->size_count && cache->sizes[cache->size_last].size == size) {
+    if (cache->size_last < cache->size_count && cache->sizes[cache->size_last].size == size)
         return cache->sizes[cache->size_last].font;
-    }
     for (size_t i = 0; i < cache->size_count; i++) {
         if (cache->sizes[i].size == size) {
             cache->size_last = i;
@@ -257,9 +246,8 @@ struct hb_font_t *font_at_size(const Font *font, Length size)
 struct hb_buffer_t *font_scratch(const Font *font)
 {
     Font *cache = (Font *)font;
-    if (cache->scratch == NULL) {
+    if (cache->scratch == NULL)
         cache->scratch = hb_buffer_create();
-    }
     return cache->scratch;
 }
 

@@ -17,8 +17,9 @@ typedef struct Font Font;
 typedef struct FontSet FontSet;
 
 typedef struct {
-    const char *families; /* comma-separated, as in font-family; generic names serif, sans-serif, monospace */
-    int weight;           /* 100 to 900 */
+    const char *
+        families; /* comma-separated, as in font-family; generic names serif, sans-serif, monospace */
+    int weight;   /* 100 to 900 */
     bool italic;
 } FontRequest;
 

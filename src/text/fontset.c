@@ -74,12 +74,10 @@ static bool next_family(const char **rest, char name[FAMILY_LIMIT])
         const char *start = *rest;
         const char *end = start + strcspn(start, ",");
         *rest = *end == ',' ? end + 1 : end;
-        while (start < end && is_blank(*start)) {
+        while (start < end && is_blank(*start))
             start++;
-        }
-        while (end > start && is_blank(end[-1])) {
+        while (end > start && is_blank(end[-1]))
             end--;
-        }
         if (end - start >= 2 && (*start == '"' || *start == '\'') && end[-1] == *start) {
             start++;
             end--;
@@ -103,11 +101,9 @@ static bool is_generic(const char *family)
 /* True the first time the set is told of this text. */
 static bool first_warning(FontSet *set, const char *what)
 {
-    for (size_t i = 0; i < set->warned_count; i++) {
-        if (strcmp(set->warned[i], what) == 0) {
+    for (size_t i = 0; i < set->warned_count; i++)
+        if (strcmp(set->warned[i], what) == 0)
             return false;
-        }
-    }
     set->warned =
         memory_grow(set->warned, &set->warned_capacity, set->warned_count + 1, sizeof *set->warned);
     set->warned[set->warned_count++] = memory_string(what);
@@ -123,9 +119,8 @@ static bool pattern_is_usable(FcPattern *pattern)
     FcBool colour = FcFalse;
     FcBool variable = FcFalse;
     int index = 0;
-    if (FcPatternGetString(pattern, FC_FONTFORMAT, 0, &format) != FcResultMatch) {
+    if (FcPatternGetString(pattern, FC_FONTFORMAT, 0, &format) != FcResultMatch)
         return false;
-    }
     FcPatternGetBool(pattern, FC_OUTLINE, 0, &outline);
     FcPatternGetBool(pattern, FC_COLOR, 0, &colour);
     FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable);
@@ -138,23 +133,20 @@ static bool pattern_is_usable(FcPattern *pattern)
 
 static void start_fontconfig(FontSet *set)
 {
-    if (set->config != NULL) {
+    if (set->config != NULL)
         return;
-    }
     set->config = font_config_new();
     set->usable = FcFontSetCreate();
-    if (set->usable == NULL) {
+    if (set->usable == NULL)
         memory_exhausted();
-    }
     const FcSetName names[] = {FcSetSystem, FcSetApplication};
     for (size_t n = 0; n < 2; n++) {
         FcFontSet *all = FcConfigGetFonts(set->config, names[n]);
         for (int i = 0; all != NULL && i < all->nfont; i++) {
             if (pattern_is_usable(all->fonts[i])) {
                 FcPatternReference(all->fonts[i]);
-                if (!FcFontSetAdd(set->usable, all->fonts[i])) {
+                if (!FcFontSetAdd(set->usable, all->fonts[i]))
                     memory_exhausted();
-                }
             }
         }
     }
@@ -164,9 +156,8 @@ static void start_fontconfig(FontSet *set)
 static FcPattern *new_pattern(int weight, bool italic, const char *language)
 {
     FcPattern *pattern = FcPatternCreate();
-    if (pattern == NULL) {
+    if (pattern == NULL)
         memory_exhausted();
-    }
     FcPatternAddInteger(pattern, FC_WEIGHT, FcWeightFromOpenType(weight));
     FcPatternAddInteger(pattern, FC_SLANT, italic ? FC_SLANT_ITALIC : FC_SLANT_ROMAN);
     FcPatternAddInteger(pattern, FC_WIDTH, FC_WIDTH_NORMAL);
@@ -183,11 +174,9 @@ static void add_family(FcPattern *pattern, const char *family)
 static bool pattern_has_family(FcPattern *pattern, const char *family)
 {
     FcChar8 *name = NULL;
-    for (int i = 0; FcPatternGetString(pattern, FC_FAMILY, i, &name) == FcResultMatch; i++) {
-        if (FcStrCmpIgnoreCase(name, (const FcChar8 *)family) == 0) {
+    for (int i = 0; FcPatternGetString(pattern, FC_FAMILY, i, &name) == FcResultMatch; i++)
+        if (FcStrCmpIgnoreCase(name, (const FcChar8 *)family) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -197,18 +186,16 @@ static int find_usable(const FontSet *set, FcPattern *answer)
 {
     FcChar8 *path = NULL;
     int index = 0;
-    if (FcPatternGetString(answer, FC_FILE, 0, &path) != FcResultMatch) {
+    if (FcPatternGetString(answer, FC_FILE, 0, &path) != FcResultMatch)
         return -1;
-    }
     FcPatternGetInteger(answer, FC_INDEX, 0, &index);
     for (int i = 0; i < set->usable->nfont; i++) {
         FcChar8 *other = NULL;
         int other_index = 0;
         FcPatternGetString(set->usable->fonts[i], FC_FILE, 0, &other);
         FcPatternGetInteger(set->usable->fonts[i], FC_INDEX, 0, &other_index);
-        if (other != NULL && index == other_index && strcmp((char *)other, (char *)path) == 0) {
+        if (other != NULL && index == other_index && strcmp((char *)other, (char *)path) == 0)
             return i;
-        }
     }
     return -1;
 }
@@ -227,13 +214,10 @@ static const char *english_family(FcPattern *pattern)
 {
     FcChar8 *family = NULL;
     FcChar8 *language = NULL;
-    for (int i = 0; FcPatternGetString(pattern, FC_FAMILYLANG, i, &language) == FcResultMatch;
-         i++) {
+    for (int i = 0; FcPatternGetString(pattern, FC_FAMILYLANG, i, &language) == FcResultMatch; i++)
         if (strcmp((const char *)language, "en") == 0 &&
-            FcPatternGetString(pattern, FC_FAMILY, i, &family) == FcResultMatch) {
+            FcPatternGetString(pattern, FC_FAMILY, i, &family) == FcResultMatch)
             return (const char *)family;
-        }
-    }
     return FcPatternGetString(pattern, FC_FAMILY, 0, &family) == FcResultMatch
                ? (const char *)family
                : "";
@@ -247,24 +231,20 @@ static Font *open_pattern(FontSet *set, FcPattern *pattern, Place place)
     int index = 0;
     int weight = FC_WEIGHT_REGULAR;
     int slant = FC_SLANT_ROMAN;
-    if (FcPatternGetString(pattern, FC_FILE, 0, &path) != FcResultMatch) {
+    if (FcPatternGetString(pattern, FC_FILE, 0, &path) != FcResultMatch)
         return NULL;
-    }
     FcPatternGetInteger(pattern, FC_INDEX, 0, &index);
     FcPatternGetInteger(pattern, FC_WEIGHT, 0, &weight);
     FcPatternGetInteger(pattern, FC_SLANT, 0, &slant);
     FontFile file = {(const char *)path, (unsigned)index & INDEX_MASK, english_family(pattern),
                      FcWeightToOpenType(weight), slant != FC_SLANT_ROMAN};
-    for (size_t i = 0; i < set->count; i++) {
-        if (font_is_file(set->fonts[i], &file)) {
+    for (size_t i = 0; i < set->count; i++)
+        if (font_is_file(set->fonts[i], &file))
             return set->fonts[i];
-        }
-    }
     Font *font = NULL;
     FontOpening opening = font_open(&file, set->count, &font);
-    if (opening == FONT_NOT_EMBEDDABLE && first_warning(set, file.path)) {
+    if (opening == FONT_NOT_EMBEDDABLE && first_warning(set, file.path))
         diagnose(set->diagnostics, MESSAGE_FONT_RESTRICTED, place, file.family, NULL);
-    }
     if (opening == FONT_OPENED) {
         set->fonts = memory_grow(set->fonts, &set->capacity, set->count + 1, sizeof(Font *));
         set->fonts[set->count++] = font;
@@ -283,14 +263,11 @@ static Font *match(FontSet *set, FcPattern *pattern, const char *family, Place p
         FcPattern *answer = FcFontSetMatch(set->config, &set->usable, 1, pattern, &result);
         int index = answer != NULL ? find_usable(set, answer) : -1;
         FcPatternDestroy(answer);
-        if (index < 0 ||
-            (family != NULL && !pattern_has_family(set->usable->fonts[index], family))) {
+        if (index < 0 || (family != NULL && !pattern_has_family(set->usable->fonts[index], family)))
             break;
-        }
         font = open_pattern(set, set->usable->fonts[index], place);
-        if (font == NULL) {
+        if (font == NULL)
             drop_usable(set, index);
-        }
     }
     FcPatternDestroy(pattern);
     return font;
@@ -310,9 +287,8 @@ static Font *match_configured(FontSet *set, const char *families, int weight, bo
 {
     FcPattern *pattern = new_pattern(weight, italic, "en");
     char family[FAMILY_LIMIT];
-    while (next_family(&families, family)) {
+    while (next_family(&families, family))
         add_family(pattern, family);
-    }
     FcConfigSubstitute(set->config, pattern, FcMatchPattern);
     return match(set, pattern, NULL, place);
 }
@@ -324,9 +300,8 @@ static void check_style(FontSet *set, const Font *font, const FontRequest *reque
 {
     bool bold_missing = request->weight >= BOLD_WEIGHT && font_weight(font) < BOLD_WEIGHT;
     bool italic_missing = request->italic && !font_is_italic(font);
-    if (!bold_missing && !italic_missing) {
+    if (!bold_missing && !italic_missing)
         return;
-    }
     const char *style = !italic_missing ? "bold" : !bold_missing ? "italic" : "bold italic";
     Buffer key = {0};
     buffer_format(&key, "%s %s", font_family(font), style);
@@ -349,15 +324,13 @@ static const Font *find_new(FontSet *set, const FontRequest *request, Place plac
             continue;
         }
         font = match_family(set, family, request->weight, request->italic, place);
-        if (font != NULL) {
+        if (font != NULL)
             check_style(set, font, request, place);
-        } else if (missing[0] == '\0') {
+        else if (missing[0] == '\0')
             memcpy(missing, family, sizeof missing);
-        }
     }
-    if (font == NULL) {
+    if (font == NULL)
         font = match_configured(set, request->families, request->weight, request->italic, place);
-    }
     if (font == NULL) {
         diagnose(set->diagnostics, MESSAGE_FONT_NONE, place, NULL);
     } else if (missing[0] != '\0' && first_warning(set, missing)) {
@@ -373,15 +346,13 @@ static Answer *answer_for(FontSet *set, const FontRequest *request, Place place)
     FontRequest asked = *request;
     const char *rest = asked.families;
     char family[FAMILY_LIMIT];
-    if (rest == NULL || !next_family(&rest, family)) {
+    if (rest == NULL || !next_family(&rest, family))
         asked.families = "serif";
-    }
     for (size_t i = 0; i < set->answer_count; i++) {
         Answer *answer = set->answers[i];
         if (answer->weight == asked.weight && answer->italic == asked.italic &&
-            strcmp(answer->families, asked.families) == 0) {
+            strcmp(answer->families, asked.families) == 0)
             return answer;
-        }
     }
     start_fontconfig(set);
     Answer *answer = memory_new(sizeof *answer);
@@ -408,9 +379,8 @@ static void find_members(FontSet *set, Answer *answer)
     char family[FAMILY_LIMIT];
     answer->members_known = true;
     while (next_family(&rest, family)) {
-        if (is_generic(family)) {
+        if (is_generic(family))
             continue;
-        }
         const Font *font = match_family(set, family, answer->weight, answer->italic, PLACE_NONE);
         if (font != NULL) {
             answer->members = memory_grow(answer->members, &answer->member_capacity,
@@ -460,9 +430,8 @@ static bool is_covered(const FontSet *set, uint32_t code_point)
         FcCharSet *characters = NULL;
         if (FcPatternGetCharSet(set->usable->fonts[i], FC_CHARSET, 0, &characters) ==
                 FcResultMatch &&
-            FcCharSetHasChar(characters, code_point)) {
+            FcCharSetHasChar(characters, code_point))
             return true;
-        }
     }
     return false;
 }
@@ -474,16 +443,13 @@ static const Font *match_character(FontSet *set, const Answer *answer, uint32_t 
     FcPattern *pattern = new_pattern(answer->weight, answer->italic, language);
     const char *rest = answer->families;
     char family[FAMILY_LIMIT];
-    while (next_family(&rest, family)) {
+    while (next_family(&rest, family))
         add_family(pattern, family);
-    }
-    if (answer->font != NULL) {
+    if (answer->font != NULL)
         add_family(pattern, font_generic(answer->font));
-    }
     FcCharSet *characters = FcCharSetCreate();
-    if (characters == NULL || !FcCharSetAddChar(characters, code_point)) {
+    if (characters == NULL || !FcCharSetAddChar(characters, code_point))
         memory_exhausted();
-    }
     FcPatternAddCharSet(pattern, FC_CHARSET, characters);
     FcCharSetDestroy(characters);
     FcConfigSubstitute(set->config, pattern, FcMatchPattern);
@@ -495,9 +461,8 @@ static Helpers *helpers_for(FontSet *set, const Answer *answer, const char *lang
 {
     for (size_t i = 0; i < set->helper_count; i++) {
         Helpers *helpers = set->helpers[i];
-        if (helpers->answer == answer && strcmp(helpers->language, language) == 0) {
+        if (helpers->answer == answer && strcmp(helpers->language, language) == 0)
             return helpers;
-        }
     }
     Helpers *helpers = memory_new(sizeof *helpers);
     helpers->answer = answer;
@@ -512,25 +477,19 @@ const Font *fontset_fallback(FontSet *set, const FontRequest *request, uint32_t 
                              const char *language)
 {
     Answer *answer = answer_for(set, request, PLACE_NONE);
-    if (!answer->members_known) {
+    if (!answer->members_known)
         find_members(set, answer);
-    }
-    for (size_t i = 0; i < answer->member_count; i++) {
-        if (font_has(answer->members[i], code_point)) {
+    for (size_t i = 0; i < answer->member_count; i++)
+        if (font_has(answer->members[i], code_point))
             return answer->members[i];
-        }
-    }
     char name[LANGUAGE_LIMIT];
     fontconfig_language(language, code_point, name);
     Helpers *helpers = helpers_for(set, answer, name);
-    for (size_t i = 0; i < helpers->count; i++) {
-        if (font_has(helpers->fonts[i], code_point)) {
+    for (size_t i = 0; i < helpers->count; i++)
+        if (font_has(helpers->fonts[i], code_point))
             return helpers->fonts[i];
-        }
-    }
-    if (!is_covered(set, code_point)) {
+    if (!is_covered(set, code_point))
         return NULL;
-    }
     const Font *font = match_character(set, answer, code_point, name);
     if (font != NULL) {
         helpers->fonts =
@@ -551,12 +510,10 @@ FontSet *fontset_new(Diagnostics *diagnostics)
 
 void fontset_free(FontSet *set)
 {
-    if (set == NULL) {
+    if (set == NULL)
         return;
-    }
-    for (size_t i = 0; i < set->count; i++) {
+    for (size_t i = 0; i < set->count; i++)
         font_free(set->fonts[i]);
-    }
     for (size_t i = 0; i < set->answer_count; i++) {
         free(set->answers[i]->families);
         free(set->answers[i]->members);
@@ -567,9 +524,8 @@ void fontset_free(FontSet *set)
         free(set->helpers[i]->fonts);
         free(set->helpers[i]);
     }
-    for (size_t i = 0; i < set->warned_count; i++) {
+    for (size_t i = 0; i < set->warned_count; i++)
         free(set->warned[i]);
-    }
     free(set->fonts);
     free(set->answers);
     free(set->helpers);

@@ -113,9 +113,8 @@ static bool split_tag(const char *tag, char language[TAG_LIMIT], char region[TAG
     region[0] = '\0';
     while (tag[length] != '\0' && tag[length] != '-' && tag[length] != '_') {
         uint32_t c = letter_lower((unsigned char)tag[length]);
-        if (c < 'a' || c > 'z' || length >= 8) {
+        if (c < 'a' || c > 'z' || length >= 8)
             return false;
-        }
         language[length++] = (char)c;
     }
     language[length] = '\0';
@@ -140,9 +139,8 @@ static bool find_named(const char *language, const char *region, Buffer *path)
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
         path->length = 0;
         buffer_format(path, "%s/hyph_%s%s%s.dic", folders[i], language, *region ? "_" : "", region);
-        if (access(buffer_text(path), R_OK) == 0) {
+        if (access(buffer_text(path), R_OK) == 0)
             return true;
-        }
     }
     return false;
 }
@@ -165,9 +163,8 @@ static bool find_any_region(const char *language, Buffer *path)
                 buffer_string(&best, entry->d_name);
             }
         }
-        if (folder != NULL) {
+        if (folder != NULL)
             closedir(folder);
-        }
         if (best.length > 0) {
             path->length = 0;
             buffer_format(path, "%s/%s", folders[i], buffer_text(&best));
@@ -183,18 +180,14 @@ static bool find_file(const char *tag, Buffer *path)
 {
     char language[TAG_LIMIT];
     char region[TAG_LIMIT];
-    if (!split_tag(tag, language, region)) {
+    if (!split_tag(tag, language, region))
         return false;
-    }
-    if (region[0] != '\0' && find_named(language, region, path)) {
+    if (region[0] != '\0' && find_named(language, region, path))
         return true;
-    }
-    for (size_t i = 0; i < sizeof main_regions / sizeof *main_regions; i++) {
+    for (size_t i = 0; i < sizeof main_regions / sizeof *main_regions; i++)
         if (strcmp(main_regions[i].language, language) == 0 &&
-            find_named(language, main_regions[i].region, path)) {
+            find_named(language, main_regions[i].region, path))
             return true;
-        }
-    }
     return find_named(language, "", path) || find_any_region(language, path);
 }
 
@@ -223,9 +216,8 @@ static bool is_whole_word(const char *line)
 {
     bool hyphen = false;
     for (; !ends_line(*line); line++) {
-        if (is_digit(*line) || *line == '.' || *line == '/') {
+        if (is_digit(*line) || *line == '.' || *line == '/')
             return false;
-        }
         hyphen = hyphen || *line == '-';
     }
     return hyphen;
@@ -236,17 +228,13 @@ static size_t pattern_letters(const char *line, char letters[PATTERN_LIMIT])
 {
     size_t length = 0;
     bool word = is_whole_word(line);
-    if (word) {
+    if (word)
         letters[length++] = '.';
-    }
-    for (; !ends_line(*line) && *line != '/' && length < PATTERN_LIMIT - 1; line++) {
-        if (!is_digit(*line) && !(word && *line == '-')) {
+    for (; !ends_line(*line) && *line != '/' && length < PATTERN_LIMIT - 1; line++)
+        if (!is_digit(*line) && !(word && *line == '-'))
             letters[length++] = *line;
-        }
-    }
-    if (word) {
+    if (word)
         letters[length++] = '.';
-    }
     return length;
 }
 
@@ -255,18 +243,15 @@ static void add_pattern(Patterns *patterns, size_t offset)
     char letters[PATTERN_LIMIT];
     size_t length = pattern_letters(patterns->text.data + offset, letters);
     uint32_t hash = HASH_START;
-    for (size_t i = 0; i < length; i++) {
+    for (size_t i = 0; i < length; i++)
         hash = hash_byte(hash, (unsigned char)letters[i]);
-    }
     size_t mask = patterns->slot_count - 1;
     size_t slot = hash & mask;
-    while (patterns->slots[slot].line != 0) {
+    while (patterns->slots[slot].line != 0)
         slot = (slot + 1) & mask;
-    }
     patterns->slots[slot] = (Slot){hash, (uint32_t)offset + 1};
-    if (length > patterns->longest) {
+    if (length > patterns->longest)
         patterns->longest = length;
-    }
 }
 
 /* Reads "NAME number" into *value when the line has this name. Other settings are for libhyphen's
@@ -274,16 +259,13 @@ static void add_pattern(Patterns *patterns, size_t offset)
 static bool read_setting(const char *line, const char *name, size_t *value)
 {
     size_t length = strlen(name);
-    if (strncmp(line, name, length) != 0) {
+    if (strncmp(line, name, length) != 0)
         return false;
-    }
     const char *digits = line + length;
-    while (*digits == ' ' || *digits == '\t') {
+    while (*digits == ' ' || *digits == '\t')
         digits++;
-    }
-    if (value != NULL && is_digit(*digits)) {
+    if (value != NULL && is_digit(*digits))
         *value = (size_t)(*digits - '0');
-    }
     return true;
 }
 
@@ -301,19 +283,15 @@ static void index_patterns(Patterns *patterns)
 {
     const char *text = patterns->text.data;
     size_t lines = 1;
-    for (const char *c = text; (c = strchr(c, '\n')) != NULL; c++) {
+    for (const char *c = text; (c = strchr(c, '\n')) != NULL; c++)
         lines++;
-    }
     patterns->slot_count = 1024;
-    while (patterns->slot_count < lines * 2) {
+    while (patterns->slot_count < lines * 2)
         patterns->slot_count *= 2;
-    }
     patterns->slots = memory_new(patterns->slot_count * sizeof *patterns->slots);
-    for (const char *end = strchr(text, '\n'); end != NULL; end = strchr(end + 1, '\n')) {
-        if (is_pattern(patterns, end + 1)) {
+    for (const char *end = strchr(text, '\n'); end != NULL; end = strchr(end + 1, '\n'))
+        if (is_pattern(patterns, end + 1))
             add_pattern(patterns, (size_t)(end + 1 - text));
-        }
-    }
 }
 
 /* What the upper half of the file's character set means; unknown, only ASCII words match. */
@@ -321,20 +299,17 @@ static void read_charset(Patterns *patterns, const char *name)
 {
     char set[32];
     size_t length = strcspn(name, " \t\r\n");
-    if (length >= sizeof set) {
+    if (length >= sizeof set)
         return;
-    }
     memcpy(set, name, length);
     set[length] = '\0';
     patterns->utf8 = strcmp(set, "UTF-8") == 0;
-    if (patterns->utf8) {
+    if (patterns->utf8)
         return;
-    }
     bool windows = strncmp(set, "microsoft-", 10) == 0;
     iconv_t converter = iconv_open("UTF-8", windows ? set + 10 : set);
-    if (converter == (iconv_t)-1) {
+    if (converter == (iconv_t)-1)
         return;
-    }
     for (unsigned byte = 0; byte < 128; byte++) {
         char in = (char)(byte + 128);
         char out[8];
@@ -359,14 +334,12 @@ static Patterns *read_patterns(const char *path)
     patterns->least_before = LEAST_AT_EDGE;
     patterns->least_after = LEAST_AT_EDGE;
     FILE *file = fopen(path, "rb");
-    if (file == NULL) {
+    if (file == NULL)
         return patterns;
-    }
     char chunk[16384];
     size_t size;
-    while (patterns->text.length < FILE_LIMIT && (size = fread(chunk, 1, sizeof chunk, file)) > 0) {
+    while (patterns->text.length < FILE_LIMIT && (size = fread(chunk, 1, sizeof chunk, file)) > 0)
         buffer_add(&patterns->text, chunk, size);
-    }
     fclose(file);
     if (patterns->text.length > 0) {
         read_charset(patterns, patterns->text.data);
@@ -378,11 +351,9 @@ static Patterns *read_patterns(const char *path)
 /* The patterns of a file, read when no language used it before. */
 static const Patterns *find_patterns(Hyphenator *hyphenator, const char *path)
 {
-    for (size_t i = 0; i < hyphenator->pattern_count; i++) {
-        if (strcmp(hyphenator->patterns[i]->path, path) == 0) {
+    for (size_t i = 0; i < hyphenator->pattern_count; i++)
+        if (strcmp(hyphenator->patterns[i]->path, path) == 0)
             return hyphenator->patterns[i];
-        }
-    }
     hyphenator->patterns = memory_grow(hyphenator->patterns, &hyphenator->pattern_capacity,
                                        hyphenator->pattern_count + 1, sizeof(Patterns *));
     Patterns *patterns = read_patterns(path);
@@ -392,11 +363,9 @@ static const Patterns *find_patterns(Hyphenator *hyphenator, const char *path)
 
 static const Patterns *patterns_for(Hyphenator *hyphenator, const char *tag)
 {
-    for (size_t i = 0; i < hyphenator->language_count; i++) {
-        if (strcmp(hyphenator->languages[i].tag, tag) == 0) {
+    for (size_t i = 0; i < hyphenator->language_count; i++)
+        if (strcmp(hyphenator->languages[i].tag, tag) == 0)
             return hyphenator->languages[i].patterns;
-        }
-    }
     Buffer name = {0};
     buffer_string(&name, tag);
     Language language = {name.data, NULL};
@@ -422,9 +391,8 @@ Hyphenator *hyphenator_new(void)
 
 void hyphenator_free(Hyphenator *hyphenator)
 {
-    if (hyphenator == NULL) {
+    if (hyphenator == NULL)
         return;
-    }
     for (size_t i = 0; i < hyphenator->pattern_count; i++) {
         Patterns *patterns = hyphenator->patterns[i];
         buffer_free(&patterns->text);
@@ -432,9 +400,8 @@ void hyphenator_free(Hyphenator *hyphenator)
         free(patterns->path);
         free(patterns);
     }
-    for (size_t i = 0; i < hyphenator->language_count; i++) {
+    for (size_t i = 0; i < hyphenator->language_count; i++)
         free(hyphenator->languages[i].tag);
-    }
     free(hyphenator->patterns);
     free(hyphenator->languages);
     free(hyphenator);
@@ -459,9 +426,8 @@ static void read_word(Word *word, const char *text, size_t length)
         offset += size;
         if (is_mark(c) && word->count > 0) {
             hb_codepoint_t joined;
-            if (hb_unicode_compose(unicode, word->letters[word->count - 1], c, &joined)) {
+            if (hb_unicode_compose(unicode, word->letters[word->count - 1], c, &joined))
                 word->letters[word->count - 1] = joined;
-            }
             word->ends[word->count - 1] = offset;
             continue;
         }
@@ -483,12 +449,10 @@ static size_t encode_word(const Patterns *patterns, const Word *word, char out[D
             length += utf8_encode(c, out + length);
         } else {
             unsigned byte = 0;
-            while (byte < 128 && patterns->upper_half[byte] != c) {
+            while (byte < 128 && patterns->upper_half[byte] != c)
                 byte++;
-            }
-            if (byte == 128) {
+            if (byte == 128)
                 return 0;
-            }
             out[length++] = (char)(byte + 128);
         }
         after[i] = length;
@@ -512,11 +476,9 @@ static size_t use_soft_hyphens(const Word *word, unsigned char *points)
 
 static bool has_soft_hyphen(const Word *word)
 {
-    for (size_t i = 0; i < word->count; i++) {
-        if (word->letters[i] == SOFT_HYPHEN) {
+    for (size_t i = 0; i < word->count; i++)
+        if (word->letters[i] == SOFT_HYPHEN)
             return true;
-        }
-    }
     return false;
 }
 
@@ -532,9 +494,8 @@ static void apply_line(const char *line, unsigned char *weights)
         bool digit = !word && is_digit(*line);
         int value = digit ? *line - '0' : word ? (*line == '-' ? REQUIRE : FORBID) : 0;
         unsigned char weight = (unsigned char)(value * 2 + (spelling ? 1 : 0));
-        if (value > 0 && weight > weights[at]) {
+        if (value > 0 && weight > weights[at])
             weights[at] = weight;
-        }
         at += !digit && !(word && *line == '-');
     }
 }
@@ -553,9 +514,8 @@ static void weigh_points(const Patterns *patterns, const char *dotted, size_t le
                 char letters[PATTERN_LIMIT];
                 const char *line = patterns->text.data + patterns->slots[s].line - 1;
                 if (patterns->slots[s].hash == hash && pattern_letters(line, letters) == size &&
-                    memcmp(letters, dotted + start, size) == 0) {
+                    memcmp(letters, dotted + start, size) == 0)
                     apply_line(line, weights + start);
-                }
             }
         }
     }
@@ -570,25 +530,21 @@ size_t hyphenate_word(Hyphenator *hyphenator, const char *language, const char *
                       int remain, int push, unsigned char *points)
 {
     memset(points, 0, length);
-    if (length == 0 || length > WORD_LIMIT) {
+    if (length == 0 || length > WORD_LIMIT)
         return 0;
-    }
     Word letters;
     read_word(&letters, word, length);
-    if (has_soft_hyphen(&letters)) {
+    if (has_soft_hyphen(&letters))
         return use_soft_hyphens(&letters, points);
-    }
     const Patterns *patterns = language != NULL ? patterns_for(hyphenator, language) : NULL;
-    if (patterns == NULL || patterns->slot_count == 0) {
+    if (patterns == NULL || patterns->slot_count == 0)
         return 0;
-    }
     char dotted[DOTTED_LIMIT];
     size_t after[WORD_LIMIT];
     unsigned char weights[DOTTED_LIMIT + PATTERN_LIMIT] = {0};
     size_t size = encode_word(patterns, &letters, dotted, after);
-    if (size == 0) {
+    if (size == 0)
         return 0;
-    }
     weigh_points(patterns, dotted, size, weights);
     size_t first = greater(patterns->least_before, remain);
     size_t last = greater(patterns->least_after, push);

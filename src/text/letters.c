@@ -27,9 +27,8 @@ uint32_t letter_lower(uint32_t code_point)
 {
     for (size_t i = 0; i < sizeof capital_ranges / sizeof *capital_ranges; i++) {
         const CapitalRange *range = &capital_ranges[i];
-        if (code_point < range->first) {
+        if (code_point < range->first)
             break;
-        }
         if (code_point <= range->last) {
             bool capital = (code_point - range->first) % range->step == 0;
             return capital ? (uint32_t)((int32_t)code_point + range->distance) : code_point;

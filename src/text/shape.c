@@ -34,11 +34,10 @@ static void replace_missing(hb_buffer_t *buffer, hb_font_t *font)
     hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
     for (unsigned i = 0; i < count; i++) {
         hb_codepoint_t c = infos[i].codepoint;
-        if (c == '\t' || c == '\n' || c == '\r') {
+        if (c == '\t' || c == '\n' || c == '\r')
             infos[i].codepoint = ' ';
-        } else if ((c == 0x2010 || c == 0x2011) && !has_glyph(font, c)) {
+        else if ((c == 0x2010 || c == 0x2011) && !has_glyph(font, c))
             infos[i].codepoint = c == 0x2011 && has_glyph(font, 0x2010) ? 0x2010 : '-';
-        }
     }
 }
 
@@ -53,19 +52,16 @@ static void fill_buffer(hb_buffer_t *buffer, const ShapeStyle *style, const char
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
     unsigned flags =
         HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES | HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE;
-    if (before == 0) {
+    if (before == 0)
         flags |= HB_BUFFER_FLAG_BOT;
-    }
-    if (after == 0) {
+    if (after == 0)
         flags |= HB_BUFFER_FLAG_EOT;
-    }
     hb_buffer_set_flags(buffer, (hb_buffer_flags_t)flags);
     hb_buffer_add_utf8(buffer, text - before, clamp_int(before + length + after), (unsigned)before,
                        clamp_int(length));
     hb_buffer_guess_segment_properties(buffer);
-    if (!hb_buffer_allocation_successful(buffer)) {
+    if (!hb_buffer_allocation_successful(buffer))
         memory_exhausted();
-    }
 }
 
 static unsigned list_features(const ShapeStyle *style, hb_feature_t features[3])
@@ -99,9 +95,8 @@ static void copy_glyphs(hb_buffer_t *buffer, Glyph *glyphs, unsigned count, size
         glyph->x = positions[i].x_offset;
         glyph->y = positions[i].y_offset;
         glyph->unsafe = hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
-        if (i + 1 == count || infos[i + 1].cluster != infos[i].cluster) {
+        if (i + 1 == count || infos[i + 1].cluster != infos[i].cluster)
             glyph->advance += letter_spacing;
-        }
     }
 }
 
@@ -115,9 +110,8 @@ GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, si
     run->text = text;
     run->text_length = length;
     run->right_to_left = style->right_to_left;
-    if (length == 0) {
+    if (length == 0)
         return run;
-    }
     hb_font_t *font = font_at_size(style->font, style->size);
     hb_buffer_t *buffer = font_scratch(style->font);
     fill_buffer(buffer, style, text, length, before, after);
@@ -125,9 +119,8 @@ GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, si
     hb_feature_t features[3];
     unsigned feature_count = list_features(style, features);
     hb_shape(font, buffer, features, feature_count);
-    if (!hb_buffer_allocation_successful(buffer)) {
+    if (!hb_buffer_allocation_successful(buffer))
         memory_exhausted();
-    }
     unsigned count = hb_buffer_get_length(buffer);
     Glyph *glyphs = arena_array(arena, count, sizeof *glyphs);
     copy_glyphs(buffer, glyphs, count, before, style->letter_spacing);

@@ -14,7 +14,8 @@ typedef struct {
     uint32_t cluster; /* offset of its first byte in the run's text */
     Length advance;   /* 1/1000 pt, along the line */
     Length x, y;      /* offset of the glyph from the pen; y up */
-    bool unsafe;      /* a line break before this glyph changes its shape: HB_GLYPH_FLAG_UNSAFE_TO_BREAK */
+    bool
+        unsafe; /* a line break before this glyph changes its shape: HB_GLYPH_FLAG_UNSAFE_TO_BREAK */
 } Glyph;
 
 /* One font, size, language and direction. Glyphs stand in the order they are drawn in, left to right. */
@@ -41,8 +42,8 @@ typedef struct {
 /* Shapes length bytes of text in their context (text[-before..-1] and text[length..length+after-1] are
  * readable and join up with it, as Arabic does). The run and its glyphs live in the arena; text is lent and
  * must live as long. Characters the font lacks give glyph 0. */
-GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, size_t length, size_t before,
-                     size_t after);
+GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, size_t length,
+                     size_t before, size_t after);
 
 /* The script of a character for itemising (ISO 15924 as hb_script_t); common and inherited are 0. */
 uint32_t script_of(uint32_t code_point);

@@ -67,11 +67,10 @@ __attribute__((unused)) static Page *add_page(Fixture *fixture)
     char label[16];
     snprintf(label, sizeof label, "%d", page->number);
     page->label = arena_string(tree->arena, label);
-    if (tree->last) {
+    if (tree->last)
         tree->last->next = page;
-    } else {
+    else
         tree->first = page;
-    }
     tree->last = page;
     return page;
 }
@@ -84,11 +83,10 @@ __attribute__((unused)) static Area *add_area(Fixture *fixture, Page *page, Area
     area->y = y;
     area->width = width;
     area->height = height;
-    if (page->last) {
+    if (page->last)
         page->last->next = area;
-    } else {
+    else
         page->first = area;
-    }
     page->last = area;
     return area;
 }
@@ -107,9 +105,8 @@ __attribute__((unused)) static Area *add_text(Fixture *fixture, Page *page, Leng
     area->text.count = (uint32_t)run->glyph_count;
     area->text.baseline = 15000;
     area->text.color = BLACK;
-    for (size_t i = 0; i < run->glyph_count; i++) {
+    for (size_t i = 0; i < run->glyph_count; i++)
         area->width += run->glyphs[i].advance;
-    }
     return area;
 }
 
@@ -144,9 +141,8 @@ __attribute__((unused)) static int run_tool(const Fixture *fixture, const char *
     assert_non_null(pipe);
     char part[4096];
     size_t length;
-    while ((length = fread(part, 1, sizeof part, pipe)) > 0) {
+    while ((length = fread(part, 1, sizeof part, pipe)) > 0)
         buffer_add(out, part, length);
-    }
     return pclose(pipe);
 }
 
@@ -162,9 +158,8 @@ __attribute__((unused)) static void paint(Fixture *fixture)
     assert_int_equal(fclose(file), 0);
     Buffer answer = {0};
     int status = run_tool(fixture, "qpdf --check %s", &answer);
-    if (status != 0 || strstr(buffer_text(&answer), "WARNING")) {
+    if (status != 0 || strstr(buffer_text(&answer), "WARNING"))
         fail_msg("qpdf --check: %s", buffer_text(&answer));
-    }
     buffer_free(&answer);
 }
 
@@ -174,9 +169,8 @@ __attribute__((unused)) static void assert_prints(const Fixture *fixture, const 
 {
     Buffer answer = {0};
     int status = run_tool(fixture, command, &answer);
-    if (status != 0 || !strstr(buffer_text(&answer), text)) {
+    if (status != 0 || !strstr(buffer_text(&answer), text))
         fail_msg("%s: status %d, no “%s” in:\n%s", command, status, text, buffer_text(&answer));
-    }
     buffer_free(&answer);
 }
 
@@ -185,9 +179,8 @@ __attribute__((unused)) static void assert_prints_not(const Fixture *fixture, co
 {
     Buffer answer = {0};
     int status = run_tool(fixture, command, &answer);
-    if (status != 0 || strstr(buffer_text(&answer), text)) {
+    if (status != 0 || strstr(buffer_text(&answer), text))
         fail_msg("%s: status %d, “%s” in:\n%s", command, status, text, buffer_text(&answer));
-    }
     buffer_free(&answer);
 }
 
@@ -230,12 +223,10 @@ __attribute__((unused)) static Buffer make_png(const PngSpec *spec)
                                 0,
                                 (unsigned char)spec->interlace};
     add_chunk(&png, "IHDR", header, sizeof header);
-    if (spec->palette) {
+    if (spec->palette)
         add_chunk(&png, "PLTE", spec->palette, spec->palette_length);
-    }
-    if (spec->transparency) {
+    if (spec->transparency)
         add_chunk(&png, "tRNS", spec->transparency, spec->transparency_length);
-    }
     uLongf length = compressBound(spec->rows_length);
     Bytef *packed = malloc(length);
     compress(packed, &length, spec->rows, spec->rows_length);

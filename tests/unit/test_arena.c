@@ -21,16 +21,13 @@ static void memory_is_zero_aligned_and_apart(void **state)
         size_t size = i % 97;
         pieces[i] = arena_alloc(arena, size);
         assert_int_equal((uintptr_t)pieces[i] % _Alignof(max_align_t), 0);
-        for (size_t k = 0; k < size; k++) {
+        for (size_t k = 0; k < size; k++)
             assert_int_equal(pieces[i][k], 0);
-        }
         memset(pieces[i], (int)(i % 251) + 1, size);
     }
-    for (size_t i = 0; i < COUNT; i++) {
-        for (size_t k = 0; k < i % 97; k++) {
+    for (size_t i = 0; i < COUNT; i++)
+        for (size_t k = 0; k < i % 97; k++)
             assert_int_equal(pieces[i][k], i % 251 + 1);
-        }
-    }
     arena_free(arena);
 }
 

@@ -16,19 +16,16 @@
 static void expect(const char *marked)
 {
     Buffer text = {0};
-    for (const char *c = marked; *c != '\0'; c++) {
-        if (*c != '|' && *c != '!') {
+    for (const char *c = marked; *c != '\0'; c++)
+        if (*c != '|' && *c != '!')
             buffer_char(&text, *c);
-        }
-    }
     unsigned char *breaks = memory_new(text.length);
     find_breaks(text.data, text.length, "ru", breaks);
     Buffer found = {0};
     for (size_t i = 0; i < text.length; i++) {
         buffer_char(&found, text.data[i]);
-        if (i + 1 < text.length && breaks[i] != BREAK_NO) {
+        if (i + 1 < text.length && breaks[i] != BREAK_NO)
             buffer_char(&found, breaks[i] == BREAK_FORCED ? '!' : '|');
-        }
     }
     assert_string_equal(buffer_text(&found), marked);
     free(breaks);
@@ -135,9 +132,8 @@ static void hostile_bytes(void **state)
         unsigned char *breaks = memory_new(length);
         memset(breaks, 9, length);
         find_breaks(texts[i], length, "zh", breaks);
-        for (size_t k = 0; k < length; k++) {
+        for (size_t k = 0; k < length; k++)
             assert_in_range(breaks[k], BREAK_NO, BREAK_FORCED);
-        }
         free(breaks);
     }
     /* U+FFFF does not end the text. */

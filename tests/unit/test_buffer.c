@@ -44,9 +44,8 @@ static void a_million_characters_fit(void **state)
 {
     Buffer buffer = {0};
     (void)state;
-    for (int i = 0; i < 1000000; i++) {
+    for (int i = 0; i < 1000000; i++)
         buffer_char(&buffer, (char)('a' + i % 26));
-    }
     assert_int_equal(buffer.length, 1000000);
     assert_int_equal(strlen(buffer.data), 1000000);
     assert_int_equal(buffer.data[999999], 'a' + 999999 % 26);

@@ -200,13 +200,11 @@ static void check_long_line(const char *before, const char *after, size_t count)
 {
     Buffer line = {0}, out = {0};
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         buffer_string(&line, before);
-    }
     buffer_string(&line, "BAD");
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         buffer_string(&line, after);
-    }
     Source *source = make("a", line.data);
     Diagnostics *diagnostics = diagnostics_new();
     diagnose_rule(diagnostics, "r", SEVERITY_ERROR, place_of(source, "BAD"), "x", NULL);
@@ -262,9 +260,8 @@ static void every_row_has_an_id_of_its_own(void **state)
         assert_true(strlen(message->text) > 0);
         assert_int_equal(strspn(message->name, "abcdefghijklmnopqrstuvwxyz0123456789-"),
                          strlen(message->name));
-        for (int k = 0; k < i; k++) {
+        for (int k = 0; k < i; k++)
             assert_string_not_equal(message->name, message_find((MessageId)k)->name);
-        }
     }
 }
 

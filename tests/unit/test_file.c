@@ -59,9 +59,8 @@ static size_t count_entries(void)
 {
     DIR *directory = opendir(".");
     size_t count = 0;
-    while (readdir(directory)) {
+    while (readdir(directory))
         count++;
-    }
     closedir(directory);
     return count - 2;
 }
@@ -327,9 +326,8 @@ static void protected_files_are_not_replaced(void **state)
     assert_true(child >= 0);
     if (child == 0) {
         Diagnostics *diagnostics = diagnostics_new();
-        if (geteuid() == 0 && setuid(65534) != 0) {
+        if (geteuid() == 0 && setuid(65534) != 0)
             _exit(1);
-        }
         _exit(!file_write("kept", "new", 3, diagnostics) && diagnostics_status(diagnostics) == 3
                   ? 42
                   : 1);
@@ -362,9 +360,8 @@ static void abandoned_output_leaves_nothing(void **state)
             Diagnostics *diagnostics = diagnostics_new();
             signal(SIGALRM, abandon_on_alarm);
             ualarm((useconds_t)round * 1500, 0);
-            for (;;) {
+            for (;;)
                 file_write("target", large, SIZE, diagnostics);
-            }
         }
         assert_int_equal(waitpid(child, &status, 0), child);
         assert_int_equal(WEXITSTATUS(status), 42);

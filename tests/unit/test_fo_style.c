@@ -469,10 +469,9 @@ static void a_wrong_shorthand_sets_nothing(void **state)
     for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++) {
         const FoStyle *style = make(NULL, FO_BLOCK, WRONG[i][0], WRONG[i][1], NULL);
         assert_int_equal(reports(), i + 1);
-        for (int k = 0; k < PROPERTY_COUNT; k++) {
+        for (int k = 0; k < PROPERTY_COUNT; k++)
             if (style->specified[k] || style->values[k].kind != plain->values[k].kind)
                 fail_msg("%s=\"%s\" sets %s", WRONG[i][0], WRONG[i][1], PROPERTY_ROWS[k].name);
-        }
     }
 }
 

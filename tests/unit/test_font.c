@@ -232,9 +232,8 @@ static void make_system(System *own, const void *font, size_t length)
     strcpy(own->folder, "/tmp/protoc-fonts-XXXXXX");
     assert_non_null(mkdtemp(own->folder));
     snprintf(own->path, sizeof own->path, "%s/font.ttf", own->folder);
-    if (font != NULL) {
+    if (font != NULL)
         write_bytes(own->path, font, length);
-    }
     char path[128];
     char text[512];
     snprintf(path, sizeof path, "%s/fonts.conf", own->folder);

@@ -127,9 +127,8 @@ static void strange_words_get_no_points(void **state)
     expect(state, "ru", "\xff\xfe\xd0", 2, 2, "\xff\xfe\xd0");
     expect(state, "ru", "\xcc\x81\xcc\x81\xcc\x81", 2, 2, "\xcc\x81\xcc\x81\xcc\x81");
     char word[402];
-    for (size_t i = 0; i < 400; i += 2) {
+    for (size_t i = 0; i < 400; i += 2)
         memcpy(word + i, "а", 2);
-    }
     word[400] = '\0';
     expect(state, "ru", word, 2, 2, word);
     /* The longest that is looked at. */

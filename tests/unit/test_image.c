@@ -19,9 +19,8 @@ static const char PNG_START[] = "\x89PNG\r\n\x1a\n";
 
 static void add_number(Buffer *out, uint32_t number)
 {
-    for (int shift = 24; shift >= 0; shift -= 8) {
+    for (int shift = 24; shift >= 0; shift -= 8)
         buffer_char(out, (char)(number >> shift));
-    }
 }
 
 static void add_chunk(Buffer *out, const char *type, const void *data, size_t length)
@@ -68,9 +67,8 @@ static const char *examine(const Buffer *bytes, ImageInfo *info)
 {
     /* A copy of the exact size, so that a byte read too far is found. */
     unsigned char *exact = malloc(bytes->length ? bytes->length : 1);
-    if (bytes->length > 0) {
+    if (bytes->length > 0)
         memcpy(exact, bytes->data, bytes->length);
-    }
     const char *reason = image_examine(exact, bytes->length, LIMIT, info);
     free(exact);
     return reason;
@@ -148,9 +146,8 @@ static void png_may_be_split_interlaced_and_with_palette(void **state)
     add_header(&png, 5, 3, 4, 3, 1);
     add_chunk(&png, "PLTE", "rgbRGB", 6);
     add_chunk(&png, "tRNS", "\0", 1);
-    for (size_t i = 0; i < packed_size; i++) {
+    for (size_t i = 0; i < packed_size; i++)
         add_chunk(&png, "IDAT", packed + i, 1);
-    }
     add_chunk(&png, "tEXt", "a\0b", 3);
     add_chunk(&png, "IEND", "", 0);
     assert_null(examine(&png, &info));

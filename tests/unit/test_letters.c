@@ -18,9 +18,8 @@ static void capitals_become_small(void **state)
         {0x410, 0x430},   {0x42F, 0x44F},   {0x490, 0x491}, {0x4C0, 0x4CF}, {0x4D8, 0x4D9},
         {0x1E9E, 0x1E9E}, {0x1EA0, 0x1EA1},
     };
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         assert_int_equal(letter_lower(pairs[i][0]), pairs[i][1]);
-    }
 }
 
 static void others_stay(void **state)
@@ -29,9 +28,8 @@ static void others_stay(void **state)
     const uint32_t others[] = {0,     '@',   '[',    'a',     0xD7,    0xF7,  0xDF,
                                0x101, 0x138, 0x149,  0x17F,   0x3A2,   0x430, 0x451,
                                0x482, 0x4CF, 0x4E2D, 0x1F600, 0x10FFFF};
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         assert_int_equal(letter_lower(others[i]), others[i]);
-    }
 }
 
 static void kinds(void **state)

@@ -86,9 +86,8 @@ static void new_memory_is_zero(void **state)
 {
     (void)state;
     unsigned char *memory = memory_new(1000);
-    for (size_t i = 0; i < 1000; i++) {
+    for (size_t i = 0; i < 1000; i++)
         assert_int_equal(memory[i], 0);
-    }
     free(memory);
     free(memory_new(0));
 }
@@ -106,9 +105,8 @@ static void growing_doubles_and_keeps_the_elements(void **state)
         numbers[i] = i;
     }
     assert_true(changes < 15);
-    for (int i = 0; i < 10000; i++) {
+    for (int i = 0; i < 10000; i++)
         assert_int_equal(numbers[i], i);
-    }
     free(numbers);
 }
 

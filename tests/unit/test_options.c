@@ -158,9 +158,10 @@ static void near_misses_are_named(void **state)
         "protoc: error: “htlm” is no value of the option “-t”; it knows pdf, html, fo, view, "
         "document and areas [option-value-unknown]\n"
         "hint: did you mean html?\n");
-    assert_bad("--audience=boss a.xml",
-               "protoc: error: “boss” is no value of the option “--audience”; it knows internal and "
-               "client [option-value-unknown]\n");
+    assert_bad(
+        "--audience=boss a.xml",
+        "protoc: error: “boss” is no value of the option “--audience”; it knows internal and "
+        "client [option-value-unknown]\n");
 }
 
 static void values_are_demanded_and_refused(void **state)
@@ -255,9 +256,8 @@ static void help_fits_a_terminal(void **state)
         assert_non_null(strstr(help.data, format_name((Format)i)));
         assert_non_null(strstr(help.data, format_suffix((Format)i)));
     }
-    for (const char *line = help.data; *line; line += strcspn(line, "\n") + 1) {
+    for (const char *line = help.data; *line; line += strcspn(line, "\n") + 1)
         assert_true(strcspn(line, "\n") <= 79);
-    }
     buffer_free(&help);
 }
 

@@ -11,9 +11,8 @@ static Picture *add_picture(Fixture *fixture, const void *data, size_t length)
     picture->length = length;
     picture->place = PLACE_NONE;
     const char *problem = image_examine(data, length, 1000000, &picture->info);
-    if (problem) {
+    if (problem)
         fail_msg("the picture %s", problem);
-    }
     picture->next = fixture->tree.pictures;
     fixture->tree.pictures = picture;
     return picture;
@@ -174,9 +173,8 @@ static Buffer make_interlaced(unsigned bits)
     Buffer rows = {0};
     for (int i = 0; i < 7; i++) {
         for (unsigned y = passes[i][1]; y < 9; y += passes[i][3]) {
-            if (passes[i][0] >= 9) {
+            if (passes[i][0] >= 9)
                 continue;
-            }
             buffer_char(&rows, 0);
             unsigned held = 0, filled = 0;
             for (unsigned x = passes[i][0]; x < 9; x += passes[i][2]) {
@@ -187,9 +185,8 @@ static Buffer make_interlaced(unsigned bits)
                     held = filled = 0;
                 }
             }
-            if (filled > 0) {
+            if (filled > 0)
                 buffer_char(&rows, (char)(held << (8 - filled)));
-            }
         }
     }
     PngSpec spec = {.width = 9,
@@ -245,9 +242,8 @@ static void test_filters(void **state)
     PngSamples samples = {0};
     assert_true(png_read((const unsigned char *)file.data, file.length, &png));
     assert_true(png_decode(&png, &samples));
-    for (size_t i = 0; i < 15; i++) {
+    for (size_t i = 0; i < 15; i++)
         assert_int_equal(samples.colors.data[i], (i % 3 + 1) * 10);
-    }
     png_free(&png);
     buffer_free(&samples.colors);
     buffer_free(&file);
@@ -275,9 +271,8 @@ static void test_broken_png(void **state)
     for (size_t length = 0; length < file.length - 12; length++) {
         unsigned char *part = malloc(length + 1);
         memcpy(part, file.data, length);
-        if (png_read(part, length, &png)) {
+        if (png_read(part, length, &png))
             assert_false(png_decode(&png, &samples));
-        }
         png_free(&png);
         free(part);
     }

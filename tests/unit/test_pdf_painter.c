@@ -92,9 +92,8 @@ static long word_edge(const Fixture *fixture, const char *word, const char *edge
     assert_int_equal(run_tool(fixture, "pdftotext -bbox %s -", &answer), 0);
     char *at = strstr(answer.data, word);
     assert_non_null(at);
-    while (strncmp(at, "<word", 5) != 0) {
+    while (strncmp(at, "<word", 5) != 0)
         at--;
-    }
     at = strstr(at, edge);
     assert_non_null(at);
     char *dot;
@@ -260,9 +259,8 @@ static void test_too_many_links_are_reported(void **state)
     Fixture *fixture = *state;
     Page *page = add_page(fixture);
     static const Link link = {.uri = "https://example.org/"};
-    for (int i = 0; i < 33000; i++) {
+    for (int i = 0; i < 33000; i++)
         add_area(fixture, page, AREA_BOX, 0, i * 2000, 1000, 1000)->link = &link;
-    }
     assert_false(pdf_paint(&fixture->tree, &fixture->pdf, fixture->diagnostics));
     Buffer report = {0};
     diagnostics_print(fixture->diagnostics, &report);
@@ -294,9 +292,8 @@ static void test_boxes_and_rules(void **state)
     box->box.background = (Color){255, 255, 0, true};
     static const Color colors[4] = {
         {255, 0, 0, true}, {0, 255, 0, true}, {0, 0, 255, true}, {0, 0, 0, true}};
-    for (int side = 0; side < 4; side++) {
+    for (int side = 0; side < 4; side++)
         box->box.borders[side] = (Border){RULE_SOLID, 10000, colors[side]};
-    }
     Area *rule = add_area(fixture, page, AREA_RULE, 100000, 300000, 200000, 4000);
     rule->rule.style = RULE_SOLID;
     rule->rule.color = (Color){10, 20, 30, true};

@@ -60,9 +60,8 @@ static void folder_takes_the_place_of_the_program(void **state)
     assert_int_equal(length, 6);
     assert_true(owned);
     free(bytes);
-    if (RESOURCES[0].path) {
+    if (RESOURCES[0].path)
         assert_null(resource_read(RESOURCES[0].path, &length, &owned));
-    }
     assert_null(resource_read(".", &length, &owned));
     assert_null(resource_read("b/../a.xsl", &length, &owned));
     assert_null(resource_read("../etc/passwd", &length, &owned));
@@ -108,9 +107,8 @@ static void names_in_a_folder(void **state)
         assert_true(i == 0 || strcmp(names[i - 1], names[i]) < 0);
     }
     assert_true(found);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         free(names[i]);
-    }
     free(names);
     names = resource_names("schema", &count);
     assert_int_equal(count, 0);

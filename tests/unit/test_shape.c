@@ -59,9 +59,8 @@ static void need_pt_serif(void **state)
 static Length width(const GlyphRun *run)
 {
     Length sum = 0;
-    for (size_t i = 0; i < run->glyph_count; i++) {
+    for (size_t i = 0; i < run->glyph_count; i++)
         sum += run->glyphs[i].advance;
-    }
     return sum;
 }
 

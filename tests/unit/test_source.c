@@ -96,9 +96,8 @@ static void places_survive_the_way_there_and_back(void **state)
     }
     Source *source = source_new("x", text, length);
     for (size_t at = 0; at < length; at++) {
-        if (((unsigned char)text[at] & 0xC0) == 0x80 || text[at] == '\n') {
+        if (((unsigned char)text[at] & 0xC0) == 0x80 || text[at] == '\n')
             continue;
-        }
         size_t line = source_line(source, at), column = source_column(source, at);
         assert_int_equal(source_offset(source, line, column), at);
     }

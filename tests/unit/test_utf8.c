@@ -80,12 +80,10 @@ static void treacherous_characters_are_known(void **state)
     static const uint32_t harmless[] = {' ',    'a',    0xA0,   0xAD,  0x0416,
                                         0x200D, 0x2029, 0x202F, 0x206A};
     (void)state;
-    for (size_t i = 0; i < sizeof(treacherous) / sizeof(treacherous[0]); i++) {
+    for (size_t i = 0; i < sizeof(treacherous) / sizeof(treacherous[0]); i++)
         assert_true(utf8_is_treacherous(treacherous[i]));
-    }
-    for (size_t i = 0; i < sizeof(harmless) / sizeof(harmless[0]); i++) {
+    for (size_t i = 0; i < sizeof(harmless) / sizeof(harmless[0]); i++)
         assert_false(utf8_is_treacherous(harmless[i]));
-    }
 }
 
 int main(void)
