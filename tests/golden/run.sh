@@ -3,7 +3,6 @@
 #
 # A case is an input NAME.xml or NAME.fo and one file for each thing it shows; the suffix names the mode:
 #     NAME.check       what --check says, and its exit status
-#     NAME.check-MODE  the same with the options of MODE (brief, client)
 #     NAME.view .document .fo-out .html .areas    the output of that format
 #     NAME.words       the words of the PDF in reading order (pdftotext -raw)
 #     NAME.client-html and so on: the output with --audience=client; NAME.brief-html with --detail=brief
@@ -21,6 +20,12 @@ fi
 passed=0
 failed=0
 
+# compile FORMAT OUTPUT: what is said shows only when it fails: .check is for that.
+compile() {
+    # shellcheck disable=SC2086
+    "$protoc" $options "$input" -t "$1" -o "$2" 2>"$work/said" || { cat "$work/said"; return 1; }
+}
+
 # produce MODE INPUT: prints what the mode shows.
 produce() {
     mode=$1
@@ -36,13 +41,9 @@ produce() {
         "$protoc" $options --check "$input" 2>&1
         echo "status $?"
         ;;
-    words)
-        # shellcheck disable=SC2086
-        "$protoc" $options "$input" -o "$work/out.pdf" 2>&1 && pdftotext -raw "$work/out.pdf" -
-        ;;
-    fo-out) "$protoc" $options "$input" -t fo -o - 2>&1 ;;
-    # shellcheck disable=SC2086
-    view | document | html | areas) "$protoc" $options "$input" -t "$mode" -o - 2>&1 ;;
+    words) compile pdf "$work/out.pdf" && pdftotext -raw "$work/out.pdf" - ;;
+    fo-out) compile fo - ;;
+    view | document | html | areas) compile "$mode" - ;;
     *) echo "unknown mode $mode" ;;
     esac
 }
