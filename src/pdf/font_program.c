@@ -14,6 +14,7 @@
 #include <hb-subset.h>
 #include <hb.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "pdf/compact_font.h"
 #include "pdf/font_program.h"
@@ -138,14 +139,12 @@ static void list_glyphs(PdfFont *font, Program *program)
     qsort(program->glyphs, program->count, sizeof *program->glyphs, compare_codes);
 }
 
-/* Six letters that tell this subset from others of the same font: its FNV-1a hash. */
+/* Six letters that tell this subset from others of the same font: a hash of its bytes. */
 static void make_tag(Program *program)
 {
     unsigned length = 0;
-    const unsigned char *data = (const unsigned char *)hb_blob_get_data(program->program, &length);
-    uint64_t hash = UINT64_C(14695981039346656037);
-    for (unsigned i = 0; i < length; i++)
-        hash = (hash ^ data[i]) * UINT64_C(1099511628211);
+    const char *data = hb_blob_get_data(program->program, &length);
+    uint64_t hash = hash_bytes(HASH_START, data, length);
     for (int i = 0; i < TAG_LETTERS; i++) {
         program->tag[i] = (char)('A' + hash % 26);
         hash /= 26;

@@ -37,6 +37,19 @@ uint32_t letter_lower(uint32_t code_point)
     return code_point;
 }
 
+/* The ranges the other way round: the first whose small letters have this one among them. */
+uint32_t letter_upper(uint32_t code_point)
+{
+    for (size_t i = 0; i < sizeof capital_ranges / sizeof *capital_ranges; i++) {
+        const CapitalRange *range = &capital_ranges[i];
+        int32_t capital = (int32_t)code_point - range->distance;
+        if (capital >= range->first && capital <= range->last &&
+            (capital - range->first) % range->step == 0)
+            return (uint32_t)capital;
+    }
+    return code_point;
+}
+
 static hb_unicode_general_category_t category(uint32_t code_point)
 {
     return hb_unicode_general_category(hb_unicode_funcs_get_default(), code_point);

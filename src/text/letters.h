@@ -9,6 +9,9 @@
  * character for one. */
 uint32_t letter_lower(uint32_t code_point);
 
+/* The capital of a small letter of those scripts, likewise. */
+uint32_t letter_upper(uint32_t code_point);
+
 /* Whether the character is a letter of any script (Unicode general category L). */
 bool is_letter(uint32_t code_point);
 

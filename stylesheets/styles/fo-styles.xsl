@@ -12,8 +12,8 @@
   <xsl:attribute-set name="page">
     <xsl:attribute name="page-width">210mm</xsl:attribute>
     <xsl:attribute name="page-height">297mm</xsl:attribute>
-    <xsl:attribute name="margin-top">9mm</xsl:attribute>
-    <xsl:attribute name="margin-bottom">9mm</xsl:attribute>
+    <xsl:attribute name="margin-top">10mm</xsl:attribute>
+    <xsl:attribute name="margin-bottom">10mm</xsl:attribute>
     <xsl:attribute name="margin-left">20mm</xsl:attribute>
     <xsl:attribute name="margin-right">20mm</xsl:attribute>
   </xsl:attribute-set>

@@ -7,7 +7,7 @@
 
 #include "text/letters.h"
 
-static void capitals_become_small(void **state)
+static void capitals_and_small_letters_match(void **state)
 {
     (void)state;
     const uint32_t pairs[][2] = {
@@ -18,8 +18,10 @@ static void capitals_become_small(void **state)
         {0x410, 0x430},   {0x42F, 0x44F},   {0x490, 0x491}, {0x4C0, 0x4CF}, {0x4D8, 0x4D9},
         {0x1E9E, 0x1E9E}, {0x1EA0, 0x1EA1},
     };
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
         assert_int_equal(letter_lower(pairs[i][0]), pairs[i][1]);
+        assert_int_equal(letter_upper(pairs[i][1]), pairs[i][0]);
+    }
 }
 
 static void others_stay(void **state)
@@ -30,6 +32,9 @@ static void others_stay(void **state)
                                0x482, 0x4CF, 0x4E2D, 0x1F600, 0x10FFFF};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         assert_int_equal(letter_lower(others[i]), others[i]);
+    const uint32_t capitals[] = {0, '@', '{', 'A', 0xD7, 0xF7, 0xDF, 0x138, 0x3C2, 0x4E2D, 0x1F600};
+    for (size_t i = 0; i < sizeof capitals / sizeof *capitals; i++)
+        assert_int_equal(letter_upper(capitals[i]), capitals[i]);
 }
 
 static void kinds(void **state)
@@ -44,7 +49,7 @@ static void kinds(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(capitals_become_small),
+        cmocka_unit_test(capitals_and_small_letters_match),
         cmocka_unit_test(others_stay),
         cmocka_unit_test(kinds),
     };
