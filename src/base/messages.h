@@ -221,6 +221,9 @@ MESSAGE(FO_TEXT_MISPLACED, "fo-text-misplaced", SEVERITY_WARNING,
         "text cannot stand directly in <%1>; it was left out", "put it into a <fo:block>")
 MESSAGE(FO_PROPERTY_UNSUPPORTED, "fo-property-unsupported", SEVERITY_WARNING,
         "the property “%1” is not supported; it was ignored", NULL)
+MESSAGE(FO_COLUMN_DECORATION, "fo-column-decoration", SEVERITY_WARNING,
+        "borders, padding and background of <fo:table-column> are not supported; they were ignored",
+        "give them to the cells")
 MESSAGE(FO_VALUE_UNSUPPORTED, "fo-value-unsupported", SEVERITY_WARNING,
         "“%1” is no supported value of “%2”; it was ignored", NULL)
 MESSAGE(FORMAT_NOT_FROM_FO, "format-not-from-fo", SEVERITY_USAGE,

@@ -23,10 +23,6 @@ SHORTHAND(ALIAS, "border-after-width.length", PROPERTY_BORDER_AFTER_WIDTH)
 #define EDGE_SHORTHANDS(ID, name)                                                                  \
     SHORTHAND(EDGE, "border-" name, PROPERTY_BORDER_##ID##_WIDTH, PROPERTY_BORDER_##ID##_STYLE,    \
               PROPERTY_BORDER_##ID##_COLOR)
-EDGE_SHORTHANDS(BEFORE, "before")
-EDGE_SHORTHANDS(AFTER, "after")
-EDGE_SHORTHANDS(START, "start")
-EDGE_SHORTHANDS(END, "end")
 EDGE_SHORTHANDS(BEFORE, "top")
 EDGE_SHORTHANDS(AFTER, "bottom")
 EDGE_SHORTHANDS(START, "left")

@@ -36,8 +36,8 @@ static int line_cost(const Fo *block, const Lines *lines, size_t index)
     return COST_IN_PARAGRAPH + (lines->lines[index - 1].hyphenated ? COST_AFTER_HYPHEN : 0);
 }
 
-/* The consecutive inline children from first up to end become lines. */
-static void add_lines(Flow *flow, const Fo *block, const Fo *first, const Fo *end, bool is_start)
+/* The consecutive inline children from first up to end become lines. Returns whether there are any. */
+static bool add_lines(Flow *flow, const Fo *block, const Fo *first, const Fo *end, bool is_start)
 {
     Length start = fo_length(block, PROPERTY_START_INDENT, flow->width);
     Length width = flow->width - start - fo_length(block, PROPERTY_END_INDENT, flow->width);
@@ -49,6 +49,7 @@ static void add_lines(Flow *flow, const Fo *block, const Fo *first, const Fo *en
         flow_add(flow, lines.lines[i].area, lines.lines[i].height, line_cost(block, &lines, i),
                  first->place);
     }
+    return lines.count > 0;
 }
 
 void block_children(Flow *flow, const Fo *parent)
@@ -64,8 +65,8 @@ void block_children(Flow *flow, const Fo *parent)
         const Fo *end = child;
         while (end && behaves_inline(end))
             end = end->next;
-        add_lines(flow, parent, child, end, is_start);
-        is_start = false;
+        if (add_lines(flow, parent, child, end, is_start))
+            is_start = false;
         child = end;
     }
 }

@@ -23,6 +23,7 @@ typedef struct {
     FontSet *fonts;
     Hyphenator *hyphenator;
     const PageLabels *labels;
+    PageLabels *cited_last; /* the ids whose last page is asked for */
     const char *page_label; /* of the page whose static content is being laid out, else NULL */
     Length page_height; /* the room for text on the tallest page: rows up to this are not split */
     bool cites_pages;   /* a citation was met in a flow: its label may change in another pass */

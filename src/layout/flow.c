@@ -188,6 +188,7 @@ static void raise_keep(int *cost, int other)
 int flow_enter(Flow *flow, const Fo *fo)
 {
     int outer = flow->keep;
+    flow->fo = fo;
     raise_keep(&flow->keep_adjacent, keep_cost(fo, PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_COLUMN,
                                                PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_PAGE));
     raise_keep(&flow->keep, keep_cost(fo, PROPERTY_KEEP_TOGETHER_WITHIN_COLUMN,
@@ -198,6 +199,7 @@ int flow_enter(Flow *flow, const Fo *fo)
 void flow_leave(Flow *flow, const Fo *fo, int outer)
 {
     flow->keep = outer;
+    flow->fo = fo->parent;
     if (outer < flow->between)
         flow->between = outer;
     raise_keep(&flow->keep_adjacent, keep_cost(fo, PROPERTY_KEEP_WITH_NEXT_WITHIN_COLUMN,
@@ -303,7 +305,8 @@ void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)
                      .frame = flow->frame,
                      .cost = cost,
                      .force = flow->force,
-                     .place = place};
+                     .place = place,
+                     .fo = flow->fo};
     raise_keep(&slice->cost, flow->between);
     raise_keep(&slice->cost, flow->keep_adjacent);
     measure_events(slice, flow->count > 0 ? flow->slices[flow->count - 1].frame : NULL);

@@ -68,6 +68,7 @@ typedef struct {
     int cost; /* of a break before it */
     ForcedBreak force;
     Place place;
+    const Fo *fo; /* the innermost block-level object it belongs to */
 } Slice;
 
 struct Flow {
@@ -80,6 +81,7 @@ struct Flow {
 
     /* While it is built: */
     Frame *frame;
+    const Fo *fo;
     Event *first_event, *last_event;
     Event *first_space; /* of the spaces that meet, since the last edge */
     int keep;           /* cost of a break inside the innermost object being built */

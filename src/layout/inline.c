@@ -41,13 +41,25 @@ static size_t choose_breaks(Paragraph *paragraph, ItemList *items, BreakOptions 
     return paragraph_break(items->items, items->count, &options, layout->arena, breaks);
 }
 
+/* White space between blocks, which stylesheets that indent their output leave everywhere, is no line. */
+static bool is_empty(const Paragraph *paragraph)
+{
+    if (paragraph->text.length > 0)
+        return false;
+    for (size_t i = 0; i < paragraph->piece_count; i++) {
+        if (paragraph->pieces[i].kind != PIECE_TEXT)
+            return false;
+    }
+    return true;
+}
+
 Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *end, Length width,
                     bool is_start)
 {
     Lines lines = {0};
     Paragraph paragraph = {.layout = layout, .block = block, .width = width};
     paragraph_collect(&paragraph, first, end);
-    if (paragraph.text.length > 0 || paragraph.piece_count > 0) {
+    if (!is_empty(&paragraph)) {
         paragraph_shape(&paragraph);
         Length indent = is_start ? fo_length(block, PROPERTY_TEXT_INDENT, width) : 0;
         bool justified = fo_keyword(block, PROPERTY_TEXT_ALIGN) == KEYWORD_JUSTIFY;

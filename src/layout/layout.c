@@ -176,13 +176,48 @@ static PagePlan *add_page(Round *round, const Fo *sequence, const PageMaster *ma
     return plan;
 }
 
-static void report_overflow(Layout *layout, const Flow *flow, size_t slice, Length excess)
+/* The lowest line or picture of a region. */
+typedef struct {
+    Length bottom;
+    Place place;
+} Lowest;
+
+static void find_lowest(const Area *area, Length x, Length y, void *data)
 {
+    (void)x;
+    Lowest *lowest = data;
+    bool shows = area->kind == AREA_IMAGE || (area->kind == AREA_LINE && area->first);
+    if (!shows || y + area->height <= lowest->bottom)
+        return;
+    lowest->bottom = y + area->height;
+    lowest->place = area->place;
+}
+
+/* Nothing is dropped, so what found no room sticks out below: that is said, whatever the reason. */
+static void report_overflow(Layout *layout, const Area *box)
+{
+    Lowest lowest = {.bottom = box->y + box->height};
+    area_walk(box, 0, 0, find_lowest, &lowest);
+    Length excess = lowest.bottom - (box->y + box->height);
+    if (excess <= 0)
+        return;
     Buffer points = {0};
-    buffer_thousandths(&points, (int64_t)(excess / 100) * 100);
-    diagnose(layout->diagnostics, MESSAGE_CONTENT_TOO_TALL, flow->slices[slice].place,
-             buffer_text(&points), NULL);
+    buffer_thousandths(&points, (int64_t)((excess + 99) / 100) * 100);
+    diagnose(layout->diagnostics, MESSAGE_CONTENT_TOO_TALL, lowest.place, buffer_text(&points), NULL);
     buffer_free(&points);
+}
+
+/* The ids whose last page somebody asks for go on where their object's slices do. */
+static void note_last_pages(Round *round, const Flow *flow, size_t begin, size_t end,
+                            const char *label)
+{
+    for (size_t i = begin; i < end; i++) {
+        for (const Fo *fo = flow->slices[i].fo; fo; fo = fo->parent) {
+            const char *id = fo_own(fo, PROPERTY_ID);
+            if (id && page_labels_first(round->layout->cited_last, id))
+                page_labels_note(round->labels, id, label);
+        }
+    }
 }
 
 static void fill_body(Round *round, PagePlan *plan, Flow *flow, size_t begin, size_t end,
@@ -193,9 +228,9 @@ static void fill_body(Round *round, PagePlan *plan, Flow *flow, size_t begin, si
     append_to_page(plan->page, box);
     Length used = is_blank ? 0 : flow_compose(flow, begin, end, box, true);
     align_region(region, box, used);
-    if (used > region->area.height && end > begin)
-        report_overflow(round->layout, flow, begin, used - region->area.height);
+    report_overflow(round->layout, box);
     note_ids(box, round->labels, plan->page->label);
+    note_last_pages(round, flow, begin, end, plan->page->label);
     for (const Fo *fo = plan->sequence; fo; fo = fo->parent) {
         const char *id = fo_own(fo, PROPERTY_ID);
         if (id)
@@ -359,6 +394,15 @@ static void check_links(Layout *layout, const Fo *fo, const PageLabels *labels)
         check_links(layout, child, labels);
 }
 
+static void find_cited_last(const Fo *fo, PageLabels *cited)
+{
+    const char *id = fo_own(fo, PROPERTY_REF_ID);
+    if (id && fo->element == FO_PAGE_NUMBER_CITATION_LAST)
+        page_labels_note(cited, id, "");
+    for (const Fo *child = fo->first; child; child = child->next)
+        find_cited_last(child, cited);
+}
+
 static const char *bookmark_title(Layout *layout, const Fo *fo)
 {
     Buffer title = {0};
@@ -438,6 +482,8 @@ AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagno
     size_t errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
     read_info(&layout);
     structure_build(&layout);
+    layout.cited_last = page_labels_new();
+    find_cited_last(fo->root, layout.cited_last);
     PageLabels *labels = NULL;
     bool final = false;
     for (int i = 0; i < ROUNDS && !final; i++) {
@@ -449,6 +495,7 @@ AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagno
     if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors)
         finish(&layout, labels);
     page_labels_free(labels);
+    page_labels_free(layout.cited_last);
     hyphenator_free(layout.hyphenator);
     if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors)
         return tree;

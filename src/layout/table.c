@@ -520,6 +520,16 @@ static Length height_of_part(const Table *table, const Part *part)
     return height;
 }
 
+/* A column may have borders and a background (XSL-FO 1.1, 6.7.4); they are not drawn, so that is said. */
+static void report_column_decoration(const Table *table)
+{
+    for (const Fo *column = table->fo->first; column; column = column->next) {
+        if (column->element == FO_TABLE_COLUMN && block_is_framed(column))
+            diagnose(table->flow->layout->diagnostics, MESSAGE_FO_COLUMN_DECORATION, column->place,
+                     NULL);
+    }
+}
+
 static Frame *table_frame(const Table *table, Parts *parts, bool repeats)
 {
     Frame *frame = frame_new(table->flow, table->fo);
@@ -576,6 +586,7 @@ void table_build(Flow *flow, const Fo *fo)
     Table table;
     Parts parts = {0};
     table_init(&table, flow, fo);
+    report_column_decoration(&table);
     int outer = block_begin(flow, fo);
     read_parts(&table, &parts);
     if (table.collapse)

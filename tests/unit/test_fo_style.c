@@ -277,8 +277,6 @@ static void the_narrower_wins(void **state)
     expect_stronger("padding-start", "1pt", "padding-left", "2pt", PROPERTY_PADDING_START, 2000);
     expect_stronger("border-start-width", "1pt", "border-left-width", "2pt",
                     PROPERTY_BORDER_START_WIDTH, 2000);
-    expect_stronger("border-before", "1pt solid", "border-top", "2pt solid",
-                    PROPERTY_BORDER_BEFORE_WIDTH, 2000);
     expect_stronger("inline-progression-dimension", "1pt", "width", "2pt", PROPERTY_WIDTH, 2000);
     /* 5.3.2: a margin over an indent or space, but not the margin of all sides */
     expect_stronger("start-indent", "1pt", "margin-left", "2pt", PROPERTY_START_INDENT,
