@@ -167,6 +167,13 @@ MESSAGE(PICTURE_UNREADABLE, "picture-unreadable", SEVERITY_ERROR,
         "the picture “%1” cannot be read: %2", NULL)
 MESSAGE(PICTURE_BROKEN, "picture-broken", SEVERITY_ERROR, "the picture “%1” %2",
         "save it anew as PNG or JPEG, of at most 50 million pixels")
+MESSAGE(ATTACHMENT_PATH, "attachment-path", SEVERITY_ERROR,
+        "the attachment “%1” may not be used: %2",
+        "attachments lie in the folder of the document or below it: attachments/contract.pdf")
+MESSAGE(ATTACHMENT_MISSING, "attachment-missing", SEVERITY_ERROR, "there is no file “%1” to attach",
+        "the path is seen from the folder of the document")
+MESSAGE(ATTACHMENT_UNREADABLE, "attachment-unreadable", SEVERITY_ERROR,
+        "the attachment “%1” cannot be read: %2", NULL)
 
 /* Fonts */
 MESSAGE(FONT_SUBSTITUTED, "font-substituted", SEVERITY_WARNING,

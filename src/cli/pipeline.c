@@ -47,11 +47,10 @@ static bool check(Pipeline *pipeline, xmlDoc *tree)
         return false;
     bool good = language_check(tree, pipeline->diagnostics);
     good = rules_check(tree, "schemas/minutes.sch", "en", pipeline->diagnostics) && good;
-    good =
-        pictures_check(tree, "picture", "file", pipeline->options->input, pipeline->diagnostics) &&
-        good;
-    return pictures_check(tree, "logo", "file", pipeline->options->input, pipeline->diagnostics) &&
-           good;
+    const char *base_path = pipeline->options->input;
+    good = pictures_check(tree, "picture", "file", base_path, pipeline->diagnostics) && good;
+    good = pictures_check(tree, "logo", "file", base_path, pipeline->diagnostics) && good;
+    return attachments_check(tree, "attachment", "file", base_path, pipeline->diagnostics) && good;
 }
 
 /* Replaces the tree by the stylesheet's result. */

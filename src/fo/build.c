@@ -13,6 +13,8 @@
 #define FOX_NAMESPACE "http://xmlgraphics.apache.org/fop/extensions"
 #define XML_NAMESPACE_URI "http://www.w3.org/XML/1998/namespace"
 #define DC_NAMESPACE "http://purl.org/dc/elements/1.1/"
+#define PDF_NAMESPACE "http://ns.adobe.com/pdf/1.3/"
+#define XMP_NAMESPACE "http://ns.adobe.com/xap/1.0/"
 #define ATTRIBUTE_LIMIT 256
 #define DEPTH_LIMIT 1000
 
@@ -200,22 +202,25 @@ static const char *plain_text(Builder *builder, const xmlNode *node)
     return result;
 }
 
+/* An XMP packet in fo:declarations, as Apache FOP reads it. */
 static void read_declarations(Builder *builder, const xmlNode *node)
 {
     static const struct {
-        const char *name;
+        const char *space, *name;
         size_t offset;
-    } FIELDS[] = {{"title", offsetof(FoTree, title)},
-                  {"creator", offsetof(FoTree, author)},
-                  {"description", offsetof(FoTree, subject)},
-                  {"subject", offsetof(FoTree, keywords)},
-                  {"date", offsetof(FoTree, date)}};
+    } FIELDS[] = {{DC_NAMESPACE, "title", offsetof(FoTree, title)},
+                  {DC_NAMESPACE, "creator", offsetof(FoTree, author)},
+                  {DC_NAMESPACE, "description", offsetof(FoTree, subject)},
+                  {DC_NAMESPACE, "subject", offsetof(FoTree, keywords)},
+                  {DC_NAMESPACE, "date", offsetof(FoTree, date)},
+                  {PDF_NAMESPACE, "Keywords", offsetof(FoTree, keywords)},
+                  {XMP_NAMESPACE, "CreateDate", offsetof(FoTree, date)}};
     for (const xmlNode *child = node->children; child; child = child->next) {
         if (child->type != XML_ELEMENT_NODE)
             continue;
         bool known = false;
-        for (size_t i = 0; is_in(child, DC_NAMESPACE) && i < sizeof FIELDS / sizeof *FIELDS; i++) {
-            if (strcmp(text_of(child->name), FIELDS[i].name) != 0)
+        for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
+            if (!is_in(child, FIELDS[i].space) || strcmp(text_of(child->name), FIELDS[i].name) != 0)
                 continue;
             known = true;
             const char *value = plain_text(builder, child);

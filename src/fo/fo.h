@@ -151,7 +151,8 @@ struct Fo {
 typedef struct {
     Arena *arena;
     Fo *root;
-    /* Dublin Core title, creator, subject, description, date of fo:declarations; NULL where absent */
+    /* From the XMP packet of fo:declarations: dc:title, dc:creator, dc:description, pdf:Keywords or dc:subject,
+     * xmp:CreateDate or dc:date (ISO 8601); NULL where absent */
     const char *title, *author, *subject, *keywords, *date;
     /* fo:root's xml:lang, or NULL */
     const char *language;

@@ -1,157 +1,29 @@
-/* pictures.c: owns which picture files may be read, and data: URIs.
- *
- * A document may come from anybody, so it must not be able to show what else lies on the disk:
- * paths are relative, have no “..” and, symbolic links resolved, end below the folder of the
- * document. */
+/* pictures.c: owns loading and checking pictures, checking attachments, and data: URIs. */
 
-#include <dirent.h>
-#include <errno.h>
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "base/arena.h"
 #include "base/file.h"
-#include "base/nearest.h"
+#include "input/linked_file.h"
 #include "input/picture.h"
 #include "input/pictures.h"
 #include "input/read.h"
 #include "input/walk.h"
 
-#define PICTURE_BYTES_MAX ((size_t)64 << 20)
+#define BYTES_MAX ((size_t)64 << 20)
 #define PICTURE_PIXELS_MAX 50000000u
 
-static bool has_scheme(const char *file)
-{
-    size_t length = strcspn(file, ":/");
-    return file[length] == ':' && length > 0;
-}
-
-static bool has_parent_step(const char *file)
-{
-    for (const char *step = file; step != NULL; step = strchr(step, '/')) {
-        step += *step == '/';
-        if (strncmp(step, "..", 2) == 0 && (step[2] == '/' || step[2] == '\0'))
-            return true;
-    }
-    return false;
-}
-
-/* What is wrong with the path as it is written; NULL: nothing. */
-static const char *find_path_fault(const char *file)
-{
-    if (*file == '\0')
-        return "the path is empty";
-    if (*file == '/')
-        return "the path is absolute";
-    if (strchr(file, '\\') != NULL)
-        return "the path holds “\\” where “/” is written";
-    if (has_scheme(file))
-        return "it is an address, not a path";
-    if (has_parent_step(file))
-        return "the path leads out of the folder of the document";
-    return NULL;
-}
-
-/* True when the path, links resolved, lies below the folder of the document. */
-static bool lies_below(const char *base_path, const char *path)
-{
-    char *beside = path_beside(base_path, ".");
-    char *folder = realpath(beside, NULL);
-    char *real = realpath(path, NULL);
-    size_t length = folder == NULL ? 0 : strlen(folder);
-    bool below = folder != NULL && real != NULL && strncmp(real, folder, length) == 0 &&
-                 (real[length] == '/' || (length > 0 && folder[length - 1] == '/'));
-    free(beside);
-    free(folder);
-    free(real);
-    return below;
-}
-
-static int compare_names(const void *left, const void *right)
-{
-    return strcmp(*(const char *const *)left, *(const char *const *)right);
-}
-
-static void report_missing(const char *path, const char *file, Place place,
-                           Diagnostics *diagnostics)
-{
-    Arena *arena = arena_new();
-    const char *slash = strrchr(path, '/');
-    const char *name = slash == NULL ? path : slash + 1;
-    const char *folder =
-        slash == NULL ? "." : arena_substring(arena, path, (size_t)(slash - path) + 1);
-    const char *names[256] = {NULL};
-    size_t count = 0;
-    DIR *directory = opendir(folder);
-    for (struct dirent *entry;
-         directory != NULL && count < 256 && (entry = readdir(directory)) != NULL;)
-        if (entry->d_name[0] != '.')
-            names[count++] = arena_string(arena, entry->d_name);
-    if (directory != NULL)
-        closedir(directory);
-    qsort(names, count, sizeof *names, compare_names);
-    const char *near = nearest_word(name, names, count);
-    if (near == NULL) {
-        diagnose(diagnostics, MESSAGE_PICTURE_MISSING, place, file, NULL);
-    } else {
-        Buffer hint = {0};
-        buffer_format(&hint, "did you mean “%.*s%s”?", (int)(strlen(file) - strlen(name)), file,
-                      near);
-        diagnose_with_hint(diagnostics, MESSAGE_PICTURE_MISSING, place, buffer_text(&hint), file,
-                           NULL);
-        buffer_free(&hint);
-    }
-    arena_free(arena);
-}
-
-/* True when the path is a regular file that may be read and lies where pictures may lie. */
-static bool check_file(const char *base_path, const char *path, const char *file, Place place,
-                       Diagnostics *diagnostics)
-{
-    struct stat status;
-    const char *fault = NULL;
-    if (stat(path, &status) != 0) {
-        if (errno == ENOENT || errno == ENOTDIR) {
-            report_missing(path, file, place, diagnostics);
-            return false;
-        }
-        fault = errno == EACCES ? "permission is denied" : "the path cannot be followed";
-    } else if (S_ISDIR(status.st_mode)) {
-        fault = "it is a folder";
-    } else if (!S_ISREG(status.st_mode)) {
-        fault = "it is no ordinary file";
-    } else if (access(path, R_OK) != 0) {
-        fault = "permission is denied";
-    } else if (status.st_size > (off_t)PICTURE_BYTES_MAX) {
-        fault = "it is larger than 64 megabytes, the limit";
-    }
-    if (fault != NULL) {
-        diagnose(diagnostics, MESSAGE_PICTURE_UNREADABLE, place, file, fault, NULL);
-        return false;
-    }
-    if (!lies_below(base_path, path)) {
-        diagnose(diagnostics, MESSAGE_PICTURE_PATH, place, file,
-                 "it is a link that leads out of the folder of the document", NULL);
-        return false;
-    }
-    return true;
-}
+static const LinkedFile PICTURE = {BYTES_MAX, MESSAGE_PICTURE_MISSING, MESSAGE_PICTURE_PATH,
+                                   MESSAGE_PICTURE_UNREADABLE};
+static const LinkedFile ATTACHMENT = {BYTES_MAX, MESSAGE_ATTACHMENT_MISSING,
+                                      MESSAGE_ATTACHMENT_PATH, MESSAGE_ATTACHMENT_UNREADABLE};
 
 bool picture_load(const char *base_path, const char *file, Place place, Buffer *data,
                   ImageInfo *info, Diagnostics *diagnostics)
 {
-    const char *fault = find_path_fault(file);
-    if (fault != NULL) {
-        diagnose(diagnostics, MESSAGE_PICTURE_PATH, place, file, fault, NULL);
-        return false;
-    }
-    char *path = path_beside(base_path, file);
     size_t before = data->length;
-    bool good = check_file(base_path, path, file, place, diagnostics) &&
-                file_read(path, PICTURE_BYTES_MAX, data, diagnostics, place);
+    char *path = linked_file_path(&PICTURE, base_path, file, place, diagnostics);
+    bool good = path != NULL && file_read(path, PICTURE.limit, data, diagnostics, place);
     free(path);
     if (!good)
         return false;
@@ -171,8 +43,12 @@ static xmlAttr *find_attribute(xmlNode *element, const char *name)
     return NULL;
 }
 
-bool pictures_check(xmlDoc *tree, const char *element, const char *attribute, const char *base_path,
-                    Diagnostics *diagnostics)
+/* Calls check for every attribute of that name on elements of that name, in any namespace. */
+typedef bool FileCheck(const char *base_path, const char *file, Place place,
+                       Diagnostics *diagnostics);
+
+static bool check_named(xmlDoc *tree, const char *element, const char *attribute,
+                        const char *base_path, FileCheck *check, Diagnostics *diagnostics)
 {
     bool good = true;
     xmlNode *root = xmlDocGetRootElement(tree);
@@ -183,15 +59,41 @@ bool pictures_check(xmlDoc *tree, const char *element, const char *attribute, co
         if (named == NULL)
             continue;
         xmlChar *file = xmlNodeGetContent((xmlNode *)named);
-        Buffer data = {0};
-        ImageInfo info;
-        if (!picture_load(base_path, (const char *)file, place_of_attribute(node, attribute), &data,
-                          &info, diagnostics))
-            good = false;
-        buffer_free(&data);
+        Place place = place_of_attribute(node, attribute);
+        good = check(base_path, (const char *)file, place, diagnostics) && good;
         xmlFree(file);
     }
     return good;
+}
+
+static bool check_picture(const char *base_path, const char *file, Place place,
+                          Diagnostics *diagnostics)
+{
+    Buffer data = {0};
+    ImageInfo info;
+    bool good = picture_load(base_path, file, place, &data, &info, diagnostics);
+    buffer_free(&data);
+    return good;
+}
+
+static bool check_attachment(const char *base_path, const char *file, Place place,
+                             Diagnostics *diagnostics)
+{
+    char *path = linked_file_path(&ATTACHMENT, base_path, file, place, diagnostics);
+    free(path);
+    return path != NULL;
+}
+
+bool pictures_check(xmlDoc *tree, const char *element, const char *attribute, const char *base_path,
+                    Diagnostics *diagnostics)
+{
+    return check_named(tree, element, attribute, base_path, check_picture, diagnostics);
+}
+
+bool attachments_check(xmlDoc *tree, const char *element, const char *attribute,
+                       const char *base_path, Diagnostics *diagnostics)
+{
+    return check_named(tree, element, attribute, base_path, check_attachment, diagnostics);
 }
 
 /* RFC 4648, section 4. */

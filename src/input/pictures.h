@@ -1,4 +1,4 @@
-/* pictures.h: the picture files a document names. */
+/* pictures.h: the files a document names: pictures and attachments. */
 #ifndef PROTOC_INPUT_PICTURES_H
 #define PROTOC_INPUT_PICTURES_H
 
@@ -12,6 +12,10 @@
  * namespace. Reports what cannot be used. */
 bool pictures_check(xmlDoc *tree, const char *element, const char *attribute, const char *base_path,
                     Diagnostics *diagnostics);
+
+/* Checks likewise that every attachment the tree names is there and may be read. */
+bool attachments_check(xmlDoc *tree, const char *element, const char *attribute,
+                       const char *base_path, Diagnostics *diagnostics);
 
 /* Replaces the pictures of an HTML tree (img/@src) by data: URIs (RFC 2397). */
 bool pictures_embed(xmlDoc *html, const char *base_path, Diagnostics *diagnostics);

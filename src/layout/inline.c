@@ -46,10 +46,9 @@ static bool is_empty(const Paragraph *paragraph)
 {
     if (paragraph->text.length > 0)
         return false;
-    for (size_t i = 0; i < paragraph->piece_count; i++) {
+    for (size_t i = 0; i < paragraph->piece_count; i++)
         if (paragraph->pieces[i].kind != PIECE_TEXT)
             return false;
-    }
     return true;
 }
 

@@ -203,7 +203,8 @@ static void report_overflow(Layout *layout, const Area *box)
         return;
     Buffer points = {0};
     buffer_thousandths(&points, (int64_t)((excess + 99) / 100) * 100);
-    diagnose(layout->diagnostics, MESSAGE_CONTENT_TOO_TALL, lowest.place, buffer_text(&points), NULL);
+    diagnose(layout->diagnostics, MESSAGE_CONTENT_TOO_TALL, lowest.place, buffer_text(&points),
+             NULL);
     buffer_free(&points);
 }
 

@@ -44,6 +44,19 @@
     </xsl:call-template>
   </xsl:variable>
 
+  <!-- How confidential the document is. One that holds internal parts says so, lest it be sent to the client. -->
+  <xsl:variable name="marking">
+    <xsl:variable name="protocol" select="/m:protocol"/>
+    <xsl:variable name="internal" select="boolean(/descendant-or-self::*[@audience = 'internal'])"/>
+    <xsl:value-of select="$labels/l:confidentiality/@*[name() = normalize-space($protocol/@confidentiality)]"/>
+    <xsl:if test="$protocol/@confidentiality and $internal">
+      <xsl:value-of select="$labels/l:list/@point"/>
+    </xsl:if>
+    <xsl:if test="$internal">
+      <xsl:value-of select="$labels/l:marking/@internal-copy"/>
+    </xsl:if>
+  </xsl:variable>
+
   <!-- ============================== the document ============================== -->
 
   <xsl:template match="/">
@@ -90,6 +103,13 @@
       </xsl:variable>
       <xsl:attribute name="subject"><xsl:value-of select="$subject"/></xsl:attribute>
     </xsl:if>
+    <xsl:if test="$marking != '' or @status = 'draft'">
+      <xsl:attribute name="keywords">
+        <xsl:value-of select="$marking"/>
+        <xsl:if test="$marking != '' and @status = 'draft'"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
+        <xsl:if test="@status = 'draft'"><xsl:value-of select="$labels/l:marking/@draft"/></xsl:if>
+      </xsl:attribute>
+    </xsl:if>
     <xsl:attribute name="date"><xsl:value-of select="normalize-space(m:header/m:date)"/></xsl:attribute>
     <xsl:if test="@number">
       <xsl:attribute name="number"><xsl:value-of select="normalize-space(@number)"/></xsl:attribute>
@@ -102,21 +122,9 @@
              page-between="{$labels/l:page/@between}" page-after="{$labels/l:page/@after}"/>
   </xsl:template>
 
-  <!-- A document that holds internal parts says so, lest it be sent to the client. -->
   <xsl:template name="marking">
-    <xsl:variable name="internal" select="boolean(/descendant-or-self::*[@audience = 'internal'])"/>
-    <xsl:if test="@confidentiality or $internal">
-      <marking>
-        <xsl:if test="@confidentiality">
-          <xsl:value-of select="$labels/l:confidentiality/@*[name() = normalize-space(current()/@confidentiality)]"/>
-        </xsl:if>
-        <xsl:if test="@confidentiality and $internal">
-          <xsl:value-of select="$labels/l:list/@point"/>
-        </xsl:if>
-        <xsl:if test="$internal">
-          <xsl:value-of select="$labels/l:marking/@internal-copy"/>
-        </xsl:if>
-      </marking>
+    <xsl:if test="$marking != ''">
+      <marking><xsl:value-of select="$marking"/></marking>
     </xsl:if>
     <xsl:if test="@status = 'draft'">
       <draft><xsl:value-of select="$labels/l:marking/@draft"/></draft>

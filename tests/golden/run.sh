@@ -43,7 +43,9 @@ produce() {
         ;;
     words) compile pdf "$work/out.pdf" && pdftotext -raw "$work/out.pdf" - ;;
     fo-out) compile fo - ;;
-    view | document | html | areas) compile "$mode" - ;;
+    # a line an element, so that a difference can be read
+    document | html) compile "$mode" - | sed 's/></>\n</g' ;;
+    view | areas) compile "$mode" - ;;
     *) echo "unknown mode $mode" ;;
     esac
 }
