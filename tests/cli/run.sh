@@ -158,7 +158,7 @@ prints "Протокол встречи с клиентом"; prints "Стр. 1 
 pdffonts x.pdf | awk 'NR > 2 && ($(NF-4) != "yes" || $(NF-3) != "yes" || $(NF-2) != "yes") { exit 1 }' || bad="$bad; a font is not embedded, subset or mapped to text"
 pdffonts x.pdf >out; prints PTSerif
 pdfinfo x.pdf >out
-prints "Title:           Протокол встречи с клиентом"; prints "Page size:       595.276 x 841.89 pts (A4)"; prints "Author:"
+prints "Title:           Протокол встречи с клиентом"; prints "Page size:       595.276 x 841.89 pts (A4)"; prints "Author:"; prints "Keywords:        Конфиденциально"; prints "CreationDate:    Thu May 12"
 end
 
 begin "no running header on the first page, the number and date on the others"
