@@ -153,10 +153,12 @@ $(BUILD)/manual: $(BUILD)/objects/cli/manual.o $(OBJECTS)
 
 docs: $(BUILD)/manual
 	$(BUILD)/manual < docs/protoc.1.in > docs/protoc.1
+	$(BUILD)/manual < docs/xsl-fo.md.in > docs/xsl-fo.md
 
 check-docs: $(BUILD)/manual
-	@$(BUILD)/manual < docs/protoc.1.in | diff -u docs/protoc.1 - || \
-	  { echo "docs/protoc.1 is not what the tables say: run make docs"; exit 1; }
+	@for page in protoc.1 xsl-fo.md; do \
+	   $(BUILD)/manual < docs/$$page.in | diff -u docs/$$page - || \
+	     { echo "docs/$$page is not what the tables say: run make docs"; exit 1; }; done
 
 ## Installing
 

@@ -1,6 +1,6 @@
-/* manual.c: a program of the build: makes the manual page from a template on standard input. A line that is
- * @OPTIONS@, @FORMATS@, @MESSAGES@ or @RULES@ becomes the rows of that table, so that the page cannot say anything else
- * than the program does. */
+/* manual.c: a program of the build: makes documentation from a template on standard input. A line that is the name of a
+ * table, such as @OPTIONS@, becomes the rows of that table, so that the pages cannot say anything else than the program
+ * does. The manual page is roff, docs/xsl-fo.md is Markdown. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +8,7 @@
 #include "base/buffer.h"
 #include "base/diagnostics.h"
 #include "base/version.h"
+#include "fo/fo.h"
 #include "input/rule_set.h"
 
 /* Text as roff wants it: on one line, backslashes and hyphens escaped, no control line by accident. */
@@ -15,11 +16,11 @@ static void add_text(Buffer *out, const char *text)
 {
     bool at_start = true;
     for (const char *c = text; *c; c++) {
-        if (*c == '\n' || (*c == ' ' && (at_start || c[1] == ' ' || c[1] == '\n'))) {
-            if (*c == '\n' && !at_start && out->data[out->length - 1] != ' ')
-                buffer_char(out, ' ');
+        bool blank = *c == ' ' || *c == '\n';
+        if (blank && !at_start && out->data[out->length - 1] != ' ')
+            buffer_char(out, ' ');
+        if (blank)
             continue;
-        }
         if (at_start && (*c == '.' || *c == '\''))
             buffer_string(out, "\\&");
         if (*c == '\\')
@@ -101,15 +102,83 @@ static void add_rules(Buffer *out)
     diagnostics_free(diagnostics);
 }
 
+static void add_elements(Buffer *out)
+{
+    for (int i = 0; i < FO_TEXT; i++)
+        if (ELEMENT_ROWS[i].is != CONTENT_NONE)
+            buffer_format(out, "- `%s`\n", ELEMENT_ROWS[i].name);
+}
+
+static void add_unsupported(Buffer *out)
+{
+    for (int i = 0; i < FO_TEXT; i++)
+        if (ELEMENT_ROWS[i].is == CONTENT_NONE)
+            buffer_format(out, "- `%s`\n", ELEMENT_ROWS[i].name);
+}
+
+/* The kinds of value of a property, in words. */
+static void add_types(Buffer *out, const PropertyRow *row)
+{
+    static const struct {
+        int type;
+        const char *word;
+    } TYPES[] = {{TYPE_LENGTH, "length"}, {TYPE_PERCENT, "percentage"},
+                 {TYPE_NUMBER, "number"}, {TYPE_COLOR, "colour"},
+                 {TYPE_STRING, "text"},   {TYPE_PROPORTION, "`proportional-column-width()`"}};
+    const char *separator = "";
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++) {
+        if (row->types & TYPES[i].type) {
+            buffer_format(out, "%s%s", separator, TYPES[i].word);
+            separator = ", ";
+        }
+    }
+    if (*row->keywords)
+        buffer_format(out, "%s`%s`", separator, row->keywords);
+}
+
+static void add_properties(Buffer *out)
+{
+    static const char *const SCOPES[] = {"", "yes", ""};
+    buffer_string(out, "| property | values | initial | inherited |\n|---|---|---|---|\n");
+    for (int i = 0; i < PROPERTY_COUNT; i++) {
+        const PropertyRow *row = &PROPERTY_ROWS[i];
+        buffer_format(out, "| `%s` | ", row->name);
+        add_types(out, row);
+        buffer_format(out, *row->initial ? " | `%s` | %s |\n" : " | %s | %s |\n", row->initial,
+                      SCOPES[row->scope]);
+    }
+}
+
+static void add_shorthands(Buffer *out)
+{
+    static const struct {
+        const char *name;
+        PropertyId properties[16];
+    } ROWS[] = {
+#define SHORTHAND(share, name, ...) {name, {__VA_ARGS__, PROPERTY_COUNT}},
+#include "fo/shorthand_rows.h"
+#undef SHORTHAND
+    };
+    buffer_string(out, "| name | stands for |\n|---|---|\n");
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        buffer_format(out, "| `%s` |", ROWS[i].name);
+        for (size_t k = 0; ROWS[i].properties[k] != PROPERTY_COUNT; k++)
+            buffer_format(out, "%s `%s`", k > 0 ? "," : "",
+                          PROPERTY_ROWS[ROWS[i].properties[k]].name);
+        buffer_string(out, " |\n");
+    }
+}
+
 typedef struct {
     const char *line;
     void (*add)(Buffer *out);
 } Table;
 
-static const Table TABLES[] = {{"@OPTIONS@\n", add_options},
-                               {"@FORMATS@\n", add_formats},
-                               {"@MESSAGES@\n", add_messages},
-                               {"@RULES@\n", add_rules}};
+static const Table TABLES[] = {
+    {"@OPTIONS@\n", add_options},       {"@FORMATS@\n", add_formats},
+    {"@MESSAGES@\n", add_messages},     {"@RULES@\n", add_rules},
+    {"@ELEMENTS@\n", add_elements},     {"@UNSUPPORTED@\n", add_unsupported},
+    {"@PROPERTIES@\n", add_properties}, {"@SHORTHANDS@\n", add_shorthands}};
 
 int main(void)
 {
