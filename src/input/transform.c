@@ -1,8 +1,8 @@
 /* transform.c: owns compiling and running stylesheets.
  *
  * What is inside the program is compiled once and kept; compiling can begin in the background while the
- * source is still being read and checked. libxslt is never used by two threads at a time: whoever needs it
- * next waits for the background to end.
+ * source is still being read and checked, and goes on while the first stylesheets already run. Each
+ * thread has its own run; stylesheets, contexts and dictionaries are never shared while they are made.
  *
  * A stylesheet may read resources by address and nothing else; it writes nothing. Mistakes in it
  * are reported at their place in the stylesheet, what it says by xsl:message at the place in the
@@ -44,8 +44,8 @@ typedef struct {
     bool failed;                   /* reported */
 } Run;
 
-/* The run libxslt works for: its loader has no other way to know. */
-static Run *current_run;
+/* The run libxslt works for in this thread: its loader and its messages have no other way to know. */
+static _Thread_local Run *current_run;
 
 /* Stylesheets of the program itself, for as long as it runs. */
 typedef struct Compiled {
@@ -58,11 +58,16 @@ static Compiled *kept_styles;
 
 #define PREPARED_MAX 8
 
+/* What the background does: paths[0..done-1] are finished, compiled or not. lock guards done and
+ * kept_styles. */
 static struct {
     pthread_t thread;
+    pthread_mutex_t lock;
+    pthread_cond_t progress;
     bool running;
     const char *paths[PREPARED_MAX + 1];
-} background;
+    size_t done;
+} background = {.lock = PTHREAD_MUTEX_INITIALIZER, .progress = PTHREAD_COND_INITIALIZER};
 
 static bool is_xslt(const xmlNode *node, const char *name)
 {
@@ -165,7 +170,9 @@ static bool terminates(const xmlNode *message)
 
 __attribute__((format(printf, 2, 3))) static void receive(void *data, const char *format, ...)
 {
-    Run *run = data;
+    Run *run = data != NULL ? data : current_run;
+    if (run == NULL)
+        return;
     va_list arguments;
     va_start(arguments, format);
     char *piece = NULL;
@@ -292,13 +299,13 @@ static void prepare_library(void)
     xmlInitParser();
     xsltInit();
     exsltRegisterAll();
+    xsltSetLoaderFunc(load);
+    xsltSetGenericErrorFunc(NULL, receive);
 }
 
 static void begin(Run *run)
 {
     current_run = run;
-    xsltSetLoaderFunc(load);
-    xsltSetGenericErrorFunc(run, receive);
     xmlSetGenericErrorFunc(NULL, ignore_text);
     xmlSetStructuredErrorFunc(run, ignore_error);
 }
@@ -307,8 +314,6 @@ static void end(Run *run)
 {
     xmlSetStructuredErrorFunc(NULL, NULL);
     xmlSetGenericErrorFunc(NULL, NULL);
-    xsltSetGenericErrorFunc(NULL, NULL);
-    xsltSetLoaderFunc(NULL);
     current_run = NULL;
     buffer_free(&run->text);
 }
@@ -321,31 +326,56 @@ static xsltStylesheet *find_kept(const char *path)
     return NULL;
 }
 
+/* The compiled stylesheet, waited for when the background is to make it; NULL when nobody has. */
+static xsltStylesheet *find_compiled(const char *path)
+{
+    pthread_mutex_lock(&background.lock);
+    for (size_t i = 0; background.running && background.paths[i] != NULL; i++)
+        while (strcmp(background.paths[i], path) == 0 && background.done <= i)
+            pthread_cond_wait(&background.progress, &background.lock);
+    xsltStylesheet *style = find_kept(path);
+    pthread_mutex_unlock(&background.lock);
+    return style;
+}
+
 static void keep(const char *path, xsltStylesheet *style)
 {
     Compiled *kept = memory_new(sizeof *kept);
     kept->path = memory_string(path);
     kept->style = style;
+    pthread_mutex_lock(&background.lock);
     kept->next = kept_styles;
     kept_styles = kept;
+    pthread_mutex_unlock(&background.lock);
 }
 
 /* A stylesheet with a mistake is left to transform(), which reports it. */
+static void compile_silently(const char *path)
+{
+    Run run = {.diagnostics = diagnostics_new(), .stylesheet = path};
+    begin(&run);
+    xsltStylesheet *style = compile(&run);
+    end(&run);
+    diagnostics_free(run.diagnostics);
+    if (style != NULL && !run.failed)
+        keep(path, style);
+    else
+        xsltFreeStylesheet(style);
+}
+
 static void *compile_in_background(void *unused)
 {
     (void)unused;
     for (size_t i = 0; background.paths[i] != NULL; i++) {
-        if (find_kept(background.paths[i]) != NULL)
-            continue;
-        Run run = {.diagnostics = diagnostics_new(), .stylesheet = background.paths[i]};
-        begin(&run);
-        xsltStylesheet *style = compile(&run);
-        end(&run);
-        diagnostics_free(run.diagnostics);
-        if (style != NULL && !run.failed)
-            keep(background.paths[i], style);
-        else
-            xsltFreeStylesheet(style);
+        pthread_mutex_lock(&background.lock);
+        bool known = find_kept(background.paths[i]) != NULL;
+        pthread_mutex_unlock(&background.lock);
+        if (!known)
+            compile_silently(background.paths[i]);
+        pthread_mutex_lock(&background.lock);
+        background.done = i + 1;
+        pthread_cond_broadcast(&background.progress);
+        pthread_mutex_unlock(&background.lock);
     }
     return NULL;
 }
@@ -359,6 +389,7 @@ void transform_prepare(const char *const *stylesheets)
     for (; count < PREPARED_MAX && stylesheets[count] != NULL; count++)
         background.paths[count] = stylesheets[count];
     background.paths[count] = NULL;
+    background.done = 0;
     background.running = pthread_create(&background.thread, NULL, compile_in_background, NULL) == 0;
 }
 
@@ -366,20 +397,19 @@ void transform_finish(void)
 {
     if (!background.running)
         return;
-    background.running = false;
     pthread_join(background.thread, NULL);
+    background.running = false;
 }
 
 xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
                   Diagnostics *diagnostics)
 {
     Run run = {.diagnostics = diagnostics, .stylesheet = stylesheet};
-    transform_finish();
     prepare_library();
     place_stamp(tree);
+    xsltStylesheet *kept = find_compiled(stylesheet);
     begin(&run);
     xmlDoc *result = NULL;
-    xsltStylesheet *kept = find_kept(stylesheet);
     xsltStylesheet *style = kept != NULL ? kept : compile(&run);
     if (style != NULL && !run.failed)
         result = apply(&run, style, tree, parameters);

@@ -15,7 +15,7 @@ xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *param
                   Diagnostics *diagnostics);
 
 /* Begins to compile stylesheets (paths, ended by NULL; lent until transform_finish()) in the background.
- * transform() waits for it. Does nothing when resources are read from a folder. */
+ * transform() waits for the one it needs. Does nothing when resources are read from a folder. */
 void transform_prepare(const char *const *stylesheets);
 
 /* Waits for what transform_prepare() began. */
