@@ -61,6 +61,7 @@ static void a_missing_stylesheet_is_reported_when_it_is_used(void **state)
     transform_prepare(STYLESHEETS);
     assert_null(transform(input.tree, "stylesheets/none.xsl", NONE, diagnostics));
     assert_int_equal(diagnostics_status(diagnostics), 3);
+    transform_finish();
     input_free(&input);
     diagnostics_free(diagnostics);
 }
