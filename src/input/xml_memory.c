@@ -30,7 +30,7 @@
 #endif
 #endif
 
-enum { STEP = 16, CLASSES = 32, LARGEST = STEP * CLASSES, CHUNK = 256 * 1024 };
+enum { STEP = 16, CLASSES = 32, LARGEST = STEP * CLASSES, CHUNK = 2 * 1024 * 1024 };
 
 /* In front of every block; as long as the strictest alignment. */
 typedef union {
@@ -51,18 +51,26 @@ static Header *header_of(void *block)
     return (Header *)block - 1;
 }
 
-/* The kernel gives all pages of a chunk at once, which takes a fraction of the time of a fault for each. */
+/* A chunk is as large as a huge page and lies like one: the kernel then gives it at once, where it would else take
+ * a fault for every four kilobytes. What lies before and behind it is never touched. */
+static void *new_chunk(void)
+{
+    const int no_file = -1;
+    char *pages = mmap(NULL, 2 * (size_t)CHUNK, PROT_READ | PROT_WRITE,
+                       /* cppcheck-suppress invalidFunctionArg */
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, no_file, 0);
+    if (pages == MAP_FAILED)
+        memory_exhausted();
+    size_t skip = CHUNK - (uintptr_t)pages % CHUNK;
+    madvise(pages + skip, CHUNK, MADV_HUGEPAGE);
+    return pages + skip;
+}
+
 static void *cut(size_t size)
 {
     size_t need = sizeof(Header) + size;
     if (chunk_left < need) {
-        const int no_file = -1;
-        void *pages = mmap(NULL, CHUNK, PROT_READ | PROT_WRITE,
-                           /* cppcheck-suppress invalidFunctionArg */
-                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, no_file, 0);
-        if (pages == MAP_FAILED)
-            memory_exhausted();
-        chunk = pages;
+        chunk = new_chunk();
         chunk_left = CHUNK;
     }
     Header *header = (Header *)(void *)chunk;
