@@ -152,7 +152,8 @@ static bool run(Pipeline *pipeline, xmlDoc **tree)
 void pipeline_run(const Options *options, Source **source, Diagnostics *diagnostics)
 {
     Pipeline pipeline = {.options = options, .diagnostics = diagnostics};
-    if (options->format == FORMAT_PDF || options->format == FORMAT_AREAS)
+    bool lays_out = options->format == FORMAT_PDF || options->format == FORMAT_AREAS;
+    if (lays_out && !options->check)
         fonts_prepare();
     Input input = input_read(options->input, &READ_LIMITS_DEFAULT, diagnostics);
     xmlDoc *tree = input.tree;
