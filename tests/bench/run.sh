@@ -11,14 +11,22 @@ runs=${BENCH_RUNS:-51}
 
 # median COMMAND...: milliseconds, with the least and the most.
 median() {
-    i=0
-    while [ $i -lt "$runs" ]; do
-        start=$(date +%s%N)
-        "$@" >/dev/null 2>&1
-        end=$(date +%s%N)
-        echo $(((end - start) / 1000))
-        i=$((i + 1))
-    done | sort -n | awk '{ t[NR] = $1 } END { printf "%8.1f ms   (%.1f to %.1f)\n", t[int((NR + 1) / 2)] / 1000, t[1] / 1000, t[NR] / 1000 }'
+    perl -MTime::HiRes=time -e '
+        my ($runs, @times) = shift;
+        for (1 .. $runs) {
+            my $start = time;
+            my $child = fork;
+            if (!$child) {
+                open STDOUT, ">", "/dev/null";
+                open STDERR, ">", "/dev/null";
+                exec @ARGV;
+                exit 127;
+            }
+            waitpid $child, 0;
+            push @times, (time - $start) * 1000;
+        }
+        @times = sort { $a <=> $b } @times;
+        printf "%8.1f ms   (%.1f to %.1f)\n", $times[@times / 2], $times[0], $times[-1];' "$runs" "$@"
 }
 
 line() {
