@@ -6,8 +6,8 @@
  *
  * A stylesheet may read resources by address and nothing else; it writes nothing. Mistakes in it
  * are reported at their place in the stylesheet, what it says by xsl:message at the place in the
- * source it speaks of. libxslt keeps its handlers in globals: they are set for one run and taken
- * back. */
+ * source it speaks of. libxslt keeps its loader and its handler of messages in globals; ours find the
+ * run they work for by the thread. */
 
 #include <pthread.h>
 #include <stdarg.h>
@@ -40,7 +40,6 @@ typedef struct {
     const char *stylesheet;
     xsltTransformContext *context; /* NULL while the stylesheet is compiled */
     Buffer text;                   /* what libxslt says, in pieces */
-    const xmlNode *said_by;        /* the xsl:message that speaks in text */
     bool failed;                   /* reported */
 } Run;
 
