@@ -88,6 +88,9 @@ static bool compile(Pipeline *pipeline, xmlDoc **tree)
     const char *const none[] = {NULL};
     const char *const view[] = {"audience", audience_name(pipeline->options->audience), "detail",
                                 detail_name(pipeline->options->detail), NULL};
+    /* Not earlier: checking and the stylesheets that compile beside it keep two cores busy */
+    if (format == FORMAT_PDF || format == FORMAT_AREAS)
+        fonts_prepare();
     if (!step(pipeline, tree, VIEW_STYLESHEET, view))
         return false;
     if (format != FORMAT_VIEW &&
@@ -152,9 +155,6 @@ static bool run(Pipeline *pipeline, xmlDoc **tree)
 void pipeline_run(const Options *options, Source **source, Diagnostics *diagnostics)
 {
     Pipeline pipeline = {.options = options, .diagnostics = diagnostics};
-    bool lays_out = options->format == FORMAT_PDF || options->format == FORMAT_AREAS;
-    if (lays_out && !options->check)
-        fonts_prepare();
     Input input = input_read(options->input, &READ_LIMITS_DEFAULT, diagnostics);
     xmlDoc *tree = input.tree;
     bool good = tree && run(&pipeline, &tree) && !has_errors(&pipeline);
