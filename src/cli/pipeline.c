@@ -21,7 +21,6 @@
 #include "input/transform.h"
 #include "layout/layout.h"
 #include "pdf/painter.h"
-#include "text/font_config.h"
 
 #define PAGE_LIMIT 20000
 
@@ -88,9 +87,6 @@ static bool compile(Pipeline *pipeline, xmlDoc **tree)
     const char *const none[] = {NULL};
     const char *const view[] = {"audience", audience_name(pipeline->options->audience), "detail",
                                 detail_name(pipeline->options->detail), NULL};
-    /* Not earlier: checking and the stylesheets that compile beside it keep two cores busy */
-    if (format == FORMAT_PDF || format == FORMAT_AREAS)
-        fonts_prepare();
     if (!step(pipeline, tree, VIEW_STYLESHEET, view))
         return false;
     if (format != FORMAT_VIEW &&
@@ -165,7 +161,6 @@ void pipeline_run(const Options *options, Source **source, Diagnostics *diagnost
     input.source = NULL;
     input_free(&input);
     transform_finish();
-    fonts_release();
     buffer_free(&pipeline.document_stylesheet);
     buffer_free(&pipeline.output);
 }

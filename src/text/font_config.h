@@ -1,18 +1,14 @@
-/* font_config.h: what fontconfig knows of the system's fonts. Private to src/text but for fonts_prepare() and
- * fonts_release(), which the program calls around its work. */
+/* font_config.h: what fontconfig knows of the system's fonts. Private to src/text. */
 #ifndef PROTOC_TEXT_FONT_CONFIG_H
 #define PROTOC_TEXT_FONT_CONFIG_H
 
 #include <fontconfig/fontconfig.h>
 
-/* Begins to read the configuration in the background, for a run that will need fonts: it takes longer than
- * any other start-up, and until the first line is set nothing depends on it. */
-void fonts_prepare(void);
+/* The fonts in the usual folders, without rules about them; the system's configuration when the environment
+ * names one (FONTCONFIG_FILE and its like). The caller frees it with FcConfigDestroy(). */
+FcConfig *font_config_of_folders(void);
 
-/* Ends what fonts_prepare() began, if nothing has taken it. */
-void fonts_release(void);
-
-/* The configuration, waited for if need be, or read now. The caller frees it with FcConfigDestroy(). */
-FcConfig *font_config_new(void);
+/* The system's whole configuration: other folders, what stands in for what, preferences. Freed likewise. */
+FcConfig *font_config_of_system(void);
 
 #endif

@@ -1,7 +1,7 @@
 /* fontset.c: owns the set of fonts: asking fontconfig, substitutes, fallback.
  *
- * Starting fontconfig costs milliseconds, so it happens when the first font is asked for. From what
- * it knows we keep the fonts a PDF can hold: outlines in TrueType or CFF, no colour, no variations.
+ * Fontconfig starts when the first font is asked for, and reads the system's configuration, which costs
+ * milliseconds, when that is needed: for substitutes and fallback. From what it knows we keep the fonts a PDF can hold: outlines in TrueType or CFF, no colour, no variations.
  * Every question goes to that list alone, so no answer has to be thrown away. A family that is
  * asked for by name is looked up without the configuration's substitution rules: they are slow, and
  * only wanted when the family is not there. Fontconfig also looks at the locale; it is told a
@@ -48,6 +48,7 @@ typedef struct {
 struct FontSet {
     Diagnostics *diagnostics;
     FcConfig *config;  /* NULL until a font is asked for */
+    bool knows_system; /* it is the system's; else that of the usual folders */
     FcFontSet *usable; /* patterns of fonts that a PDF can hold */
     Font **fonts;
     size_t count, capacity;
@@ -131,11 +132,14 @@ static bool pattern_is_usable(FcPattern *pattern)
            index >> 16 == 0;
 }
 
-static void start_fontconfig(FontSet *set)
+/* Takes the configuration over, with those of its fonts that a PDF can hold. */
+static void use_configuration(FontSet *set, FcConfig *config)
 {
-    if (set->config != NULL)
-        return;
-    set->config = font_config_new();
+    if (set->config != NULL) {
+        FcFontSetDestroy(set->usable);
+        FcConfigDestroy(set->config);
+    }
+    set->config = config;
     set->usable = FcFontSetCreate();
     if (set->usable == NULL)
         memory_exhausted();
@@ -150,6 +154,15 @@ static void start_fontconfig(FontSet *set)
             }
         }
     }
+}
+
+/* For what only the system's configuration can answer. */
+static void use_system(FontSet *set)
+{
+    if (set->knows_system)
+        return;
+    set->knows_system = true;
+    use_configuration(set, font_config_of_system());
 }
 
 /* A pattern for weight and style, with the languages set that would else come from the locale. */
@@ -312,8 +325,27 @@ static void check_style(FontSet *set, const Font *font, const FontRequest *reque
     buffer_free(&key);
 }
 
+/* The first family asked for, when it lies in one of the usual folders. */
+static const Font *find_first(FontSet *set, const FontRequest *request, Place place)
+{
+    char family[FAMILY_LIMIT];
+    const char *rest = request->families;
+    if (!next_family(&rest, family) || is_generic(family))
+        return NULL;
+    if (set->config == NULL)
+        use_configuration(set, font_config_of_folders());
+    const Font *font = match_family(set, family, request->weight, request->italic, place);
+    if (font != NULL)
+        check_style(set, font, request, place);
+    return font;
+}
+
 static const Font *find_new(FontSet *set, const FontRequest *request, Place place)
 {
+    const Font *first = find_first(set, request, place);
+    if (first != NULL)
+        return first;
+    use_system(set);
     char missing[FAMILY_LIMIT] = "";
     char family[FAMILY_LIMIT];
     const char *rest = request->families;
@@ -354,7 +386,6 @@ static Answer *answer_for(FontSet *set, const FontRequest *request, Place place)
             strcmp(answer->families, asked.families) == 0)
             return answer;
     }
-    start_fontconfig(set);
     Answer *answer = memory_new(sizeof *answer);
     answer->families = memory_string(asked.families);
     answer->weight = asked.weight;
@@ -476,6 +507,7 @@ static Helpers *helpers_for(FontSet *set, const Answer *answer, const char *lang
 const Font *fontset_fallback(FontSet *set, const FontRequest *request, uint32_t code_point,
                              const char *language)
 {
+    use_system(set);
     Answer *answer = answer_for(set, request, PLACE_NONE);
     if (!answer->members_known)
         find_members(set, answer);

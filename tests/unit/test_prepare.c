@@ -1,9 +1,7 @@
-/* test_prepare.c: stylesheets that compile in the background give what they give without, and fonts likewise. */
+/* test_prepare.c: stylesheets that compile in the background give what they give without. */
 #include "input_fixture.h"
 
 #include "input/transform.h"
-#include "text/font.h"
-#include "text/font_config.h"
 
 static const char SOURCE[] =
     "<protocol xmlns='urn:protoc:minutes:1' kind='client-meeting' xml:lang='ru'><header>"
@@ -66,29 +64,11 @@ static void a_missing_stylesheet_is_reported_when_it_is_used(void **state)
     diagnostics_free(diagnostics);
 }
 
-static void fonts_may_be_prepared_and_not_used(void **state)
-{
-    (void)state;
-    fonts_prepare();
-    fonts_release();
-    fonts_release();
-    fonts_prepare();
-    fonts_prepare();
-    Diagnostics *diagnostics = diagnostics_new();
-    FontSet *set = fontset_new(diagnostics);
-    const FontRequest request = {"PT Serif", 400, false};
-    assert_non_null(fontset_find(set, &request, PLACE_NONE));
-    fontset_free(set);
-    fonts_release();
-    diagnostics_free(diagnostics);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(prepared_or_not_the_result_is_the_same),
         cmocka_unit_test(a_missing_stylesheet_is_reported_when_it_is_used),
-        cmocka_unit_test(fonts_may_be_prepared_and_not_used),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
