@@ -10,6 +10,7 @@
  * run they work for by the thread. */
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -379,6 +380,19 @@ static void *compile_in_background(void *unused)
     return NULL;
 }
 
+/* The scheduler would put a new thread on the processor of its parent as often as not, and let it run there for a
+ * whole tick of some milliseconds: longer than either has to do. It starts on any other one. */
+static void keep_apart(pthread_attr_t *attributes)
+{
+    cpu_set_t processors;
+    int here = sched_getcpu();
+    if (here < 0 || here >= CPU_SETSIZE ||
+        sched_getaffinity(0, sizeof processors, &processors) != 0 || CPU_COUNT(&processors) < 2)
+        return;
+    CPU_CLR(here, &processors);
+    pthread_attr_setaffinity_np(attributes, sizeof processors, &processors);
+}
+
 void transform_prepare(const char *const *stylesheets)
 {
     if (background.running || !resources_are_embedded())
@@ -389,7 +403,13 @@ void transform_prepare(const char *const *stylesheets)
         background.paths[count] = stylesheets[count];
     background.paths[count] = NULL;
     background.done = 0;
-    background.running = pthread_create(&background.thread, NULL, compile_in_background, NULL) == 0;
+    pthread_attr_t attributes;
+    if (pthread_attr_init(&attributes) != 0)
+        return;
+    keep_apart(&attributes);
+    background.running =
+        pthread_create(&background.thread, &attributes, compile_in_background, NULL) == 0;
+    pthread_attr_destroy(&attributes);
 }
 
 void transform_finish(void)
