@@ -48,25 +48,31 @@ static bool is_raw(const xmlNode *element)
 
 static void add_text(Buffer *out, const xmlChar *text, bool in_attribute)
 {
-    for (const char *c = (const char *)text; c != NULL && *c != '\0'; c++) {
-        switch (*c) {
-        case '&': buffer_string(out, "&amp;"); break;
-        case '<': buffer_string(out, in_attribute ? "<" : "&lt;"); break;
-        case '>': buffer_string(out, in_attribute ? ">" : "&gt;"); break;
-        case '"': buffer_string(out, in_attribute ? "&quot;" : "\""); break;
-        default: buffer_char(out, *c);
-        }
+    const char *c = text == NULL ? "" : (const char *)text;
+    for (;;) {
+        size_t plain = strcspn(c, in_attribute ? "&\"" : "&<>");
+        buffer_add(out, c, plain);
+        c += plain;
+        if (*c == '\0')
+            return;
+        buffer_string(out, *c == '&'   ? "&amp;"
+                           : *c == '<' ? "&lt;"
+                           : *c == '>' ? "&gt;"
+                                       : "&quot;");
+        c++;
     }
 }
 
 /* Raw text ends at the first “</”, so none may be in it; CSS reads “<\/” as the same. */
 static void add_raw(Buffer *out, const xmlChar *text)
 {
-    for (const char *c = (const char *)text; c != NULL && *c != '\0'; c++) {
-        buffer_char(out, *c);
-        if (c[0] == '<' && c[1] == '/')
-            buffer_char(out, '\\');
+    const char *c = text == NULL ? "" : (const char *)text;
+    for (const char *end = strstr(c, "</"); end != NULL; end = strstr(c, "</")) {
+        buffer_add(out, c, (size_t)(end - c));
+        buffer_string(out, "<\\/");
+        c = end + 2;
     }
+    buffer_string(out, c);
 }
 
 static void add_attribute(Buffer *out, const xmlAttr *attribute)
@@ -108,8 +114,11 @@ static void add_start_tag(Buffer *out, const xmlNode *element)
 
 static void add_end_tag(Buffer *out, const xmlNode *element)
 {
-    if (!is_void(element))
-        buffer_format(out, "</%s>", (const char *)element->name);
+    if (is_void(element))
+        return;
+    buffer_string(out, "</");
+    buffer_string(out, (const char *)element->name);
+    buffer_char(out, '>');
 }
 
 /* Writes the node without its end; true when its children are to be written next. */
