@@ -44,13 +44,13 @@ all: $(BUILD)/protoc
 ## Set-up
 
 setup:
-	@sh tests/setup.sh $(PACKAGES)
+	@LIBRARIES="$(LIBRARIES)" sh tests/setup.sh $(PACKAGES)
 
 test-setup:
-	@sh tests/setup.sh $(PACKAGES) $(TEST_PACKAGES)
+	@LIBRARIES="$(LIBRARIES)" sh tests/setup.sh $(PACKAGES) $(TEST_PACKAGES)
 
 lint-setup:
-	@sh tests/setup.sh $(PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
+	@LIBRARIES="$(LIBRARIES)" sh tests/setup.sh $(PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
 
 ## Building
 

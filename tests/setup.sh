@@ -1,6 +1,6 @@
 #!/bin/sh
 # setup.sh PACKAGE...: installs what of these Debian packages is missing, as root or through sudo. On another
-# system it names what is needed and stops.
+# system it names what is needed and stops. LIBRARIES in the environment are the libraries in pkg-config's names.
 set -u
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
@@ -9,7 +9,7 @@ if ! command -v dpkg-query >/dev/null 2>&1; then
     for program in pkg-config cc; do
         command -v "$program" >/dev/null 2>&1 || missing="$missing $program"
     done
-    for library in libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset fontconfig; do
+    for library in ${LIBRARIES:-}; do
         pkg-config --exists "$library" 2>/dev/null || missing="$missing $library"
     done
     for header in hpdf.h linebreak.h zlib.h; do

@@ -1,6 +1,7 @@
 /* buffer.c: a growing run of bytes, always followed by a NUL. */
 #include <inttypes.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -41,6 +42,23 @@ void buffer_string(Buffer *buffer, const char *text)
 void buffer_char(Buffer *buffer, char c)
 {
     buffer_add(buffer, &c, 1);
+}
+
+void buffer_folded(Buffer *buffer, const char *text, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        bool blank = text[i] == ' ' || text[i] == '\t' || text[i] == '\r' || text[i] == '\n';
+        if (!blank)
+            buffer_char(buffer, text[i]);
+        else if (buffer->length > 0 && buffer->data[buffer->length - 1] != ' ')
+            buffer_char(buffer, ' ');
+    }
+}
+
+void buffer_drop_space(Buffer *buffer)
+{
+    if (buffer->length > 0 && buffer->data[buffer->length - 1] == ' ')
+        buffer->data[--buffer->length] = '\0';
 }
 
 void buffer_format(Buffer *buffer, const char *format, ...)

@@ -21,6 +21,13 @@ void buffer_add(Buffer *buffer, const void *data, size_t length);
 void buffer_string(Buffer *buffer, const char *text);
 void buffer_char(Buffer *buffer, char c);
 
+/* Appends the text with every run of blanks and line ends as one space: none at the start of the buffer, nor after
+ * another space. */
+void buffer_folded(Buffer *buffer, const char *text, size_t length);
+
+/* Takes the space off the end that buffer_folded() may leave there. */
+void buffer_drop_space(Buffer *buffer);
+
 /* As printf(). For integers and strings only: %f and its kind follow the locale, so data never uses them. */
 void buffer_format(Buffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 

@@ -97,6 +97,15 @@ static bool in_ranges(uint32_t code_point, const struct WidthRange *ranges, size
     return low < count && code_point >= ranges[low].first;
 }
 
+size_t utf8_fitting(const char *text, size_t length, size_t most)
+{
+    if (length <= most)
+        return length;
+    while (most > 0 && ((unsigned char)text[most] & 0xC0) == 0x80)
+        most--;
+    return most;
+}
+
 int utf8_columns(uint32_t code_point)
 {
     if (code_point < 0x300)

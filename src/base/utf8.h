@@ -16,6 +16,9 @@ size_t utf8_encode(uint32_t code_point, char out[4]);
 /* The number of code points in the bytes. */
 size_t utf8_count(const char *text, size_t length);
 
+/* The most whole characters that fit into most of length bytes, as bytes. */
+size_t utf8_fitting(const char *text, size_t length, size_t most);
+
 /* How many columns of a terminal the character takes: 0 (combining, zero width), 1 or 2 (UAX 11 wide
  * and fullwidth). */
 int utf8_columns(uint32_t code_point);

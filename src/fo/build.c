@@ -186,18 +186,12 @@ static const char *plain_text(Builder *builder, const xmlNode *node)
     xmlChar *value = xmlNodeGetContent(node);
     if (!value)
         memory_exhausted();
-    char *text = (char *)value;
-    size_t length = 0;
-    for (const char *c = text; *c; c++) {
-        bool blank = strchr(" \t\r\n", *c) != NULL;
-        if (!blank)
-            text[length++] = *c;
-        else if (length > 0 && text[length - 1] != ' ')
-            text[length++] = ' ';
-    }
-    if (length > 0 && text[length - 1] == ' ')
-        length--;
-    const char *result = length ? arena_substring(builder->tree->arena, text, length) : NULL;
+    Buffer text = {0};
+    buffer_folded(&text, text_of(value), strlen(text_of(value)));
+    buffer_drop_space(&text);
+    const char *result =
+        text.length ? arena_substring(builder->tree->arena, text.data, text.length) : NULL;
+    buffer_free(&text);
     xmlFree(value);
     return result;
 }

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/nearest.h"
+#include "base/utf8.h"
 #include "fo/style.h"
 
 #define HINTS_LIMIT 100    /* names for which a near one is looked for */
@@ -200,15 +201,10 @@ static void report_value(StyleCache *cache, const FoAttribute *attribute)
 {
     Buffer value = {0};
     size_t length = strlen(attribute->value);
-    if (length > QUOTATION_LIMIT) {
-        length = QUOTATION_LIMIT;
-        while (((unsigned char)attribute->value[length] & 0xC0) == 0x80)
-            length--;
-        buffer_add(&value, attribute->value, length);
+    size_t shown = utf8_fitting(attribute->value, length, QUOTATION_LIMIT);
+    buffer_add(&value, attribute->value, shown);
+    if (shown < length)
         buffer_string(&value, "…");
-    } else {
-        buffer_add(&value, attribute->value, length);
-    }
     diagnose(cache->diagnostics, MESSAGE_FO_VALUE_UNSUPPORTED, attribute->place,
              buffer_text(&value), attribute->name, NULL);
     buffer_free(&value);

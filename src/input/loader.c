@@ -59,14 +59,7 @@ static const Source *keep(Source *source)
 static xmlDoc *embedded_tree(const char *path, const char *bytes, size_t length,
                              xmlDict *dictionary)
 {
-    xmlParserCtxt *parser = xmlNewParserCtxt();
-    if (parser == NULL)
-        memory_exhausted();
-    if (dictionary != NULL) {
-        xmlDictFree(parser->dict);
-        parser->dict = dictionary;
-        xmlDictReference(dictionary);
-    }
+    xmlParserCtxt *parser = parser_new(dictionary);
     const char *suffix = strrchr(path, '.');
     bool has_text = suffix != NULL && strcmp(suffix, ".xml") == 0;
     int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_HUGE | XML_PARSE_NOERROR |

@@ -125,8 +125,7 @@ static void report_error(void *context, xmlErrorPtr error)
     wellformed_explain(&mistake, reader->diagnostics);
 }
 
-xmlDoc *tree_parse(const Source *source, const ReadLimits *limits, xmlDict *dictionary,
-                   Diagnostics *diagnostics)
+xmlParserCtxt *parser_new(xmlDict *dictionary)
 {
     xmlParserCtxt *parser = xmlNewParserCtxt();
     if (parser == NULL)
@@ -136,6 +135,13 @@ xmlDoc *tree_parse(const Source *source, const ReadLimits *limits, xmlDict *dict
         parser->dict = dictionary;
         xmlDictReference(dictionary);
     }
+    return parser;
+}
+
+xmlDoc *tree_parse(const Source *source, const ReadLimits *limits, xmlDict *dictionary,
+                   Diagnostics *diagnostics)
+{
+    xmlParserCtxt *parser = parser_new(dictionary);
     Reader reader = {.source = source,
                      .limits = limits,
                      .diagnostics = diagnostics,

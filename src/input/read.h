@@ -7,6 +7,7 @@
 #ifndef PROTOC_INPUT_READ_H
 #define PROTOC_INPUT_READ_H
 
+#include <libxml/parser.h>
 #include <libxml/tree.h>
 
 #include "base/diagnostics.h"
@@ -32,6 +33,9 @@ void input_free(Input *input);
 /* The same for length bytes in memory; name is what diagnostics print. */
 Input input_parse(const char *name, const char *bytes, size_t length, const ReadLimits *limits,
                   Diagnostics *diagnostics);
+
+/* A parser whose names go into the dictionary of the stylesheet its tree becomes part of; NULL: its own. */
+xmlParserCtxt *parser_new(xmlDict *dictionary);
 
 /* A tree of a source that encoding_read() found good; names in it are taken from the dictionary
  * unless that is NULL. Free with xmlFreeDoc(). NULL: reported. */

@@ -147,19 +147,11 @@ static void add_name(const xmlNode *node, Buffer *text)
 /* One line, one space between words. */
 static void normalize(Buffer *text)
 {
-    size_t length = 0;
-    for (size_t i = 0; i < text->length; i++) {
-        bool blank = strchr(" \t\r\n", text->data[i]) != NULL;
-        if (!blank)
-            text->data[length++] = text->data[i];
-        else if (length > 0 && text->data[length - 1] != ' ')
-            text->data[length++] = ' ';
-    }
-    while (length > 0 && text->data[length - 1] == ' ')
-        length--;
-    text->length = length;
-    if (text->data != NULL)
-        text->data[length] = '\0';
+    Buffer line = {0};
+    buffer_folded(&line, buffer_text(text), text->length);
+    buffer_drop_space(&line);
+    buffer_free(text);
+    *text = line;
 }
 
 static void speak(Evaluation *evaluation, const Assertion *assertion, xmlNode *node)

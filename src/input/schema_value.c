@@ -30,13 +30,12 @@ static char *collapse(const SchemaType *type, const char *value)
 {
     Buffer out = {0};
     buffer_string(&out, "");
-    for (const char *c = value; *c != '\0'; c++)
-        if (type->keeps_blanks || !is_blank(*c))
-            buffer_char(&out, *c);
-        else if (out.length > 0 && out.data[out.length - 1] != ' ')
-            buffer_char(&out, ' ');
-    while (!type->keeps_blanks && out.length > 0 && out.data[out.length - 1] == ' ')
-        out.data[--out.length] = '\0';
+    if (type->keeps_blanks) {
+        buffer_string(&out, value);
+    } else {
+        buffer_folded(&out, value, strlen(value));
+        buffer_drop_space(&out);
+    }
     if (out.data == NULL)
         buffer_char(&out, '\0');
     return out.data;

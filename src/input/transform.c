@@ -143,15 +143,8 @@ static void report_message(Run *run, bool terminates)
     if (run->text.length == 0)
         return;
     Buffer line = {0};
-    for (const char *c = buffer_text(&run->text); *c != '\0'; c++) {
-        bool blank = strchr(" \t\r\n", *c) != NULL;
-        if (!blank)
-            buffer_char(&line, *c);
-        else if (line.length > 0 && line.data[line.length - 1] != ' ')
-            buffer_char(&line, ' ');
-    }
-    while (line.length > 0 && line.data[line.length - 1] == ' ')
-        line.data[--line.length] = '\0';
+    buffer_folded(&line, buffer_text(&run->text), run->text.length);
+    buffer_drop_space(&line);
     diagnose(run->diagnostics,
              terminates ? MESSAGE_STYLESHEET_TERMINATED : MESSAGE_STYLESHEET_MESSAGE,
              place_of_node(run->context->node), buffer_text(&line), NULL);

@@ -3,7 +3,10 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "layout/inline_items.h"
+
+#define QUOTATION_LIMIT 60 /* bytes of a word a message repeats */
 
 /* An inline object that draws something around its text (background, border) or is a link: how far it
  * reaches on the line being made. */
@@ -423,12 +426,8 @@ static void report_overfull(LineMaker *maker, size_t first, size_t end, int64_t 
         const Run *run = &paragraph->runs[source->run];
         const char *text =
             paragraph->characters + run->start + run->run->glyphs[source->first].cluster;
-        size_t length = strcspn(text, " \n");
         Buffer word = {0}, points = {0};
-        buffer_add(&word, text, length > 60 ? 60 : length);
-        while (word.length > 0 && length > 60 && (text[word.length] & 0xC0) == 0x80)
-            word.length--;
-        word.data[word.length] = '\0';
+        buffer_add(&word, text, utf8_fitting(text, strcspn(text, " \n"), QUOTATION_LIMIT));
         buffer_thousandths(&points, excess / 100 * 100);
         diagnose(paragraph->layout->diagnostics, MESSAGE_LINE_OVERFULL,
                  paragraph->pieces[source->piece].fo->place, buffer_text(&word),

@@ -410,17 +410,8 @@ static const char *bookmark_title(Layout *layout, const Fo *fo)
     for (const Fo *child = fo->first; child; child = child->next) {
         if (child->element != FO_BOOKMARK_TITLE)
             continue;
-        for (const Fo *text = child->first; text; text = text->next) {
-            for (size_t i = 0; i < text->text_length; i++) {
-                char c = text->text[i];
-                bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-                bool doubled = title.length == 0 || title.data[title.length - 1] == ' ';
-                if (!space)
-                    buffer_char(&title, c);
-                else if (!doubled)
-                    buffer_char(&title, ' ');
-            }
-        }
+        for (const Fo *text = child->first; text; text = text->next)
+            buffer_folded(&title, text->text, text->text_length);
     }
     const char *result = arena_string(layout->arena, buffer_text(&title));
     buffer_free(&title);

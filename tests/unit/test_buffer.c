@@ -81,6 +81,26 @@ static void thousandths_print_without_trailing_zeros(void **state)
     }
 }
 
+static void white_space_folds(void **state)
+{
+    (void)state;
+    Buffer buffer = {0};
+    buffer_folded(&buffer, " \n\tодин \r\n два", strlen(" \n\tодин \r\n два"));
+    buffer_folded(&buffer, "  три\n", 9);
+    assert_string_equal(buffer_text(&buffer), "один два три ");
+    buffer_folded(&buffer, "\n ", 2);
+    assert_string_equal(buffer_text(&buffer), "один два три ");
+    buffer_drop_space(&buffer);
+    assert_string_equal(buffer_text(&buffer), "один два три");
+    buffer_drop_space(&buffer);
+    assert_int_equal(buffer.length, strlen("один два три"));
+    buffer_free(&buffer);
+    buffer_drop_space(&buffer);
+    buffer_folded(&buffer, " \t ", 3);
+    assert_int_equal(buffer.length, 0);
+    buffer_free(&buffer);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -88,6 +108,7 @@ int main(void)
         cmocka_unit_test(everything_is_appended_and_ended),
         cmocka_unit_test(a_million_characters_fit),
         cmocka_unit_test(thousandths_print_without_trailing_zeros),
+        cmocka_unit_test(white_space_folds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

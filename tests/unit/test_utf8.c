@@ -86,6 +86,16 @@ static void treacherous_characters_are_known(void **state)
         assert_false(utf8_is_treacherous(harmless[i]));
 }
 
+static void only_whole_characters_fit(void **state)
+{
+    (void)state;
+    assert_int_equal(utf8_fitting("abc", 3, 5), 3);
+    assert_int_equal(utf8_fitting("abc", 3, 2), 2);
+    assert_int_equal(utf8_fitting("жж", 4, 3), 2);
+    assert_int_equal(utf8_fitting("жж", 4, 4), 4);
+    assert_int_equal(utf8_fitting("\xF0\x9F\x98\x80z", 5, 3), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +104,7 @@ int main(void)
         cmocka_unit_test(characters_are_counted),
         cmocka_unit_test(columns_follow_uax_11),
         cmocka_unit_test(treacherous_characters_are_known),
+        cmocka_unit_test(only_whole_characters_fit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
