@@ -9,6 +9,7 @@
 #include "base/diagnostics.h"
 #include "base/version.h"
 #include "fo/fo.h"
+#include "input/root.h"
 #include "input/rule_set.h"
 
 /* Text as roff wants it: on one line, backslashes and hyphens escaped, no control line by accident. */
@@ -88,10 +89,11 @@ static void add_assertion(Buffer *out, const Assertion *assertion)
     buffer_free(&text);
 }
 
-static void add_rules(Buffer *out)
+static void add_rules_of(Buffer *out, const char *resource)
 {
     Diagnostics *diagnostics = diagnostics_new();
-    RuleSet *set = rule_set_read("schemas/minutes.sch", "en", diagnostics);
+    RuleSet *set = rule_set_read(resource, "en", diagnostics);
+    buffer_format(out, ".SS Rules of %s\n", resource);
     for (const Pattern *pattern = set ? set->patterns : NULL; pattern; pattern = pattern->next) {
         for (const Rule *rule = pattern->rules; rule; rule = rule->next)
             for (const Assertion *assertion = rule->assertions; assertion;
@@ -100,6 +102,14 @@ static void add_rules(Buffer *out)
     }
     rule_set_free(set);
     diagnostics_free(diagnostics);
+}
+
+static void add_rules(Buffer *out)
+{
+    add_rules_of(out, COMMON_RULES);
+    for (size_t i = 0; root_row(i) != NULL; i++)
+        if (root_row(i)->rules != NULL)
+            add_rules_of(out, root_row(i)->rules);
 }
 
 static void add_elements(Buffer *out)

@@ -16,6 +16,7 @@
 #include "input/language.h"
 #include "input/pictures.h"
 #include "input/read.h"
+#include "input/root.h"
 #include "input/rules.h"
 #include "input/schema.h"
 #include "input/transform.h"
@@ -45,7 +46,8 @@ static bool check(Pipeline *pipeline, xmlDoc *tree)
     if (!schema_check(tree, pipeline->diagnostics))
         return false;
     bool good = language_check(tree, pipeline->diagnostics);
-    good = rules_check(tree, "schemas/minutes.sch", "en", pipeline->diagnostics) && good;
+    good = rules_check(tree, COMMON_RULES, "en", pipeline->diagnostics) && good;
+    good = rules_check(tree, root_find(tree)->rules, "en", pipeline->diagnostics) && good;
     const char *base_path = pipeline->options->input;
     good = pictures_check(tree, "picture", "file", base_path, pipeline->diagnostics) && good;
     good = pictures_check(tree, "logo", "file", base_path, pipeline->diagnostics) && good;
@@ -118,13 +120,6 @@ static void prepare(Pipeline *pipeline, xmlDoc *tree)
         transform_prepare(stylesheets);
 }
 
-static bool is_fo(xmlDoc *tree)
-{
-    const xmlNode *root = xmlDocGetRootElement(tree);
-    return root->ns &&
-           strcmp((const char *)root->ns->href, "http://www.w3.org/1999/XSL/Format") == 0;
-}
-
 /* An XSL-FO file can only become pages. */
 static bool compile_fo(Pipeline *pipeline, xmlDoc *tree)
 {
@@ -140,7 +135,7 @@ static bool run(Pipeline *pipeline, xmlDoc **tree)
 {
     if (!root_check(*tree, pipeline->diagnostics))
         return false;
-    if (is_fo(*tree))
+    if (root_find(*tree)->schema == NULL)
         return compile_fo(pipeline, *tree);
     prepare(pipeline, *tree);
     if (!check(pipeline, *tree))

@@ -1,5 +1,4 @@
-/* schema.c: owns the schema: loading it once, asking libxml2 whether a tree is valid, and which
- * roots there are. */
+/* schema.c: owns the schemas: loading each once, and asking libxml2 whether a tree is valid. */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,40 +10,27 @@
 #include <libxml/xmlschemas.h>
 
 #include "base/memory.h"
-#include "base/nearest.h"
 #include "base/resources.h"
 #include "input/loader.h"
 #include "input/read.h"
+#include "input/root.h"
 #include "input/schema.h"
 #include "input/schema_explain.h"
 #include "input/schema_index.h"
 
-#define MAIN_SCHEMA "schemas/minutes.xsd"
 #define SCHEMA_TREES_MAX 32
 
-#define MINUTES_SPACE "urn:protoc:minutes:1"
-#define FO_SPACE "http://www.w3.org/1999/XSL/Format"
-
-static const struct {
-    const char *name;
-    const char *space;
-    const char *tag;
-} ROOTS[] = {
-    {"protocol", MINUTES_SPACE, "<protocol xmlns=\"" MINUTES_SPACE "\">"},
-    {"root", FO_SPACE, "<fo:root xmlns:fo=\"" FO_SPACE "\">"},
-};
-
-#define ROOT_COUNT (sizeof ROOTS / sizeof *ROOTS)
-
-typedef struct {
+typedef struct LoadedSchema {
+    struct LoadedSchema *next;
+    const char *resource;
     xmlSchema *schema;
     xmlDoc *trees[SCHEMA_TREES_MAX];
     size_t tree_count;
     SchemaIndex *index; /* made when there is something to explain */
 } LoadedSchema;
 
-/* Loaded on first use and kept for the life of the program. */
-static LoadedSchema loaded;
+/* One for each kind of document, loaded on first use and kept for the life of the program. */
+static LoadedSchema *kept_schemas;
 
 /* Where libxml2 gets the documents a schema includes; NULL outside of loading. */
 static Diagnostics *loading_diagnostics;
@@ -136,15 +122,17 @@ static void unload(LoadedSchema *schema)
     xmlSchemaFree(schema->schema);
     for (size_t i = 0; i < schema->tree_count; i++)
         xmlFreeDoc(schema->trees[i]);
-    *schema = (LoadedSchema){0};
+    free(schema);
 }
 
-static bool load_schema(LoadedSchema *schema, Diagnostics *diagnostics)
+/* NULL: reported. */
+static LoadedSchema *load_schema(const char *resource, Diagnostics *diagnostics)
 {
-    schema->trees[0] = resource_tree(MAIN_SCHEMA, NULL, diagnostics);
-    if (schema->trees[0] == NULL)
-        return false;
-    schema->tree_count = 1;
+    xmlDoc *tree = resource_tree(resource, NULL, diagnostics);
+    if (tree == NULL)
+        return NULL;
+    LoadedSchema *schema = memory_new(sizeof *schema);
+    *schema = (LoadedSchema){.resource = resource, .trees = {tree}, .tree_count = 1};
     FirstError first = {.diagnostics = diagnostics};
     xmlExternalEntityLoader before = xmlGetExternalEntityLoader();
     loading_diagnostics = diagnostics;
@@ -161,17 +149,28 @@ static bool load_schema(LoadedSchema *schema, Diagnostics *diagnostics)
         diagnose(diagnostics, MESSAGE_SCHEMA_BROKEN,
                  first.node == NULL ? PLACE_NONE : place_of_node(first.node), NULL);
         unload(schema);
-        return false;
+        return NULL;
     }
-    return true;
+    schema->next = kept_schemas;
+    kept_schemas = schema;
+    return schema;
+}
+
+static LoadedSchema *find_schema(const char *resource, Diagnostics *diagnostics)
+{
+    for (LoadedSchema *schema = kept_schemas; schema != NULL; schema = schema->next)
+        if (strcmp(schema->resource, resource) == 0)
+            return schema;
+    return load_schema(resource, diagnostics);
 }
 
 bool schema_check(xmlDoc *tree, Diagnostics *diagnostics)
 {
-    if (loaded.schema == NULL && !load_schema(&loaded, diagnostics))
+    LoadedSchema *loaded = find_schema(root_find(tree)->schema, diagnostics);
+    if (loaded == NULL)
         return false;
     FirstError first = {.diagnostics = diagnostics};
-    xmlSchemaValidCtxt *validator = xmlSchemaNewValidCtxt(loaded.schema);
+    xmlSchemaValidCtxt *validator = xmlSchemaNewValidCtxt(loaded->schema);
     if (validator == NULL)
         memory_exhausted();
     xmlSchemaSetValidStructuredErrors(validator, note_error, &first);
@@ -179,7 +178,7 @@ bool schema_check(xmlDoc *tree, Diagnostics *diagnostics)
     xmlSchemaFreeValidCtxt(validator);
     if (valid)
         return true;
-    if (schema_explain(find_index(&loaded, diagnostics), tree, diagnostics) > 0)
+    if (schema_explain(find_index(loaded, diagnostics), tree, diagnostics) > 0)
         return false;
     /* The schema says more than the explanations know. */
     const xmlNode *node = first.node;
@@ -188,57 +187,5 @@ bool schema_check(xmlDoc *tree, Diagnostics *diagnostics)
     const xmlNode *element = node->type == XML_ELEMENT_NODE ? node : node->parent;
     diagnose(diagnostics, MESSAGE_SCHEMA_OTHER, place_of_node(node), (const char *)element->name,
              NULL);
-    return false;
-}
-
-static bool is_in(const xmlNode *element, const char *space)
-{
-    return element->ns != NULL && xmlStrEqual(element->ns->href, BAD_CAST space);
-}
-
-/* The prefix, when there is one, is bound to the wrong namespace or to none. */
-static void report_root_namespace(const xmlNode *root, const char *space, Diagnostics *diagnostics)
-{
-    const char *prefix = root->ns == NULL ? NULL : (const char *)root->ns->prefix;
-    Buffer name = {0}, hint = {0};
-    buffer_format(&name, "%s%s%s", prefix == NULL ? "" : prefix, prefix == NULL ? "" : ":",
-                  (const char *)root->name);
-    buffer_format(&hint, "write in this tag: xmlns%s%s=\"%s\"", prefix == NULL ? "" : ":",
-                  prefix == NULL ? "" : prefix, space);
-    diagnose_with_hint(diagnostics, MESSAGE_ROOT_NAMESPACE, place_of_node(root), buffer_text(&hint),
-                       buffer_text(&name), space, NULL);
-    buffer_free(&name);
-    buffer_free(&hint);
-}
-
-bool root_check(xmlDoc *tree, Diagnostics *diagnostics)
-{
-    const xmlNode *root = xmlDocGetRootElement(tree);
-    const char *name = (const char *)root->name;
-    const char *names[ROOT_COUNT];
-    Buffer list = {0}, hint = {0};
-    for (size_t i = 0; i < ROOT_COUNT; i++) {
-        names[i] = ROOTS[i].name;
-        buffer_format(&list, "%s%.*s>", i == 0 ? "" : " or ", (int)strcspn(ROOTS[i].tag, " "),
-                      ROOTS[i].tag);
-        if (strcmp(name, ROOTS[i].name) != 0)
-            continue;
-        if (!is_in(root, ROOTS[i].space)) {
-            report_root_namespace(root, ROOTS[i].space, diagnostics);
-            buffer_free(&list);
-            return false;
-        }
-        buffer_free(&list);
-        return true;
-    }
-    const char *near = nearest_word(name, names, ROOT_COUNT);
-    for (size_t i = 0; i < ROOT_COUNT; i++)
-        if (near == names[i])
-            buffer_format(&hint, "did you mean %s?", ROOTS[i].tag);
-    diagnose_with_hint(diagnostics, MESSAGE_ROOT_UNKNOWN, place_of_node(root),
-                       hint.length == 0 ? NULL : buffer_text(&hint), name, buffer_text(&list),
-                       NULL);
-    buffer_free(&hint);
-    buffer_free(&list);
     return false;
 }

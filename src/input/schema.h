@@ -1,4 +1,4 @@
-/* schema.h: checking the tree against schemas/minutes.xsd (stage 2), and saying what is wrong in
+/* schema.h: checking the tree against the schema of its root (stage 2), and saying what is wrong in
  * plain words.
  *
  * libxml2 decides whether the tree is valid; its messages are never shown. What may stand where,
@@ -12,10 +12,8 @@
 
 #include "base/diagnostics.h"
 
-/* True when the root is that of a document protoc compiles, protocol or fo:root; else reported. */
-bool root_check(xmlDoc *tree, Diagnostics *diagnostics);
-
-/* Validates and reports; false when there was an error. Loads the schema on first use. */
+/* Validates against the schema of the tree's root, which must be one that has a schema (root.h), and
+ * reports; false when there was an error. Loads the schema on first use. */
 bool schema_check(xmlDoc *tree, Diagnostics *diagnostics);
 
 #endif

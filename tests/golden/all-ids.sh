@@ -1,5 +1,5 @@
 #!/bin/sh
-# all-ids.sh: every message of src/base/messages.h and every rule of schemas/minutes.sch is shown by a test: its [id]
+# all-ids.sh: every message of src/base/messages.h and every rule of schemas/*.sch is shown by a test: its [id]
 # stands in an expected file of tests/golden, or it is asserted in tests/cli or tests/unit, by its [id] or its text.
 set -u
 cd "$(dirname "$0")/../.." || exit 3
@@ -20,10 +20,10 @@ cat tests/unit/*.c | sed 's/^ *//' | tr '\n' ' ' | sed 's/" *"//g; s/\([^\\]"\) 
 { tr '\n' ' ' <src/base/messages.h; echo; } | sed 's/MESSAGE(/\n&/g' | sed 's/" *"//g' |
     sed -n 's/^MESSAGE([A-Z0-9_]*, *"\([^"]*\)", *SEVERITY_[A-Z]*, *"\(\([^"\\]\|\\.\)*\)".*/\1	\2/p' |
     sed 's/\\"/"/g' >"$work/messages"
-sed -n 's/.*<sch:\(assert\|report\) id="\([^"]*\)".*/\2	/p' schemas/minutes.sch >>"$work/messages"
+sed -n 's/.*<sch:\(assert\|report\) id="\([^"]*\)".*/\2	/p' schemas/*.sch >>"$work/messages"
 
 rows=$(grep -c '^MESSAGE(' src/base/messages.h)
-rules=$(grep -c '<sch:assert\|<sch:report' schemas/minutes.sch)
+rules=$(cat schemas/*.sch | grep -c '<sch:assert\|<sch:report')
 if [ "$(wc -l <"$work/messages")" -ne $((rows + rules)) ]; then
     echo "message ids: not every row and rule could be read" >&2
     failed=$((failed + 1))

@@ -2,6 +2,7 @@
  * place. */
 #include "input_fixture.h"
 
+#include "input/root.h"
 #include "input/schema.h"
 
 #define SPACE "urn:protoc:minutes:1"

@@ -1,0 +1,32 @@
+/* root.h: the documents protoc compiles, known by their root element. */
+#ifndef PROTOC_INPUT_ROOT_H
+#define PROTOC_INPUT_ROOT_H
+
+#include <stdbool.h>
+
+#include <libxml/tree.h>
+
+#include "base/diagnostics.h"
+
+/* A row of the one list of roots. */
+typedef struct {
+    const char *name;
+    const char *space;  /* its namespace */
+    const char *tag;    /* as it is written */
+    const char *schema; /* what a tree with this root must be like; NULL: not source markup */
+    const char *rules;  /* what the schema cannot say, besides the rules that all share */
+} Root;
+
+/* The rules that all kinds of source share. */
+#define COMMON_RULES "schemas/common.sch"
+
+/* The row of the tree's root, whatever its namespace; NULL: there is none. */
+const Root *root_find(const xmlDoc *tree);
+
+/* The row with the number, from 0 on; NULL: there are no more. */
+const Root *root_row(size_t number);
+
+/* True when the root is that of a document protoc compiles; else reported. */
+bool root_check(const xmlDoc *tree, Diagnostics *diagnostics);
+
+#endif
