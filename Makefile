@@ -13,11 +13,11 @@ DESTDIR ?=
 
 # What the program needs to be built and to run, and what its tests need besides (Debian's names).
 PACKAGES := gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libhpdf-dev libharfbuzz-dev libfontconfig-dev \
-            libunibreak-dev zlib1g-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
+            libunibreak-dev libgcrypt20-dev zlib1g-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
 TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools xsltproc libxml2-utils
 LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 
-LIBRARIES := libxml-2.0 libxslt libexslt harfbuzz harfbuzz-subset fontconfig
+LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
 # Looked up when first used: the set-up may install pkg-config itself.
 LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(shell pkg-config --cflags $(LIBRARIES)))$(LIBRARY_CFLAGS)
