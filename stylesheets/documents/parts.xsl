@@ -156,4 +156,15 @@
       <link href="{normalize-space(@link)}"><xsl:value-of select="normalize-space(@link)"/></link>
     </xsl:if>
   </xsl:template>
+
+  <xsl:template match="m:place" mode="field">
+    <field>
+      <xsl:call-template name="field-label">
+        <xsl:with-param name="label" select="$labels/l:field/@place"/>
+      </xsl:call-template>
+      <value>
+        <xsl:apply-templates select="." mode="block"/>
+      </value>
+    </field>
+  </xsl:template>
 </xsl:stylesheet>

@@ -449,4 +449,14 @@
       </xsl:if>
     </signature>
   </xsl:template>
+
+  <!-- ============================== references ============================== -->
+
+  <xsl:template match="m:participants/m:person" mode="reference">
+    <xsl:call-template name="short-name"/>
+  </xsl:template>
+
+  <xsl:template match="m:organisation | m:client | m:third-party" mode="reference">
+    <xsl:apply-templates select="m:name" mode="plain"/>
+  </xsl:template>
 </xsl:stylesheet>

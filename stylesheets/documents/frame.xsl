@@ -1,0 +1,165 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- frame.xsl: what every document has around its parts: title, attributes, running lines, markings, title block. -->
+<xsl:stylesheet version="1.0"
+                xmlns="urn:protoc:document:1"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:m="urn:protoc:minutes:1"
+                xmlns:l="urn:protoc:labels:1"
+                xmlns:place="urn:protoc:place:1"
+                exclude-result-prefixes="m l place">
+
+  <xsl:output method="xml" encoding="UTF-8"/>
+
+  <xsl:variable name="header" select="/*/m:header"/>
+
+  <!-- What kind of document it is: the kind of a protocol, or the root. -->
+  <xsl:variable name="kind-name">
+    <xsl:value-of select="normalize-space(/*/@kind)"/>
+    <xsl:if test="not(/*/@kind)"><xsl:value-of select="local-name(/*)"/></xsl:if>
+  </xsl:variable>
+
+  <!-- «Протокол встречи с клиентом» -->
+  <xsl:variable name="kind" select="$labels/l:kind/@*[name() = $kind-name]"/>
+
+  <!-- «Протокол встречи с клиентом № 12» -->
+  <xsl:variable name="kind-with-number">
+    <xsl:choose>
+      <xsl:when test="/*/@number">
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="pattern" select="$labels/l:title/@kind-with-number"/>
+          <xsl:with-param name="label" select="$kind"/>
+          <xsl:with-param name="number" select="normalize-space(/*/@number)"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$kind"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <!-- How confidential the document is. One that holds internal parts says so, lest it be sent to the client. -->
+  <xsl:variable name="marking">
+    <xsl:variable name="document" select="/*"/>
+    <xsl:variable name="internal" select="boolean(/descendant-or-self::*[@audience = 'internal'])"/>
+    <xsl:value-of select="$labels/l:confidentiality/@*[name() = normalize-space($document/@confidentiality)]"/>
+    <xsl:if test="$document/@confidentiality and $internal">
+      <xsl:value-of select="$labels/l:list/@point"/>
+    </xsl:if>
+    <xsl:if test="$internal">
+      <xsl:value-of select="$labels/l:marking/@internal-copy"/>
+    </xsl:if>
+  </xsl:variable>
+
+  <!-- The day of the document. -->
+  <xsl:variable name="date">
+    <xsl:call-template name="date-text">
+      <xsl:with-param name="date" select="$header/m:date"/>
+    </xsl:call-template>
+  </xsl:variable>
+
+  <xsl:template match="/">
+    <xsl:call-template name="require-labels"/>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <!-- The current element is the root. -->
+  <xsl:template name="document-attributes">
+    <xsl:param name="title">
+      <xsl:call-template name="pattern">
+        <xsl:with-param name="pattern" select="$labels/l:title/@with-number[current()/@number]
+                                               | $labels/l:title/@without-number[not(current()/@number)]"/>
+        <xsl:with-param name="label" select="$kind"/>
+        <xsl:with-param name="number" select="normalize-space(@number)"/>
+        <xsl:with-param name="date" select="$date"/>
+      </xsl:call-template>
+    </xsl:param>
+    <xsl:attribute name="kind"><xsl:value-of select="$kind-name"/></xsl:attribute>
+    <xsl:attribute name="title"><xsl:value-of select="$title"/></xsl:attribute>
+    <xsl:attribute name="author">
+      <xsl:value-of select="normalize-space(m:header/m:organisation/m:name)"/>
+    </xsl:attribute>
+    <xsl:if test="m:header/m:subject">
+      <xsl:variable name="subject">
+        <xsl:apply-templates select="m:header/m:subject/node()" mode="inline"/>
+      </xsl:variable>
+      <xsl:attribute name="subject"><xsl:value-of select="$subject"/></xsl:attribute>
+    </xsl:if>
+    <xsl:if test="$marking != '' or @status = 'draft'">
+      <xsl:attribute name="keywords">
+        <xsl:value-of select="$marking"/>
+        <xsl:if test="$marking != '' and @status = 'draft'"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
+        <xsl:if test="@status = 'draft'"><xsl:value-of select="$labels/l:marking/@draft"/></xsl:if>
+      </xsl:attribute>
+    </xsl:if>
+    <xsl:attribute name="date"><xsl:value-of select="normalize-space(m:header/m:date)"/></xsl:attribute>
+    <xsl:if test="@number">
+      <xsl:attribute name="number"><xsl:value-of select="normalize-space(@number)"/></xsl:attribute>
+    </xsl:if>
+    <xsl:copy-of select="@place:at"/>
+  </xsl:template>
+
+  <xsl:template name="running">
+    <xsl:param name="right" select="$date"/>
+    <running left="{$kind-with-number}" right="{$right}" page-before="{$labels/l:page/@before}"
+             page-between="{$labels/l:page/@between}" page-after="{$labels/l:page/@after}"/>
+  </xsl:template>
+
+  <xsl:template name="marking">
+    <xsl:if test="$marking != ''">
+      <marking><xsl:value-of select="$marking"/></marking>
+    </xsl:if>
+    <xsl:if test="@status = 'draft'">
+      <draft><xsl:value-of select="$labels/l:marking/@draft"/></draft>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- ============================== title block ============================== -->
+
+  <xsl:template name="title-block">
+    <xsl:variable name="ours" select="m:header/m:organisation"/>
+    <title-block>
+      <xsl:copy-of select="m:header/@place:at"/>
+      <xsl:for-each select="$ours/m:logo">
+        <xsl:call-template name="picture"/>
+      </xsl:for-each>
+      <organisation>
+        <xsl:copy-of select="$ours/@id | $ours/@xml:lang | $ours/@place:at"/>
+        <xsl:apply-templates select="$ours/m:name" mode="plain"/>
+      </organisation>
+      <xsl:apply-templates select="$ours" mode="address"/>
+      <kind><xsl:value-of select="$kind-with-number"/></kind>
+      <xsl:for-each select="m:header/m:subject">
+        <title>
+          <xsl:call-template name="carry"/>
+          <xsl:apply-templates mode="inline"/>
+        </title>
+      </xsl:for-each>
+      <fields>
+        <xsl:copy-of select="m:header/@place:at"/>
+        <xsl:apply-templates select="m:header" mode="title-fields"/>
+      </fields>
+    </title-block>
+  </xsl:template>
+
+  <!-- The address and the contacts. -->
+  <xsl:template match="m:organisation" mode="address">
+    <xsl:variable name="parts" select="m:address | m:phone | m:email | m:messenger"/>
+    <xsl:if test="$parts">
+      <address>
+        <xsl:copy-of select="@xml:lang | @place:at"/>
+        <xsl:for-each select="$parts">
+          <xsl:if test="position() &gt; 1"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
+          <xsl:apply-templates select="." mode="contact-text"/>
+        </xsl:for-each>
+      </address>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- How far the document has got; nothing when it does not say. -->
+  <xsl:template name="status-field">
+    <xsl:for-each select="/*[@status]">
+      <xsl:call-template name="label-field">
+        <xsl:with-param name="label" select="$labels/l:field/@status"/>
+        <xsl:with-param name="value" select="$labels/l:status/@*[name() = normalize-space(current()/@status)]"/>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:template>
+</xsl:stylesheet>
