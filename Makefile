@@ -18,6 +18,9 @@ TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core popple
 LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 
 LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig
+# What a check or a page of HTML does not need is loaded on first use (src/base/libraries.h), where libraries.sh knows
+# the processor. Test programs are linked with all of it.
+LAZY      := $(if $(filter x86_64 aarch64,$(shell uname -m)),exslt gcrypt harfbuzz harfbuzz-subset fontconfig hpdf)
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
 # Looked up when first used: the set-up may install pkg-config itself.
 LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(shell pkg-config --cflags $(LIBRARIES)))$(LIBRARY_CFLAGS)
@@ -54,10 +57,17 @@ lint-setup:
 
 ## Building
 
-$(BUILD)/protoc: $(BUILD)/objects/cli/main.o $(OBJECTS)
+$(BUILD)/protoc: $(BUILD)/objects/cli/main.o $(OBJECTS) $(BUILD)/objects/libraries.o
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
-	@$(LINK) -o $@ $^ $(LIBS)
+	@$(LINK) -o $@ $^ $(filter-out $(LAZY:%=-l%),$(LIBS))
+
+$(BUILD)/libraries.c: $(BUILD)/objects/cli/main.o $(OBJECTS) src/base/libraries.sh
+	@sh src/base/libraries.sh "$(CC)" "$(LAZY)" $(filter %.o,$^) > $@
+
+$(BUILD)/no-libraries.c: src/base/libraries.sh
+	@mkdir -p $(@D)
+	@sh src/base/libraries.sh "$(CC)" "" > $@
 
 $(BUILD)/objects/%.o: src/%.c
 	@mkdir -p $(@D)
@@ -80,6 +90,9 @@ $(BUILD)/resources.c: $(RESOURCES) Makefile
 	   printf '    {NULL, NULL, NULL},\n};\n'; } > $@
 
 $(BUILD)/objects/resources.o: $(BUILD)/resources.c $(RESOURCES)
+$(BUILD)/objects/libraries.o: $(BUILD)/libraries.c
+$(BUILD)/objects/no-libraries.o: $(BUILD)/no-libraries.c
+$(BUILD)/objects/resources.o $(BUILD)/objects/libraries.o $(BUILD)/objects/no-libraries.o:
 	@mkdir -p $(@D)
 	@echo "  CC    $<"
 	@$(COMPILE) -c -o $@ $<
@@ -104,10 +117,10 @@ test: test-setup
 unit: $(UNIT)
 	@sh tests/run-unit.sh $(UNIT)
 
-$(BUILD)/tests/%: tests/unit/%.c $(OBJECTS)
+$(BUILD)/tests/%: tests/unit/%.c $(OBJECTS) $(BUILD)/objects/no-libraries.o
 	@mkdir -p $(@D)
 	@echo "  TEST  $<"
-	@$(COMPILE) -Itests/unit -o $@ $< $(OBJECTS) $(LDFLAGS) $(LIBS) -lcmocka
+	@$(COMPILE) -Itests/unit -o $@ $(filter %.c %.o,$^) $(LDFLAGS) $(LIBS) -lcmocka
 
 golden: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/golden/run.sh
@@ -147,7 +160,7 @@ bench: $(BUILD)/protoc
 
 ## Documentation made from the tables of the program
 
-$(BUILD)/manual: $(BUILD)/objects/cli/manual.o $(OBJECTS)
+$(BUILD)/manual: $(BUILD)/objects/cli/manual.o $(OBJECTS) $(BUILD)/objects/no-libraries.o
 	@echo "  LINK  $@"
 	@$(LINK) -o $@ $^ $(LIBS)
 

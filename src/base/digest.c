@@ -1,12 +1,14 @@
-/* digest.c: SHA-256 by libgcrypt, which uses what the processor has for it and is in the process
+/* digest.c: SHA-256 by libgcrypt, which uses what the processor has for it and is there
  * anyway, as a part of libexslt. */
 #include <gcrypt.h>
 
 #include "base/digest.h"
+#include "base/libraries.h"
 
 /* The library wants to be asked for its version before anything else. */
 static void prepare(void)
 {
+    library_load("gcrypt");
     if (!gcry_control(GCRYCTL_INITIALIZATION_FINISHED_P)) {
         gcry_check_version(NULL);
         gcry_control(GCRYCTL_DISABLE_SECMEM, 0);

@@ -10,7 +10,9 @@
 
 #include <libxml/tree.h>
 
+#include "base/background.h"
 #include "base/file.h"
+#include "base/libraries.h"
 #include "cli/pipeline.h"
 #include "fo/fo.h"
 #include "input/language.h"
@@ -37,6 +39,11 @@ typedef struct {
 static bool has_errors(const Pipeline *pipeline)
 {
     return diagnostics_count(pipeline->diagnostics, SEVERITY_ERROR) > 0;
+}
+
+static bool is_paged(Format format)
+{
+    return format == FORMAT_PDF || format == FORMAT_AREAS;
 }
 
 /* Stages 2 and 3. Rules and pictures are looked at only when the structure is right: what they would say of a
@@ -97,7 +104,7 @@ static bool compile(Pipeline *pipeline, xmlDoc **tree)
     const char *stylesheet = format_stylesheet(format);
     if (stylesheet && !step(pipeline, tree, stylesheet, none))
         return false;
-    if (format == FORMAT_PDF || format == FORMAT_AREAS)
+    if (is_paged(format))
         return format_pages(pipeline, *tree);
     if (format == FORMAT_HTML) {
         if (!pictures_embed(*tree, pipeline->options->input, pipeline->diagnostics))
@@ -109,22 +116,31 @@ static bool compile(Pipeline *pipeline, xmlDoc **tree)
     return true;
 }
 
-/* The stylesheets compile while the source is checked. */
+static void load_libraries(void *unused)
+{
+    (void)unused;
+    library_load_all();
+}
+
+/* The stylesheets compile, and then libraries are loaded, while the source is checked. */
 static void prepare(Pipeline *pipeline, xmlDoc *tree)
 {
     buffer_format(&pipeline->document_stylesheet, "stylesheets/documents/%s.xsl",
                   (const char *)xmlDocGetRootElement(tree)->name);
     const char *const stylesheets[] = {VIEW_STYLESHEET, buffer_text(&pipeline->document_stylesheet),
                                        format_stylesheet(pipeline->options->format), NULL};
-    if (!pipeline->options->check)
-        transform_prepare(stylesheets);
+    if (pipeline->options->check)
+        return;
+    transform_prepare(stylesheets);
+    if (is_paged(pipeline->options->format))
+        background_start(load_libraries, NULL);
 }
 
 /* An XSL-FO file can only become pages. */
 static bool compile_fo(Pipeline *pipeline, xmlDoc *tree)
 {
     Format format = pipeline->options->format;
-    if (pipeline->options->check || format == FORMAT_PDF || format == FORMAT_AREAS)
+    if (pipeline->options->check || is_paged(format))
         return format_pages(pipeline, tree);
     diagnose(pipeline->diagnostics, MESSAGE_FORMAT_NOT_FROM_FO,
              place_of_node(xmlDocGetRootElement(tree)), format_name(format), NULL);

@@ -14,6 +14,7 @@
 #include <libxml/hash.h>
 #include <libxml/xpathInternals.h>
 
+#include "base/libraries.h"
 #include "base/memory.h"
 #include "input/loader.h"
 #include "input/read.h"
@@ -517,6 +518,7 @@ RuleSet *rule_set_read(const char *resource, const char *language, Diagnostics *
         memory_exhausted();
     set->xpath->error = ignore_error;
     xmlXPathContextSetCache(set->xpath, 1, -1, 0);
+    library_load("exslt");
     exsltDateXpathCtxtRegister(set->xpath, BAD_CAST "date");
     exsltMathXpathCtxtRegister(set->xpath, BAD_CAST "math");
     exsltSetsXpathCtxtRegister(set->xpath, BAD_CAST "set");

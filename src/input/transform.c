@@ -10,7 +10,6 @@
  * run they work for by the thread. */
 
 #include <pthread.h>
-#include <sched.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,6 +26,8 @@
 #include <libxslt/xsltInternals.h>
 #include <libxslt/xsltutils.h>
 
+#include "base/background.h"
+#include "base/libraries.h"
 #include "base/memory.h"
 #include "base/resources.h"
 #include "input/loader.h"
@@ -55,19 +56,16 @@ typedef struct Compiled {
 } Compiled;
 
 static Compiled *kept_styles;
+static pthread_mutex_t kept_lock = PTHREAD_MUTEX_INITIALIZER;
 
 #define PREPARED_MAX 8
 
-/* What the background does: paths[0..done-1] are finished, compiled or not. lock guards done and
- * kept_styles. */
+/* What the background compiles. */
 static struct {
-    pthread_t thread;
-    pthread_mutex_t lock;
-    pthread_cond_t progress;
-    bool running;
-    const char *paths[PREPARED_MAX + 1];
-    size_t done;
-} background = {.lock = PTHREAD_MUTEX_INITIALIZER, .progress = PTHREAD_COND_INITIALIZER};
+    const char *path;
+    Job *job;
+} prepared[PREPARED_MAX];
+static size_t prepared_count;
 
 static bool is_xslt(const xmlNode *node, const char *name)
 {
@@ -283,17 +281,21 @@ static xmlDoc *apply(Run *run, xsltStylesheet *style, xmlDoc *tree, const char *
     return result;
 }
 
-static void prepare_library(void)
+static void set_up_library(void)
 {
-    static bool prepared;
-    if (prepared)
-        return;
-    prepared = true;
+    library_load("exslt");
     xmlInitParser();
     xsltInit();
     exsltRegisterAll();
     xsltSetLoaderFunc(load);
     xsltSetGenericErrorFunc(NULL, receive);
+}
+
+/* By whichever thread needs it first. */
+static void prepare_library(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, set_up_library);
 }
 
 static void begin(Run *run)
@@ -313,22 +315,22 @@ static void end(Run *run)
 
 static xsltStylesheet *find_kept(const char *path)
 {
-    for (Compiled *kept = kept_styles; kept != NULL; kept = kept->next)
+    xsltStylesheet *style = NULL;
+    pthread_mutex_lock(&kept_lock);
+    for (Compiled *kept = kept_styles; kept != NULL && style == NULL; kept = kept->next)
         if (strcmp(kept->path, path) == 0)
-            return kept->style;
-    return NULL;
+            style = kept->style;
+    pthread_mutex_unlock(&kept_lock);
+    return style;
 }
 
 /* The compiled stylesheet, waited for when the background is to make it; NULL when nobody has. */
 static xsltStylesheet *find_compiled(const char *path)
 {
-    pthread_mutex_lock(&background.lock);
-    for (size_t i = 0; background.running && background.paths[i] != NULL; i++)
-        while (strcmp(background.paths[i], path) == 0 && background.done <= i)
-            pthread_cond_wait(&background.progress, &background.lock);
-    xsltStylesheet *style = find_kept(path);
-    pthread_mutex_unlock(&background.lock);
-    return style;
+    for (size_t i = 0; i < prepared_count; i++)
+        if (strcmp(prepared[i].path, path) == 0)
+            background_wait(prepared[i].job);
+    return find_kept(path);
 }
 
 static void keep(const char *path, xsltStylesheet *style)
@@ -336,15 +338,16 @@ static void keep(const char *path, xsltStylesheet *style)
     Compiled *kept = memory_new(sizeof *kept);
     kept->path = memory_string(path);
     kept->style = style;
-    pthread_mutex_lock(&background.lock);
+    pthread_mutex_lock(&kept_lock);
     kept->next = kept_styles;
     kept_styles = kept;
-    pthread_mutex_unlock(&background.lock);
+    pthread_mutex_unlock(&kept_lock);
 }
 
 /* A stylesheet with a mistake is left to transform(), which reports it. */
-static void compile_silently(const char *path)
+static void compile_silently(void *path)
 {
+    prepare_library();
     Run run = {.diagnostics = diagnostics_new(), .stylesheet = path};
     begin(&run);
     xsltStylesheet *style = compile(&run);
@@ -356,61 +359,26 @@ static void compile_silently(const char *path)
         xsltFreeStylesheet(style);
 }
 
-static void *compile_in_background(void *unused)
-{
-    (void)unused;
-    for (size_t i = 0; background.paths[i] != NULL; i++) {
-        pthread_mutex_lock(&background.lock);
-        bool known = find_kept(background.paths[i]) != NULL;
-        pthread_mutex_unlock(&background.lock);
-        if (!known)
-            compile_silently(background.paths[i]);
-        pthread_mutex_lock(&background.lock);
-        background.done = i + 1;
-        pthread_cond_broadcast(&background.progress);
-        pthread_mutex_unlock(&background.lock);
-    }
-    return NULL;
-}
-
-/* The scheduler would put a new thread on the processor of its parent as often as not, and let it run there for a
- * whole tick of some milliseconds: longer than either has to do. It starts on any other one. */
-static void keep_apart(pthread_attr_t *attributes)
-{
-    cpu_set_t processors;
-    int here = sched_getcpu();
-    if (here < 0 || here >= CPU_SETSIZE ||
-        sched_getaffinity(0, sizeof processors, &processors) != 0 || CPU_COUNT(&processors) < 2)
-        return;
-    CPU_CLR(here, &processors);
-    pthread_attr_setaffinity_np(attributes, sizeof processors, &processors);
-}
-
 void transform_prepare(const char *const *stylesheets)
 {
-    if (background.running || !resources_are_embedded())
+    if (!resources_are_embedded())
         return;
-    prepare_library();
-    size_t count = 0;
-    for (; count < PREPARED_MAX && stylesheets[count] != NULL; count++)
-        background.paths[count] = stylesheets[count];
-    background.paths[count] = NULL;
-    background.done = 0;
-    pthread_attr_t attributes;
-    if (pthread_attr_init(&attributes) != 0)
-        return;
-    keep_apart(&attributes);
-    background.running =
-        pthread_create(&background.thread, &attributes, compile_in_background, NULL) == 0;
-    pthread_attr_destroy(&attributes);
+    xmlInitParser();
+    for (; *stylesheets != NULL && prepared_count < PREPARED_MAX; stylesheets++) {
+        Job *job = find_kept(*stylesheets) != NULL
+                       ? NULL
+                       : background_start(compile_silently, (void *)(uintptr_t)*stylesheets);
+        if (job == NULL)
+            continue;
+        prepared[prepared_count].path = *stylesheets;
+        prepared[prepared_count++].job = job;
+    }
 }
 
 void transform_finish(void)
 {
-    if (!background.running)
-        return;
-    pthread_join(background.thread, NULL);
-    background.running = false;
+    background_finish();
+    prepared_count = 0;
 }
 
 xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *parameters,

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/libraries.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "pdf/object.h"
@@ -31,6 +32,8 @@ static void release(void *memory)
 
 void pdf_file_open(PdfFile *file)
 {
+    library_load("hpdf");
+    library_load("harfbuzz-subset");
     *file = (PdfFile){.arena = arena_new()};
     file->document = HPDF_NewEx(NULL, allocate, release, 0, NULL);
     if (!file->document)

@@ -14,6 +14,7 @@
 #include <fontconfig/fontconfig.h>
 #include <hb.h>
 
+#include "base/libraries.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "text/font_config.h"
@@ -535,6 +536,8 @@ const Font *fontset_fallback(FontSet *set, const FontRequest *request, uint32_t 
 
 FontSet *fontset_new(Diagnostics *diagnostics)
 {
+    library_load("harfbuzz");
+    library_load("fontconfig");
     FontSet *set = memory_new(sizeof *set);
     set->diagnostics = diagnostics;
     return set;

@@ -323,6 +323,14 @@ cmp -s good.xml "$root/examples/minimal.xml" || bad="$bad; the input was changed
 begin "an option after --"
 run -- --check; status_is 3; says "--check"; end
 
+## An installation that is broken
+
+begin "a library that is missing"
+sed 's/libhpdf-/libhpdg-/g' "$protoc" >broken; chmod +x broken
+./broken good.xml -o x.html 2>err || bad="$bad; HTML needs it"
+./broken good.xml -o x.pdf >out 2>err; status=$?
+status_is 3; says "libhpdg-"; says "[library-missing]"; only broken x.html; end
+
 ## What is left behind when a run is stopped
 
 begin "no temporary file after a signal"

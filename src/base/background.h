@@ -1,0 +1,22 @@
+/* background.h: one thread that works through a queue beside the main one.
+ *
+ * It is for the few things a run knows from the start that it will need. Work that uses a library's globals, or
+ * anything the main thread changes meanwhile, does not belong here. */
+#ifndef PROTOC_BASE_BACKGROUND_H
+#define PROTOC_BASE_BACKGROUND_H
+
+#include <stdbool.h>
+
+typedef struct Job Job;
+
+/* Queues work(data) behind what is queued already. NULL: there is no second thread to be had, and nothing was done.
+ * The job is lent until background_finish(). For the main thread alone, as are the others. */
+Job *background_start(void (*work)(void *data), void *data);
+
+/* Returns when the job is done. */
+void background_wait(Job *job);
+
+/* Returns when all jobs are done and the thread is gone; to be called before the process ends or forks. */
+void background_finish(void);
+
+#endif

@@ -1,0 +1,18 @@
+/* libraries.h: libraries that are loaded when they are first needed.
+ *
+ * A check, a page of HTML and a letter need neither fonts nor PDF, and loading the libraries for these would be
+ * a third of the time such a run takes. The program is linked against the functions of the LAZY libraries of the
+ * Makefile through stubs that src/base/libraries.sh generates; the code that calls them is written as always. Whoever
+ * owns a library calls library_load() before its first function. Test programs are linked in the ordinary way;
+ * there it does nothing. */
+#ifndef PROTOC_BASE_LIBRARIES_H
+#define PROTOC_BASE_LIBRARIES_H
+
+/* Loads the library of that name (as in -lNAME, without "lib") unless it is there. Any thread may call it. A library
+ * that cannot be loaded is an installation that is broken: the program says so and leaves with status 3. */
+void library_load(const char *name);
+
+/* Loads every one of them, for a run that is certain to need them. */
+void library_load_all(void);
+
+#endif
