@@ -7,9 +7,6 @@
 #include "base/utf8.h"
 #include "pdf/object.h"
 
-/* Saved files gather in blocks of this size. */
-enum { SAVE_BLOCK = 1 << 18 };
-
 /* Pages a node of the page tree holds. */
 enum { PAGES_PER_NODE = 64 };
 
@@ -33,6 +30,7 @@ static void release(void *memory)
 void pdf_file_open(PdfFile *file)
 {
     library_load("hpdf");
+    library_load("deflate");
     library_load("harfbuzz-subset");
     *file = (PdfFile){.arena = arena_new()};
     file->document = HPDF_NewEx(NULL, allocate, release, 0, NULL);
@@ -135,73 +133,6 @@ HPDF_Dict pdf_stream_new(PdfFile *file, const void *data, size_t length, HPDF_UI
     if (entries)
         pdf_dictionary_write(file, stream, entries);
     return stream;
-}
-
-/* Where the digits of the two identifiers start in the saved file; 0 when not found. */
-static size_t find_identifier(const Buffer *out, size_t start)
-{
-    enum { TAIL = 512 };
-    size_t from = out->length - start > TAIL ? out->length - TAIL : start;
-    const char *found = memmem(out->data + from, out->length - from, "/ID", 3);
-    return found ? (size_t)(found - out->data) : 0;
-}
-
-static void write_digest(char *at, const HPDF_BYTE digest[HPDF_MD5_KEY_LEN])
-{
-    static const char DIGITS[] = "0123456789ABCDEF";
-    for (int i = 0; i < HPDF_MD5_KEY_LEN; i++) {
-        *at++ = DIGITS[digest[i] >> 4];
-        *at++ = DIGITS[digest[i] & 15];
-    }
-}
-
-/* Replaces the zeros of the ID by the digest of the file as it is with zeros. */
-static void identify(Buffer *out, size_t start)
-{
-    HPDF_BYTE digest[HPDF_MD5_KEY_LEN];
-    HPDF_MD5_CTX context;
-    HPDF_MD5Init(&context);
-    enum { PORTION = 1 << 24 };
-    for (size_t at = start; at < out->length; at += PORTION) {
-        size_t portion = out->length - at < PORTION ? out->length - at : PORTION;
-        HPDF_MD5Update(&context, (const HPDF_BYTE *)out->data + at, (HPDF_UINT32)portion);
-    }
-    HPDF_MD5Final(digest, &context);
-    size_t at = find_identifier(out, start);
-    for (int i = 0; at != 0 && i < 2; i++) {
-        const char *bracket = memchr(out->data + at, '<', out->length - at);
-        if (!bracket || out->length - (size_t)(bracket - out->data) < 2 * HPDF_MD5_KEY_LEN + 2)
-            return;
-        at = (size_t)(bracket - out->data) + 1;
-        write_digest(out->data + at, digest);
-    }
-}
-
-static void add_identifier(HPDF_Doc document)
-{
-    HPDF_BYTE zeros[HPDF_MD5_KEY_LEN] = {0};
-    HPDF_Array identifiers = HPDF_Array_New(document->mmgr);
-    HPDF_Dict_Add(document->trailer, "ID", identifiers);
-    for (int i = 0; i < 2; i++)
-        HPDF_Array_Add(identifiers, HPDF_Binary_New(document->mmgr, zeros, sizeof zeros));
-}
-
-bool pdf_file_save(PdfFile *file, Buffer *out)
-{
-    HPDF_Doc document = file->document;
-    size_t start = out->length;
-    add_identifier(document);
-    document->stream = HPDF_MemStream_New(document->mmgr, SAVE_BLOCK);
-    if (!pdf_file_sound(file) || HPDF_SaveToStream(document) != HPDF_OK || !pdf_file_sound(file))
-        return false;
-    HPDF_UINT blocks = HPDF_MemStream_GetBufCount(document->stream);
-    for (HPDF_UINT i = 0; i < blocks; i++) {
-        HPDF_UINT length = 0;
-        const HPDF_BYTE *block = HPDF_MemStream_GetBufPtr(document->stream, i, &length);
-        buffer_add(out, block, length);
-    }
-    identify(out, start);
-    return true;
 }
 
 void pdf_reference(Buffer *out, const void *object)

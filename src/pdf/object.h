@@ -31,8 +31,8 @@ void pdf_file_close(PdfFile *file);
 /* false after any error in libharu. */
 bool pdf_file_sound(const PdfFile *file);
 
-/* Appends the finished bytes. The trailer's ID is the MD5 of everything else. false: libharu
- * failed. */
+/* Appends the finished bytes (save.c), with object streams and a cross-reference stream. The ID is the MD5 of
+ * everything before the cross-references. false: libharu failed. Once for a file, since it uses the streams up. */
 bool pdf_file_save(PdfFile *file, Buffer *out);
 
 /* An indirect dictionary, and its entries as text ("/Type/Font/..."), which is copied. */
