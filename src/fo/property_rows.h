@@ -134,6 +134,18 @@ PROPERTY(CONTENT_HEIGHT, "content-height", LOCAL, TYPE_LENGTH | TYPE_PERCENT | T
 PROPERTY(SCALING, "scaling", LOCAL, 0, "uniform", "uniform non-uniform")
 PROPERTY(DISPLAY_ALIGN, "display-align", INHERITED, 0, "auto", "auto before center after")
 
+/* Containers */
+PROPERTY(ABSOLUTE_POSITION, "absolute-position", LOCAL, 0, "auto", "auto absolute fixed")
+PROPERTY(TOP, "top", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
+PROPERTY(BOTTOM, "bottom", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
+PROPERTY(LEFT, "left", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
+PROPERTY(RIGHT, "right", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
+PROPERTY(OVERFLOW, "overflow", LOCAL, 0, "auto",
+         "auto visible hidden scroll error-if-overflow repeat")
+PROPERTY(REFERENCE_ORIENTATION, "reference-orientation", INHERITED, 0, "0",
+         "0 90 180 270 -90 -180 -270")
+PROPERTY(Z_INDEX, "z-index", LOCAL, TYPE_NUMBER, "auto", "auto")
+
 /* Lists */
 PROPERTY(PROVISIONAL_DISTANCE, "provisional-distance-between-starts", INHERITED,
          TYPE_LENGTH | TYPE_PERCENT, "24pt", "")

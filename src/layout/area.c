@@ -40,11 +40,39 @@ Area *area_copy_as_artifact(Arena *arena, const Area *area)
     return copy;
 }
 
-void area_walk(const Area *area, Length x, Length y, AreaVisitor *visit, void *data)
+static void move(const AreaOrigin *origin, Length x, Length y, Length *page_x, Length *page_y)
 {
-    x += area->x;
-    y += area->y;
-    visit(area, x, y, data);
+    static const int ALONG[4][2] = {{1, 0}, {0, -1}, {-1, 0}, {0, 1}};
+    static const int DOWN[4][2] = {{0, 1}, {1, 0}, {0, -1}, {-1, 0}};
+    const int *along = ALONG[origin->turn], *down = DOWN[origin->turn];
+    *page_x = origin->x + along[0] * x + down[0] * y;
+    *page_y = origin->y + along[1] * x + down[1] * y;
+}
+
+Rectangle origin_place(const AreaOrigin *origin, Rectangle area)
+{
+    Length x1, y1, x2, y2;
+    move(origin, area.x, area.y, &x1, &y1);
+    move(origin, area.x + area.width, area.y + area.height, &x2, &y2);
+    return (Rectangle){x1 < x2 ? x1 : x2, y1 < y2 ? y1 : y2, x1 < x2 ? x2 - x1 : x1 - x2,
+                       y1 < y2 ? y2 - y1 : y1 - y2};
+}
+
+AreaOrigin origin_inside(const AreaOrigin *origin, Rectangle area, unsigned turn)
+{
+    Length x = area.x + (turn >= 2 ? area.width : 0);
+    Length y = area.y + (turn == 1 || turn == 2 ? area.height : 0);
+    AreaOrigin inner = {.turn = (origin->turn + turn) % 4};
+    move(origin, x, y, &inner.x, &inner.y);
+    return inner;
+}
+
+void area_walk(const Area *area, const AreaOrigin *origin, AreaVisitor *visit, void *data)
+{
+    Rectangle own = {area->x, area->y, area->width, area->height};
+    Rectangle place = origin_place(origin, own);
+    visit(area, &place, data);
+    AreaOrigin inner = origin_inside(origin, own, area->kind == AREA_BOX ? area->box.turn : 0);
     for (const Area *child = area->first; child; child = child->next)
-        area_walk(child, x, y, visit, data);
+        area_walk(child, &inner, visit, data);
 }

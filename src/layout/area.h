@@ -65,6 +65,8 @@ struct Area {
             Color background;
             Border borders[4]; /* by Side; drawn inside the rectangle */
             bool clip;
+            int level;    /* of a positioned box: z-index */
+            uint8_t turn; /* quarter turns against the clock: see AreaOrigin */
         } box;
         struct {
             Length baseline; /* from the top of the line */
@@ -150,9 +152,29 @@ void area_append(Area *parent, Area *child);
 /* A copy of the area and everything in it as an artifact: without structure, links and ids. */
 Area *area_copy_as_artifact(Arena *arena, const Area *area);
 
-/* Calls visit for the area and everything in it, parents first, with the area's absolute position. */
-typedef void AreaVisitor(const Area *area, Length x, Length y, void *data);
-void area_walk(const Area *area, Length x, Length y, AreaVisitor *visit, void *data);
+/* A place on the page from which areas count, and how far their right hand is turned against the clock. In a box that
+ * is turned once, x runs up along its left side and y to the right:
+ *
+ *     turn 0  o── x        turn 1  x          turn 2        y       turn 3  y ──o
+ *             │                    │                        │                   │
+ *             y                    o── y               x ── o                   x   */
+typedef struct {
+    Length x, y;
+    unsigned turn;
+} AreaOrigin;
+
+typedef struct {
+    Length x, y, width, height; /* 1/1000 pt from the paper's top left corner */
+} Rectangle;
+
+/* Where a rectangle that counts from the origin lies on the page. */
+Rectangle origin_place(const AreaOrigin *origin, Rectangle area);
+/* The origin of what lies in a rectangle whose content is turned. */
+AreaOrigin origin_inside(const AreaOrigin *origin, Rectangle area, unsigned turn);
+
+/* Calls visit for the area and everything in it, parents first, with the area's place on the page. */
+typedef void AreaVisitor(const Area *area, const Rectangle *place, void *data);
+void area_walk(const Area *area, const AreaOrigin *origin, AreaVisitor *visit, void *data);
 
 /* Appends the dump (-t areas): a line an area, indented, positions in 1/1000 pt, no addresses. */
 void area_tree_dump(const AreaTree *tree, Buffer *out);

@@ -18,6 +18,10 @@ static void dump_box(Buffer *out, const Area *area)
 {
     static const char *const SIDES[] = {"top", "right", "bottom", "left"};
     static const char *const STYLES[] = {"none", "solid", "dashed", "dotted", "double"};
+    if (area->box.turn)
+        buffer_format(out, " turn=%d", area->box.turn * 90);
+    if (area->box.clip)
+        buffer_string(out, " clipped");
     if (area->box.background.visible) {
         buffer_string(out, " background=");
         dump_color(out, area->box.background);

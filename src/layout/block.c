@@ -1,4 +1,5 @@
 /* block.c: blocks into slices: their lines, their spaces, their frames. */
+#include "layout/container.h"
 #include "layout/flow.h"
 #include "layout/inline.h"
 
@@ -45,7 +46,7 @@ static bool add_lines(Flow *flow, const Fo *block, const Fo *first, const Fo *en
         width = POINTS(1);
     Lines lines = inline_layout(flow->layout, block, first, end, width, is_start);
     for (size_t i = 0; i < lines.count; i++) {
-        lines.lines[i].area->x = start;
+        lines.lines[i].area->x = flow->left + start;
         flow_add(flow, lines.lines[i].area, lines.lines[i].height, line_cost(block, &lines, i),
                  first->place);
     }
@@ -98,8 +99,10 @@ Frame *frame_new(const Flow *flow, const Fo *fo)
                  fo_length(fo, PROPERTY_BORDER_END_WIDTH, 0);
     frame->fo = fo;
     frame->structure = structure_of(fo);
-    frame->x = fo_length(fo, PROPERTY_START_INDENT, flow->width) - start;
-    frame->width = flow->width - frame->x - fo_length(fo, PROPERTY_END_INDENT, flow->width) + end;
+    Length indent = fo_length(fo, PROPERTY_START_INDENT, flow->width);
+    frame->x = flow->left + indent - start;
+    frame->width =
+        flow->width - indent - fo_length(fo, PROPERTY_END_INDENT, flow->width) + start + end;
     frame->before = padding_before + border_before;
     frame->after = padding_after + border_after;
     frame->cut_border_before =
@@ -135,6 +138,7 @@ void block_build(Flow *flow, const Fo *fo)
 {
     switch (fo->element) {
     case FO_WRAPPER: block_children(flow, fo); return;
+    case FO_BLOCK_CONTAINER: container_build(flow, fo); return;
     case FO_LIST_BLOCK: list_build(flow, fo); return;
     case FO_TABLE: table_build(flow, fo); return;
     default: break;

@@ -26,7 +26,11 @@ typedef struct {
     PageLabels *cited_last; /* the ids whose last page is asked for */
     const char *page_label; /* of the page whose static content is being laid out, else NULL */
     Length page_height; /* the room for text on the tallest page: rows up to this are not split */
-    bool cites_pages;   /* a citation was met in a flow: its label may change in another pass */
+    struct Flow
+        *page_flow; /* the flow of the region being built; NULL while its pages are laid out */
+    Area *fixed;    /* containers fixed to the page being laid out, in the order of drawing */
+    Length sheet_width, sheet_height; /* of that page */
+    bool cites_pages; /* a citation was met in a flow: its label may change in another pass */
 } Layout;
 
 /* structure.c: gives every object its structure node (fo->layout), in the order of the source. */

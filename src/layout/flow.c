@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/memory.h"
-#include "layout/flow.h"
+#include "layout/container.h"
 
 Flow *flow_new(Layout *layout, Length width)
 {
@@ -153,6 +153,26 @@ Event *flow_beside(Flow *flow, Area *areas)
     return event;
 }
 
+static const Frame *reference_around(const Frame *frame)
+{
+    while (frame && !frame->is_reference)
+        frame = frame->parent;
+    return frame;
+}
+
+void flow_position(Flow *flow, const Fo *container)
+{
+    bool fixed = fo_keyword(container, PROPERTY_ABSOLUTE_POSITION) == KEYWORD_FIXED;
+    if (fixed && flow->layout->page_flow)
+        flow = flow->layout->page_flow;
+    Event *event = add_event(flow, EVENT_POSITIONED);
+    event->positioned = container;
+    event->left = flow->left;
+    event->width = flow->width;
+    event->frame = (Frame *)reference_around(flow->frame);
+    event->before_force = flow->force == FORCE_NONE;
+}
+
 void flow_force(Flow *flow, Keyword keyword)
 {
     ForcedBreak force = keyword == KEYWORD_COLUMN      ? FORCE_COLUMN
@@ -230,6 +250,15 @@ static Event *find_begin(Event *events, const Frame **through)
     return begin;
 }
 
+/* What is positioned before a forced break stays on the page that ends. */
+static Event *after_positioned(Event *begin)
+{
+    for (Event *event = begin; event && event->kind != EVENT_OPEN; event = event->next)
+        if (event->kind == EVENT_POSITIONED && event->before_force)
+            begin = event->next;
+    return begin;
+}
+
 /* The first event of the spaces that meet the end of first..end-1. */
 static Event *after_last_edge(Event *first, const Event *end)
 {
@@ -273,6 +302,8 @@ static void measure_events(Slice *slice, const Frame *frame_before)
 {
     const Frame *through = frame_before;
     slice->begin = find_begin(slice->events, &through);
+    if (slice->force != FORCE_NONE)
+        slice->begin = after_positioned(slice->begin);
     slice->lead = height_of_events(slice->events, NULL, SPACE_BETWEEN);
     copy_spaces(slice->events);
     Length kept_head = 0;
@@ -381,6 +412,8 @@ typedef struct {
     Area *stack[256];
     const Frame *frames[256];
     size_t depth;
+    Area *root;          /* what all goes into */
+    Area *below, *above; /* positioned containers that are drawn before and after all else */
     Length x, y; /* of the parent's top left corner in the column; y is where the next thing goes */
     Length origin_x, origin_y;
 } Composer;
@@ -465,6 +498,52 @@ static void append_all(Composer *composer, Area *area)
     }
 }
 
+/* Puts an area among those drawn over each other by level: behind the ones of its own. */
+static void insert_by_level(Area **first, Area *area, int level)
+{
+    while (*first && (*first)->box.level <= level)
+        first = &(*first)->next;
+    area->box.level = level;
+    area->next = *first;
+    *first = area;
+}
+
+/* What the positioned container counts from: the frame's content where it begins on this page, or the whole. */
+static Rectangle reference_of(const Composer *composer, const Event *event)
+{
+    Rectangle reference = {event->left, 0, event->width, composer->root->height};
+    Length y = 0;
+    for (size_t i = 0; i < composer->depth; i++) {
+        const Frame *frame = composer->frames[i];
+        y += (i + 1 < composer->depth ? composer->stack[i + 1] : composer->parent)->y;
+        if (frame == event->frame) {
+            reference.y = y + frame->before;
+            Length room = reference.height - reference.y;
+            reference.height = frame->content_height < room ? frame->content_height : room;
+        }
+    }
+    return reference;
+}
+
+/* Those of level 0 are drawn in their turn, as everything else is; others below or above all the rest. */
+static void add_positioned(Composer *composer, const Event *event)
+{
+    Layout *layout = composer->flow->layout;
+    const Fo *container = event->positioned;
+    int level = container_level(container);
+    if (fo_keyword(container, PROPERTY_ABSOLUTE_POSITION) == KEYWORD_FIXED) {
+        Rectangle sheet = {0, 0, layout->sheet_width, layout->sheet_height};
+        insert_by_level(&layout->fixed, container_place(layout, container, sheet, 0), level);
+        return;
+    }
+    Rectangle reference = reference_of(composer, event);
+    Area *area = container_place(layout, container, reference, composer->y);
+    if (level == 0)
+        append_at(composer, area, area->x, area->y);
+    else
+        insert_by_level(level < 0 ? &composer->below : &composer->above, area, level);
+}
+
 static void play(Composer *composer, Event *event, const Event *end, SpaceUse use)
 {
     for (; event != end; event = event->next) {
@@ -480,6 +559,7 @@ static void play(Composer *composer, Event *event, const Event *end, SpaceUse us
             break;
         case EVENT_ID: add_destination(composer, event->id); break;
         case EVENT_AREAS: append_all(composer, event->areas); break;
+        case EVENT_POSITIONED: add_positioned(composer, event); break;
         }
     }
 }
@@ -503,9 +583,28 @@ static Frame *frame_through(const Flow *flow, size_t index)
     return frame;
 }
 
+static void add_levels(Composer *composer)
+{
+    Area *last = NULL;
+    for (Area *area = composer->below; area; area = area->next)
+        last = area;
+    if (last) {
+        last->next = composer->root->first;
+        composer->root->first = composer->below;
+        if (!composer->root->last)
+            composer->root->last = last;
+    }
+    Area *next;
+    for (Area *area = composer->above; area; area = next) {
+        next = area->next;
+        area->next = NULL;
+        area_append(composer->root, area);
+    }
+}
+
 Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool first_on_page)
 {
-    Composer composer = {.flow = flow, .parent = parent};
+    Composer composer = {.flow = flow, .root = parent, .parent = parent};
     for (size_t i = first; i < end; i++) {
         Slice *slice = &flow->slices[i];
         Event *event = slice->events;
@@ -525,5 +624,6 @@ Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool fir
         play(&composer, flow->slices[end].events, flow->slices[end].begin, SPACE_TAIL);
     while (composer.depth > 0)
         close_frame(&composer, true);
+    add_levels(&composer);
     return composer.y;
 }

@@ -30,9 +30,18 @@ typedef struct Frame {
     bool header_drawn;
     bool hides_borders; /* a table's collapsed borders are drawn with its rows */
     StructureNode *structure;
+    bool is_reference;     /* positioned containers in it count from its content … */
+    Length content_height; /* … which is so high when no page break cuts it */
 } Frame;
 
-typedef enum { EVENT_SPACE, EVENT_OPEN, EVENT_CLOSE, EVENT_ID, EVENT_AREAS } EventKind;
+typedef enum {
+    EVENT_SPACE,
+    EVENT_OPEN,
+    EVENT_CLOSE,
+    EVENT_ID,
+    EVENT_AREAS,
+    EVENT_POSITIONED
+} EventKind;
 
 typedef struct Event {
     EventKind kind;
@@ -46,7 +55,10 @@ typedef struct Event {
     } space;
     Frame *frame;
     const char *id;
-    Area *areas; /* drawn at this height and taking no room: a list's label */
+    const Fo *positioned; /* a container that takes no room */
+    bool before_force;    /* … which stands before any forced break */
+    Length left, width;   /* of what it counts from; frame: the container around it, or NULL */
+    Area *areas;          /* drawn at this height and taking no room: a list's label */
     struct Event *next;
 } Event;
 
@@ -74,6 +86,7 @@ typedef struct {
 struct Flow {
     Layout *layout;
     Length width;
+    Length left; /* of the reference area being built, from the column's edge; width is its, too */
     Slice *slices;
     size_t count, capacity;
     Event *end_events; /* after the last slice */
@@ -104,6 +117,8 @@ void flow_close(Flow *flow);
 void flow_id(Flow *flow, const char *id);
 /* Areas to draw beside what comes next; returns the event, so that they can be taken back. */
 Event *flow_beside(Flow *flow, Area *areas);
+/* A positioned container counts from what is being built, or, fixed, from the page. */
+void flow_position(Flow *flow, const Fo *container);
 void flow_force(Flow *flow, Keyword keyword);
 
 /* The keeps of an object around what is built between the two calls; enter returns what leave needs. */

@@ -17,6 +17,7 @@ typedef struct PagePlan {
     Page *page;
     const PageMaster *master;
     const Fo *sequence;
+    Area *body; /* its region-body */
     struct PagePlan *next;
 } PagePlan;
 
@@ -119,6 +120,15 @@ static void append_to_page(Page *page, Area *area)
     page->last = area;
 }
 
+static void insert_below_body(PagePlan *plan, Area *area)
+{
+    Area **link = &plan->page->first;
+    while (*link != plan->body)
+        link = &(*link)->next;
+    area->next = plan->body;
+    *link = area;
+}
+
 static Area *region_box(Layout *layout, const Region *region)
 {
     Area *box = area_new(layout->arena, AREA_BOX, NULL, region->fo->place);
@@ -167,7 +177,7 @@ static PagePlan *add_page(Round *round, const Fo *sequence, const PageMaster *ma
     tree->last = page;
     tree->page_count++;
     PagePlan *plan = arena_alloc(layout->arena, sizeof *plan);
-    *plan = (PagePlan){page, master, sequence, NULL};
+    *plan = (PagePlan){.page = page, .master = master, .sequence = sequence};
     if (round->last)
         round->last->next = plan;
     else
@@ -182,14 +192,13 @@ typedef struct {
     Place place;
 } Lowest;
 
-static void find_lowest(const Area *area, Length x, Length y, void *data)
+static void find_lowest(const Area *area, const Rectangle *place, void *data)
 {
-    (void)x;
     Lowest *lowest = data;
     bool shows = area->kind == AREA_IMAGE || (area->kind == AREA_LINE && area->first);
-    if (!shows || y + area->height <= lowest->bottom)
+    if (!shows || place->y + place->height <= lowest->bottom)
         return;
-    lowest->bottom = y + area->height;
+    lowest->bottom = place->y + place->height;
     lowest->place = area->place;
 }
 
@@ -197,7 +206,7 @@ static void find_lowest(const Area *area, Length x, Length y, void *data)
 static void report_overflow(Layout *layout, const Area *box)
 {
     Lowest lowest = {.bottom = box->y + box->height};
-    area_walk(box, 0, 0, find_lowest, &lowest);
+    area_walk(box, &(AreaOrigin){0}, find_lowest, &lowest);
     Length excess = lowest.bottom - (box->y + box->height);
     if (excess <= 0)
         return;
@@ -221,16 +230,44 @@ static void note_last_pages(Round *round, const Flow *flow, size_t begin, size_t
     }
 }
 
+static void open_page(Layout *layout, const PagePlan *plan)
+{
+    layout->sheet_width = plan->page->width;
+    layout->sheet_height = plan->page->height;
+    layout->fixed = NULL;
+}
+
+/* Puts the containers that are fixed to the page over its regions or below them. */
+static void add_fixed(Layout *layout, PagePlan *plan)
+{
+    Area *next;
+    for (Area *area = layout->fixed; area; area = next) {
+        next = area->next;
+        area->next = NULL;
+        if (area->box.level < 0)
+            insert_below_body(plan, area);
+        else
+            append_to_page(plan->page, area);
+    }
+    layout->fixed = NULL;
+}
+
 static void fill_body(Round *round, PagePlan *plan, Flow *flow, size_t begin, size_t end,
                       bool is_blank)
 {
     const Region *region = &plan->master->regions[REGION_BODY];
-    Area *box = region_box(round->layout, region);
+    Layout *layout = round->layout;
+    Area *box = region_box(layout, region);
     append_to_page(plan->page, box);
+    plan->body = box;
+    open_page(layout, plan);
     Length used = is_blank ? 0 : flow_compose(flow, begin, end, box, true);
     align_region(region, box, used);
-    report_overflow(round->layout, box);
+    report_overflow(layout, box);
     note_ids(box, round->labels, plan->page->label);
+    for (Area *fixed = layout->fixed; fixed; fixed = fixed->next)
+        note_ids(fixed, round->labels, plan->page->label);
+    add_fixed(layout, plan);
     note_last_pages(round, flow, begin, end, plan->page->label);
     for (const Fo *fo = plan->sequence; fo; fo = fo->parent) {
         const char *id = fo_own(fo, PROPERTY_ID);
@@ -318,27 +355,86 @@ static void lay_out_sequence(Round *round, const Fo *fo)
     Length width;
     measure_bodies(&sequence, &width, &layout->page_height);
     Flow *flow = flow_new(layout, width);
+    layout->page_flow = flow;
     block_children(flow, content);
+    layout->page_flow = NULL;
     flow_finish(flow);
     lay_out_pages(round, &sequence, flow);
     flow_free(flow);
 }
 
-static void fill_region(Layout *layout, const PagePlan *plan, const Region *region)
+/* Whether something of a region that can be seen reaches into the body. */
+typedef struct {
+    const Area *body;
+    bool found;
+} Overlap;
+
+static void find_overlap(const Area *area, const Rectangle *place, void *data)
+{
+    Overlap *overlap = data;
+    const Area *body = overlap->body;
+    bool seen = area->kind == AREA_TEXT || area->kind == AREA_IMAGE || area->kind == AREA_RULE ||
+                (area->kind == AREA_BOX && area->box.background.visible);
+    overlap->found |= seen && place->x < body->x + body->width &&
+                      place->x + place->width > body->x && place->y < body->y + body->height &&
+                      place->y + place->height > body->y;
+}
+
+/* What reaches into the body, as a watermark does, lies under it: text is never covered by what repeats on every
+ * page. A level above 0 (z-index) is stronger. */
+static void add_region(PagePlan *plan, Area *box)
+{
+    Overlap overlap = {.body = plan->body};
+    area_walk(box, &(AreaOrigin){0}, find_overlap, &overlap);
+    if (overlap.found && box->box.level <= 0)
+        insert_below_body(plan, box);
+    else
+        append_to_page(plan->page, box);
+}
+
+/* The containers of a region that z-index raises over everything else. */
+static void raise_levels(Area *box, PagePlan *plan)
+{
+    for (Area **link = &box->first; *link;) {
+        Area *area = *link;
+        if (area->kind != AREA_BOX || area->box.level <= 0) {
+            link = &area->next;
+            continue;
+        }
+        *link = area->next;
+        area->next = NULL;
+        area->x += box->x;
+        area->y += box->y;
+        append_to_page(plan->page, area);
+    }
+}
+
+static void fill_region(Layout *layout, PagePlan *plan, const Region *region)
 {
     const Fo *content = flow_for(plan->sequence, FO_STATIC_CONTENT, region->name);
     if (!content && !block_is_framed(region->fo))
         return;
     Area *box = region_box(layout, region);
-    append_to_page(plan->page, box);
-    if (!content)
-        return;
-    Flow *flow = flow_new(layout, region->area.width);
-    block_children(flow, content);
-    flow_finish(flow);
-    Length used = flow_compose(flow, 0, flow->count, box, true);
-    align_region(region, box, used);
-    flow_free(flow);
+    if (content) {
+        Flow *flow = flow_new(layout, region->area.width);
+        layout->page_flow = flow;
+        block_children(flow, content);
+        layout->page_flow = NULL;
+        flow_finish(flow);
+        open_page(layout, plan);
+        Length used = flow_compose(flow, 0, flow->count, box, true);
+        align_region(region, box, used);
+        flow_free(flow);
+    }
+    add_region(plan, box);
+    raise_levels(box, plan);
+    for (Area *area = layout->fixed; area;) {
+        Area *next = area->next;
+        area->next = NULL;
+        add_region(plan, area);
+        area = next;
+    }
+    layout->fixed = NULL;
 }
 
 /* Headers and footers, when all page numbers are known. */

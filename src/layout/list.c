@@ -14,6 +14,7 @@ static const Fo *find_part(const Fo *item, FoElement element)
 static Length build_label(Flow *flow, const Fo *label, Area **areas)
 {
     Flow *beside = flow_new(flow->layout, flow->width);
+    beside->left = flow->left;
     flow_id(beside, fo_own(label, PROPERTY_ID));
     block_children(beside, label);
     flow_finish(beside);

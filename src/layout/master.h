@@ -5,10 +5,6 @@
 #include "layout/context.h"
 
 typedef struct {
-    Length x, y, width, height; /* 1/1000 pt from the paper's top left corner */
-} Rectangle;
-
-typedef struct {
     const Fo *fo;     /* fo:region-…, or NULL when the master has none such */
     const char *name; /* which flow goes there */
     Rectangle area;

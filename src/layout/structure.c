@@ -26,6 +26,7 @@ static const char *default_role(const Fo *fo)
 {
     switch (fo->element) {
     case FO_BLOCK: return has_inline_content(fo) ? "P" : fo->first ? "Div" : NULL;
+    case FO_BLOCK_CONTAINER: return fo->first ? "Div" : NULL;
     case FO_LIST_BLOCK: return "L";
     case FO_LIST_ITEM: return "LI";
     case FO_LIST_ITEM_LABEL: return "Lbl";

@@ -497,8 +497,9 @@ static void table_init(Table *table, Flow *flow, const Fo *fo)
     table->collapse = fo_keyword(fo, PROPERTY_BORDER_COLLAPSE) != KEYWORD_SEPARATE;
     table->gap_inline = fo_length(fo, PROPERTY_BORDER_SEPARATION_INLINE, 0);
     table->gap_block = fo_length(fo, PROPERTY_BORDER_SEPARATION_BLOCK, 0);
-    table->x = fo_length(fo, PROPERTY_START_INDENT, flow->width);
-    Length room = flow->width - table->x - fo_length(fo, PROPERTY_END_INDENT, flow->width);
+    Length indent = fo_length(fo, PROPERTY_START_INDENT, flow->width);
+    table->x = flow->left + indent;
+    Length room = flow->width - indent - fo_length(fo, PROPERTY_END_INDENT, flow->width);
     table->width = fo->style->values[PROPERTY_WIDTH].kind == VALUE_LENGTH
                        ? fo_length(fo, PROPERTY_WIDTH, room)
                        : room;

@@ -144,6 +144,21 @@ void content_clip(Content *content, Length x, Length y, Length width, Length hei
     buffer_string(&content->stream, "W n\n");
 }
 
+/* A point x, y of the turned coordinates is written x, H - y, where H is the page's height; the matrix takes it to where
+ * it belongs, which is written in the same way. */
+void content_turn(Content *content, const AreaOrigin *origin, GraphicsState *saved)
+{
+    static const int COSINE[4] = {1, 0, -1, 0}, SINE[4] = {0, 1, 0, -1};
+    end_marked(content);
+    *saved = content->state;
+    int cosine = COSINE[origin->turn], sine = SINE[origin->turn];
+    Length height = content->page_height;
+    buffer_format(&content->stream, "q %d %d %d %d ", cosine, sine, -sine, cosine);
+    add_number(content, origin->x + sine * height);
+    add_number(content, height - origin->y - cosine * height);
+    buffer_string(&content->stream, "cm\n");
+}
+
 void content_restore(Content *content, const GraphicsState *saved)
 {
     end_marked(content);

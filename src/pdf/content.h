@@ -67,6 +67,10 @@ void content_clip(Content *content, Length x, Length y, Length width, Length hei
                   GraphicsState *saved);
 void content_restore(Content *content, const GraphicsState *saved);
 
+/* Saves the graphics state and turns what follows: it counts from the origin (area.h), which itself counts from the
+ * coordinates in force. Ends with content_restore(). */
+void content_turn(Content *content, const AreaOrigin *origin, GraphicsState *saved);
+
 /* A picture that the page's resources call /I and the number. */
 void content_image(Content *content, unsigned number, Length x, Length y, Length width,
                    Length height);

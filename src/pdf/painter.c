@@ -33,20 +33,19 @@ typedef struct {
     /* the page at work */
     size_t page;
     Content content;
+    AreaOrigin origin; /* of what is being painted, within a turned box or on the page itself */
     HotZones zones;
     HPDF_Dict page_pictures; /* its resources, or NULL */
 } Painter;
 
-static void collect_area(Painter *painter, const Area *area, Length x, Length y, Length page_height)
+static void collect_area(const Area *area, const Rectangle *place, void *data)
 {
-    x += area->x;
-    y += area->y;
+    Painter *painter = data;
     if (area->id)
-        destinations_add(&painter->destinations, area->id, painter->page, x, page_height - y);
+        destinations_add(&painter->destinations, area->id, painter->page, place->x,
+                         painter->content.page_height - place->y);
     if (area->kind == AREA_TEXT)
         pdf_fonts_collect(&painter->fonts, area);
-    for (const Area *child = area->first; child; child = child->next)
-        collect_area(painter, child, x, y, page_height);
 }
 
 /* Makes the page objects and collects. false: libharu failed. */
@@ -61,8 +60,9 @@ static bool collect_pages(Painter *painter)
         painter->pages[painter->page] = HPDF_AddPage(painter->file.document);
         if (!painter->pages[painter->page])
             return false;
+        painter->content.page_height = page->height;
         for (const Area *area = page->first; area; area = area->next)
-            collect_area(painter, area, 0, 0, page->height);
+            area_walk(area, &(AreaOrigin){0}, collect_area, painter);
     }
     destinations_sort(&painter->destinations);
     if (painter->tree->structure) {
@@ -120,18 +120,21 @@ static void paint_image(Painter *painter, const Area *area, Length x, Length y)
     content_begin(&painter->content, area->structure);
     content_image(&painter->content, number, x, y, area->width, area->height);
     if (painter->structure && structure_has(area->structure)) {
-        Length top = painter->content.page_height - y;
-        structure_bounds(area->structure, x, top - area->height, x + area->width, top);
+        Rectangle place =
+            origin_place(&painter->origin, (Rectangle){x, y, area->width, area->height});
+        Length top = painter->content.page_height - place.y;
+        structure_bounds(area->structure, place.x, top - place.height, place.x + place.width, top);
     }
 }
 
 static void add_zone(Painter *painter, const Area *area, Length x, Length y)
 {
-    Length top = painter->content.page_height - y;
+    Rectangle place = origin_place(&painter->origin, (Rectangle){x, y, area->width, area->height});
+    Length top = painter->content.page_height - place.y;
     HotZone zone = {.link = area->link,
-                    .left = x,
-                    .bottom = top - area->height,
-                    .right = x + area->width,
+                    .left = place.x,
+                    .bottom = top - place.height,
+                    .right = place.x + place.width,
                     .top = top};
     hot_zones_add(&painter->zones, &zone);
 }
@@ -144,16 +147,34 @@ static void paint_children(Painter *painter, const Area *area, Length x, Length 
         paint_area(painter, child, x, y);
 }
 
+/* What is in a turned box counts from one of its corners. */
+static void paint_turned(Painter *painter, const Area *area, Length x, Length y)
+{
+    if (!area->box.turn) {
+        paint_children(painter, area, x, y);
+        return;
+    }
+    Rectangle place = {x, y, area->width, area->height};
+    AreaOrigin outer = painter->origin;
+    AreaOrigin inner = origin_inside(&(AreaOrigin){0}, place, area->box.turn);
+    GraphicsState saved;
+    content_turn(&painter->content, &inner, &saved);
+    painter->origin = origin_inside(&outer, place, area->box.turn);
+    paint_children(painter, area, 0, 0);
+    painter->origin = outer;
+    content_restore(&painter->content, &saved);
+}
+
 static void paint_box(Painter *painter, const Area *area, Length x, Length y)
 {
     decoration_box(&painter->content, area, x, y);
     if (area->box.clip && area->first) {
         GraphicsState saved;
         content_clip(&painter->content, x, y, area->width, area->height, &saved);
-        paint_children(painter, area, x, y);
+        paint_turned(painter, area, x, y);
         content_restore(&painter->content, &saved);
     } else {
-        paint_children(painter, area, x, y);
+        paint_turned(painter, area, x, y);
     }
 }
 

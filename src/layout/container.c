@@ -1,0 +1,245 @@
+/* container.c: fo:block-container (XSL-FO 1.1, 6.5.3): a box with its own coordinates.
+ *
+ * One without a height that is not turned is like a block: its content may go on on the next page. Only the
+ * place its content counts from is its own. All others are boxes that cannot be cut:
+ *
+ *     ┌ border and padding ──────────┐      width and height are those of what is in it: of a box turned by a
+ *     │ ┌ width ┐                    │      quarter, width is what one sees as its height. So does Apache FOP, and
+ *     │ │       │ height, turned:    │      style sheets are written for that.
+ *     │ └───────┘                    │
+ *
+ * A positioned box takes no room. It is laid out when the page is, since only then its reference area is known: the
+ * nearest container around it or the region, and for a fixed one the page (7.6). */
+#include "layout/container.h"
+
+unsigned quarter_turns(const Fo *fo)
+{
+    switch (fo_keyword(fo, PROPERTY_REFERENCE_ORIENTATION)) {
+    case KEYWORD_TURN_90:
+    case KEYWORD_TURN_MINUS_270: return 1;
+    case KEYWORD_TURN_180:
+    case KEYWORD_TURN_MINUS_180: return 2;
+    case KEYWORD_TURN_270:
+    case KEYWORD_TURN_MINUS_90: return 3;
+    default: return 0;
+    }
+}
+
+int container_level(const Fo *container)
+{
+    return container->style->values[PROPERTY_Z_INDEX].kind == VALUE_NUMBER
+               ? fo_integer(container, PROPERTY_Z_INDEX, -1000000, 1000000)
+               : 0;
+}
+
+/* What is around the content: border and padding by Side. */
+typedef struct {
+    Length side[4];
+} Edges;
+
+static Edges edges_of(const Fo *fo, Length width)
+{
+    static const PropertyId PADDINGS[] = {PROPERTY_PADDING_BEFORE, PROPERTY_PADDING_END,
+                                          PROPERTY_PADDING_AFTER, PROPERTY_PADDING_START};
+    static const PropertyId BORDERS[] = {PROPERTY_BORDER_BEFORE_WIDTH, PROPERTY_BORDER_END_WIDTH,
+                                         PROPERTY_BORDER_AFTER_WIDTH, PROPERTY_BORDER_START_WIDTH};
+    Edges edges;
+    for (size_t i = 0; i < 4; i++)
+        edges.side[i] = fo_length(fo, PADDINGS[i], width) + fo_length(fo, BORDERS[i], 0);
+    return edges;
+}
+
+static bool has_length(const Fo *fo, PropertyId property)
+{
+    return fo->style->values[property].kind == VALUE_LENGTH;
+}
+
+/* The content's width and height, as it sees them; height -1: as high as it is. */
+typedef struct {
+    Length width, height;
+} Size;
+
+#define HEIGHT_OF_CONTENT (-1)
+
+static void report_overflow(Layout *layout, const Fo *fo, Length excess, bool clipped)
+{
+    Buffer points = {0};
+    buffer_thousandths(&points, (int64_t)((excess + 99) / 100) * 100);
+    diagnose(layout->diagnostics, clipped ? MESSAGE_CONTAINER_CLIPPED : MESSAGE_CONTAINER_OVERFLOW,
+             fo->place, buffer_text(&points), NULL);
+    buffer_free(&points);
+}
+
+static bool is_clipping(const Fo *fo)
+{
+    Keyword overflow = fo_keyword(fo, PROPERTY_OVERFLOW);
+    return overflow == KEYWORD_HIDDEN || overflow == KEYWORD_ERROR_IF_OVERFLOW;
+}
+
+static void check_overflow(Layout *layout, const Fo *fo, Length used, Length height)
+{
+    /* what rounding adds is not worth a word */
+    if (used > height + 100 && fo_keyword(fo, PROPERTY_OVERFLOW) != KEYWORD_VISIBLE)
+        report_overflow(layout, fo, used - height, is_clipping(fo));
+}
+
+static void align_content(const Fo *fo, Area *box, Length room)
+{
+    Keyword align = fo_keyword(fo, PROPERTY_DISPLAY_ALIGN);
+    Length shift = align == KEYWORD_CENTER ? room / 2 : align == KEYWORD_AFTER ? room : 0;
+    for (Area *area = box->first; room > 0 && area; area = area->next)
+        area->y += shift;
+}
+
+/* The content in a box of its own, turned and clipped as it asks. Nothing in it is cut, so every row of a table is as
+ * high as it likes. */
+static Area *build_content(Layout *layout, const Fo *fo, Size size)
+{
+    Length page_height = layout->page_height;
+    layout->page_height = FO_LENGTH_LIMIT;
+    Flow *content = flow_new(layout, size.width);
+    block_children(content, fo);
+    flow_finish(content);
+    layout->page_height = page_height;
+    Area *box = area_new(layout->arena, AREA_BOX, NULL, fo->place);
+    box->width = size.width;
+    box->height = size.height < 0 ? flow_height(content) : size.height;
+    Length used = flow_compose(content, 0, content->count, box, true);
+    flow_free(content);
+    align_content(fo, box, box->height - used);
+    check_overflow(layout, fo, used, box->height);
+    box->box.turn = (uint8_t)quarter_turns(fo);
+    box->box.clip = is_clipping(fo);
+    if (box->box.turn % 2) {
+        Length width = box->width;
+        box->width = box->height;
+        box->height = width;
+    }
+    return box;
+}
+
+/* The whole box with border, padding and background. */
+static Area *build_box(Layout *layout, const Fo *fo, Size size, const Edges *edges)
+{
+    Area *content = build_content(layout, fo, size);
+    Area *box = area_new(layout->arena, AREA_BOX, structure_of(fo), fo->place);
+    box_decorate(box, fo);
+    box->id = fo_own(fo, PROPERTY_ID);
+    content->x = edges->side[SIDE_LEFT];
+    content->y = edges->side[SIDE_TOP];
+    box->width = content->width + edges->side[SIDE_LEFT] + edges->side[SIDE_RIGHT];
+    box->height = content->height + edges->side[SIDE_TOP] + edges->side[SIDE_BOTTOM];
+    area_append(box, content);
+    return box;
+}
+
+static Length at_least_a_point(Length length)
+{
+    return length < POINTS(1) ? POINTS(1) : length;
+}
+
+/* A container that stands in the flow and cannot be cut. */
+static void add_box(Flow *flow, const Fo *fo)
+{
+    Length start = fo_length(fo, PROPERTY_START_INDENT, flow->width);
+    Length end = fo_length(fo, PROPERTY_END_INDENT, flow->width);
+    Edges edges = edges_of(fo, flow->width);
+    bool turned = quarter_turns(fo) % 2;
+    Length available =
+        turned ? flow->layout->page_height - edges.side[SIDE_TOP] - edges.side[SIDE_BOTTOM]
+               : flow->width - start - end;
+    Size size = {available, HEIGHT_OF_CONTENT};
+    if (has_length(fo, PROPERTY_WIDTH))
+        size.width = fo_length(fo, PROPERTY_WIDTH, available);
+    if (has_length(fo, PROPERTY_HEIGHT))
+        size.height = fo_length(fo, PROPERTY_HEIGHT, flow->layout->page_height);
+    size.width = at_least_a_point(size.width);
+    Area *box = build_box(flow->layout, fo, size, &edges);
+    box->x = flow->left + start - edges.side[SIDE_LEFT];
+    flow_add(flow, box, box->height, COST_NONE, fo->place);
+}
+
+/* A container that is cut as blocks are. */
+static void add_frame(Flow *flow, const Fo *fo)
+{
+    Length left = flow->left, width = flow->width;
+    Frame *frame = frame_new(flow, fo);
+    Length start = fo_length(fo, PROPERTY_START_INDENT, width);
+    flow->width -= start + fo_length(fo, PROPERTY_END_INDENT, width);
+    if (has_length(fo, PROPERTY_WIDTH)) {
+        Length own = fo_length(fo, PROPERTY_WIDTH, flow->width);
+        frame->width += own - flow->width;
+        flow->width = own;
+    }
+    flow->width = at_least_a_point(flow->width);
+    flow->left += start;
+    frame->is_reference = true;
+    flow_open(flow, frame);
+    size_t first = flow->count;
+    block_children(flow, fo);
+    flow_close(flow);
+    for (size_t i = first; i < flow->count; i++)
+        frame->content_height += flow->slices[i].height + (i > first ? flow->slices[i].lead : 0);
+    flow->left = left;
+    flow->width = width;
+}
+
+void container_build(Flow *flow, const Fo *fo)
+{
+    if (fo_keyword(fo, PROPERTY_ABSOLUTE_POSITION) != KEYWORD_AUTO) {
+        flow_position(flow, fo);
+        return;
+    }
+    int outer = block_begin(flow, fo);
+    if (has_length(fo, PROPERTY_HEIGHT) || quarter_turns(fo) || is_clipping(fo))
+        add_box(flow, fo);
+    else
+        add_frame(flow, fo);
+    block_end(flow, fo, outer);
+}
+
+/* Along one axis: the distance from both ends of the reference, and the size. Missing ones are computed (CSS 2, 10.3.7
+ * and 10.6.4). */
+static Length free_size(const Fo *fo, PropertyId before, PropertyId after, Length reference,
+                        Length edges)
+{
+    return reference - fo_length(fo, before, reference) - fo_length(fo, after, reference) - edges;
+}
+
+static Length place_along(const Fo *fo, PropertyId before, PropertyId after, Length reference,
+                          Length size, Length neither)
+{
+    if (has_length(fo, before))
+        return fo_length(fo, before, reference);
+    if (has_length(fo, after))
+        return reference - fo_length(fo, after, reference) - size;
+    return neither;
+}
+
+Area *container_place(Layout *layout, const Fo *fo, Rectangle reference, Length flow_y)
+{
+    Edges edges = edges_of(fo, reference.width);
+    Length across = free_size(fo, PROPERTY_LEFT, PROPERTY_RIGHT, reference.width,
+                              edges.side[SIDE_LEFT] + edges.side[SIDE_RIGHT]);
+    Length down = free_size(fo, PROPERTY_TOP, PROPERTY_BOTTOM, reference.height,
+                            edges.side[SIDE_TOP] + edges.side[SIDE_BOTTOM]);
+    bool turned = quarter_turns(fo) % 2;
+    Size size = {turned ? down : across, HEIGHT_OF_CONTENT};
+    PropertyId first = turned ? PROPERTY_LEFT : PROPERTY_TOP;
+    PropertyId second = turned ? PROPERTY_RIGHT : PROPERTY_BOTTOM;
+    if (has_length(fo, PROPERTY_WIDTH))
+        size.width = fo_length(fo, PROPERTY_WIDTH, turned ? reference.height : reference.width);
+    if (has_length(fo, PROPERTY_HEIGHT))
+        size.height = fo_length(fo, PROPERTY_HEIGHT, turned ? reference.width : reference.height);
+    else if (has_length(fo, first) && has_length(fo, second))
+        size.height = turned ? across : down;
+    size.width = at_least_a_point(size.width);
+    if (size.height < 0)
+        size.height = HEIGHT_OF_CONTENT;
+    Area *box = build_box(layout, fo, size, &edges);
+    box->x = reference.x +
+             place_along(fo, PROPERTY_LEFT, PROPERTY_RIGHT, reference.width, box->width, 0);
+    box->y = reference.y + place_along(fo, PROPERTY_TOP, PROPERTY_BOTTOM, reference.height,
+                                       box->height, flow_y - reference.y);
+    return box;
+}

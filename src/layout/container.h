@@ -1,0 +1,20 @@
+/* container.h: fo:block-container: boxes of a size of their own, that may be turned and stand anywhere on the page. */
+#ifndef PROTOC_LAYOUT_CONTAINER_H
+#define PROTOC_LAYOUT_CONTAINER_H
+
+#include "layout/flow.h"
+
+/* container.c */
+void container_build(Flow *flow, const Fo *container);
+
+/* An absolutely positioned container in a reference rectangle: the area's x and y count as the rectangle's do. flow_y:
+ * where it would stand if it were not positioned. */
+Area *container_place(Layout *layout, const Fo *container, Rectangle reference, Length flow_y);
+
+/* The order in which positioned containers are drawn; less than 0: below everything else. */
+int container_level(const Fo *container);
+
+/* How often an object asks its content to be turned by a quarter against the clock. */
+unsigned quarter_turns(const Fo *fo);
+
+#endif
