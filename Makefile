@@ -29,7 +29,7 @@ COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -Isrc $(WARNINGS) $(LIBRARY_CFLAGS) $(CFL
 LINK    = $(CC) $(CFLAGS) $(LDFLAGS)
 LIBS    = $(LIBRARY_LIBS) -lhpdf -lunibreak -lz -lm -lpthread
 
-FOLDERS   := base input fo text layout pdf cli
+FOLDERS   := base input fo text layout pdf output cli
 SOURCES   := $(foreach folder,$(FOLDERS),$(sort $(wildcard src/$(folder)/*.c)))
 MAIN      := src/cli/main.c
 MANUAL    := src/cli/manual.c

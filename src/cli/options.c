@@ -2,6 +2,7 @@
  *
  * --name=value, --name value, -x value, -xvalue, several letters behind one dash, -- before operands that
  * start with a dash; - alone is an operand. Options and operands may be mixed. The last option wins. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,6 +10,7 @@
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "cli/options.h"
+#include "output/plain_text.h"
 
 typedef enum {
 #define OPTION(id, letter, name, argument, help) OPTION_##id,
@@ -131,18 +133,40 @@ static void take_choice(Parser *parser, OptionId id, const char *written, const 
     }
 }
 
-/* written is the option as it stands on the command line; value is NULL for options without one. */
+/* The value as a number from least to most; what is none is reported. */
+static void take_number(Parser *parser, const char *written, const char *value, int least, int most,
+                        int *number)
+{
+    char *end;
+    Buffer known = {0};
+
+    errno = 0;
+    long found = strtol(value, &end, 10);
+    if (*end == '\0' && errno == 0 && found >= least && found <= most) {
+        *number = (int)found;
+        return;
+    }
+    buffer_format(&known, "whole numbers from %d to %d", least, most);
+    diagnose(parser->diagnostics, MESSAGE_OPTION_VALUE_UNKNOWN, PLACE_NONE, written, value,
+             buffer_text(&known), NULL);
+    buffer_free(&known);
+}
+
+/* written is the option as it stands on the command line; value is "" for options without one. */
 static void take_option(Parser *parser, OptionId id, const char *written, const char *value)
 {
     Options *options = parser->options;
 
-    if (value && value[0] == '\0') {
+    if (option_rows[id].argument && value[0] == '\0') {
         report(parser, MESSAGE_OPTION_VALUE_EMPTY, written, NULL);
         return;
     }
     switch (id) {
     case OPTION_OUTPUT: parser->output = value; break;
     case OPTION_RESOURCES: options->resources = value; break;
+    case OPTION_WIDTH:
+        take_number(parser, written, value, TEXT_WIDTH_MIN, TEXT_WIDTH_MAX, &options->width);
+        break;
     case OPTION_CHECK: options->check = true; break;
     case OPTION_HELP: options->help = true; break;
     case OPTION_VERSION: options->version = true; break;
@@ -223,7 +247,7 @@ static void parse_long(Parser *parser, const char *word)
         if (value)
             report(parser, MESSAGE_OPTION_ARGUMENT_EXTRA, written.data, value);
         else
-            take_option(parser, id, written.data, NULL);
+            take_option(parser, id, written.data, "");
     } else {
         if (!value)
             value = take_next_word(parser, id, written.data);
@@ -255,7 +279,7 @@ static void parse_letters(Parser *parser, const char *word)
         if (id == OPTION_COUNT) {
             report_unknown(parser, written.data, word + 1);
         } else if (!has_argument) {
-            take_option(parser, id, written.data, NULL);
+            take_option(parser, id, written.data, "");
         } else {
             const char *value = letter[1] ? letter + 1 : take_next_word(parser, id, written.data);
             if (value)
@@ -385,8 +409,10 @@ bool options_parse(int count, char *const *words, Options *options, Diagnostics 
         .words = words, .count = count, .next = 1, .options = options, .diagnostics = diagnostics};
     size_t errors_before = diagnostics_count(diagnostics, SEVERITY_USAGE);
 
-    *options =
-        (Options){.format = FORMAT_PDF, .audience = AUDIENCE_INTERNAL, .detail = DETAIL_FULL};
+    *options = (Options){.format = FORMAT_PDF,
+                         .audience = AUDIENCE_INTERNAL,
+                         .detail = DETAIL_FULL,
+                         .width = TEXT_WIDTH_DEFAULT};
     while (parser.next < count && !options->help && !options->version)
         parse_word(&parser, words[parser.next++]);
     if (!options->help && !options->version) {

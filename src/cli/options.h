@@ -23,6 +23,7 @@ typedef struct {
     Format format;
     Audience audience;
     Detail detail;
+    int width; /* of plain text, in columns */
     bool check;
     bool help;    /* print options_help(); the rest is not filled in */
     bool version; /* print the version; the rest is not filled in */

@@ -23,6 +23,7 @@
 #include "input/schema.h"
 #include "input/transform.h"
 #include "layout/layout.h"
+#include "output/plain_text.h"
 #include "pdf/painter.h"
 
 #define PAGE_LIMIT 20000
@@ -110,6 +111,8 @@ static bool compile(Pipeline *pipeline, xmlDoc **tree)
         if (!pictures_embed(*tree, pipeline->options->input, pipeline->diagnostics))
             return false;
         serialize_html(*tree, &pipeline->output);
+    } else if (format == FORMAT_TEXT) {
+        plain_text(*tree, pipeline->options->width, &pipeline->output);
     } else {
         serialize_xml(*tree, &pipeline->output);
     }

@@ -62,8 +62,8 @@ begin "the output lies beside the input"
 run good.xml; status_is 0; starts good.pdf %PDF-; only good.pdf; end
 
 begin "the format follows the name"
-for format in pdf html fo; do run good.xml -o "x.$format"; status_is 0; exists "x.$format"; done
-starts x.pdf %PDF-; starts x.html '<!DOCTYPE html>'; starts x.fo '<?xml'; only x.pdf x.html x.fo; end
+for format in pdf html fo txt; do run good.xml -o "x.$format"; status_is 0; exists "x.$format"; done
+starts x.pdf %PDF-; starts x.html '<!DOCTYPE html>'; starts x.fo '<?xml'; only x.pdf x.html x.fo x.txt; end
 
 begin "-t wins over the name"
 run good.xml -t html -o x.pdf; status_is 0; starts x.pdf '<!DOCTYPE html>'; end
@@ -115,6 +115,14 @@ begin "--detail brief leaves the discussion out"
 run "$example" --detail brief -t html -o x.html; status_is 0
 grep -q 'id="section-discussion"' x.html && bad="$bad; the discussion is still there"
 grep -q 'id="section-decisions"' x.html || bad="$bad; the decisions are gone"
+end
+
+begin "plain text keeps to its width"
+run "$example" -t text --width=60 -o x.txt; status_is 0
+longest=$(LC_ALL=C.UTF-8 wc -L <x.txt)
+[ "$longest" -le 60 ] || bad="$bad; a line has $longest columns"
+run "$example" -t text --width=29; status_is 2; says "--width"; says "30"
+run "$example" -t text --width=wide; status_is 2; says "wide"
 end
 
 begin "names with spaces and other letters"

@@ -4,6 +4,7 @@
 # A case is an input NAME.xml or NAME.fo and one file for each thing it shows; the suffix names the mode:
 #     NAME.check       what --check says, and its exit status
 #     NAME.view .document .fo-out .html .areas    the output of that format
+#     NAME.text        plain text
 #     NAME.words       the words of the PDF in reading order (pdftotext -raw)
 #     NAME.client-html and so on: the output with --audience=client; NAME.brief-html with --detail=brief
 # Adding a case is adding files: make an empty NAME.MODE and run "make bless".
@@ -45,7 +46,7 @@ produce() {
     fo-out) compile fo - ;;
     # a line an element, so that a difference can be read
     document | html) compile "$mode" - | sed 's/></>\n</g' ;;
-    view | areas) compile "$mode" - ;;
+    view | text | areas) compile "$mode" - ;;
     *) echo "unknown mode $mode" ;;
     esac
 }
