@@ -49,6 +49,7 @@ static const char *const format_names[] = {
 
 static const char *const audience_names[] = {"internal", "client"};
 static const char *const detail_names[] = {"full", "brief"};
+static const char *const pdf_profile_names[] = {"pdf/a-3a", "pdf/a-2a", "pdf/ua-1", "none"};
 
 typedef struct {
     char *const *words;
@@ -84,6 +85,11 @@ const char *audience_name(Audience audience)
 const char *detail_name(Detail detail)
 {
     return detail_names[detail];
+}
+
+const char *pdf_profile_name(PdfProfile profile)
+{
+    return pdf_profile_names[profile];
 }
 
 static void report(Parser *parser, MessageId id, const char *first, const char *second)
@@ -130,6 +136,9 @@ static void take_choice(Parser *parser, OptionId id, const char *written, const 
         options->audience = (Audience)index;
     } else if (id == OPTION_DETAIL && (index = CHOOSE(parser, written, value, detail_names)) >= 0) {
         options->detail = (Detail)index;
+    } else if (id == OPTION_PDF_PROFILE &&
+               (index = CHOOSE(parser, written, value, pdf_profile_names)) >= 0) {
+        options->pdf_profile = (PdfProfile)index;
     }
 }
 
@@ -167,6 +176,7 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
     case OPTION_WIDTH:
         take_number(parser, written, value, TEXT_WIDTH_MIN, TEXT_WIDTH_MAX, &options->width);
         break;
+    case OPTION_NO_SOURCE: options->no_source = true; break;
     case OPTION_CHECK: options->check = true; break;
     case OPTION_HELP: options->help = true; break;
     case OPTION_VERSION: options->version = true; break;

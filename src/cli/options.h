@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/diagnostics.h"
+#include "pdf/profile.h"
 
 typedef enum {
 #define FORMAT(id, name, suffix, stylesheet, what) FORMAT_##id,
@@ -24,6 +25,8 @@ typedef struct {
     Audience audience;
     Detail detail;
     int width; /* of plain text, in columns */
+    PdfProfile pdf_profile;
+    bool no_source;
     bool check;
     bool help;    /* print options_help(); the rest is not filled in */
     bool version; /* print the version; the rest is not filled in */
@@ -44,5 +47,6 @@ const char *format_suffix(Format format);
 const char *format_stylesheet(Format format);
 const char *audience_name(Audience audience);
 const char *detail_name(Detail detail);
+const char *pdf_profile_name(PdfProfile profile);
 
 #endif

@@ -72,6 +72,12 @@ static bool step(Pipeline *pipeline, xmlDoc **tree, const char *stylesheet,
     return result != NULL && !has_errors(pipeline);
 }
 
+static bool paint(Pipeline *pipeline, const AreaTree *areas)
+{
+    PdfOptions pdf = {.profile = pipeline->options->pdf_profile};
+    return pdf_paint(areas, &pdf, &pipeline->output, pipeline->diagnostics);
+}
+
 /* Stage 7: formatting objects to pages. */
 static bool format_pages(Pipeline *pipeline, xmlDoc *tree)
 {
@@ -84,7 +90,7 @@ static bool format_pages(Pipeline *pipeline, xmlDoc *tree)
     if (good && pipeline->options->format == FORMAT_AREAS)
         area_tree_dump(areas, &pipeline->output);
     else if (good)
-        good = pdf_paint(areas, &pipeline->output, pipeline->diagnostics);
+        good = paint(pipeline, areas);
     area_tree_free(areas);
     fo_tree_free(fo);
     return good;

@@ -77,3 +77,21 @@ int fo_integer(const Fo *fo, PropertyId property, int least, int most)
     int64_t number = (value->number + (value->number < 0 ? -500 : 500)) / 1000;
     return (int)(number < least ? least : number > most ? most : number);
 }
+
+static void add_plain_text(const Fo *fo, Buffer *out)
+{
+    if (fo->element == FO_TEXT)
+        buffer_folded(out, fo->text, fo->text_length);
+    for (const Fo *child = fo->first; child; child = child->next)
+        add_plain_text(child, out);
+}
+
+const char *fo_plain_text(const Fo *fo, Arena *arena)
+{
+    Buffer text = {0};
+    add_plain_text(fo, &text);
+    buffer_drop_space(&text);
+    const char *result = text.length > 0 ? arena_string(arena, buffer_text(&text)) : NULL;
+    buffer_free(&text);
+    return result;
+}

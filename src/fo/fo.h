@@ -169,6 +169,10 @@ void fo_tree_free(FoTree *tree);
 /* The object's own value of an OWN property, or NULL. */
 const char *fo_own(const Fo *fo, PropertyId property);
 
+/* The text of the object and all in it, with every run of white space as one space; from the arena. NULL: there is
+ * none. */
+const char *fo_plain_text(const Fo *fo, Arena *arena);
+
 /* Reading computed values. fo_length adds the percentage of base. */
 Keyword fo_keyword(const Fo *fo, PropertyId property);
 Length fo_length(const Fo *fo, PropertyId property, Length base);

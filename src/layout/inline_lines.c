@@ -83,7 +83,9 @@ static Link *link_new(LineMaker *maker, const Fo *fo)
     }
     if (!link->destination)
         link->uri = external;
-    link->description = fo_own(fo, PROPERTY_ALT_TEXT);
+    const char *description = fo_own(fo, PROPERTY_ALT_TEXT);
+    link->description =
+        description ? description : fo_plain_text(fo, maker->paragraph->layout->arena);
     link->structure = structure_of(fo);
     return link->destination || link->uri ? link : NULL;
 }

@@ -502,16 +502,11 @@ static void find_cited_last(const Fo *fo, PageLabels *cited)
 
 static const char *bookmark_title(Layout *layout, const Fo *fo)
 {
-    Buffer title = {0};
-    for (const Fo *child = fo->first; child; child = child->next) {
-        if (child->element != FO_BOOKMARK_TITLE)
-            continue;
-        for (const Fo *text = child->first; text; text = text->next)
-            buffer_folded(&title, text->text, text->text_length);
-    }
-    const char *result = arena_string(layout->arena, buffer_text(&title));
-    buffer_free(&title);
-    return result;
+    const char *title = NULL;
+    for (const Fo *child = fo->first; child && !title; child = child->next)
+        if (child->element == FO_BOOKMARK_TITLE)
+            title = fo_plain_text(child, layout->arena);
+    return title ? title : "";
 }
 
 static Bookmark *build_bookmarks(Layout *layout, const Fo *parent)
@@ -533,11 +528,26 @@ static Bookmark *build_bookmarks(Layout *layout, const Fo *parent)
     return first;
 }
 
+/* The fo:title of the first page sequence that has one. */
+static const char *find_title(Layout *layout)
+{
+    const char *title = NULL;
+    for (const Fo *sequence = layout->fo->root->first; sequence; sequence = sequence->next)
+        for (const Fo *child = sequence->first; child && !title; child = child->next)
+            if (child->element == FO_TITLE)
+                title = fo_plain_text(child, layout->arena);
+    return title;
+}
+
 static void read_info(Layout *layout)
 {
     const FoTree *fo = layout->fo;
-    layout->tree->info =
-        (DocumentInfo){fo->title, fo->author, fo->subject, fo->keywords, fo->language, fo->date};
+    layout->tree->info = (DocumentInfo){fo->title ? fo->title : find_title(layout),
+                                        fo->author,
+                                        fo->subject,
+                                        fo->keywords,
+                                        fo->language ? fo->language : language_of(layout, fo->root),
+                                        fo->date};
 }
 
 static void finish(Layout *layout, PageLabels *labels)

@@ -22,6 +22,7 @@ typedef struct {
 
 typedef struct {
     const AreaTree *tree;
+    const PdfOptions *options;
     Diagnostics *diagnostics;
     PdfFile file;
     PdfFonts fonts;
@@ -240,7 +241,7 @@ static void paint_document(Painter *painter)
     outline_write(&painter->file, painter->tree->bookmarks, &painter->destinations);
     if (painter->structure)
         structure_write(painter->structure);
-    metadata_write(&painter->file, painter->tree);
+    metadata_write(&painter->file, painter->tree, painter->options, &painter->fonts);
 }
 
 static void close_painter(Painter *painter)
@@ -255,9 +256,10 @@ static void close_painter(Painter *painter)
     pdf_file_close(&painter->file);
 }
 
-bool pdf_paint(const AreaTree *tree, Buffer *out, Diagnostics *diagnostics)
+bool pdf_paint(const AreaTree *tree, const PdfOptions *options, Buffer *out,
+               Diagnostics *diagnostics)
 {
-    Painter painter = {.tree = tree, .diagnostics = diagnostics};
+    Painter painter = {.tree = tree, .options = options, .diagnostics = diagnostics};
     pdf_file_open(&painter.file);
     pdf_fonts_open(&painter.fonts, tree->fonts);
     size_t problems = diagnostics_count(diagnostics, SEVERITY_SYSTEM);

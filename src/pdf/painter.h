@@ -7,8 +7,10 @@
 #include "base/buffer.h"
 #include "base/diagnostics.h"
 #include "layout/area.h"
+#include "pdf/profile.h"
 
 /* Appends the finished file to out. false: reported, out is not to be used. */
-bool pdf_paint(const AreaTree *tree, Buffer *out, Diagnostics *diagnostics);
+bool pdf_paint(const AreaTree *tree, const PdfOptions *options, Buffer *out,
+               Diagnostics *diagnostics);
 
 #endif

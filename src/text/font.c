@@ -288,6 +288,16 @@ const char *font_path(const Font *font)
     return font->path;
 }
 
+void font_version(const Font *font, Buffer *out)
+{
+    char text[POSTSCRIPT_LIMIT + 1] = "";
+    unsigned size = sizeof text;
+    hb_ot_name_get_utf8(font->face, HB_OT_NAME_ID_VERSION_STRING, HB_LANGUAGE_INVALID, &size, text);
+    for (const char *c = text; *c != '\0'; c++)
+        if (*c >= ' ' && *c <= '~')
+            buffer_char(out, *c);
+}
+
 int font_weight(const Font *font)
 {
     return font->weight;

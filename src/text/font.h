@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buffer.h"
 #include "base/diagnostics.h"
 #include "base/length.h"
 #include "base/source.h"
@@ -60,6 +61,8 @@ const FontMetrics *font_metrics(const Font *font);
 const char *font_family(const Font *font);
 const char *font_postscript_name(const Font *font);
 const char *font_path(const Font *font);
+/* Appends the version as the font states it, "Version 1.000", in printable ASCII; nothing when it states none. */
+void font_version(const Font *font, Buffer *out);
 int font_weight(const Font *font);
 bool font_is_italic(const Font *font);
 

@@ -30,6 +30,8 @@ typedef struct {
     char path[64]; /* of the file the PDF was written to */
 } Fixture;
 
+static const PdfOptions NO_PROFILE = {.profile = PDF_PROFILE_NONE};
+
 static const Color BLACK = {0, 0, 0, true};
 
 __attribute__((unused)) static int fixture_open(void **state)
@@ -150,7 +152,7 @@ __attribute__((unused)) static int run_tool(const Fixture *fixture, const char *
 __attribute__((unused)) static void paint(Fixture *fixture)
 {
     fixture->pdf.length = 0;
-    assert_true(pdf_paint(&fixture->tree, &fixture->pdf, fixture->diagnostics));
+    assert_true(pdf_paint(&fixture->tree, &NO_PROFILE, &fixture->pdf, fixture->diagnostics));
     assert_int_equal(diagnostics_count(fixture->diagnostics, SEVERITY_WARNING), 0);
     FILE *file = fopen(fixture->path, "wb");
     assert_non_null(file);

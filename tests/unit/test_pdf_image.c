@@ -289,7 +289,7 @@ static void test_broken_picture_is_reported(void **state)
                        .length = 4,
                        .info = {.kind = IMAGE_PNG}};
     fixture->tree.pictures = &picture;
-    assert_false(pdf_paint(&fixture->tree, &fixture->pdf, fixture->diagnostics));
+    assert_false(pdf_paint(&fixture->tree, &NO_PROFILE, &fixture->pdf, fixture->diagnostics));
     assert_int_equal(diagnostics_status(fixture->diagnostics), 3);
     Buffer report = {0};
     diagnostics_print(fixture->diagnostics, &report);

@@ -222,7 +222,7 @@ static void test_same_tree_same_bytes(void **state)
     add_text(fixture, page, 56700, 60000, "Дважды", "PT Serif", 11000)->structure = root;
     paint(fixture);
     Buffer again = {0};
-    assert_true(pdf_paint(&fixture->tree, &again, fixture->diagnostics));
+    assert_true(pdf_paint(&fixture->tree, &NO_PROFILE, &again, fixture->diagnostics));
     assert_int_equal(again.length, fixture->pdf.length);
     assert_memory_equal(again.data, fixture->pdf.data, again.length);
     buffer_free(&again);
@@ -261,7 +261,7 @@ static void test_too_many_links_are_reported(void **state)
     static const Link link = {.uri = "https://example.org/"};
     for (int i = 0; i < 33000; i++)
         add_area(fixture, page, AREA_BOX, 0, i * 2000, 1000, 1000)->link = &link;
-    assert_false(pdf_paint(&fixture->tree, &fixture->pdf, fixture->diagnostics));
+    assert_false(pdf_paint(&fixture->tree, &NO_PROFILE, &fixture->pdf, fixture->diagnostics));
     Buffer report = {0};
     diagnostics_print(fixture->diagnostics, &report);
     assert_non_null(strstr(buffer_text(&report), "[pdf-failed]"));

@@ -3,14 +3,18 @@
 
 #include "pdf/cluster.h"
 #include "pdf/compact_font.h"
-#include "pdf/metadata.h"
+#include "pdf/date.h"
 #include "pdf/object.h"
 #include "pdf/outline.h"
+#include "pdf/output_intent.h"
 
 static void assert_date(const char *date, const char *wanted)
 {
     Buffer out = {0};
-    bool good = metadata_date(&out, date);
+    PdfDate read;
+    bool good = pdf_date_read(date, &read);
+    if (good)
+        pdf_date_string(&read, &out);
     assert_string_equal(buffer_text(&out), wanted);
     assert_int_equal(good, *wanted != '\0');
     buffer_free(&out);
@@ -31,6 +35,41 @@ static void test_dates(void **state)
     assert_date("2026-05-04T25:00", "");
     assert_date("4 мая 2026", "");
     assert_date("2026-05-04T10:30)(", "");
+}
+
+static void assert_xmp_date(const char *date, const char *wanted)
+{
+    Buffer out = {0};
+    PdfDate read;
+    assert_true(pdf_date_read(date, &read));
+    pdf_date_xmp(&read, &out);
+    assert_string_equal(buffer_text(&out), wanted);
+    buffer_free(&out);
+}
+
+static void test_dates_of_metadata(void **state)
+{
+    (void)state;
+    assert_xmp_date("2026-05-04", "2026-05-04T00:00:00");
+    assert_xmp_date("2026-05-04T10:30:15-03:30", "2026-05-04T10:30:15-03:30");
+}
+
+/* Where ICC.1 wants what: the size, the signature, and every tag within the profile. */
+static void test_color_profile(void **state)
+{
+    (void)state;
+    Buffer profile = {0};
+    output_intent_profile(&profile);
+    const unsigned char *bytes = (const unsigned char *)profile.data;
+    assert_int_equal(profile.length, (size_t)bytes[2] << 8 | bytes[3]);
+    assert_memory_equal(bytes + 36, "acsp", 4);
+    for (size_t tag = 0; tag < bytes[131]; tag++) {
+        const unsigned char *entry = bytes + 132 + 12 * tag;
+        size_t start = (size_t)entry[6] << 8 | entry[7],
+               length = (size_t)entry[10] << 8 | entry[11];
+        assert_true(start % 4 == 0 && start + length <= profile.length);
+    }
+    buffer_free(&profile);
 }
 
 static void test_date_of_the_build(void **state)
@@ -155,6 +194,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_dates),
+        cmocka_unit_test(test_dates_of_metadata),
+        cmocka_unit_test(test_color_profile),
         cmocka_unit_test_setup_teardown(test_date_of_the_build, fixture_open, fixture_close),
         cmocka_unit_test(test_strings),
         cmocka_unit_test(test_charset),

@@ -53,10 +53,12 @@ static void test_numbers_of_lengths_are_free(void **state)
     paint(fixture);
     assert_prints_not(fixture, "qpdf --show-object=7 %s", "stream");
     assert_prints(fixture, "qpdf --show-object=7 %s", "null");
-    /* object 0, which heads the list of free entries, leads to object 7, and that back to 0 */
+    /* object 0, which heads the list of free entries, leads to object 7, that to object 10, and
+     * that back to 0 */
     assert_prints(fixture, "mutool show %s xref | sed -n '2p;3p' | tr -s '\\n' ' '",
                   "00000: 0000000007 65535 f");
-    assert_prints(fixture, "mutool show %s xref | grep 00007:", "0000000000 00000 f");
+    assert_prints(fixture, "mutool show %s xref | grep 00007:", "0000000010 00000 f");
+    assert_prints(fixture, "mutool show %s xref | grep 00010:", "0000000000 00000 f");
 }
 
 static void test_same_bytes(void **state)
