@@ -14,7 +14,7 @@ DESTDIR ?=
 # What the program needs to be built and to run, and what its tests need besides (Debian's names).
 PACKAGES := gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libhpdf-dev libharfbuzz-dev libfontconfig-dev \
             libunibreak-dev libgcrypt20-dev zlib1g-dev libdeflate-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
-TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools xsltproc libxml2-utils
+TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools xsltproc libxml2-utils python3 bsdutils
 LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 
 LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig libdeflate
@@ -133,6 +133,8 @@ bless: $(BUILD)/protoc
 
 cli-test: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/cli/run.sh
+	@PROTOC=$(BUILD)/protoc sh tests/cli/pipeline.sh
+	@sh tests/phrases.sh
 
 # Everything again under AddressSanitizer and UBSan, with leak checking.
 asan: test-setup

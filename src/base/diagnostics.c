@@ -11,18 +11,9 @@
 #include "base/diagnostics.h"
 #include "base/excerpt.h"
 #include "base/memory.h"
+#include "base/wording.h"
 
 enum { MAXIMUM_ARGUMENTS = 9 };
-
-typedef struct {
-    const char *name;
-    const char *text;
-    const char *hint;
-    Severity severity;
-    Place place;
-    size_t source_rank; /* 0 for no place, else order of first mention from 1 */
-    size_t sequence;
-} Report;
 
 struct Diagnostics {
     Arena *arena;
@@ -35,6 +26,8 @@ struct Diagnostics {
     Report **slots; /* open addressing; slot_count is a power of two */
     size_t slot_count;
     size_t by_severity[SEVERITY_SYSTEM + 1];
+    const WarningPolicy *policy; /* or NULL */
+    bool colour;
 };
 
 static const Message messages[] = {
@@ -59,6 +52,16 @@ void diagnostics_free(Diagnostics *diagnostics)
     free(diagnostics->sources);
     free(diagnostics->slots);
     free(diagnostics);
+}
+
+void diagnostics_set_policy(Diagnostics *diagnostics, const WarningPolicy *policy)
+{
+    diagnostics->policy = policy;
+}
+
+void diagnostics_set_colour(Diagnostics *diagnostics, bool colour)
+{
+    diagnostics->colour = colour;
 }
 
 const Message *message_find(MessageId id)
@@ -128,9 +131,22 @@ static void grow_slots(Diagnostics *diagnostics)
         *find_slot(diagnostics, diagnostics->reports[i]) = diagnostics->reports[i];
 }
 
+/* Warnings as the policy has it; false: this one is not said. */
+static bool admit(const Diagnostics *diagnostics, Report *report)
+{
+    if (report->severity != SEVERITY_WARNING || !diagnostics->policy)
+        return true;
+    WarningChoice choice = warnings_judge(diagnostics->policy, report->name);
+    if (choice == WARNING_IS_ERROR)
+        report->severity = SEVERITY_ERROR;
+    return choice != WARNING_SILENT;
+}
+
 /* Keeps a copy of the report, strings included, unless the same is there already. */
 static void add_report(Diagnostics *diagnostics, Report report)
 {
+    if (!admit(diagnostics, &report))
+        return;
     report.source_rank = source_rank(diagnostics, report.place.source);
     if (report.source_rank == 0)
         report.place = PLACE_NONE;
@@ -178,7 +194,7 @@ static void report_row(Diagnostics *diagnostics, MessageId id, Place place, cons
 
     while (count < MAXIMUM_ARGUMENTS && (argument = va_arg(list, const char *)))
         arguments[count++] = argument;
-    fill_in(&text, messages[id].text, arguments, count);
+    fill_in(&text, wording_text(id), arguments, count);
     if (hint)
         fill_in(&filled_hint, hint, arguments, count);
     add_report(diagnostics, (Report){.name = messages[id].name,
@@ -194,7 +210,7 @@ void diagnose(Diagnostics *diagnostics, MessageId id, Place place, ...)
 {
     va_list list;
     va_start(list, place);
-    report_row(diagnostics, id, place, messages[id].hint, list);
+    report_row(diagnostics, id, place, wording_hint(id), list);
     va_end(list);
 }
 
@@ -272,40 +288,88 @@ static int compare_reports(const void *left, const void *right)
     return compare_sizes(a->sequence, b->sequence);
 }
 
-static void print_report(const Report *report, Buffer *out)
+/* Sequences that terminals know since ECMA-48 (SGR). */
+static const char *const RESET = "\033[0m", *const BOLD = "\033[1m", *const RED = "\033[1;31m",
+                         *const MAGENTA = "\033[1;35m", *const GREEN = "\033[1;32m",
+                         *const CYAN = "\033[1;36m";
+
+static void paint(const Diagnostics *diagnostics, Buffer *out, const char *sequence)
+{
+    if (diagnostics->colour)
+        buffer_string(out, sequence);
+}
+
+static void print_place(const Diagnostics *diagnostics, const Report *report, bool has_line,
+                        Buffer *out)
 {
     const Source *source = report->place.source;
-    bool has_line = source && report->place.start != PLACE_WHOLE;
-
+    paint(diagnostics, out, BOLD);
     add_escaped(out, source ? source_name(source) : "protoc");
     if (has_line) {
         buffer_format(out, ":%zu:%zu", source_line(source, report->place.start),
                       source_column(source, report->place.start));
     }
-    buffer_string(out, report->severity == SEVERITY_WARNING ? ": warning: " : ": error: ");
+    buffer_char(out, ':');
+    paint(diagnostics, out, RESET);
+}
+
+/* The line of the source, and below it the caret. */
+static void print_excerpt(const Diagnostics *diagnostics, Place place, Buffer *out)
+{
+    Buffer excerpt = {0};
+    add_excerpt(&excerpt, place);
+    size_t line = strcspn(buffer_text(&excerpt), "\n");
+    buffer_add(out, buffer_text(&excerpt), line < excerpt.length ? line + 1 : line);
+    paint(diagnostics, out, GREEN);
+    if (line < excerpt.length)
+        buffer_string(out, buffer_text(&excerpt) + line + 1);
+    paint(diagnostics, out, RESET);
+    buffer_free(&excerpt);
+}
+
+static void print_report(const Diagnostics *diagnostics, const Report *report, Buffer *out)
+{
+    bool has_line = report->place.source && report->place.start != PLACE_WHOLE;
+    bool warning = report->severity == SEVERITY_WARNING;
+
+    print_place(diagnostics, report, has_line, out);
+    buffer_char(out, ' ');
+    paint(diagnostics, out, warning ? MAGENTA : RED);
+    buffer_format(out, "%s:", warning ? phrase("warning") : phrase("error"));
+    paint(diagnostics, out, RESET);
+    buffer_char(out, ' ');
     add_escaped(out, report->text);
     buffer_string(out, " [");
     add_escaped(out, report->name);
     buffer_string(out, "]\n");
     if (has_line)
-        add_excerpt(out, report->place);
+        print_excerpt(diagnostics, report->place, out);
     if (report->hint) {
-        buffer_string(out, "hint: ");
+        paint(diagnostics, out, CYAN);
+        buffer_format(out, "%s:", phrase("hint"));
+        paint(diagnostics, out, RESET);
+        buffer_char(out, ' ');
         add_escaped(out, report->hint);
         buffer_char(out, '\n');
     }
 }
 
+const Report **diagnostics_sorted(const Diagnostics *diagnostics, size_t *count)
+{
+    *count = diagnostics->count;
+    if (*count == 0)
+        return NULL;
+    const Report **sorted = memory_new(*count * sizeof(Report *));
+    memcpy(sorted, diagnostics->reports, *count * sizeof(Report *));
+    qsort(sorted, *count, sizeof(Report *), compare_reports);
+    return sorted;
+}
+
 void diagnostics_print(const Diagnostics *diagnostics, Buffer *out)
 {
-    size_t count = diagnostics->count;
-
-    if (count == 0)
-        return;
-    Report **sorted = memory_new(count * sizeof(Report *));
-    memcpy(sorted, diagnostics->reports, count * sizeof(Report *));
-    qsort(sorted, count, sizeof(Report *), compare_reports);
+    size_t count;
+    const Report **sorted = diagnostics_sorted(diagnostics, &count);
     for (size_t i = 0; i < count; i++)
-        print_report(sorted[i], out);
+        print_report(diagnostics, sorted[i], out);
     free(sorted);
 }

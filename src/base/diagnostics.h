@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/source.h"
+#include "base/warnings.h"
 
 /* Ordered by weight; the exit status of the program follows the heaviest. */
 typedef enum {
@@ -33,10 +34,26 @@ typedef struct {
     const char *hint; /* or NULL */
 } Message;
 
+/* What was said. Strings are lent by the Diagnostics. */
+typedef struct {
+    const char *name;
+    const char *text;
+    const char *hint; /* or NULL */
+    Severity severity;
+    Place place;
+    size_t source_rank; /* 0 for no place, else order of first mention from 1 */
+    size_t sequence;
+} Report;
+
 typedef struct Diagnostics Diagnostics;
 
 Diagnostics *diagnostics_new(void);
 void diagnostics_free(Diagnostics *diagnostics);
+
+/* From now on warnings are treated so; lent for as long as the diagnostics live. */
+void diagnostics_set_policy(Diagnostics *diagnostics, const WarningPolicy *policy);
+/* diagnostics_print() writes in colour, by the sequences of ECMA-48. */
+void diagnostics_set_colour(Diagnostics *diagnostics, bool colour);
 
 /* The row of an id; lent for ever. */
 const Message *message_find(MessageId id);
@@ -67,5 +84,8 @@ int diagnostics_status(const Diagnostics *diagnostics);
  *     hint: ...
  * Treacherous characters are shown as \u{XXXX}. */
 void diagnostics_print(const Diagnostics *diagnostics, Buffer *out);
+
+/* All reports in the order in which they are printed. Free the array with free(); NULL when there are none. */
+const Report **diagnostics_sorted(const Diagnostics *diagnostics, size_t *count);
 
 #endif

@@ -15,6 +15,7 @@
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/wording.h"
 
 enum {
     CHUNK = 64 * 1024,
@@ -30,21 +31,21 @@ static const char *plain_reason(int error)
 {
     switch (error) {
     case EACCES:
-    case EPERM: return "you have no permission for this";
-    case ENOSPC: return "the disk is full";
-    case EDQUOT: return "your share of the disk is used up";
-    case EROFS: return "the disk is read-only";
-    case EIO: return "the disk reports a fault";
-    case EPIPE: return "the program that was to read the output has stopped";
-    case EBADF: return "it is closed";
-    case ENAMETOOLONG: return "the name is too long";
-    case ENOTDIR: return "a part of its path is not a folder";
-    case ELOOP: return "its links lead in a circle";
-    case EFBIG: return "the file would be too large";
+    case EPERM: return phrase("you have no permission for this");
+    case ENOSPC: return phrase("the disk is full");
+    case EDQUOT: return phrase("your share of the disk is used up");
+    case EROFS: return phrase("the disk is read-only");
+    case EIO: return phrase("the disk reports a fault");
+    case EPIPE: return phrase("the program that was to read the output has stopped");
+    case EBADF: return phrase("it is closed");
+    case ENAMETOOLONG: return phrase("the name is too long");
+    case ENOTDIR: return phrase("a part of its path is not a folder");
+    case ELOOP: return phrase("its links lead in a circle");
+    case EFBIG: return phrase("the file would be too large");
     case EMFILE:
-    case ENFILE: return "too many files are open";
-    case ENOENT: return "its folder has disappeared";
-    case ENXIO: return "nothing is connected to it";
+    case ENFILE: return phrase("too many files are open");
+    case ENOENT: return phrase("its folder has disappeared");
+    case ENXIO: return phrase("nothing is connected to it");
     default: return strerror(error);
     }
 }
@@ -106,7 +107,7 @@ int file_load(const char *path, size_t limit, Buffer *out)
 
 bool file_read(const char *path, size_t limit, Buffer *out, Diagnostics *diagnostics, Place place)
 {
-    const char *name = strcmp(path, "-") == 0 ? "standard input" : path;
+    const char *name = strcmp(path, "-") == 0 ? phrase("standard input") : path;
     Buffer limit_text = {0};
     int error = file_load(path, limit, out);
 
@@ -311,7 +312,7 @@ bool file_write(const char *path, const char *data, size_t length, Diagnostics *
     struct stat status;
 
     if (strcmp(path, "-") == 0) {
-        return report_straight("standard output", write_all(STDOUT_FILENO, data, length),
+        return report_straight(phrase("standard output"), write_all(STDOUT_FILENO, data, length),
                                diagnostics);
     }
     bool exists = stat(path, &status) == 0;

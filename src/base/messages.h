@@ -198,6 +198,10 @@ MESSAGE(OPTION_VALUE_UNKNOWN, "option-value-unknown", SEVERITY_USAGE,
         "“%2” is no value of the option “%1”; it knows %3", NULL)
 MESSAGE(OPTION_VALUE_EMPTY, "option-value-empty", SEVERITY_USAGE,
         "the option “%1” was given an empty value", NULL)
+MESSAGE(WARNING_UNKNOWN, "warning-unknown", SEVERITY_USAGE, "no message has the id “%1”",
+        "the ids stand in brackets after the messages; the manual page lists them all")
+MESSAGE(WARNING_IS_NO_WARNING, "warning-is-no-warning", SEVERITY_USAGE,
+        "“%1” is an error and cannot be silenced or changed", NULL)
 MESSAGE(INPUT_NOT_GIVEN, "input-not-given", SEVERITY_USAGE, "no input file is named",
         "for example: protoc meeting.xml")
 MESSAGE(INPUT_EXTRA, "input-extra", SEVERITY_USAGE,

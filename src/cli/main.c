@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/resources.h"
 #include "base/version.h"
+#include "base/wording.h"
 #include "cli/options.h"
 #include "cli/pipeline.h"
 #include "input/xml_memory.h"
@@ -66,26 +67,50 @@ static void print_information(const Options *options, Diagnostics *diagnostics)
     buffer_free(&text);
 }
 
+static bool wants_colour(const Options *options)
+{
+    const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    if (options->color != COLOR_AUTO)
+        return options->color == COLOR_ALWAYS;
+    return isatty(STDERR_FILENO) && !(no_color && *no_color) &&
+           !(terminal && strcmp(terminal, "dumb") == 0);
+}
+
+/* Everything there is to say, in the form that is wanted. */
+static void print_report(const Options *options, Diagnostics *diagnostics, int status)
+{
+    Buffer text = {0}, piece = {0};
+    bool any = false;
+    diagnostics_set_colour(diagnostics, wants_colour(options));
+    report_begin(options->report, &text);
+    report_add(options->report, diagnostics, options->input, &piece);
+    report_join(options->report, &piece, &any, &text);
+    report_end(options->report, status, &text);
+    fwrite(buffer_text(&text), 1, text.length, stderr);
+    buffer_free(&piece);
+    buffer_free(&text);
+}
+
 int main(int count, char **words)
 {
     prepare_process();
     keep_memory();
     xml_memory_setup();
+    wording_set_from_environment();
     Diagnostics *diagnostics = diagnostics_new();
     Options options;
     Source *source = NULL;
     if (options_parse(count, words, &options, diagnostics)) {
+        diagnostics_set_policy(diagnostics, &options.warnings);
         resources_set_folder(options.resources);
         if (options.help || options.version)
             print_information(&options, diagnostics);
         else
             pipeline_run(&options, &source, diagnostics);
     }
-    Buffer text = {0};
-    diagnostics_print(diagnostics, &text);
-    fwrite(buffer_text(&text), 1, text.length, stderr);
     int status = diagnostics_status(diagnostics);
-    buffer_free(&text);
+    if (!options.help && !options.version)
+        print_report(&options, diagnostics, status);
     options_free(&options);
     source_free(source);
     diagnostics_free(diagnostics);

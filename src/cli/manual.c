@@ -83,8 +83,10 @@ static void add_assertion(Buffer *out, const Assertion *assertion)
 {
     Buffer text = {0};
     buffer_string(&text, assertion->severity == SEVERITY_WARNING ? "warning: " : "error: ");
-    for (const MessagePart *part = assertion->message; part; part = part->next)
-        buffer_string(&text, part->text ? part->text : "…");
+    Buffer said = {0};
+    assertion_describe(assertion, &said);
+    buffer_string(&text, buffer_text(&said));
+    buffer_free(&said);
     add_item(out, assertion->id, buffer_text(&text));
     buffer_free(&text);
 }

@@ -9,8 +9,10 @@
 
 #include "base/memory.h"
 #include "base/nearest.h"
+#include "base/wording.h"
 #include "cli/options.h"
 #include "output/plain_text.h"
+#include "cli/warning_option.h"
 
 typedef enum {
 #define OPTION(id, letter, name, argument, help) OPTION_##id,
@@ -50,6 +52,7 @@ static const char *const format_names[] = {
 static const char *const audience_names[] = {"internal", "client"};
 static const char *const detail_names[] = {"full", "brief"};
 static const char *const pdf_profile_names[] = {"pdf/a-3a", "pdf/a-2a", "pdf/ua-1", "none"};
+static const char *const color_names[] = {"auto", "always", "never"};
 
 typedef struct {
     char *const *words;
@@ -107,12 +110,12 @@ static int choose(Parser *parser, const char *option, const char *value, const c
         if (strcmp(value, names[i]) == 0)
             return (int)i;
     for (size_t i = 0; i < count; i++) {
-        buffer_string(&known, i == 0 ? "" : i + 1 == count ? " and " : ", ");
+        buffer_string(&known, i == 0 ? "" : i + 1 == count ? phrase(" and ") : ", ");
         buffer_string(&known, names[i]);
     }
     const char *nearest = nearest_word(value, names, count);
     if (nearest)
-        buffer_format(&hint, "did you mean %s?", nearest);
+        buffer_format(&hint, phrase("did you mean %s?"), nearest);
     diagnose_with_hint(parser->diagnostics, MESSAGE_OPTION_VALUE_UNKNOWN, PLACE_NONE, hint.data,
                        option, value, known.data, NULL);
     buffer_free(&known);
@@ -139,6 +142,14 @@ static void take_choice(Parser *parser, OptionId id, const char *written, const 
     } else if (id == OPTION_PDF_PROFILE &&
                (index = CHOOSE(parser, written, value, pdf_profile_names)) >= 0) {
         options->pdf_profile = (PdfProfile)index;
+    } else if (id == OPTION_DIAGNOSTICS &&
+               (index = CHOOSE(parser, written, value, REPORT_FORMS)) >= 0) {
+        options->report = (ReportForm)index;
+    } else if (id == OPTION_COLOR && (index = CHOOSE(parser, written, value, color_names)) >= 0) {
+        options->color = (ColorChoice)index;
+    } else if (id == OPTION_MESSAGES &&
+               (index = CHOOSE(parser, written, value, WORDING_CODES)) >= 0) {
+        wording_set((Wording)index);
     }
 }
 
@@ -178,6 +189,8 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
         break;
     case OPTION_NO_SOURCE: options->no_source = true; break;
     case OPTION_CHECK: options->check = true; break;
+    case OPTION_WARN: warning_option(value, &options->warnings, parser->diagnostics); break;
+    case OPTION_NO_WARNINGS: options->warnings.silent = true; break;
     case OPTION_HELP: options->help = true; break;
     case OPTION_VERSION: options->version = true; break;
     default: take_choice(parser, id, written, value);
@@ -217,7 +230,7 @@ static void report_unknown(Parser *parser, const char *written, const char *name
     Buffer hint = {0};
 
     if (guess) {
-        buffer_format(&hint, "did you mean --%s?", guess);
+        buffer_format(&hint, phrase("did you mean --%s?"), guess);
         diagnose_with_hint(parser->diagnostics, MESSAGE_OPTION_UNKNOWN, PLACE_NONE, hint.data,
                            written, NULL);
     } else {
@@ -364,7 +377,7 @@ static void choose_format_by_name(Parser *parser)
         }
     }
     for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        buffer_string(&known, i == 0 ? "" : i + 1 == FORMAT_COUNT ? " and " : ", ");
+        buffer_string(&known, i == 0 ? "" : i + 1 == FORMAT_COUNT ? phrase(" and ") : ", ");
         buffer_string(&known, format_rows[i].suffix);
     }
     report(parser, MESSAGE_OUTPUT_SUFFIX_UNKNOWN, parser->output, known.data);
@@ -436,6 +449,7 @@ bool options_parse(int count, char *const *words, Options *options, Diagnostics 
 void options_free(Options *options)
 {
     free(options->output);
+    warnings_free(&options->warnings);
     *options = (Options){0};
 }
 

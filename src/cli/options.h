@@ -7,6 +7,8 @@
 #include "base/buffer.h"
 #include "base/diagnostics.h"
 #include "pdf/profile.h"
+#include "base/warnings.h"
+#include "cli/report.h"
 
 typedef enum {
 #define FORMAT(id, name, suffix, stylesheet, what) FORMAT_##id,
@@ -16,6 +18,8 @@ typedef enum {
 
 typedef enum { AUDIENCE_INTERNAL, AUDIENCE_CLIENT } Audience;
 typedef enum { DETAIL_FULL, DETAIL_BRIEF } Detail;
+
+typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
 
 typedef struct {
     const char *input;     /* "-" is standard input; lent from the command line */
@@ -27,6 +31,9 @@ typedef struct {
     int width; /* of plain text, in columns */
     PdfProfile pdf_profile;
     bool no_source;
+    ReportForm report;
+    ColorChoice color;
+    WarningPolicy warnings;
     bool check;
     bool help;    /* print options_help(); the rest is not filled in */
     bool version; /* print the version; the rest is not filled in */

@@ -13,6 +13,7 @@
 #include "base/background.h"
 #include "base/file.h"
 #include "base/libraries.h"
+#include "base/wording.h"
 #include "cli/pipeline.h"
 #include "fo/fo.h"
 #include "input/language.h"
@@ -54,8 +55,8 @@ static bool check(Pipeline *pipeline, xmlDoc *tree)
     if (!schema_check(tree, pipeline->diagnostics))
         return false;
     bool good = language_check(tree, pipeline->diagnostics);
-    good = rules_check(tree, COMMON_RULES, "en", pipeline->diagnostics) && good;
-    good = rules_check(tree, root_find(tree)->rules, "en", pipeline->diagnostics) && good;
+    good = rules_check(tree, COMMON_RULES, wording_code(), pipeline->diagnostics) && good;
+    good = rules_check(tree, root_find(tree)->rules, wording_code(), pipeline->diagnostics) && good;
     const char *base_path = pipeline->options->input;
     good = pictures_check(tree, "picture", "file", base_path, pipeline->diagnostics) && good;
     good = pictures_check(tree, "logo", "file", base_path, pipeline->diagnostics) && good;

@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/memory.h"
 #include "base/nearest.h"
+#include "base/wording.h"
 #include "base/utf8.h"
 #include "fo/style.h"
 
@@ -187,7 +188,7 @@ static void report_unknown(StyleCache *cache, const FoAttribute *attribute)
     const char *near = cache->hint_count++ < HINTS_LIMIT ? nearest_property(attribute->name) : NULL;
     if (near) {
         Buffer hint = {0};
-        buffer_format(&hint, "did you mean “%s”?", near);
+        buffer_format(&hint, phrase("did you mean “%s”?"), near);
         diagnose_with_hint(cache->diagnostics, MESSAGE_FO_PROPERTY_UNSUPPORTED, attribute->place,
                            buffer_text(&hint), attribute->name, NULL);
         buffer_free(&hint);

@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "base/wording.h"
 #include "base/utf8.h"
 #include "input/encoding.h"
 
@@ -208,11 +209,11 @@ static void diagnose_unreadable(const Source *source, const char *encoding, unsi
     size_t start = end >= 3 ? end - 3 : 0;
     if (cut) {
         diagnose_with_hint(diagnostics, MESSAGE_XML_UNFINISHED, place_in(source, start, end),
-                           "the file may be cut short", "a character", NULL);
+                           phrase("the file may be cut short"), phrase("a character"), NULL);
         return;
     }
     char shown[24];
-    snprintf(shown, sizeof shown, "the byte 0x%02X", byte);
+    snprintf(shown, sizeof shown, phrase("the byte 0x%02X"), byte);
     diagnose(diagnostics, MESSAGE_ENCODING_WRONG, place_in(source, start, end), encoding, shown,
              NULL);
 }
@@ -289,7 +290,8 @@ static void check_kind(const Source *source, bool *good, Diagnostics *diagnostic
     const char *kind = name_text(text, source_length(source));
     if (kind == NULL)
         return;
-    diagnose(diagnostics, MESSAGE_INPUT_NOT_XML, place_in(source, blank, blank), kind, NULL);
+    diagnose(diagnostics, MESSAGE_INPUT_NOT_XML, place_in(source, blank, blank), phrase(kind),
+             NULL);
     *good = false;
 }
 
@@ -324,9 +326,9 @@ static Source *read_declared(const char *name, const char *bytes, size_t length,
     if (wide) {
         Source *source = read_utf8(name, bytes, length, good, diagnostics);
         if (*good)
-            diagnose_with_hint(diagnostics, MESSAGE_ENCODING_WRONG,
-                               place_in(source, at, at + strlen(encoding)),
-                               "write encoding=\"UTF-8\" here", encoding, "this text", NULL);
+            diagnose_with_hint(
+                diagnostics, MESSAGE_ENCODING_WRONG, place_in(source, at, at + strlen(encoding)),
+                phrase("write encoding=\"UTF-8\" here"), encoding, phrase("this text"), NULL);
         *good = false;
         return source;
     }
@@ -345,7 +347,8 @@ Source *encoding_read(const char *name, const char *bytes, size_t length, bool *
     const BytePattern *other = FIND(OTHER_FILES, bytes, length);
     if (other != NULL) {
         Source *source = source_new(name, memory_new(1), 0);
-        diagnose(diagnostics, MESSAGE_INPUT_NOT_XML, source_whole(source), other->encoding, NULL);
+        diagnose(diagnostics, MESSAGE_INPUT_NOT_XML, source_whole(source), phrase(other->encoding),
+                 NULL);
         *good = false;
         return source;
     }

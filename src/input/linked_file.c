@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/nearest.h"
+#include "base/wording.h"
 #include "input/linked_file.h"
 
 static bool has_scheme(const char *file)
@@ -93,8 +94,8 @@ static void report_missing(const LinkedFile *kind, const char *path, const char 
         diagnose(diagnostics, kind->missing, place, file, NULL);
     } else {
         Buffer hint = {0};
-        buffer_format(&hint, "did you mean “%.*s%s”?", (int)(strlen(file) - strlen(name)), file,
-                      near);
+        buffer_format(&hint, phrase("did you mean “%.*s%s”?"), (int)(strlen(file) - strlen(name)),
+                      file, near);
         diagnose_with_hint(diagnostics, kind->missing, place, buffer_text(&hint), file, NULL);
         buffer_free(&hint);
     }
@@ -123,12 +124,12 @@ static bool check_file(const LinkedFile *kind, const char *base_path, const char
         fault = "it is larger than 64 megabytes, the limit";
     }
     if (fault != NULL) {
-        diagnose(diagnostics, kind->unreadable, place, file, fault, NULL);
+        diagnose(diagnostics, kind->unreadable, place, file, phrase(fault), NULL);
         return false;
     }
     if (!lies_below(base_path, path)) {
         diagnose(diagnostics, kind->path, place, file,
-                 "it is a link that leads out of the folder of the document", NULL);
+                 phrase("it is a link that leads out of the folder of the document"), NULL);
         return false;
     }
     return true;
@@ -139,7 +140,7 @@ char *linked_file_path(const LinkedFile *kind, const char *base_path, const char
 {
     const char *fault = find_path_fault(file);
     if (fault) {
-        diagnose(diagnostics, kind->path, place, file, fault, NULL);
+        diagnose(diagnostics, kind->path, place, file, phrase(fault), NULL);
         return NULL;
     }
     char *path = path_beside(base_path, file);

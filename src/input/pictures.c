@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/wording.h"
 #include "input/linked_file.h"
 #include "input/picture.h"
 #include "input/pictures.h"
@@ -31,7 +32,7 @@ bool picture_load(const char *base_path, const char *file, Place place, Buffer *
                                        data->length - before, PICTURE_PIXELS_MAX, info);
     if (reason == NULL)
         return true;
-    diagnose(diagnostics, MESSAGE_PICTURE_BROKEN, place, file, reason, NULL);
+    diagnose(diagnostics, MESSAGE_PICTURE_BROKEN, place, file, phrase(reason), NULL);
     return false;
 }
 

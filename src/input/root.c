@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "base/wording.h"
 #include "input/read.h"
 #include "input/root.h"
 
@@ -27,6 +28,20 @@ const Root *root_row(size_t number)
     return number < ROOT_COUNT ? &ROOTS[number] : NULL;
 }
 
+const char *root_rule_file(size_t number)
+{
+    if (number == 0)
+        return COMMON_RULES;
+    for (size_t i = 0; i < ROOT_COUNT; i++) {
+        bool known = ROOTS[i].rules == NULL;
+        for (size_t k = 0; k < i && !known; k++)
+            known = ROOTS[k].rules != NULL && strcmp(ROOTS[k].rules, ROOTS[i].rules) == 0;
+        if (!known && --number == 0)
+            return ROOTS[i].rules;
+    }
+    return NULL;
+}
+
 const Root *root_find(const xmlDoc *tree)
 {
     const xmlNode *element = xmlDocGetRootElement(tree);
@@ -43,7 +58,7 @@ static void report_namespace(const xmlNode *element, const char *space, Diagnost
     Buffer name = {0}, hint = {0};
     buffer_format(&name, "%s%s%s", prefix == NULL ? "" : prefix, prefix == NULL ? "" : ":",
                   (const char *)element->name);
-    buffer_format(&hint, "write in this tag: xmlns%s%s=\"%s\"", prefix == NULL ? "" : ":",
+    buffer_format(&hint, phrase("write in this tag: xmlns%s%s=\"%s\""), prefix == NULL ? "" : ":",
                   prefix == NULL ? "" : prefix, space);
     diagnose_with_hint(diagnostics, MESSAGE_ROOT_NAMESPACE, place_of_node(element),
                        buffer_text(&hint), buffer_text(&name), space, NULL);
@@ -57,14 +72,14 @@ static void report_unknown(const xmlNode *element, Diagnostics *diagnostics)
     Buffer list = {0}, hint = {0};
     for (size_t i = 0; i < ROOT_COUNT; i++) {
         names[i] = ROOTS[i].name;
-        const char *between = i == 0 ? "" : i + 1 == ROOT_COUNT ? " or " : ", ";
+        const char *between = i == 0 ? "" : i + 1 == ROOT_COUNT ? phrase(" or ") : ", ";
         buffer_format(&list, "%s%.*s>", between, (int)strcspn(ROOTS[i].tag, " "), ROOTS[i].tag);
     }
     const char *name = (const char *)element->name;
     const char *near = nearest_word(name, names, ROOT_COUNT);
     for (size_t i = 0; i < ROOT_COUNT; i++)
         if (near == names[i])
-            buffer_format(&hint, "did you mean %s?", ROOTS[i].tag);
+            buffer_format(&hint, phrase("did you mean %s?"), ROOTS[i].tag);
     diagnose_with_hint(diagnostics, MESSAGE_ROOT_UNKNOWN, place_of_node(element),
                        hint.length == 0 ? NULL : buffer_text(&hint), name, buffer_text(&list),
                        NULL);

@@ -26,6 +26,9 @@ const Root *root_find(const xmlDoc *tree);
 /* The row with the number, from 0 on; NULL: there are no more. */
 const Root *root_row(size_t number);
 
+/* Every file of rules once: the shared ones, then those of the rows; NULL: there are no more. */
+const char *root_rule_file(size_t number);
+
 /* True when the root is that of a document protoc compiles; else reported. */
 bool root_check(const xmlDoc *tree, Diagnostics *diagnostics);
 

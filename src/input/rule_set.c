@@ -16,6 +16,7 @@
 
 #include "base/libraries.h"
 #include "base/memory.h"
+#include "base/wording.h"
 #include "input/loader.h"
 #include "input/read.h"
 #include "input/rule_set.h"
@@ -281,7 +282,7 @@ static const xmlNode *choose_message(Loader *loader, const xmlNode *assertion)
         const xmlNode *diagnostic = xmlHashLookup(loader->diagnostic_elements, BAD_CAST id);
         if (diagnostic == NULL) {
             diagnose(loader->diagnostics, MESSAGE_RULES_REFERENCE,
-                     place_of_attribute(assertion, "diagnostics"), "diagnostic", id, NULL);
+                     place_of_attribute(assertion, "diagnostics"), phrase("diagnostic"), id, NULL);
             loader->good = false;
         } else {
             xmlChar *language = xmlNodeGetLang(diagnostic);
@@ -359,7 +360,7 @@ static void read_extends(Loader *loader, const xmlNode *element, Rule *rule, int
         read_rule_content(loader, abstract, rule, depth + 1);
     } else if (id != NULL) {
         diagnose(loader->diagnostics, MESSAGE_RULES_REFERENCE, place_of_attribute(element, "rule"),
-                 "abstract rule", id, NULL);
+                 phrase("abstract rule"), id, NULL);
         loader->good = false;
     }
 }
@@ -407,7 +408,7 @@ static void read_pattern(Loader *loader, const xmlNode *element, Pattern ***end)
         content = find_abstract(loader, "pattern", base);
         if (content == NULL) {
             diagnose(loader->diagnostics, MESSAGE_RULES_REFERENCE,
-                     place_of_attribute(element, "is-a"), "abstract pattern", base, NULL);
+                     place_of_attribute(element, "is-a"), phrase("abstract pattern"), base, NULL);
             loader->good = false;
             return;
         }
@@ -550,4 +551,14 @@ void rule_set_free(RuleSet *set)
     xmlFreeDoc(set->tree);
     arena_free(set->arena);
     free(set);
+}
+
+void assertion_describe(const Assertion *assertion, Buffer *text)
+{
+    Buffer whole = {0};
+    for (const MessagePart *part = assertion->message; part; part = part->next)
+        buffer_string(&whole, part->text ? part->text : "…");
+    buffer_folded(text, buffer_text(&whole), whole.length);
+    buffer_drop_space(text);
+    buffer_free(&whole);
 }

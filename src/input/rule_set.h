@@ -9,6 +9,7 @@
 #include <libxml/xpath.h>
 
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/diagnostics.h"
 
 /* An XPath expression and where it was written, for reports. */
@@ -82,6 +83,9 @@ typedef struct {
  * */
 RuleSet *rule_set_read(const char *resource, const char *language, Diagnostics *diagnostics);
 void rule_set_free(RuleSet *set);
+
+/* Appends what the assertion says, with “…” for what it takes from the document. */
+void assertion_describe(const Assertion *assertion, Buffer *text);
 
 /* Reports, once, that the expression cannot be used. */
 void expression_report(Expression *expression, MessageId id, Diagnostics *diagnostics);

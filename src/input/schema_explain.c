@@ -13,6 +13,7 @@
 
 #include "base/memory.h"
 #include "base/nearest.h"
+#include "base/wording.h"
 #include "input/place.h"
 #include "input/read.h"
 #include "input/schema_explain.h"
@@ -122,7 +123,7 @@ static const char *mean_element(Explanation *explanation, const xmlNode *parent,
 {
     Buffer hint = {0};
     Names names = {.names = {near}, .count = 1};
-    buffer_format(&hint, "did you mean %s?", list_elements(explanation, parent, &names));
+    buffer_format(&hint, phrase("did you mean %s?"), list_elements(explanation, parent, &names));
     return text_of(explanation, &hint);
 }
 
@@ -140,13 +141,14 @@ static void report_foreign(Explanation *explanation, xmlNode *child)
     while (own != NULL && own != child->ns)
         own = own->next;
     if (own != NULL && own->prefix == NULL)
-        buffer_format(&hint, "remove xmlns=\"%s\" here", (const char *)own->href);
+        buffer_format(&hint, phrase("remove xmlns=\"%s\" here"), (const char *)own->href);
     else if (space != NULL)
-        buffer_format(&hint, "write <%s%s%s>",
+        buffer_format(&hint, phrase("write <%s%s%s>"),
                       space->prefix == NULL ? "" : (const char *)space->prefix,
                       space->prefix == NULL ? "" : ":", (const char *)child->name);
     else
-        buffer_format(&hint, "write xmlns=\"%s\" in the first tag", explanation->index->target);
+        buffer_format(&hint, phrase("write xmlns=\"%s\" in the first tag"),
+                      explanation->index->target);
     diagnose_with_hint(explanation->diagnostics, MESSAGE_ELEMENT_FOREIGN, place_of_node(child),
                        buffer_text(&hint), written_name(explanation, child), NULL);
     explanation->reports++;
@@ -179,7 +181,7 @@ static const Particle *report_unknown(Explanation *explanation, const xmlNode *c
     explanation->misplaced++;
     if (parents.count > 0) {
         Buffer hint = {0};
-        buffer_format(&hint, "in <%s> may stand: %s", holder, list);
+        buffer_format(&hint, phrase("in <%s> may stand: %s"), holder, list);
         diagnose_with_hint(explanation->diagnostics, MESSAGE_ELEMENT_ELSEWHERE,
                            place_of_node(child), buffer_text(&hint), shown, holder,
                            list_elements(explanation, parent, &parents), NULL);
@@ -199,9 +201,9 @@ static void report_no_children(Explanation *explanation, const xmlNode *child,
 {
     Buffer holds = {0};
     if (type->complex && type->content == NULL) {
-        buffer_string(&holds, type->mixed ? "only text" : "nothing");
+        buffer_string(&holds, phrase(type->mixed ? "only text" : "nothing"));
     } else {
-        buffer_string(&holds, "only ");
+        buffer_string(&holds, phrase("only "));
         value_describe(type->complex ? type->content : type, &holds);
     }
     diagnose(explanation->diagnostics, MESSAGE_ELEMENT_NO_CHILDREN, place_of_node(child),
@@ -323,15 +325,15 @@ static void report_value(Explanation *explanation, const SchemaType *type, const
     Buffer words = {0}, hint = {0}, shown = {0};
     value_describe(type, &words);
     if (value_is_blank(value)) {
-        buffer_format(&hint, "write %s", buffer_text(&words));
+        buffer_format(&hint, phrase("write %s"), buffer_text(&words));
         diagnose_with_hint(explanation->diagnostics, MESSAGE_VALUE_EMPTY, place, buffer_text(&hint),
                            subject, NULL);
     } else {
         const char *meant = value_suggest(type, value, explanation->arena);
         if (meant != NULL)
-            buffer_format(&hint, "write %s", meant);
+            buffer_format(&hint, phrase("write %s"), meant);
         else if (value_is_no_day(type, value))
-            buffer_string(&hint, "there is no such day");
+            buffer_string(&hint, phrase("there is no such day"));
         const char *start = value;
         size_t length = strlen(start);
         if (!type->keeps_blanks)
@@ -402,7 +404,7 @@ static const char *report_unknown_attribute(Explanation *explanation, const xmlN
             names.names[i] = NULL;
     const char *near = nearest_word((const char *)attribute->name, names.names, names.count);
     Buffer hint = {0};
-    buffer_format(&hint, "did you mean %s?", near == NULL ? "" : near);
+    buffer_format(&hint, phrase("did you mean %s?"), near == NULL ? "" : near);
     diagnose_with_hint(explanation->diagnostics, MESSAGE_ATTRIBUTE_UNKNOWN, place,
                        near == NULL ? NULL : buffer_text(&hint), holder, name, list, NULL);
     buffer_free(&hint);
@@ -418,7 +420,7 @@ static void explain_attribute_value(Explanation *explanation, const xmlNode *ele
     bool fixed = declaration->fixed == NULL || strcmp(declaration->fixed, text) == 0;
     if (!value_is_good(declaration->type, text) || !fixed) {
         Buffer subject = {0};
-        buffer_format(&subject, "the attribute %s of <%s>", name,
+        buffer_format(&subject, phrase("the attribute %s of <%s>"), name,
                       written_name(explanation, element));
         report_value(explanation, declaration->type, text, buffer_text(&subject),
                      place_of_attribute(element, name));
@@ -442,7 +444,7 @@ static void report_missing_attributes(Explanation *explanation, const xmlNode *e
         Buffer hint = {0}, words = {0}, name = {0};
         value_describe(known->type, &words);
         buffer_format(&name, "%s%s", known->of_xml ? "xml:" : "", known->name);
-        buffer_format(&hint, "write %s=\"…\": %s", buffer_text(&name), buffer_text(&words));
+        buffer_format(&hint, phrase("write %s=\"…\": %s"), buffer_text(&name), buffer_text(&words));
         diagnose_with_hint(explanation->diagnostics, MESSAGE_ATTRIBUTE_MISSING,
                            place_of_node(element), known->type == NULL ? NULL : buffer_text(&hint),
                            written_name(explanation, element), buffer_text(&name), NULL);

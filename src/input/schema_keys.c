@@ -13,6 +13,7 @@
 
 #include "base/memory.h"
 #include "base/nearest.h"
+#include "base/wording.h"
 #include "input/place.h"
 #include "input/read.h"
 #include "input/schema_explain.h"
@@ -133,7 +134,8 @@ static const char *shown_value(Explanation *explanation, const char *value)
 
 static const char *field_name(const KeyValue *value)
 {
-    return value->field->type == XML_ATTRIBUTE_NODE ? (const char *)value->field->name : "value";
+    return value->field->type == XML_ATTRIBUTE_NODE ? (const char *)value->field->name
+                                                    : phrase("value");
 }
 
 static Place field_place(const KeyValue *value)
@@ -196,19 +198,19 @@ static const char *key_subject(Explanation *explanation, const Constraint *key)
         const char *colon = strchr(name, ':');
         name = colon == NULL ? name : colon + 1;
         name += strspn(name, " ");
-        buffer_format(&names, "%s%.*s", names.length == 0 ? "" : " or ", (int)strcspn(name, " "),
-                      name);
+        buffer_format(&names, "%s%.*s", names.length == 0 ? "" : phrase(" or "),
+                      (int)strcspn(name, " "), name);
         step += length + (step[length] == '|');
     }
     const char *subject = arena_string(explanation->arena, buffer_text(&names));
     buffer_free(&names);
-    return strcmp(subject, "*") == 0 ? "element" : subject;
+    return strcmp(subject, "*") == 0 ? phrase("element") : subject;
 }
 
 static const char *key_field(const Constraint *key)
 {
     const char *field = key->field_count == 0 ? "" : key->fields[0];
-    return *field == '@' ? field + 1 : "value";
+    return *field == '@' ? field + 1 : phrase("value");
 }
 
 static void report_dangling(Explanation *explanation, const KeyValue *reference,
@@ -218,11 +220,11 @@ static void report_dangling(Explanation *explanation, const KeyValue *reference,
     Buffer hint = {0};
     const char *near = search ? nearest_word(reference->value, names, count) : NULL;
     if (near != NULL)
-        buffer_format(&hint, "did you mean “%s”? ", near);
+        buffer_format(&hint, phrase("did you mean “%s”? "), near);
     if (count == 0)
-        buffer_string(&hint, "there is none at all");
+        buffer_string(&hint, phrase("there is none at all"));
     for (size_t i = 0; i < count && i < SHOWN_IDS_MAX; i++)
-        buffer_format(&hint, "%s%s", i == 0 ? "known: " : ", ", names[i]);
+        buffer_format(&hint, "%s%s", i == 0 ? phrase("known: ") : ", ", names[i]);
     if (count > SHOWN_IDS_MAX)
         buffer_string(&hint, ", …");
     diagnose_with_hint(explanation->diagnostics, MESSAGE_REFERENCE_DANGLING, field_place(reference),

@@ -19,6 +19,7 @@
 
 #include <string.h>
 
+#include "base/wording.h"
 #include "input/place.h"
 #include "input/read.h"
 #include "input/schema_explain.h"
@@ -207,8 +208,8 @@ static void add_choice(Match *match, const Particle *particle, size_t *count)
     if (particle->kind == PARTICLE_ELEMENT) {
         if (*count <= CHOICES_SHOWN)
             buffer_string(&match->missing, *count == 0              ? ""
-                                           : *count < CHOICES_SHOWN ? " or "
-                                                                    : " or another");
+                                           : *count < CHOICES_SHOWN ? phrase(" or ")
+                                                                    : phrase(" or another"));
         if (*count < CHOICES_SHOWN)
             add_name(match, particle);
         (*count)++;
@@ -317,12 +318,15 @@ static void report_missing(Match *match)
     const char *parent = written_name(explanation, match->parent);
     Buffer hint = {0};
     if (match->missing_after != NULL)
-        buffer_format(&hint, "%s after <%s>",
-                      match->missing_count == 1 ? "it comes" : "the first of them comes",
+        buffer_format(&hint,
+                      match->missing_count == 1 ? phrase("it comes after <%s>")
+                                                : phrase("the first of them comes after <%s>"),
                       match->missing_after);
     else if (match->count > 0)
-        buffer_format(&hint, "%s first in <%s>",
-                      match->missing_count == 1 ? "it comes" : "the first of them comes", parent);
+        buffer_format(&hint,
+                      match->missing_count == 1 ? phrase("it comes first in <%s>")
+                                                : phrase("the first of them comes first in <%s>"),
+                      parent);
     diagnose_with_hint(explanation->diagnostics, MESSAGE_ELEMENT_MISSING,
                        place_of_node(match->parent), hint.length == 0 ? NULL : buffer_text(&hint),
                        parent, buffer_text(&match->missing), NULL);

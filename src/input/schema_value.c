@@ -8,6 +8,7 @@
 #include <libxml/xmlschemas.h>
 
 #include "base/nearest.h"
+#include "base/wording.h"
 #include "base/utf8.h"
 #include "input/date_guess.h"
 #include "input/schema_value.h"
@@ -240,23 +241,23 @@ void value_describe(const SchemaType *type, Buffer *text)
     const SchemaType *list = enumerated(type);
     const char *words = words_of(type);
     if (list != NULL && !names_all(words, list)) {
-        buffer_string(text, list->enumeration_count == 1 ? "" : "one of: ");
+        buffer_string(text, list->enumeration_count == 1 ? "" : phrase("one of: "));
         for (size_t i = 0; i < list->enumeration_count; i++)
             buffer_format(text, "%s%s", i == 0 ? "" : ", ", list->enumerations[i]);
     } else if (words != NULL) {
-        buffer_string(text, words);
+        buffer_string(text, phrase(words));
     } else if (type != NULL && type->item != NULL) {
-        buffer_string(text, "a list, with spaces between: each ");
+        buffer_string(text, phrase("a list, with spaces between: each "));
         value_describe(type->item, text);
     } else if (type != NULL && type->member_count > 0) {
         for (size_t i = 0; i < type->member_count; i++) {
-            buffer_string(text, i == 0 ? "" : ", or ");
+            buffer_string(text, i == 0 ? "" : phrase(", or "));
             value_describe(type->members[i], text);
         }
     } else if (type != NULL && type->base != NULL && type->base->item != NULL) {
         value_describe(type->base, text);
     } else {
-        buffer_string(text, "what the schema asks for");
+        buffer_string(text, phrase("what the schema asks for"));
     }
 }
 

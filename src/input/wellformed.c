@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "base/wording.h"
 #include "base/utf8.h"
 #include "input/place.h"
 #include "input/wellformed.h"
@@ -125,11 +126,11 @@ static void explain_end_of_file(Explanation *e)
     const char *tag = e->text + e->tag;
     bool in_tag = e->tag != e->at && strchr(tag, '>') == NULL;
     if (unfinished != NULL)
-        diagnose(e->diagnostics, MESSAGE_XML_UNFINISHED, range(e, start, start + 2), unfinished,
-                 end, NULL);
+        diagnose(e->diagnostics, MESSAGE_XML_UNFINISHED, range(e, start, start + 2),
+                 phrase(unfinished), end, NULL);
     else if (in_tag && tag[1] != '\0' && tag[1] != '/' && !is_blank(tag[1]))
         diagnose(e->diagnostics, MESSAGE_XML_UNFINISHED, place_of_tag(e->mistake->source, e->tag),
-                 "a tag", ">", NULL);
+                 phrase("a tag"), ">", NULL);
     else if (open != PLACE_WHOLE)
         diagnose(e->diagnostics, MESSAGE_XML_TRUNCATED, range(e, last, last), name_at(e, open + 1),
                  line_at(e, open), NULL);
@@ -212,14 +213,14 @@ static void explain_reference(Explanation *e)
     bool closed = end < e->length && e->text[end] == ';';
     if (e->text[start + 1] == '#' && !closed)
         diagnose_with_hint(e->diagnostics, MESSAGE_XML_CHARACTER_NUMBER, range(e, start, end),
-                           "write “;” at its end, for example &#160;", NULL);
+                           phrase("write “;” at its end, for example &#160;"), NULL);
     else if (e->text[start + 1] == '#')
         diagnose(e->diagnostics, MESSAGE_XML_CHARACTER_NUMBER, range(e, start, end + 1), NULL);
     else if (*name == '\0' || !closed)
         diagnose(e->diagnostics, MESSAGE_XML_AMPERSAND, range(e, start, start + 1), NULL);
     else if (strcmp(name, "nbsp") == 0)
         diagnose_with_hint(e->diagnostics, MESSAGE_XML_ENTITY, range(e, start, end + 1),
-                           "write &#160; for a space where no line may break", name, NULL);
+                           phrase("write &#160; for a space where no line may break"), name, NULL);
     else
         diagnose(e->diagnostics, MESSAGE_XML_ENTITY, range(e, start, end + 1), name, NULL);
 }
@@ -411,7 +412,7 @@ static void explain_less_than(Explanation *e)
 {
     if (e->text[e->at] == '<' && is_inside_value(e))
         diagnose_with_hint(e->diagnostics, MESSAGE_XML_LESS_THAN, range(e, e->at, e->at + 1),
-                           "write &lt; for the character “<”", NULL);
+                           phrase("write &lt; for the character “<”"), NULL);
     else if (e->text[e->at] == '<')
         explain_quote_open(e);
     else

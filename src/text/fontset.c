@@ -16,6 +16,7 @@
 
 #include "base/libraries.h"
 #include "base/memory.h"
+#include "base/wording.h"
 #include "base/utf8.h"
 #include "text/font_config.h"
 #include "text/font_file.h"
@@ -320,8 +321,8 @@ static void check_style(FontSet *set, const Font *font, const FontRequest *reque
     Buffer key = {0};
     buffer_format(&key, "%s %s", font_family(font), style);
     if (first_warning(set, buffer_text(&key))) {
-        diagnose(set->diagnostics, MESSAGE_FONT_STYLE_MISSING, place, font_family(font), style,
-                 NULL);
+        diagnose(set->diagnostics, MESSAGE_FONT_STYLE_MISSING, place, font_family(font),
+                 phrase(style), NULL);
     }
     buffer_free(&key);
 }

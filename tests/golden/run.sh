@@ -9,6 +9,7 @@
 #     NAME.client-html and so on: the output with --audience=client; NAME.brief-html with --detail=brief
 # Adding a case is adding files: make an empty NAME.MODE and run "make bless".
 set -u
+export LC_ALL=C # the language of messages
 here=$(cd "$(dirname "$0")" && pwd)
 protoc=$(cd "$(dirname "$PROTOC")" && pwd)/${PROTOC##*/}
 work=$(mktemp -d) || exit 3
