@@ -76,13 +76,14 @@
   </xsl:template>
 
   <!-- Those who may not stand alone: what they depend on is the item, or the person. -->
-  <xsl:template match="m:topic | m:decision | m:recommendation | m:quotation | m:signature | m:recipient"
+  <xsl:template match="m:topic | m:decision | m:recommendation | m:decisions/m:agreement | m:quotation | m:signature
+                       | m:recipient | m:voter | m:dissent"
                 mode="keep">
     <xsl:variable name="hidden">
       <xsl:call-template name="hidden-itself"/>
       <xsl:call-template name="hidden">
         <xsl:with-param name="elements" select="key('id', @item) | key('id', @person)
-                                                | key('id', @by[parent::m:quotation])"/>
+                                                | key('id', @by[parent::m:quotation or parent::m:dissent])"/>
       </xsl:call-template>
     </xsl:variable>
     <xsl:if test="$hidden = ''">
@@ -96,7 +97,7 @@
                        | m:list | m:list/m:item | m:table | m:row | m:header-row | m:caption | m:paragraph
                        | m:statement | m:report | m:speech | m:question | m:answer | m:idea | m:remark | m:opinion
                        | m:agreement | m:problem | m:resolution | m:obligation | m:reminder | m:outcome
-                       | m:pro | m:con | m:text | m:result | m:occasion | m:additional | m:thanks | m:feedback
+                       | m:pro | m:con | m:text | m:result | m:occasion | m:summary | m:motion | m:revisions | m:additional | m:thanks | m:feedback
                        | m:step | m:attachment
                        | m:strong | m:emphasis | m:highlight | m:link | m:quote | m:foreign" mode="keep">
     <xsl:variable name="hidden"><xsl:call-template name="hidden-itself"/></xsl:variable>
@@ -130,7 +131,7 @@
     </xsl:copy>
   </xsl:template>
 
-  <xsl:template match="@by | @owner | @speaker | @organisation | @contact-person" mode="settle">
+  <xsl:template match="@by | @owner | @speaker | @mover | @seconder | @organisation | @contact-person" mode="settle">
     <xsl:if test="key('id', .)">
       <xsl:copy/>
     </xsl:if>

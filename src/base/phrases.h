@@ -157,15 +157,18 @@ PHRASE("ours, client or third-party", "ours (мы), client (клиент) или
        "ours（我方）、client（客户）或 third-party（第三方）")
 PHRASE("ours or client", "ours (мы) или client (клиент)", "ours（我方）或 client（客户）")
 PHRASE(
-    "chair, secretary, speaker, invited or observer",
-    "chair (председатель), secretary (секретарь), speaker (докладчик), invited (приглашённый) или "
-    "observer (наблюдатель)",
-    "chair（主席）、secretary（秘书）、speaker（报告人）、invited（应邀者）或 observer（观察员）")
-PHRASE("one or more of chair, secretary, speaker, invited, observer, with spaces between them",
-       "одно или несколько через пробел из: chair (председатель), secretary (секретарь), speaker "
-       "(докладчик), invited (приглашённый), observer (наблюдатель)",
-       "以下一项或多项，以空格分隔：chair（主席）、secretary（秘书）、speaker（报告人）、invited（"
-       "应邀者）、observer（观察员）")
+    "chair, secretary, speaker, teller, invited or observer",
+    "chair (председатель), secretary (секретарь), speaker (докладчик), teller (счётчик голосов), "
+    "invited (приглашённый) или observer (наблюдатель)",
+    "chair（主席）、secretary（秘书）、speaker（报告人）、teller（计票人）、invited（应邀者）或 "
+    "observer（观察员）")
+PHRASE(
+    "one or more of chair, secretary, speaker, teller, invited, observer, with spaces between them",
+    "одно или несколько через пробел из: chair (председатель), secretary (секретарь), speaker "
+    "(докладчик), teller (счётчик голосов), invited (приглашённый), observer (наблюдатель)",
+    "以下一项或多项，以空格分隔：chair（主席）、secretary（秘书）、speaker（报告人）、teller（计票"
+    "人）、invited（"
+    "应邀者）、observer（观察员）")
 PHRASE("present, absent or excused",
        "present (присутствует), absent (отсутствует) или excused (отсутствует по уважительной "
        "причине)",
@@ -182,10 +185,36 @@ PHRASE("bullets or numbers", "bullets (маркеры) или numbers (номе�
 PHRASE("start, center or end", "start (к началу), center (по центру) или end (к концу)",
        "start（起始）、center（居中）或 end（末尾）")
 PHRASE("new or repeat", "new (новый) или repeat (повторный)", "new（新客户）或 repeat（老客户）")
-PHRASE("client-meeting", "client-meeting (встреча с клиентом)", "client-meeting（客户会议）")
-PHRASE("draft, sent, agreed or signed",
-       "draft (черновик), sent (отправлен), agreed (согласован) или signed (подписан)",
-       "draft（草稿）、sent（已发送）、agreed（已同意）或 signed（已签署）")
+PHRASE("a whole number of votes, such as 0 or 7", "целое число голосов, например 0 или 7",
+       "整数票数，例如 0 或 7")
+PHRASE("approved, approved-as-corrected or not-approved",
+       "approved (утверждён), approved-as-corrected (утверждён с поправками) или not-approved (не "
+       "утверждён)",
+       "approved（已通过）、approved-as-corrected（修正后通过）或 not-approved（未通过）")
+PHRASE("carried, lost, withdrawn or postponed",
+       "carried (принято), lost (отклонено), withdrawn (снято) или postponed (отложено)",
+       "carried（通过）、lost（未通过）、withdrawn（撤回）或 postponed（暂缓）")
+PHRASE("client-meeting, negotiation, meeting or board",
+       "client-meeting (встреча с клиентом), negotiation (переговоры), meeting (совещание) или "
+       "board (заседание)",
+       "client-meeting（客户会谈）、negotiation（谈判）、meeting（会议）或 "
+       "board（董事会、理事会会议）")
+PHRASE("confirmed or remarks", "confirmed (подтверждено) или remarks (есть замечания)",
+       "confirmed（已确认）或 remarks（有意见）")
+PHRASE("email, letter, exchange (of electronic documents) or messenger",
+       "email (эл. почта), letter (письмо), exchange (ЭДО) или messenger (мессенджер)",
+       "email（电子邮件）、letter（信函）、exchange（电子公文）或 messenger（即时通讯）")
+PHRASE("for, against or abstained", "for (за), against (против) или abstained (воздержался)",
+       "for（同意）、against（反对）或 abstained（弃权）")
+PHRASE("open, roll-call or secret", "open (открытое), roll-call (поимённое) или secret (тайное)",
+       "open（公开）、roll-call（记名）或 secret（无记名）")
+PHRASE("regular, special or continued",
+       "regular (очередное), special (внеочередное) или continued (продолжение)",
+       "regular（例会）、special（临时会议）或 continued（续会）")
+PHRASE("draft, sent, returned, agreed or signed",
+       "draft (черновик), sent (отправлен), returned (возвращён с замечаниями), agreed "
+       "(согласован) или signed (подписан)",
+       "draft（草稿）、sent（已发送）、returned（已退回修改）、agreed（已同意）或 signed（已签署）")
 PHRASE("internal, confidential or trade-secret",
        "internal (для служебного пользования), confidential (конфиденциально) или trade-secret "
        "(коммерческая тайна)",

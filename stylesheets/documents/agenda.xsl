@@ -9,7 +9,7 @@
                 exclude-result-prefixes="m l place">
 
   <xsl:key name="topics" match="m:topic[@item]" use="@item"/>
-  <xsl:key name="answers" match="m:decision[@item] | m:recommendation[@item]" use="@item"/>
+  <xsl:key name="answers" match="m:decision[@item] | m:agreement[@item] | m:recommendation[@item]" use="@item"/>
 
   <xsl:variable name="grid" select="/*/m:agenda/@layout = 'time-grid'"/>
 
@@ -156,7 +156,7 @@
   </xsl:template>
 
   <!-- A decision in the grid leads to the table of decisions. -->
-  <xsl:template match="m:decision | m:recommendation" mode="grid">
+  <xsl:template match="m:decision | m:agreement | m:recommendation" mode="grid">
     <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
     <p>
       <xsl:copy-of select="@xml:lang | @place:at"/>
@@ -171,7 +171,7 @@
       </link>
       <xsl:value-of select="$labels/l:list/@after-label"/>
       <xsl:apply-templates select="node()[not(self::m:paragraph or self::m:list or self::m:table
-                                              or self::m:picture or self::m:result)]" mode="inline"/>
+                                              or self::m:picture or self::m:result or self::m:vote or self::m:dissent)]" mode="inline"/>
       <xsl:apply-templates select="m:paragraph[1]/node()" mode="inline"/>
     </p>
   </xsl:template>

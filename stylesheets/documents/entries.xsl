@@ -11,14 +11,17 @@
   <!-- The label of an entry: Вопрос (И. И. Иванов): -->
   <xsl:template name="entry-label">
     <xsl:param name="word" select="$labels/l:entry/@*[name() = local-name(current())]"/>
+    <!-- Under СЛУШАЛИ and ВЫСТУПИЛИ a name is enough. -->
+    <xsl:variable name="announced" select="$body-meets and (self::m:report or self::m:speech)"/>
     <label>
       <xsl:call-template name="own-language"/>
       <xsl:copy-of select="@place:at"/>
       <xsl:choose>
         <xsl:when test="@by">
           <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:entry/@by"/>
-            <xsl:with-param name="label" select="$word"/>
+            <xsl:with-param name="pattern" select="$labels/l:entry/@by[not($announced)]
+                                                   | $labels/l:entry/@name[$announced]"/>
+            <xsl:with-param name="label"><xsl:if test="not($announced)"><xsl:value-of select="$word"/></xsl:if></xsl:with-param>
             <xsl:with-param name="name">
               <xsl:call-template name="short-name">
                 <xsl:with-param name="person" select="key('id', @by)"/>

@@ -18,8 +18,26 @@
     <xsl:if test="not(/*/@kind)"><xsl:value-of select="local-name(/*)"/></xsl:if>
   </xsl:variable>
 
-  <!-- «Протокол встречи с клиентом» -->
-  <xsl:variable name="kind" select="$labels/l:kind/@*[name() = $kind-name]"/>
+  <!-- The minutes of a body go item by item; a time grid takes the place of that. -->
+  <xsl:variable name="body-meets" select="boolean(/m:protocol[@kind = 'meeting' or @kind = 'board']
+                                                             [not(m:agenda/@layout = 'time-grid')])"/>
+
+  <!-- «Протокол встречи с клиентом», «Протокол заседания правления» -->
+  <xsl:variable name="kind">
+    <xsl:choose>
+      <xsl:when test="$header/m:body">
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="pattern" select="$labels/l:title/@body"/>
+          <xsl:with-param name="label" select="$labels/l:kind/@*[name() = $kind-name]"/>
+          <xsl:with-param name="text" select="normalize-space($header/m:body)"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$labels/l:kind/@*[name() = $kind-name]"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+
+  <!-- What was sent back with remarks is a draft again. -->
+  <xsl:variable name="draft" select="/*/@status = 'draft' or /*/@status = 'returned'"/>
 
   <!-- «Протокол встречи с клиентом № 12» -->
   <xsl:variable name="kind-with-number">
@@ -82,11 +100,11 @@
       </xsl:variable>
       <xsl:attribute name="subject"><xsl:value-of select="$subject"/></xsl:attribute>
     </xsl:if>
-    <xsl:if test="$marking != '' or @status = 'draft'">
+    <xsl:if test="$marking != '' or $draft">
       <xsl:attribute name="keywords">
         <xsl:value-of select="$marking"/>
-        <xsl:if test="$marking != '' and @status = 'draft'"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
-        <xsl:if test="@status = 'draft'"><xsl:value-of select="$labels/l:marking/@draft"/></xsl:if>
+        <xsl:if test="$marking != '' and $draft"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
+        <xsl:if test="$draft"><xsl:value-of select="$labels/l:marking/@draft"/></xsl:if>
       </xsl:attribute>
     </xsl:if>
     <xsl:attribute name="date"><xsl:value-of select="normalize-space(m:header/m:date)"/></xsl:attribute>
@@ -106,7 +124,7 @@
     <xsl:if test="$marking != ''">
       <marking><xsl:value-of select="$marking"/></marking>
     </xsl:if>
-    <xsl:if test="@status = 'draft'">
+    <xsl:if test="$draft">
       <draft><xsl:value-of select="$labels/l:marking/@draft"/></draft>
     </xsl:if>
   </xsl:template>

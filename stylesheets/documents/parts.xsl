@@ -24,7 +24,8 @@
       </xsl:choose>
     </xsl:attribute>
     <xsl:copy-of select="@place:at"/>
-    <heading><xsl:value-of select="$labels/l:section/@*[name() = $name]"/></heading>
+    <xsl:variable name="own" select="$labels/l:section/@*[name() = concat($name, '.', $kind-name)]"/>
+    <heading><xsl:value-of select="$own | $labels/l:section[not($own)]/@*[name() = $name]"/></heading>
   </xsl:template>
 
   <!-- An element whose only text is its value. -->

@@ -385,14 +385,19 @@
     </p>
     <xsl:if test="@joined or @left">
       <p>
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:presence/@between[current()[@joined and @left]]
-              | $labels/l:presence/@joined[not(current()/@left)] | $labels/l:presence/@left[not(current()/@joined)]"/>
-          <xsl:with-param name="start" select="normalize-space(@joined)"/>
-          <xsl:with-param name="end" select="normalize-space(@left)"/>
-        </xsl:call-template>
+        <xsl:call-template name="presence-times"/>
       </p>
     </xsl:if>
+  </xsl:template>
+
+  <!-- с 18:20 до 19:10 -->
+  <xsl:template name="presence-times">
+    <xsl:call-template name="pattern">
+      <xsl:with-param name="pattern" select="$labels/l:presence/@between[current()[@joined and @left]]
+          | $labels/l:presence/@joined[not(current()/@left)] | $labels/l:presence/@left[not(current()/@joined)]"/>
+      <xsl:with-param name="start" select="normalize-space(@joined)"/>
+      <xsl:with-param name="end" select="normalize-space(@left)"/>
+    </xsl:call-template>
   </xsl:template>
 
   <!-- ============================== signatures ============================== -->

@@ -18,6 +18,8 @@
   <xsl:include href="tasks.xsl"/>
   <xsl:include href="agenda.xsl"/>
   <xsl:include href="records.xsl"/>
+  <xsl:include href="proceedings.xsl"/>
+  <xsl:include href="revisions.xsl"/>
 
   <!-- ============================== the document ============================== -->
 
@@ -28,14 +30,25 @@
       <xsl:call-template name="marking"/>
       <xsl:call-template name="title-block"/>
       <xsl:apply-templates select="m:header/m:client" mode="section"/>
-      <xsl:apply-templates select="m:header/m:third-party" mode="section"/>
-      <xsl:apply-templates select="m:header/m:participants" mode="section"/>
-      <xsl:apply-templates select="m:header[m:occasion or m:goals]" mode="introduction"/>
+      <!-- A guest's line says the organisation: a card is for more than its name. -->
+      <xsl:apply-templates select="m:header/m:third-party[not($body-meets) or m:address or m:phone or m:email or m:messenger
+                                                          or @id = //m:ref/@to]" mode="section"/>
+      <xsl:if test="not($body-meets)">
+        <xsl:apply-templates select="m:header/m:participants" mode="section"/>
+      </xsl:if>
+      <xsl:apply-templates select="m:header[m:occasion or m:goals or m:summary]" mode="introduction"/>
       <xsl:apply-templates select="m:agenda" mode="section"/>
-      <xsl:apply-templates select="m:discussion" mode="section"/>
+      <xsl:choose>
+        <xsl:when test="$body-meets"><xsl:call-template name="proceedings"/></xsl:when>
+        <xsl:otherwise><xsl:apply-templates select="m:discussion" mode="section"/></xsl:otherwise>
+      </xsl:choose>
       <xsl:apply-templates select="m:decisions" mode="section"/>
       <xsl:apply-templates select="m:conclusion" mode="section"/>
+      <xsl:if test="$body-meets and $labels/l:attendance/@place = 'after'">
+        <xsl:apply-templates select="m:header" mode="attendance-section"/>
+      </xsl:if>
       <xsl:apply-templates select="m:attachments" mode="section"/>
+      <xsl:apply-templates select="m:revisions" mode="section"/>
       <xsl:call-template name="records"/>
       <xsl:apply-templates select="m:signatures" mode="section"/>
     </document>
@@ -47,7 +60,28 @@
     <xsl:apply-templates select="m:date" mode="field"/>
     <xsl:apply-templates select="self::m:header[not(m:time)]/m:duration" mode="field"/>
     <xsl:apply-templates select="m:place" mode="field"/>
+    <xsl:for-each select="m:body/@session">
+      <xsl:call-template name="label-field">
+        <xsl:with-param name="label" select="$labels/l:session/@label"/>
+        <xsl:with-param name="value" select="$labels/l:session/@*[name() = current()]"/>
+      </xsl:call-template>
+    </xsl:for-each>
     <xsl:call-template name="status-field"/>
+    <xsl:if test="$body-meets and $labels/l:attendance/@place = 'before'">
+      <xsl:call-template name="attendance"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:header" mode="attendance-section">
+    <section>
+      <xsl:call-template name="section-start">
+        <xsl:with-param name="name" select="'participants'"/>
+      </xsl:call-template>
+      <fields>
+        <xsl:copy-of select="m:participants/@place:at"/>
+        <xsl:call-template name="attendance"/>
+      </fields>
+    </section>
   </xsl:template>
 
   <!-- 12 мая 2022 г., 10:00–11:00 (1 час) -->
@@ -121,7 +155,7 @@
 
   <!-- ============================== occasion, goals ============================== -->
 
-  <!-- One section for both. -->
+  <!-- One section for all. -->
   <xsl:template match="m:header" mode="introduction">
     <section>
       <xsl:call-template name="section-start">
@@ -129,14 +163,15 @@
           <xsl:choose>
             <xsl:when test="m:occasion and m:goals">introduction</xsl:when>
             <xsl:when test="m:goals">goals</xsl:when>
-            <xsl:otherwise>occasion</xsl:otherwise>
+            <xsl:when test="m:occasion">occasion</xsl:when>
+            <xsl:otherwise>summary</xsl:otherwise>
           </xsl:choose>
         </xsl:with-param>
       </xsl:call-template>
       <xsl:for-each select="m:occasion">
         <xsl:call-template name="passage"/>
       </xsl:for-each>
-      <xsl:apply-templates select="m:goals" mode="block"/>
+      <xsl:apply-templates select="m:goals | m:summary" mode="block"/>
     </section>
   </xsl:template>
 
@@ -156,6 +191,14 @@
         </item>
       </xsl:for-each>
     </list>
+  </xsl:template>
+
+  <xsl:template match="m:summary" mode="block">
+    <note kind="outcome">
+      <xsl:call-template name="carry"/>
+      <xsl:if test="../m:occasion or ../m:goals"><xsl:call-template name="entry-label"/></xsl:if>
+      <xsl:call-template name="passage"/>
+    </note>
   </xsl:template>
 
   <!-- Достигнута частично: по двум позициям из трёх -->
@@ -186,12 +229,21 @@
   <!-- ============================== decisions, conclusion ============================== -->
 
   <xsl:template match="m:decisions" mode="section">
-    <xsl:if test="m:decision">
+    <xsl:variable name="decisions" select="m:decision[not($body-meets and @item)]"/>
+    <xsl:if test="$decisions">
       <section>
         <xsl:call-template name="section-start">
           <xsl:with-param name="name" select="'decisions'"/>
         </xsl:call-template>
-        <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="m:decision"/></xsl:call-template>
+        <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="$decisions"/></xsl:call-template>
+      </section>
+    </xsl:if>
+    <xsl:if test="m:agreement">
+      <section>
+        <xsl:call-template name="section-start">
+          <xsl:with-param name="name" select="'agreements'"/>
+        </xsl:call-template>
+        <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="m:agreement"/></xsl:call-template>
       </section>
     </xsl:if>
     <xsl:if test="m:recommendation">
@@ -214,7 +266,7 @@
       </section>
     </xsl:for-each>
     <xsl:apply-templates select="m:next-meeting | m:additional" mode="section"/>
-    <xsl:if test="m:thanks | m:feedback">
+    <xsl:if test="m:thanks | m:feedback | m:standing-note | m:adjournment">
       <section>
         <xsl:call-template name="section-start">
           <xsl:with-param name="name" select="'conclusion'"/>
@@ -225,8 +277,21 @@
         <xsl:for-each select="m:feedback">
           <xsl:call-template name="passage"/>
         </xsl:for-each>
+        <xsl:apply-templates select="m:standing-note | m:adjournment" mode="block"/>
       </section>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The usual words, or those of the author. -->
+  <xsl:template match="m:standing-note" mode="block">
+    <note kind="reminder">
+      <xsl:call-template name="carry"/>
+      <xsl:call-template name="entry-label"/>
+      <xsl:call-template name="passage"/>
+      <xsl:if test="not(normalize-space() or *)">
+        <p><xsl:value-of select="$labels/l:standing-note/@text"/></p>
+      </xsl:if>
+    </note>
   </xsl:template>
 
   <xsl:template match="m:additional" mode="section">

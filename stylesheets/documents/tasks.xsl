@@ -110,18 +110,21 @@
 
   <xsl:template name="task-text">
     <xsl:call-template name="passage">
-      <xsl:with-param name="content" select="node()[not(self::m:result)]"/>
+      <xsl:with-param name="content" select="node()[not(self::m:result or self::m:vote or self::m:dissent)]"/>
     </xsl:call-template>
-    <xsl:for-each select="m:result">
-      <p role="small">
-        <xsl:call-template name="carry"/>
-        <xsl:call-template name="led-label">
-          <xsl:with-param name="label" select="$labels/l:task/@result"/>
-        </xsl:call-template>
-        <xsl:value-of select="$labels/l:list/@after-label"/>
-        <xsl:apply-templates mode="inline"/>
-      </p>
-    </xsl:for-each>
+    <xsl:apply-templates select="m:result" mode="task-result"/>
+    <xsl:apply-templates select="@mover | m:vote | m:dissent" mode="votes"/>
+  </xsl:template>
+
+  <xsl:template match="m:result" mode="task-result">
+    <p role="small">
+      <xsl:call-template name="carry"/>
+      <xsl:call-template name="led-label">
+        <xsl:with-param name="label" select="$labels/l:task/@result"/>
+      </xsl:call-template>
+      <xsl:value-of select="$labels/l:list/@after-label"/>
+      <xsl:apply-templates mode="inline"/>
+    </p>
   </xsl:template>
 
   <!-- An empty cell says that it is meant to be empty. -->
@@ -180,33 +183,39 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- What has a day on which it was done is done. -->
   <xsl:template name="task-status">
+    <xsl:variable name="word"><xsl:call-template name="status-text"/></xsl:variable>
+    <xsl:choose>
+      <xsl:when test="$word != ''">
+        <p><xsl:value-of select="$word"/></p>
+      </xsl:when>
+      <xsl:otherwise><xsl:call-template name="no-value"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- What has a day on which it was done is done. -->
+  <xsl:template name="status-text">
     <xsl:choose>
       <xsl:when test="@done">
-        <p>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:progress/@on"/>
-            <xsl:with-param name="label" select="$labels/l:progress/@done"/>
-            <xsl:with-param name="date">
-              <xsl:call-template name="date-text">
-                <xsl:with-param name="date" select="@done"/>
-                <xsl:with-param name="form" select="$labels/l:short-date"/>
-              </xsl:call-template>
-            </xsl:with-param>
-          </xsl:call-template>
-        </p>
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="pattern" select="$labels/l:progress/@on"/>
+          <xsl:with-param name="label" select="$labels/l:progress/@done"/>
+          <xsl:with-param name="date">
+            <xsl:call-template name="date-text">
+              <xsl:with-param name="date" select="@done"/>
+              <xsl:with-param name="form" select="$labels/l:short-date"/>
+            </xsl:call-template>
+          </xsl:with-param>
+        </xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:call-template name="task-word">
-          <xsl:with-param name="word"
-                          select="$labels/l:progress/@*[name() = normalize-space(current()/@status)]"/>
-        </xsl:call-template>
+        <xsl:value-of select="$labels/l:progress/@*[name() = normalize-space(current()/@status)]"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="m:decision | m:recommendation | m:step | m:goal | m:attachment" mode="reference">
+  <xsl:template match="m:decision | m:decisions/m:agreement | m:recommendation | m:step | m:goal | m:attachment"
+                mode="reference">
     <xsl:call-template name="pattern">
       <xsl:with-param name="pattern" select="$labels/l:ref/@*[name() = local-name(current())]"/>
       <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>

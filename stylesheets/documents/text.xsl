@@ -53,7 +53,8 @@
               or self::m:picture)] or preceding-sibling::node()[1][self::comment()]
               and preceding-sibling::text()[normalize-space()])"/>
           <xsl:with-param name="last" select="not($after[not(self::m:paragraph or self::m:list or self::m:table
-              or self::m:picture or self::m:result or self::m:resolution)]
+              or self::m:picture or self::m:result or self::m:resolution or self::m:vote
+              or self::m:dissent or self::m:reply)]
               or following-sibling::node()[1][self::comment()] and following-sibling::text()[normalize-space()])"/>
         </xsl:call-template>
       </xsl:otherwise>

@@ -276,6 +276,11 @@
           <xsl:call-template name="paragraph-content"/>
         </fo:block>
       </xsl:when>
+      <xsl:when test="@role = 'announcement'">
+        <fo:block xsl:use-attribute-sets="announcement">
+          <xsl:call-template name="paragraph-content"/>
+        </fo:block>
+      </xsl:when>
       <xsl:when test="@role = 'lead'">
         <fo:block xsl:use-attribute-sets="lead">
           <xsl:call-template name="paragraph-content"/>

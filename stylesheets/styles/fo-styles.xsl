@@ -150,6 +150,11 @@
     <xsl:attribute name="font-size">11.5pt</xsl:attribute>
     <xsl:attribute name="line-height">16pt</xsl:attribute>
   </xsl:attribute-set>
+  <xsl:attribute-set name="announcement" use-attribute-sets="paragraph">
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="space-before">5pt</xsl:attribute>
+    <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+  </xsl:attribute-set>
   <xsl:attribute-set name="small" use-attribute-sets="paragraph">
     <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
     <xsl:attribute name="font-size">9pt</xsl:attribute>

@@ -135,6 +135,7 @@ dl.fields { margin: 0.8rem 0; }
 
   <xsl:template name="css-blocks">
 .lead { font-size: 1.08rem; }
+.announcement { margin: 0.9rem 0 0.35rem; font-weight: bold; break-after: avoid; }
 .small { font-size: 0.88rem; color: var(--muted); }
 .thanks { margin-top: 1.1rem; font-style: italic; }
 ul, ol { margin: 0 0 0.8rem; max-width: 40rem; }
