@@ -228,6 +228,22 @@ static void read_declarations(Builder *builder, const xmlNode *node)
     }
 }
 
+/* The object around parent, or itself, in which the element cannot stand, however deep (XSL-FO 1.1, 6.12.3, 6.13.5
+ * and 6.13.6); NULL when all is well. */
+static const Fo *find_clash(FoElement element, const Fo *parent)
+{
+    bool retrieves = element == FO_RETRIEVE_MARKER;
+    if (!retrieves && element != FO_MARKER && element != FO_FOOTNOTE_BODY)
+        return NULL;
+    for (const Fo *fo = parent; fo; fo = fo->parent) {
+        bool clashes = fo->element == FO_MARKER || fo->element == FO_FOOTNOTE_BODY ||
+                       fo->element == (retrieves ? FO_FLOW : FO_STATIC_CONTENT);
+        if (clashes)
+            return fo;
+    }
+    return NULL;
+}
+
 static void build_children(Builder *builder, const xmlNode *node, Fo *parent);
 
 static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
@@ -255,9 +271,10 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
         }
         return;
     }
-    if (!(ELEMENT_ROWS[element].is & allowed)) {
+    const Fo *clash = ELEMENT_ROWS[element].is & allowed ? find_clash(element, parent) : parent;
+    if (clash) {
         diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_MISPLACED, place, fo_name(element),
-                 fo_name(parent->element), NULL);
+                 fo_name(clash->element), NULL);
         return;
     }
     Fo *fo = arena_alloc(builder->tree->arena, sizeof *fo);
@@ -307,7 +324,7 @@ FoTree *fo_tree_new(const xmlDoc *document, Diagnostics *diagnostics)
     tree->language = arena_string(arena, text_of(language));
     xmlFree(language);
     build_children(builder, root, tree->root);
-    style_cache_free(builder->styles);
+    tree->styles = builder->styles;
     free(builder);
     return tree;
 }

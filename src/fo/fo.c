@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "fo/fo.h"
+#include "fo/style.h"
 
 const ElementRow ELEMENT_ROWS[FO_ELEMENT_COUNT] = {
 #define ELEMENT(id, name, is, may_contain) {"fo:" name, is, may_contain},
@@ -12,8 +13,10 @@ const ElementRow ELEMENT_ROWS[FO_ELEMENT_COUNT] = {
 
 void fo_tree_free(FoTree *tree)
 {
-    if (tree)
-        arena_free(tree->arena);
+    if (!tree)
+        return;
+    style_cache_free(tree->styles);
+    arena_free(tree->arena);
 }
 
 const char *fo_name(FoElement element)

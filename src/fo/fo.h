@@ -39,7 +39,9 @@ enum {
     CONTENT_TABLE_ROW = 1 << 18,
     CONTENT_TABLE_CELL = 1 << 19,
     CONTENT_INLINE = 1 << 20,
-    CONTENT_TEXT = 1 << 21
+    CONTENT_TEXT = 1 << 21,
+    CONTENT_NOTE_BODY = 1 << 22,
+    CONTENT_MARKER = 1 << 23
 };
 
 typedef enum {
@@ -125,7 +127,12 @@ typedef struct {
     };
 } Value;
 
+struct FoAttribute;
+
 typedef struct FoStyle {
+    /* What was written on the objects that have the style; NULL for the initial values */
+    const struct FoAttribute *attributes;
+    size_t attribute_count;
     Value values[PROPERTY_COUNT];
     bool specified[PROPERTY_COUNT]; /* written on the object itself, as name or shorthand */
 } FoStyle;
@@ -151,6 +158,7 @@ struct Fo {
 typedef struct {
     Arena *arena;
     Fo *root;
+    struct StyleCache *styles;
     /* From the XMP packet of fo:declarations: dc:title, dc:creator, dc:description, pdf:Keywords or dc:subject,
      * xmp:CreateDate or dc:date (ISO 8601); NULL where absent */
     const char *title, *author, *subject, *keywords, *date;
@@ -165,6 +173,10 @@ struct _xmlDoc;
  * fo_tree_free(). */
 FoTree *fo_tree_new(const struct _xmlDoc *document, Diagnostics *diagnostics);
 void fo_tree_free(FoTree *tree);
+
+/* Makes copies of what the object marker holds the children of into, with properties computed anew for that place
+ * (XSL-FO 1.1, 6.13.5); marker NULL: nothing. What into held before is no longer its. (graft.c) */
+void fo_graft(const FoTree *tree, const Fo *marker, Fo *into);
 
 /* The object's own value of an OWN property, or NULL. */
 const char *fo_own(const Fo *fo, PropertyId property);

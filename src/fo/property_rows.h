@@ -23,7 +23,13 @@ PROPERTY(MAXIMUM_REPEATS, "maximum-repeats", LOCAL, TYPE_NUMBER | TYPE_POSITIVE,
          "no-limit")
 PROPERTY(INITIAL_PAGE_NUMBER, "initial-page-number", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "auto",
          "auto auto-odd auto-even")
+PROPERTY(FORCE_PAGE_COUNT, "force-page-count", LOCAL, 0, "auto",
+         "auto even odd end-on-even end-on-odd no-force")
 PROPERTY(FORMAT, "format", LOCAL, TYPE_STRING, "1", "")
+PROPERTY(GROUPING_SEPARATOR, "grouping-separator", LOCAL, TYPE_STRING, "", "")
+PROPERTY(GROUPING_SIZE, "grouping-size", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "0", "")
+PROPERTY(COLUMN_COUNT, "column-count", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "1", "")
+PROPERTY(COLUMN_GAP, "column-gap", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "12pt", "")
 
 /* Fonts and colour */
 PROPERTY(FONT_FAMILY, "font-family", INHERITED, TYPE_STRING, "serif", "")
@@ -119,6 +125,7 @@ KEEP_ROWS(KEEP_WITH_PREVIOUS, "keep-with-previous", LOCAL)
 #undef KEEP_ROWS
 PROPERTY(BREAK_BEFORE, "break-before", LOCAL, 0, "auto", "auto column page even-page odd-page")
 PROPERTY(BREAK_AFTER, "break-after", LOCAL, 0, "auto", "auto column page even-page odd-page")
+PROPERTY(SPAN, "span", LOCAL, 0, "none", "none all")
 PROPERTY(ORPHANS, "orphans", INHERITED, TYPE_NUMBER | TYPE_POSITIVE, "2", "")
 PROPERTY(WIDOWS, "widows", INHERITED, TYPE_NUMBER | TYPE_POSITIVE, "2", "")
 
@@ -186,6 +193,13 @@ PROPERTY(RULE_STYLE, "rule-style", INHERITED, 0, "solid",
          "none dotted dashed solid double groove ridge")
 PROPERTY(RULE_THICKNESS, "rule-thickness", INHERITED, TYPE_LENGTH | TYPE_POSITIVE, "1pt", "")
 
+/* Markers */
+PROPERTY(RETRIEVE_POSITION, "retrieve-position", LOCAL, 0, "first-starting-within-page",
+         "first-starting-within-page first-including-carryover last-starting-within-page "
+         "last-ending-within-page")
+PROPERTY(RETRIEVE_BOUNDARY, "retrieve-boundary", LOCAL, 0, "page-sequence",
+         "page page-sequence document")
+
 /* Structure and links. Their values belong to one object: they are no part of a style. */
 PROPERTY(ROLE, "role", OWN, TYPE_STRING, "", "")
 PROPERTY(ID, "id", OWN, TYPE_STRING, "", "")
@@ -193,5 +207,7 @@ PROPERTY(REF_ID, "ref-id", OWN, TYPE_STRING, "", "")
 PROPERTY(SRC, "src", OWN, TYPE_STRING, "", "")
 PROPERTY(INTERNAL_DESTINATION, "internal-destination", OWN, TYPE_STRING, "", "")
 PROPERTY(EXTERNAL_DESTINATION, "external-destination", OWN, TYPE_STRING, "", "")
+PROPERTY(MARKER_CLASS_NAME, "marker-class-name", OWN, TYPE_STRING, "", "")
+PROPERTY(RETRIEVE_CLASS_NAME, "retrieve-class-name", OWN, TYPE_STRING, "", "")
 PROPERTY(STARTING_STATE, "starting-state", OWN, TYPE_STRING, "show", "")
 PROPERTY(ALT_TEXT, "fox:alt-text", OWN, TYPE_STRING, "", "")

@@ -433,6 +433,8 @@ static FoStyle *compute(StyleCache *cache, const FoStyle *parent, FoElement elem
                         const FoAttribute *attributes, size_t count)
 {
     FoStyle *style = arena_alloc(cache->arena, sizeof *style);
+    style->attributes = attributes;
+    style->attribute_count = count;
     memcpy(style->values, cache->initial.values, sizeof style->values);
     for (int i = 0; parent && i < PROPERTY_COUNT; i++)
         if (PROPERTY_ROWS[i].scope == INHERITED)

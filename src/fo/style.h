@@ -4,7 +4,7 @@
 
 #include "fo/fo.h"
 
-typedef struct {
+typedef struct FoAttribute {
     const char *name; /* with "fox:" or "xml:" where it has such a prefix */
     const char *value;
     Place place;

@@ -36,7 +36,8 @@ Area *area_copy_as_artifact(Arena *arena, const Area *area)
     copy->id = NULL;
     copy->first = copy->last = copy->next = NULL;
     for (const Area *child = area->first; child; child = child->next)
-        area_append(copy, area_copy_as_artifact(arena, child));
+        if (child->kind != AREA_ANCHOR)
+            area_append(copy, area_copy_as_artifact(arena, child));
     return copy;
 }
 

@@ -38,7 +38,8 @@ typedef enum {
     AREA_LINE,  /* a line of text; holds text, images, rules, boxes */
     AREA_TEXT,  /* a piece of a shaped run */
     AREA_IMAGE, /* a picture */
-    AREA_RULE   /* a straight line: leader, underline, strike-out */
+    AREA_RULE,  /* a straight line: leader, underline, strike-out */
+    AREA_ANCHOR /* draws nothing: where a footnote or a marker belongs */
 } AreaKind;
 
 typedef enum { RULE_NONE, RULE_SOLID, RULE_DASHED, RULE_DOTTED, RULE_DOUBLE } RuleStyle;
@@ -50,6 +51,9 @@ typedef struct {
 } Border;
 
 typedef enum { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT } Side;
+
+/* Ties a place on a page to an object that is shown elsewhere; for layout's own use. */
+typedef struct Anchor Anchor;
 
 typedef struct Area Area;
 struct Area {
@@ -89,6 +93,7 @@ struct Area {
             Color color;
             bool vertical;
         } rule;
+        const Anchor *anchor;
     };
 };
 

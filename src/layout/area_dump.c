@@ -57,6 +57,8 @@ static void dump_text(Buffer *out, const Area *area)
 
 static void dump_area(Buffer *out, const Area *area, int depth)
 {
+    if (area->kind == AREA_ANCHOR)
+        return;
     static const char *const KINDS[] = {"box", "line", "text", "image", "rule"};
     indent(out, depth);
     buffer_format(out, "%s x=%d y=%d width=%d height=%d", KINDS[area->kind], area->x, area->y,
@@ -74,7 +76,8 @@ static void dump_area(Buffer *out, const Area *area, int depth)
     case AREA_LINE: buffer_format(out, " baseline=%d", area->line.baseline); break;
     case AREA_TEXT: dump_text(out, area); break;
     case AREA_IMAGE: buffer_format(out, " picture=\"%s\"", area->image.picture->path); break;
-    case AREA_RULE: break;
+    case AREA_RULE:
+    case AREA_ANCHOR: break;
     }
     buffer_char(out, '\n');
     for (const Area *child = area->first; child; child = child->next)

@@ -1,4 +1,6 @@
 /* block.c: blocks into slices: their lines, their spaces, their frames. */
+#include <stdint.h>
+
 #include "layout/container.h"
 #include "layout/flow.h"
 #include "layout/inline.h"
@@ -15,10 +17,10 @@ static bool is_inline(const Fo *fo)
                                       !(ELEMENT_ROWS[fo->element].is & CONTENT_BLOCK));
 }
 
-/* A wrapper is inline when what it holds is. */
+/* A wrapper is inline when what it holds is; the content of a marker stands where it is retrieved. */
 static bool behaves_inline(const Fo *fo)
 {
-    if (fo->element != FO_WRAPPER)
+    if (fo->element != FO_WRAPPER && fo->element != FO_RETRIEVE_MARKER)
         return is_inline(fo);
     for (const Fo *child = fo->first; child; child = child->next)
         if (!behaves_inline(child))
@@ -53,10 +55,33 @@ static bool add_lines(Flow *flow, const Fo *block, const Fo *first, const Fo *en
     return lines.count > 0;
 }
 
+static void add_marker_anchors(Flow *flow, const Fo *parent, AnchorKind kind, size_t since)
+{
+    for (const Fo *child = parent->first; child; child = child->next)
+        if (child->element == FO_MARKER)
+            flow_anchor(flow, anchor_new(flow->layout, kind, child), since);
+}
+
+size_t block_begin_markers(Flow *flow, const Fo *parent)
+{
+    add_marker_anchors(flow, parent, ANCHOR_MARKER, SIZE_MAX);
+    return flow->count;
+}
+
+void block_end_markers(Flow *flow, const Fo *parent, size_t since)
+{
+    add_marker_anchors(flow, parent, ANCHOR_MARKER_END, since);
+}
+
 void block_children(Flow *flow, const Fo *parent)
 {
     bool is_start = true;
+    size_t since = block_begin_markers(flow, parent);
     for (const Fo *child = parent->first; child;) {
+        if (child->element == FO_MARKER) {
+            child = child->next;
+            continue;
+        }
         if (!behaves_inline(child)) {
             block_build(flow, child);
             child = child->next;
@@ -70,6 +95,7 @@ void block_children(Flow *flow, const Fo *parent)
             is_start = false;
         child = end;
     }
+    block_end_markers(flow, parent, since);
 }
 
 bool block_is_framed(const Fo *fo)
@@ -118,32 +144,60 @@ Frame *frame_new(const Flow *flow, const Fo *fo)
     return frame;
 }
 
-int block_begin(Flow *flow, const Fo *fo)
+Keep block_begin(Flow *flow, const Fo *fo)
 {
     flow_force(flow, fo_keyword(fo, PROPERTY_BREAK_BEFORE));
-    int outer = flow_enter(flow, fo);
+    Keep outer = flow_enter(flow, fo);
     flow_space(flow, fo, true);
     flow_id(flow, fo_own(fo, PROPERTY_ID));
     return outer;
 }
 
-void block_end(Flow *flow, const Fo *fo, int outer)
+void block_end(Flow *flow, const Fo *fo, Keep outer)
 {
     flow_space(flow, fo, false);
     flow_leave(flow, fo, outer);
     flow_force(flow, fo_keyword(fo, PROPERTY_BREAK_AFTER));
 }
 
+/* What spans all columns: only what stands directly in the flow can (XSL-FO 1.1, 7.21.4). */
+static bool spans(const Flow *flow, const Fo *fo)
+{
+    if (flow->span_width == 0 || fo_keyword(fo, PROPERTY_SPAN) != KEYWORD_ALL)
+        return false;
+    const Fo *parent = fo->parent;
+    while (parent->element == FO_WRAPPER)
+        parent = parent->parent;
+    return parent->element == FO_FLOW;
+}
+
+static void build_spanning(Flow *flow, const Fo *fo)
+{
+    Length width = flow->width, span_width = flow->span_width;
+    flow->width = span_width;
+    flow->span_width = 0;
+    flow_span(flow, true);
+    block_build(flow, fo);
+    flow->width = width;
+    flow->span_width = span_width;
+    flow_span(flow, false);
+}
+
 void block_build(Flow *flow, const Fo *fo)
 {
+    if (spans(flow, fo)) {
+        build_spanning(flow, fo);
+        return;
+    }
     switch (fo->element) {
-    case FO_WRAPPER: block_children(flow, fo); return;
+    case FO_WRAPPER:
+    case FO_RETRIEVE_MARKER: block_children(flow, fo); return;
     case FO_BLOCK_CONTAINER: container_build(flow, fo); return;
     case FO_LIST_BLOCK: list_build(flow, fo); return;
     case FO_TABLE: table_build(flow, fo); return;
     default: break;
     }
-    int outer = block_begin(flow, fo);
+    Keep outer = block_begin(flow, fo);
     bool framed = block_is_framed(fo);
     if (framed)
         flow_open(flow, frame_new(flow, fo));

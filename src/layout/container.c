@@ -190,7 +190,7 @@ void container_build(Flow *flow, const Fo *fo)
         flow_position(flow, fo);
         return;
     }
-    int outer = block_begin(flow, fo);
+    Keep outer = block_begin(flow, fo);
     if (has_length(fo, PROPERTY_HEIGHT) || quarter_turns(fo) || is_clipping(fo))
         add_box(flow, fo);
     else

@@ -11,6 +11,18 @@
 /* Begins the ids that layout itself gives, to find out on which page a page number in a flow stands. */
 #define PAGE_NUMBER_MARK '\001'
 
+/* What an area of kind AREA_ANCHOR stands for. */
+typedef enum {
+    ANCHOR_NOTE,      /* fo:footnote */
+    ANCHOR_MARKER,    /* the object around the fo:marker begins */
+    ANCHOR_MARKER_END /* and ends */
+} AnchorKind;
+
+struct Anchor {
+    AnchorKind kind;
+    const Fo *fo;
+};
+
 /* The page labels of ids, as far as they are known: those of the pass before. */
 typedef struct PageLabels PageLabels;
 
@@ -30,8 +42,14 @@ typedef struct {
         *page_flow; /* the flow of the region being built; NULL while its pages are laid out */
     Area *fixed;    /* containers fixed to the page being laid out, in the order of drawing */
     Length sheet_width, sheet_height; /* of that page */
+    size_t note_count;                /* of the structure's notes without an id of their own */
+    bool has_notes;                   /* there are footnotes in the document */
     bool cites_pages; /* a citation was met in a flow: its label may change in another pass */
 } Layout;
+
+/* A new anchor, and an area for it. */
+const Anchor *anchor_new(Layout *layout, AnchorKind kind, const Fo *fo);
+Area *anchor_area(Layout *layout, const Anchor *anchor);
 
 /* structure.c: gives every object its structure node (fo->layout), in the order of the source. */
 void structure_build(Layout *layout);

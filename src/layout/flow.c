@@ -126,6 +126,8 @@ static bool has_edge(const Frame *frame, bool before)
 void flow_open(Flow *flow, Frame *frame)
 {
     frame->parent = flow->frame;
+    notes_find(flow, frame->header);
+    notes_find(flow, frame->footer);
     if (has_edge(frame, true))
         settle_space(flow);
     add_event(flow, EVENT_OPEN)->frame = frame;
@@ -150,6 +152,8 @@ Event *flow_beside(Flow *flow, Area *areas)
 {
     Event *event = add_event(flow, EVENT_AREAS);
     event->areas = areas;
+    for (const Area *area = areas; area; area = area->next)
+        notes_find(flow, area);
     return event;
 }
 
@@ -173,6 +177,34 @@ void flow_position(Flow *flow, const Fo *container)
     event->before_force = flow->force == FORCE_NONE;
 }
 
+const Anchor *anchor_new(Layout *layout, AnchorKind kind, const Fo *fo)
+{
+    Anchor *anchor = arena_alloc(layout->arena, sizeof *anchor);
+    *anchor = (Anchor){kind, fo};
+    return anchor;
+}
+
+Area *anchor_area(Layout *layout, const Anchor *anchor)
+{
+    Area *area = area_new(layout->arena, AREA_ANCHOR, NULL, anchor->fo->place);
+    area->anchor = anchor;
+    return area;
+}
+
+void flow_span(Flow *flow, bool spans)
+{
+    settle_space(flow);
+    add_event(flow, EVENT_BAND);
+    flow->spans = spans;
+}
+
+void flow_anchor(Flow *flow, const Anchor *anchor, size_t since)
+{
+    Event *event = add_event(flow, EVENT_ANCHOR);
+    event->anchor = anchor;
+    event->ends = flow->count > since;
+}
+
 void flow_force(Flow *flow, Keyword keyword)
 {
     ForcedBreak force = keyword == KEYWORD_COLUMN      ? FORCE_COLUMN
@@ -185,45 +217,48 @@ void flow_force(Flow *flow, Keyword keyword)
 }
 
 /* The cost of breaking a keep: always, or a strength. */
-static int keep_cost(const Fo *fo, PropertyId within_column, PropertyId within_page)
+static int cost_of(const Fo *fo, PropertyId property)
 {
-    int cost = COST_NONE;
-    const PropertyId properties[] = {within_column, within_page};
-    for (size_t i = 0; i < 2; i++) {
-        int own = fo_keyword(fo, properties[i]) == KEYWORD_ALWAYS
-                      ? COST_NEVER
-                      : fo_integer(fo, properties[i], 0, 1000) * 1000;
-        if (own > cost)
-            cost = own;
-    }
-    return cost;
+    return fo_keyword(fo, property) == KEYWORD_ALWAYS ? COST_NEVER
+                                                      : fo_integer(fo, property, 0, 1000) * 1000;
 }
 
-static void raise_keep(int *cost, int other)
+static void raise_cost(int *cost, int other)
 {
     if (other > *cost)
         *cost = other;
 }
 
-int flow_enter(Flow *flow, const Fo *fo)
+/* A break between pages is one between columns, too. */
+static void raise_keep(Keep *keep, const Fo *fo, PropertyId within_column, PropertyId within_page)
 {
-    int outer = flow->keep;
+    int column = cost_of(fo, within_column);
+    raise_cost(&keep->column, column);
+    raise_cost(&keep->page, column);
+    raise_cost(&keep->page, cost_of(fo, within_page));
+}
+
+Keep flow_enter(Flow *flow, const Fo *fo)
+{
+    Keep outer = flow->keep;
     flow->fo = fo;
-    raise_keep(&flow->keep_adjacent, keep_cost(fo, PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_COLUMN,
-                                               PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_PAGE));
-    raise_keep(&flow->keep, keep_cost(fo, PROPERTY_KEEP_TOGETHER_WITHIN_COLUMN,
-                                      PROPERTY_KEEP_TOGETHER_WITHIN_PAGE));
+    raise_keep(&flow->keep_adjacent, fo, PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_COLUMN,
+               PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_PAGE);
+    raise_keep(&flow->keep, fo, PROPERTY_KEEP_TOGETHER_WITHIN_COLUMN,
+               PROPERTY_KEEP_TOGETHER_WITHIN_PAGE);
     return outer;
 }
 
-void flow_leave(Flow *flow, const Fo *fo, int outer)
+void flow_leave(Flow *flow, const Fo *fo, Keep outer)
 {
     flow->keep = outer;
     flow->fo = fo->parent;
-    if (outer < flow->between)
-        flow->between = outer;
-    raise_keep(&flow->keep_adjacent, keep_cost(fo, PROPERTY_KEEP_WITH_NEXT_WITHIN_COLUMN,
-                                               PROPERTY_KEEP_WITH_NEXT_WITHIN_PAGE));
+    if (outer.column < flow->between.column)
+        flow->between.column = outer.column;
+    if (outer.page < flow->between.page)
+        flow->between.page = outer.page;
+    raise_keep(&flow->keep_adjacent, fo, PROPERTY_KEEP_WITH_NEXT_WITHIN_COLUMN,
+               PROPERTY_KEEP_WITH_NEXT_WITHIN_PAGE);
 }
 
 static Length edge_of(const Event *event)
@@ -236,8 +271,8 @@ static Length edge_of(const Event *event)
     return 0;
 }
 
-/* Where the page that ends stops: after the last closing of a frame that was open before. *through becomes the
- * innermost frame that goes on across the break. */
+/* Where the page that ends stops: after the last closing of a frame that was open before, or the last end of something
+ * with slices there. *through becomes the innermost frame that goes on across the break. */
 static Event *find_begin(Event *events, const Frame **through)
 {
     Event *begin = events;
@@ -246,6 +281,8 @@ static Event *find_begin(Event *events, const Frame **through)
             *through = event->frame->parent;
             begin = event->next;
         }
+        if (event->kind == EVENT_BAND || (event->kind == EVENT_ANCHOR && event->ends))
+            begin = event->next;
     }
     return begin;
 }
@@ -335,16 +372,24 @@ void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)
                      .events = flow->first_event,
                      .frame = flow->frame,
                      .cost = cost,
+                     .column_cost = cost,
                      .force = flow->force,
+                     .spans = flow->spans,
                      .place = place,
                      .fo = flow->fo};
-    raise_keep(&slice->cost, flow->between);
-    raise_keep(&slice->cost, flow->keep_adjacent);
+    raise_cost(&slice->cost, flow->between.page);
+    raise_cost(&slice->cost, flow->keep_adjacent.page);
+    raise_cost(&slice->column_cost, flow->between.column);
+    raise_cost(&slice->column_cost, flow->keep_adjacent.column);
+    for (const Area *each = area; each; each = each->next)
+        notes_find(flow, each);
+    slice->notes = flow->notes;
+    flow->notes = NULL;
     measure_events(slice, flow->count > 0 ? flow->slices[flow->count - 1].frame : NULL);
     flow->count++;
     flow->first_event = flow->last_event = NULL;
     flow->between = flow->keep;
-    flow->keep_adjacent = COST_NONE;
+    flow->keep_adjacent = (Keep){COST_NONE, COST_NONE};
     flow->force = FORCE_NONE;
 }
 
@@ -370,8 +415,10 @@ void flow_append(Flow *flow, Flow *other)
         const Slice *slice = &other->slices[i];
         append_events(flow, slice->events);
         flow->frame = slice->frame ? slice->frame : outer;
-        flow_add(flow, slice->area, slice->height, slice->cost, slice->place);
-        flow->slices[flow->count - 1].cut_area = slice->cut_area;
+        flow_add(flow, slice->area, slice->height, slice->column_cost, slice->place);
+        Slice *added = &flow->slices[flow->count - 1];
+        raise_cost(&added->cost, slice->cost);
+        added->cut_area = slice->cut_area;
     }
     append_events(flow, other->end_events);
     flow->frame = outer;
@@ -560,6 +607,11 @@ static void play(Composer *composer, Event *event, const Event *end, SpaceUse us
         case EVENT_ID: add_destination(composer, event->id); break;
         case EVENT_AREAS: append_all(composer, event->areas); break;
         case EVENT_POSITIONED: add_positioned(composer, event); break;
+        case EVENT_BAND: break;
+        case EVENT_ANCHOR:
+            append_at(composer, anchor_area(composer->flow->layout, event->anchor),
+                      composer->origin_x, composer->y);
+            break;
         }
     }
 }

@@ -40,7 +40,9 @@ typedef enum {
     EVENT_CLOSE,
     EVENT_ID,
     EVENT_AREAS,
-    EVENT_POSITIONED
+    EVENT_POSITIONED,
+    EVENT_ANCHOR,
+    EVENT_BAND /* what spans all columns begins or ends */
 } EventKind;
 
 typedef struct Event {
@@ -59,6 +61,8 @@ typedef struct Event {
     bool before_force;    /* … which stands before any forced break */
     Length left, width;   /* of what it counts from; frame: the container around it, or NULL */
     Area *areas;          /* drawn at this height and taking no room: a list's label */
+    const Anchor *anchor;
+    bool ends; /* an anchor that belongs to the page before: what it ends has slices there */
     struct Event *next;
 } Event;
 
@@ -69,6 +73,17 @@ typedef enum { FORCE_NONE, FORCE_COLUMN, FORCE_PAGE, FORCE_EVEN, FORCE_ODD } For
 #define COST_NEVER                                                                                 \
     100000000 /* a keep of strength always; taken only when nothing else is possible */
 
+/* The cost of a break before something, of columns and of pages. */
+typedef struct {
+    int column, page;
+} Keep;
+
+/* A footnote whose anchor lies in a slice. */
+typedef struct Note {
+    const Fo *fo; /* fo:footnote */
+    struct Note *next;
+} Note;
+
 typedef struct {
     Area *area; /* one or more, by next; x from the column's left edge, y from the slice's top */
     Area *cut_area; /* drawn too when a page break comes right before: a table row's upper rules */
@@ -77,8 +92,11 @@ typedef struct {
     Event *begin;  /* the first of them that goes to the new page when a page break comes before */
     Frame *frame;  /* the innermost it stands in */
     Length lead, head, tail;
-    int cost; /* of a break before it */
+    int cost;        /* of a page break before it */
+    int column_cost; /* of a break before it that leaves it on the same page, in the next column */
     ForcedBreak force;
+    bool spans; /* stands across all columns */
+    Note *notes;
     Place place;
     const Fo *fo; /* the innermost block-level object it belongs to */
 } Slice;
@@ -87,6 +105,7 @@ struct Flow {
     Layout *layout;
     Length width;
     Length left; /* of the reference area being built, from the column's edge; width is its, too */
+    Length span_width; /* of what stands across all columns; 0: there is one column */
     Slice *slices;
     size_t count, capacity;
     Event *end_events; /* after the last slice */
@@ -97,10 +116,12 @@ struct Flow {
     const Fo *fo;
     Event *first_event, *last_event;
     Event *first_space; /* of the spaces that meet, since the last edge */
-    int keep;           /* cost of a break inside the innermost object being built */
-    int between;        /* the least of those since the last slice */
-    int keep_adjacent;  /* keep-with-next and -previous met since the last slice */
+    Keep keep;          /* cost of a break inside the innermost object being built */
+    Keep between;       /* the least of those since the last slice */
+    Keep keep_adjacent; /* keep-with-next and -previous met since the last slice */
     ForcedBreak force;
+    bool spans;  /* what is built stands across all columns */
+    Note *notes; /* met since the last slice */
 };
 
 /* flow.c */
@@ -120,10 +141,15 @@ Event *flow_beside(Flow *flow, Area *areas);
 /* A positioned container counts from what is being built, or, fixed, from the page. */
 void flow_position(Flow *flow, const Fo *container);
 void flow_force(Flow *flow, Keyword keyword);
+/* What is built from here on stands across all columns, or no longer does. */
+void flow_span(Flow *flow, bool spans);
+/* Puts the anchor between what is built before and after. since: how many slices there were at the beginning of what
+ * it ends, or SIZE_MAX. */
+void flow_anchor(Flow *flow, const Anchor *anchor, size_t since);
 
 /* The keeps of an object around what is built between the two calls; enter returns what leave needs. */
-int flow_enter(Flow *flow, const Fo *fo);
-void flow_leave(Flow *flow, const Fo *fo, int outer);
+Keep flow_enter(Flow *flow, const Fo *fo);
+void flow_leave(Flow *flow, const Fo *fo, Keep outer);
 
 /* Ends the building: the trailing spaces and closings. */
 void flow_finish(Flow *flow);
@@ -140,9 +166,14 @@ Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool fir
 void block_children(Flow *flow, const Fo *parent);
 void block_build(Flow *flow, const Fo *fo);
 
+/* The anchors where an object with markers begins and ends, for one whose children are not built by block_children().
+ * begin returns what end needs. */
+size_t block_begin_markers(Flow *flow, const Fo *parent);
+void block_end_markers(Flow *flow, const Fo *parent, size_t since);
+
 /* What every block-level object has around its content: breaks, keeps, spaces, id. begin returns what end needs. */
-int block_begin(Flow *flow, const Fo *fo);
-void block_end(Flow *flow, const Fo *fo, int outer);
+Keep block_begin(Flow *flow, const Fo *fo);
+void block_end(Flow *flow, const Fo *fo, Keep outer);
 
 /* Whether the object draws anything or takes room around its content, and the frame that does it. */
 bool block_is_framed(const Fo *fo);
@@ -154,17 +185,81 @@ void list_build(Flow *flow, const Fo *list);
 /* table.c */
 void table_build(Flow *flow, const Fo *table);
 
-/* The pages a flow may be cut into: height() is the room on the page-th page of the sequence (from 0); last: it is
- * the last one. tallest is the most that height() gives. */
+/* The room for text on a page. */
 typedef struct {
-    Length (*height)(void *data, size_t page, bool last);
+    Length height;
+    size_t columns; /* at least 1 */
+} PageRoom;
+
+/* All footnotes of a flow, in order. (note.c) */
+typedef struct {
+    Flow *flow;        /* their slices; NULL: there are none */
+    size_t *ends;      /* ends[k]: the slices of the notes whose anchors lie before slice k */
+    size_t *begins;    /* begins[k]: where the last of these notes begins */
+    Length separation; /* the height of what stands between the text and the notes */
+} Notes;
+
+/* The notes of the flow's slices, in the given width. Free with notes_free(). */
+Notes notes_build(const Flow *flow, Length width);
+void notes_free(Notes *notes);
+/* Notes the footnotes whose anchors lie in the areas, for the next slice. */
+void notes_find(Flow *flow, const Area *area);
+
+/* The pages a flow may be cut into: room() is that on the page-th page of the sequence (from 0); last: it is
+ * the last one. tallest is the most height that room() gives, most_columns the most columns. */
+typedef struct {
+    PageRoom (*room)(void *data, size_t page, bool last);
     void *data;
     Length tallest;
+    size_t most_columns;
     size_t first_number; /* the number of the first page */
+    const Notes *notes;
 } FlowPages;
 
-/* page_break.c: ends[i] is the slice the i-th page ends before. From the arena; returns the number of pages, at
- * least 1. */
-size_t flow_break(const Flow *flow, const FlowPages *pages, size_t **ends);
+/* The slices begin..end-1 below each other. */
+typedef struct {
+    size_t page; /* of the sequence, from 0 */
+    size_t begin, end;
+    Length top;    /* from the top of the region */
+    size_t column; /* from 0 */
+    bool wide;     /* across all columns */
+} Fragment;
+
+typedef struct {
+    bool blank;
+    size_t notes_begin, notes_end; /* slices of the notes at its foot */
+} PageCut;
+
+/* What stands on which page; free with page_cuts_free(). */
+typedef struct {
+    PageCut *pages;
+    size_t page_count, page_capacity; /* at least one page */
+    Fragment *fragments;              /* in order */
+    size_t fragment_count, fragment_capacity;
+} PageCuts;
+
+/* page_break.c */
+PageCuts flow_break(const Flow *flow, const FlowPages *pages);
+void page_cuts_free(PageCuts *cuts);
+
+/* Running sums over a flow's slices, and the height of the slices i..k-1 on a page of their own. (page_break.c) */
+typedef struct {
+    const Flow *flow;
+    int64_t *sums; /* sums[k]: heights and leads of the slices before k */
+} Extents;
+int64_t extents_height(const Extents *extents, size_t i, size_t k);
+/* A lower limit of it that grows with k. */
+int64_t extents_inner(const Extents *extents, size_t i, size_t k);
+
+/* Columns of one height. */
+typedef struct {
+    size_t count;
+    Length height; /* the most each may have */
+} ColumnRoom;
+
+/* column_balance.c: fills columns of nearly the same height with the slices i..k-1. ends[c] becomes the slice column c
+ * ends before; height becomes that of the highest. Returns the cost of the breaks, or -1: there is no room. */
+int64_t columns_balance(const Extents *extents, size_t i, size_t k, ColumnRoom room, size_t *ends,
+                        Length *height);
 
 #endif

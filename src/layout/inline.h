@@ -31,6 +31,7 @@ typedef struct {
     const Fo *parent;     /* the innermost inline object around it, or the block */
     size_t start, end;    /* bytes of the paragraph's text; an image or leader is one U+FFFC */
     const char *id;       /* a destination at its start, or NULL */
+    const Anchor *anchor; /* of a spacer, or NULL */
     Length width, height; /* of an image's viewport, or of a spacer */
     Length content_width, content_height; /* of the image in it */
     const Picture *picture;

@@ -224,6 +224,8 @@ static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *s
             extend(maker, piece->height + piece->baseline_shift, -piece->baseline_shift);
         } else if (piece->id) {
             add_area(maker, AREA_BOX, piece)->id = piece->id;
+        } else if (piece->anchor) {
+            add_area(maker, AREA_ANCHOR, piece)->anchor = piece->anchor;
         }
         maker->x += item->width;
     }
@@ -454,7 +456,7 @@ static void settle_vertically(LineMaker *maker)
             area->height = ascent + length_scale(area->text.run->size, metrics->descent, 1000);
             area->text.baseline = ascent;
             area->y = maker->ascent - shift - ascent;
-        } else if (area->kind != AREA_BOX) {
+        } else if (area->kind != AREA_BOX && area->kind != AREA_ANCHOR) {
             area->y = maker->ascent - shift - area->height;
         }
     }

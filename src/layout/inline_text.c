@@ -248,9 +248,32 @@ static void add_spacer(Paragraph *paragraph, const Fo *fo, const Fo *parent, Len
         add_piece(paragraph, PIECE_SPACER, fo, parent)->width = width;
 }
 
+static void add_anchor(Paragraph *paragraph, AnchorKind kind, const Fo *fo, const Fo *parent)
+{
+    add_piece(paragraph, PIECE_SPACER, fo, parent)->anchor =
+        anchor_new(paragraph->layout, kind, fo);
+}
+
 static Length inline_edge(const Fo *fo, PropertyId padding, PropertyId border)
 {
     return fo_length(fo, padding, 0) + fo_length(fo, border, 0);
+}
+
+static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent);
+
+/* The footnote belongs to the line its citation ends on. */
+static void collect_children(Paragraph *paragraph, const Fo *fo)
+{
+    for (const Fo *child = fo->first; child; child = child->next)
+        if (child->element == FO_MARKER)
+            add_anchor(paragraph, ANCHOR_MARKER, child, fo);
+        else if (child->element != FO_FOOTNOTE_BODY)
+            collect(paragraph, child, fo);
+    if (fo->element == FO_FOOTNOTE)
+        add_anchor(paragraph, ANCHOR_NOTE, fo, fo);
+    for (const Fo *child = fo->first; child; child = child->next)
+        if (child->element == FO_MARKER)
+            add_anchor(paragraph, ANCHOR_MARKER_END, child, fo);
 }
 
 static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
@@ -274,8 +297,7 @@ static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
     add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_START, 0));
     add_spacer(paragraph, fo, fo,
                inline_edge(fo, PROPERTY_PADDING_START, PROPERTY_BORDER_START_WIDTH));
-    for (const Fo *child = fo->first; child; child = child->next)
-        collect(paragraph, child, fo);
+    collect_children(paragraph, fo);
     add_spacer(paragraph, fo, fo, inline_edge(fo, PROPERTY_PADDING_END, PROPERTY_BORDER_END_WIDTH));
     add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_END, 0));
 }

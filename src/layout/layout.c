@@ -7,19 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "layout/flow.h"
-#include "layout/master.h"
+#include "layout/page.h"
 
 #define ROUNDS 4
-
-/* A page with what is needed to fill its regions later. */
-typedef struct PagePlan {
-    Page *page;
-    const PageMaster *master;
-    const Fo *sequence;
-    Area *body; /* its region-body */
-    struct PagePlan *next;
-} PagePlan;
 
 typedef struct {
     Layout *layout;
@@ -44,50 +34,11 @@ static const PageMaster *master_of_page(const Sequence *sequence, size_t page, b
     return master_find(sequence->masters, sequence->sequence, &condition);
 }
 
-static Length height_of_page(void *data, size_t page, bool last)
+static PageRoom room_of_page(void *data, size_t page, bool last)
 {
-    return master_of_page(data, page, last, false)->regions[REGION_BODY].area.height;
-}
-
-static void append_roman(Buffer *out, size_t number, bool upper)
-{
-    static const struct {
-        size_t value;
-        const char *lower, *upper;
-    } DIGITS[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"}, {400, "cd", "CD"},
-                  {100, "c", "C"},  {90, "xc", "XC"},  {50, "l", "L"},  {40, "xl", "XL"},
-                  {10, "x", "X"},   {9, "ix", "IX"},   {5, "v", "V"},   {4, "iv", "IV"},
-                  {1, "i", "I"}};
-    for (size_t i = 0; i < sizeof DIGITS / sizeof *DIGITS; i++)
-        for (; number >= DIGITS[i].value; number -= DIGITS[i].value)
-            buffer_string(out, upper ? DIGITS[i].upper : DIGITS[i].lower);
-}
-
-static void append_letters(Buffer *out, size_t number, char first)
-{
-    char letters[16];
-    size_t count = 0;
-    for (; number > 0 && count < sizeof letters; number = (number - 1) / 26)
-        letters[count++] = (char)(first + (char)((number - 1) % 26));
-    while (count > 0)
-        buffer_char(out, letters[--count]);
-}
-
-/* A page number as the format property asks (XSLT 1.0, 7.7.1): 1, 01, a, A, i, I. */
-static const char *page_label(Layout *layout, const Fo *sequence, size_t number)
-{
-    const char *format = fo_string(sequence, PROPERTY_FORMAT);
-    Buffer label = {0};
-    char kind = *format ? format[strlen(format) - 1] : '1';
-    if ((kind == 'i' || kind == 'I') && number < 5000)
-        append_roman(&label, number, kind == 'I');
-    else if ((kind == 'a' || kind == 'A') && number > 0)
-        append_letters(&label, number, kind);
-    else
-        buffer_format(&label, "%0*zu", (int)(strlen(format) < 10 ? strlen(format) : 1), number);
-    const char *result = arena_string(layout->arena, buffer_text(&label));
-    buffer_free(&label);
-    return result;
+    const PageMaster *master = master_of_page(data, page, last, false);
+    Length gap;
+    return (PageRoom){master->regions[REGION_BODY].area.height, master_columns(master, &gap)};
 }
 
 static size_t first_number(const Round *round, const Fo *sequence)
@@ -101,53 +52,6 @@ static size_t first_number(const Round *round, const Fo *sequence)
         (value->keyword == KEYWORD_AUTO_EVEN && odd))
         next++;
     return next;
-}
-
-static const Fo *flow_for(const Fo *sequence, FoElement element, const char *name)
-{
-    for (const Fo *child = sequence->first; child; child = child->next)
-        if (child->element == element && strcmp(fo_string(child, PROPERTY_FLOW_NAME), name) == 0)
-            return child;
-    return NULL;
-}
-
-static void append_to_page(Page *page, Area *area)
-{
-    if (page->last)
-        page->last->next = area;
-    else
-        page->first = area;
-    page->last = area;
-}
-
-static void insert_below_body(PagePlan *plan, Area *area)
-{
-    Area **link = &plan->page->first;
-    while (*link != plan->body)
-        link = &(*link)->next;
-    area->next = plan->body;
-    *link = area;
-}
-
-static Area *region_box(Layout *layout, const Region *region)
-{
-    Area *box = area_new(layout->arena, AREA_BOX, NULL, region->fo->place);
-    box->x = region->area.x;
-    box->y = region->area.y;
-    box->width = region->area.width;
-    box->height = region->area.height;
-    box_decorate(box, region->fo);
-    return box;
-}
-
-/* Moves what a region holds down as its display-align asks. */
-static void align_region(const Region *region, Area *box, Length used)
-{
-    Keyword align = fo_keyword(region->fo, PROPERTY_DISPLAY_ALIGN);
-    Length room = region->area.height - used;
-    Length shift = align == KEYWORD_CENTER ? room / 2 : align == KEYWORD_AFTER ? room : 0;
-    for (Area *area = box->first; shift > 0 && area; area = area->next)
-        area->y += shift;
 }
 
 /* Notes the ids of all areas; those of layout itself go no further. */
@@ -186,37 +90,6 @@ static PagePlan *add_page(Round *round, const Fo *sequence, const PageMaster *ma
     return plan;
 }
 
-/* The lowest line or picture of a region. */
-typedef struct {
-    Length bottom;
-    Place place;
-} Lowest;
-
-static void find_lowest(const Area *area, const Rectangle *place, void *data)
-{
-    Lowest *lowest = data;
-    bool shows = area->kind == AREA_IMAGE || (area->kind == AREA_LINE && area->first);
-    if (!shows || place->y + place->height <= lowest->bottom)
-        return;
-    lowest->bottom = place->y + place->height;
-    lowest->place = area->place;
-}
-
-/* Nothing is dropped, so what found no room sticks out below: that is said, whatever the reason. */
-static void report_overflow(Layout *layout, const Area *box)
-{
-    Lowest lowest = {.bottom = box->y + box->height};
-    area_walk(box, &(AreaOrigin){0}, find_lowest, &lowest);
-    Length excess = lowest.bottom - (box->y + box->height);
-    if (excess <= 0)
-        return;
-    Buffer points = {0};
-    buffer_thousandths(&points, (int64_t)((excess + 99) / 100) * 100);
-    diagnose(layout->diagnostics, MESSAGE_CONTENT_TOO_TALL, lowest.place, buffer_text(&points),
-             NULL);
-    buffer_free(&points);
-}
-
 /* The ids whose last page somebody asks for go on where their object's slices do. */
 static void note_last_pages(Round *round, const Flow *flow, size_t begin, size_t end,
                             const char *label)
@@ -230,45 +103,10 @@ static void note_last_pages(Round *round, const Flow *flow, size_t begin, size_t
     }
 }
 
-static void open_page(Layout *layout, const PagePlan *plan)
+static void note_page(Round *round, const PagePlan *plan)
 {
-    layout->sheet_width = plan->page->width;
-    layout->sheet_height = plan->page->height;
-    layout->fixed = NULL;
-}
-
-/* Puts the containers that are fixed to the page over its regions or below them. */
-static void add_fixed(Layout *layout, PagePlan *plan)
-{
-    Area *next;
-    for (Area *area = layout->fixed; area; area = next) {
-        next = area->next;
-        area->next = NULL;
-        if (area->box.level < 0)
-            insert_below_body(plan, area);
-        else
-            append_to_page(plan->page, area);
-    }
-    layout->fixed = NULL;
-}
-
-static void fill_body(Round *round, PagePlan *plan, Flow *flow, size_t begin, size_t end,
-                      bool is_blank)
-{
-    const Region *region = &plan->master->regions[REGION_BODY];
-    Layout *layout = round->layout;
-    Area *box = region_box(layout, region);
-    append_to_page(plan->page, box);
-    plan->body = box;
-    open_page(layout, plan);
-    Length used = is_blank ? 0 : flow_compose(flow, begin, end, box, true);
-    align_region(region, box, used);
-    report_overflow(layout, box);
-    note_ids(box, round->labels, plan->page->label);
-    for (Area *fixed = layout->fixed; fixed; fixed = fixed->next)
-        note_ids(fixed, round->labels, plan->page->label);
-    add_fixed(layout, plan);
-    note_last_pages(round, flow, begin, end, plan->page->label);
+    for (Area *area = plan->page->first; area; area = area->next)
+        note_ids(area, round->labels, plan->page->label);
     for (const Fo *fo = plan->sequence; fo; fo = fo->parent) {
         const char *id = fo_own(fo, PROPERTY_ID);
         if (id)
@@ -276,9 +114,9 @@ static void fill_body(Round *round, PagePlan *plan, Flow *flow, size_t begin, si
     }
 }
 
-/* Whether a blank page must end the sequence, so that the next one begins on the side of the sheet its first number
- * belongs to (XSL-FO 1.1, 7.27.6, force-page-count "auto"). next is the number of the page after the sequence. */
-static bool needs_blank_end(const Fo *sequence, size_t next)
+/* The parity the page before the next sequence must not have, so that that begins on the side of the sheet its first
+ * number belongs to. */
+static bool clashes_with_next(const Fo *sequence, size_t next)
 {
     const Fo *following = sequence->next;
     while (following && following->element != FO_PAGE_SEQUENCE)
@@ -293,47 +131,104 @@ static bool needs_blank_end(const Fo *sequence, size_t next)
            (value->keyword == KEYWORD_AUTO_EVEN && odd);
 }
 
-static void lay_out_pages(Round *round, const Sequence *sequence, Flow *flow)
+/* Whether a blank page must end the sequence (XSL-FO 1.1, 7.27.6). next is the number of the page after it. */
+static bool needs_blank_end(const Fo *sequence, size_t count, size_t next)
 {
-    Layout *layout = round->layout;
-    FlowPages pages = {height_of_page, (void *)sequence, layout->page_height,
-                       sequence->first_number};
-    size_t *ends;
-    size_t count = flow_break(flow, &pages, &ends);
-    size_t filled = count;
-    count += needs_blank_end(sequence->sequence, sequence->first_number + count);
-    if (layout->tree->page_count + count > layout->options->page_limit) {
-        char limit[24];
-        snprintf(limit, sizeof limit, "%zu", layout->options->page_limit);
-        diagnose(layout->diagnostics, MESSAGE_PAGE_LIMIT, sequence->sequence->place, limit, NULL);
-        round->over_limit = true;
-        return;
+    bool odd_count = count % 2 == 1, odd_end = next % 2 == 0;
+    switch (fo_keyword(sequence, PROPERTY_FORCE_PAGE_COUNT)) {
+    case KEYWORD_EVEN: return odd_count;
+    case KEYWORD_ODD: return !odd_count;
+    case KEYWORD_END_ON_EVEN: return odd_end;
+    case KEYWORD_END_ON_ODD: return !odd_end;
+    case KEYWORD_NO_FORCE: return false;
+    default: return clashes_with_next(sequence, next);
     }
-    size_t begin = 0;
-    for (size_t i = 0; i < count; i++) {
-        size_t end = i < filled ? ends[i] : flow->count;
-        bool blank = i >= filled || (end == begin && flow->count > 0);
-        const PageMaster *master = master_of_page(sequence, i, i + 1 == count, blank);
-        PagePlan *plan = add_page(round, sequence->sequence, master, sequence->first_number + i);
-        fill_body(round, plan, flow, begin, end, blank);
-        begin = end;
-    }
-    round->next_number = sequence->first_number + count;
 }
 
-/* The body's width: lines are broken for it, so it is the narrowest a page of the sequence may have. */
-static void measure_bodies(const Sequence *sequence, Length *width, Length *height)
+static bool is_within_limit(Round *round, const Fo *sequence, size_t count)
 {
-    *width = LENGTH_MAX;
-    *height = 0;
-    for (size_t i = 0; i < 16; i++) {
-        const Rectangle *body =
-            &master_of_page(sequence, i / 4, i % 2, i % 4 / 2)->regions[REGION_BODY].area;
-        if (body->width < *width)
-            *width = body->width;
-        if (body->height > *height)
-            *height = body->height;
+    Layout *layout = round->layout;
+    if (layout->tree->page_count + count <= layout->options->page_limit)
+        return true;
+    char limit[24];
+    snprintf(limit, sizeof limit, "%zu", layout->options->page_limit);
+    diagnose(layout->diagnostics, MESSAGE_PAGE_LIMIT, sequence->place, limit, NULL);
+    round->over_limit = true;
+    return false;
+}
+
+static void add_pages(Round *round, const Sequence *sequence, const Body *body,
+                      const PageCuts *cuts)
+{
+    static const PageCut BLANK = {.blank = true};
+    size_t first = sequence->first_number, count = cuts->page_count;
+    count += needs_blank_end(sequence->sequence, count, first + count);
+    if (!is_within_limit(round, sequence->sequence, count))
+        return;
+    const Fragment *fragments = cuts->fragments;
+    size_t left = cuts->fragment_count;
+    for (size_t i = 0; i < count; i++) {
+        const PageCut *cut = i < cuts->page_count ? &cuts->pages[i] : &BLANK;
+        const PageMaster *master = master_of_page(sequence, i, i + 1 == count, cut->blank);
+        PagePlan *plan = add_page(round, sequence->sequence, master, first + i);
+        size_t own = 0;
+        while (own < left && fragments[own].page == i)
+            own++;
+        page_fill_body(body, plan, cut, fragments, own);
+        note_page(round, plan);
+        for (size_t k = 0; k < own; k++)
+            note_last_pages(round, body->flow, fragments[k].begin, fragments[k].end,
+                            plan->page->label);
+        fragments += own;
+        left -= own;
     }
+    round->next_number = first + count;
+}
+
+static void lay_out_pages(Round *round, const Sequence *sequence, Body *body, size_t columns)
+{
+    Layout *layout = round->layout;
+    Notes *notes = &body->notes;
+    *notes = notes_build(body->flow, body->width);
+    if (notes->flow)
+        body->separator =
+            page_content(sequence->sequence, FO_STATIC_CONTENT, "xsl-footnote-separator");
+    notes->separation = page_separation(layout, body->separator, body->width);
+    FlowPages pages = {.room = room_of_page,
+                       .data = (void *)sequence,
+                       .tallest = layout->page_height,
+                       .most_columns = columns,
+                       .first_number = sequence->first_number,
+                       .notes = notes};
+    PageCuts cuts = flow_break(body->flow, &pages);
+    add_pages(round, sequence, body, &cuts);
+    page_cuts_free(&cuts);
+    notes_free(notes);
+}
+
+/* The widths lines are broken for: the narrowest of all pages the sequence may have. Returns the most columns. */
+static size_t measure_bodies(const Sequence *sequence, Body *body)
+{
+    size_t most = 1;
+    body->width = body->column_width = LENGTH_MAX;
+    body->layout->page_height = 0;
+    for (size_t i = 0; i < 16; i++) {
+        const PageMaster *master = master_of_page(sequence, i / 4, i % 2, i % 4 / 2);
+        const Rectangle *area = &master->regions[REGION_BODY].area;
+        Length gap;
+        size_t columns = master_columns(master, &gap);
+        int64_t width = (area->width - (int64_t)(columns - 1) * gap) / (int64_t)columns;
+        if (width < POINTS(1))
+            width = POINTS(1);
+        if (area->width < body->width)
+            body->width = area->width;
+        if (width < body->column_width)
+            body->column_width = (Length)width;
+        if (area->height > body->layout->page_height)
+            body->layout->page_height = area->height;
+        most = columns > most ? columns : most;
+    }
+    return most;
 }
 
 static void lay_out_sequence(Round *round, const Fo *fo)
@@ -343,7 +238,7 @@ static void lay_out_sequence(Round *round, const Fo *fo)
         return;
     Sequence sequence = {&round->masters, fo, first_number(round, fo)};
     const PageMaster *master = master_of_page(&sequence, 0, false, false);
-    const Fo *content = flow_for(fo, FO_FLOW, master->regions[REGION_BODY].name);
+    const Fo *content = page_content(fo, FO_FLOW, master->regions[REGION_BODY].name);
     if (!content) {
         for (const Fo *child = fo->first; child; child = child->next) {
             if (child->element == FO_FLOW)
@@ -352,89 +247,16 @@ static void lay_out_sequence(Round *round, const Fo *fo)
         }
         return;
     }
-    Length width;
-    measure_bodies(&sequence, &width, &layout->page_height);
-    Flow *flow = flow_new(layout, width);
-    layout->page_flow = flow;
-    block_children(flow, content);
+    Body body = {.layout = layout, .sequence = fo};
+    size_t columns = measure_bodies(&sequence, &body);
+    body.flow = flow_new(layout, body.column_width);
+    body.flow->span_width = columns > 1 ? body.width : 0;
+    layout->page_flow = body.flow;
+    block_children(body.flow, content);
     layout->page_flow = NULL;
-    flow_finish(flow);
-    lay_out_pages(round, &sequence, flow);
-    flow_free(flow);
-}
-
-/* Whether something of a region that can be seen reaches into the body. */
-typedef struct {
-    const Area *body;
-    bool found;
-} Overlap;
-
-static void find_overlap(const Area *area, const Rectangle *place, void *data)
-{
-    Overlap *overlap = data;
-    const Area *body = overlap->body;
-    bool seen = area->kind == AREA_TEXT || area->kind == AREA_IMAGE || area->kind == AREA_RULE ||
-                (area->kind == AREA_BOX && area->box.background.visible);
-    overlap->found |= seen && place->x < body->x + body->width &&
-                      place->x + place->width > body->x && place->y < body->y + body->height &&
-                      place->y + place->height > body->y;
-}
-
-/* What reaches into the body, as a watermark does, lies under it: text is never covered by what repeats on every
- * page. A level above 0 (z-index) is stronger. */
-static void add_region(PagePlan *plan, Area *box)
-{
-    Overlap overlap = {.body = plan->body};
-    area_walk(box, &(AreaOrigin){0}, find_overlap, &overlap);
-    if (overlap.found && box->box.level <= 0)
-        insert_below_body(plan, box);
-    else
-        append_to_page(plan->page, box);
-}
-
-/* The containers of a region that z-index raises over everything else. */
-static void raise_levels(Area *box, PagePlan *plan)
-{
-    for (Area **link = &box->first; *link;) {
-        Area *area = *link;
-        if (area->kind != AREA_BOX || area->box.level <= 0) {
-            link = &area->next;
-            continue;
-        }
-        *link = area->next;
-        area->next = NULL;
-        area->x += box->x;
-        area->y += box->y;
-        append_to_page(plan->page, area);
-    }
-}
-
-static void fill_region(Layout *layout, PagePlan *plan, const Region *region)
-{
-    const Fo *content = flow_for(plan->sequence, FO_STATIC_CONTENT, region->name);
-    if (!content && !block_is_framed(region->fo))
-        return;
-    Area *box = region_box(layout, region);
-    if (content) {
-        Flow *flow = flow_new(layout, region->area.width);
-        layout->page_flow = flow;
-        block_children(flow, content);
-        layout->page_flow = NULL;
-        flow_finish(flow);
-        open_page(layout, plan);
-        Length used = flow_compose(flow, 0, flow->count, box, true);
-        align_region(region, box, used);
-        flow_free(flow);
-    }
-    add_region(plan, box);
-    raise_levels(box, plan);
-    for (Area *area = layout->fixed; area;) {
-        Area *next = area->next;
-        area->next = NULL;
-        add_region(plan, area);
-        area = next;
-    }
-    layout->fixed = NULL;
+    flow_finish(body.flow);
+    lay_out_pages(round, &sequence, &body, columns);
+    flow_free(body.flow);
 }
 
 /* Headers and footers, when all page numbers are known. */
@@ -442,13 +264,10 @@ static void fill_regions(Round *round)
 {
     Layout *layout = round->layout;
     layout->labels = round->labels;
-    for (PagePlan *plan = round->first; plan; plan = plan->next) {
-        layout->page_label = plan->page->label;
-        for (RegionKind kind = REGION_BEFORE; kind < REGION_COUNT; kind++)
-            if (plan->master->regions[kind].fo)
-                fill_region(layout, plan, &plan->master->regions[kind]);
-    }
-    layout->page_label = NULL;
+    Markers *markers = markers_new(layout);
+    for (PagePlan *plan = round->first; plan; plan = plan->next)
+        page_fill_regions(layout, plan, markers);
+    markers_free(markers);
 }
 
 /* One attempt. Returns the labels it found; the caller frees them. */
@@ -491,13 +310,15 @@ static void check_links(Layout *layout, const Fo *fo, const PageLabels *labels)
         check_links(layout, child, labels);
 }
 
-static void find_cited_last(const Fo *fo, PageLabels *cited)
+/* What must be known of the document before: the ids whose last page is asked for, and whether there are footnotes. */
+static void survey(Layout *layout, const Fo *fo)
 {
     const char *id = fo_own(fo, PROPERTY_REF_ID);
     if (id && fo->element == FO_PAGE_NUMBER_CITATION_LAST)
-        page_labels_note(cited, id, "");
+        page_labels_note(layout->cited_last, id, "");
+    layout->has_notes = layout->has_notes || fo->element == FO_FOOTNOTE;
     for (const Fo *child = fo->first; child; child = child->next)
-        find_cited_last(child, cited);
+        survey(layout, child);
 }
 
 static const char *bookmark_title(Layout *layout, const Fo *fo)
@@ -581,7 +402,7 @@ AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagno
     read_info(&layout);
     structure_build(&layout);
     layout.cited_last = page_labels_new();
-    find_cited_last(fo->root, layout.cited_last);
+    survey(&layout, fo->root);
     PageLabels *labels = NULL;
     bool final = false;
     for (int i = 0; i < ROUNDS && !final; i++) {

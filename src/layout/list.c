@@ -39,7 +39,7 @@ static void make_room(Flow *flow, size_t first, Length label_height)
         if (i > first) {
             height += slice->lead;
             if (height < label_height && slice->cost < COST_NEVER)
-                slice->cost = COST_NEVER;
+                slice->cost = slice->column_cost = COST_NEVER;
         }
         height += slice->height;
     }
@@ -49,7 +49,8 @@ static void make_room(Flow *flow, size_t first, Length label_height)
 
 static void build_item(Flow *flow, const Fo *item)
 {
-    int outer = block_begin(flow, item);
+    Keep outer = block_begin(flow, item);
+    size_t since = block_begin_markers(flow, item);
     const Fo *label = find_part(item, FO_LIST_ITEM_LABEL);
     const Fo *body = find_part(item, FO_LIST_ITEM_BODY);
     Area *areas = NULL;
@@ -65,17 +66,21 @@ static void build_item(Flow *flow, const Fo *item)
         flow_add(flow, areas, label_height, COST_NONE, item->place);
     }
     make_room(flow, first, label_height);
+    block_end_markers(flow, item, since);
     block_end(flow, item, outer);
 }
 
 void list_build(Flow *flow, const Fo *list)
 {
-    int outer = block_begin(flow, list);
+    Keep outer = block_begin(flow, list);
     bool framed = block_is_framed(list);
     if (framed)
         flow_open(flow, frame_new(flow, list));
+    size_t since = block_begin_markers(flow, list);
     for (const Fo *item = list->first; item; item = item->next)
-        build_item(flow, item);
+        if (item->element == FO_LIST_ITEM)
+            build_item(flow, item);
+    block_end_markers(flow, list, since);
     if (framed)
         flow_close(flow);
     block_end(flow, list, outer);

@@ -1,4 +1,4 @@
-/* page_break.c: where the pages of a flow end.
+/* page_break.c: where the pages and columns of a flow end.
  *
  * The best set of breaks over the whole page sequence is found by dynamic programming, as line breaks are: for
  * every slice k, what is the cheapest way to have a page begin with it? The page before may begin at any slice i so
@@ -16,7 +16,23 @@
  * higher than a page stands on a page of its own and sticks out.
  *
  * Rooms differ from page to page (a first page, odd and even ones), so each slice has a best way for an odd and for an
- * even page. Source of the idea: M. F. Plass, Optimal Pagination Techniques for Automatic Typesetting Systems,
+ * even page.
+ *
+ * Columns. A slice can begin a page, a column further on, or, below what spans all columns, the columns of a new
+ * band: these are the slots of a slice, each with its best way. Columns are filled one after the other; those above
+ * something that spans them, and those at the end of the flow, are balanced (column_balance.c). Those before a forced
+ * page break are not: who asks for a break wants the text to stay in its order down the page.
+ *
+ *     page start ─ column 1 ─► column 2 ─► page start …        band:  |== ==|   balanced
+ *         └────── balanced, or across all columns ─► band             |=====|   spans
+ *                                                                     |== ==|
+ *
+ * Footnotes are a flow of their own with the same measures. A way knows which of them the pages before have taken. When
+ * a page ends, its notes get what room the text left; what does not fit goes on to the next page, at a cost: small
+ * when a note is split, so high when it does not even begin below its anchor that nearly any other break is better.
+ * After the last text, notes have pages of their own. So each page takes some text or some notes, and none is lost.
+ *
+ * Source of the idea: M. F. Plass, Optimal Pagination Techniques for Automatic Typesetting Systems,
  * Stanford 1981. */
 #include <stdlib.h>
 
@@ -25,40 +41,78 @@
 
 #define COST_OVERFULL 10000000000000
 #define COST_PAGE 100
+#define COST_EMPTY_COLUMN 1000
+#define COST_UNBALANCED 1000000000 /* only when there is no other way */
+#define COST_NOTE_SPLIT 50
+#define COST_NOTE_AWAY 20000000 /* worse than a widow, better than a broken keep */
+#define COST_NOTE_LINE 10000000 /* a break in the notes that costs less is a good one */
 #define NONE ((size_t)-1)
 #define MOST_ON_PAGE 5000 /* slices: lines of no height would all stand on one page */
 
+/* What a way leads to. Columns further on follow SLOT_COLUMN. */
+enum { SLOT_PAGE, SLOT_BAND, SLOT_COLUMN };
+
+typedef enum { STEP_RUN, STEP_COLUMN, STEP_BALANCED } Step;
+
+/* A set of pages up to a slice, and the state the next one is in. */
 typedef struct {
-    int64_t cost; /* -1: no way here */
-    size_t previous;
-    int previous_parity;
-    size_t page; /* index of the page that begins here */
+    int64_t cost;  /* -1: no way here */
+    size_t from;   /* the slice where the last step begins; NONE at the start */
+    size_t page;   /* that the slice stands on */
+    size_t notes;  /* slices of notes that the pages before took */
+    Length top;    /* of its band */
+    Length bottom; /* of what stands on the page before it */
+    unsigned from_slot;
+    unsigned char from_parity;
+    unsigned char step;
 } Way;
 
 typedef struct {
     const Flow *flow;
     const FlowPages *pages;
-    int64_t *sums;  /* sums[k]: heights and leads of the slices before k */
-    Way (*ways)[2]; /* by parity of the page's index */
+    Extents extents, notes;
+    size_t *band_ends; /* of each slice: where what goes on in its columns ends */
+    size_t slots;
+    Way *ways;    /* of slice, slot, parity of the page's index */
+    size_t *ends; /* room for balanced columns */
 } Pager;
 
-/* The height of a page with the slices i..k-1. */
-static int64_t page_height(const Pager *pager, size_t i, size_t k)
+/* The step at work: from a way at a slice. */
+typedef struct {
+    const Way *way;
+    size_t i, slot;
+    int parity;
+    PageRoom room, last_room;
+} From;
+
+static Extents extents_new(const Flow *flow)
 {
-    const Slice *slices = pager->flow->slices;
-    int64_t tail = k < pager->flow->count ? slices[k].tail : flow_end_height(pager->flow);
-    return pager->sums[k] - pager->sums[i] - slices[i].lead + slices[i].head + tail;
+    Extents extents = {flow, memory_new((flow->count + 1) * sizeof *extents.sums)};
+    for (size_t i = 0; i < flow->count; i++)
+        extents.sums[i + 1] = extents.sums[i] + flow->slices[i].lead + flow->slices[i].height;
+    return extents;
 }
 
-static int64_t page_cost(const Pager *pager, size_t k, int64_t height, int64_t room)
+int64_t extents_inner(const Extents *extents, size_t i, size_t k)
 {
-    bool last = k == pager->flow->count;
-    if (height > room)
-        return COST_OVERFULL + (height - room);
-    if (last || pager->flow->slices[k].force != FORCE_NONE)
-        return COST_PAGE;
-    int64_t empty = room > 0 ? (room - height) * 1000 / room : 0;
-    return COST_PAGE + empty * empty * empty / 1000000 + pager->flow->slices[k].cost;
+    return extents->sums[k] - extents->sums[i] - extents->flow->slices[i].lead;
+}
+
+int64_t extents_height(const Extents *extents, size_t i, size_t k)
+{
+    const Flow *flow = extents->flow;
+    int64_t tail = k < flow->count ? flow->slices[k].tail : flow_end_height(flow);
+    return extents_inner(extents, i, k) + flow->slices[i].head + tail;
+}
+
+static Way *way_at(const Pager *pager, size_t slice, size_t slot, size_t parity)
+{
+    return &pager->ways[(slice * pager->slots + slot) * 2 + parity];
+}
+
+static ForcedBreak force_at(const Pager *pager, size_t k)
+{
+    return k < pager->flow->count ? pager->flow->slices[k].force : FORCE_NONE;
 }
 
 /* Whether a page of the number is left blank when a break asks for an odd or an even one. */
@@ -71,85 +125,385 @@ static bool is_skipped(ForcedBreak force, size_t number)
 /* The index of the page after the given one, past a blank page when the break asks for an odd or even one. */
 static size_t next_page(const Pager *pager, size_t k, size_t page)
 {
-    ForcedBreak force = k < pager->flow->count ? pager->flow->slices[k].force : FORCE_NONE;
-    return page + 1 + is_skipped(force, pager->pages->first_number + page + 1);
+    return page + 1 + is_skipped(force_at(pager, k), pager->pages->first_number + page + 1);
 }
 
-static void try_page(Pager *pager, size_t i, size_t k)
+static void offer(Pager *pager, size_t k, size_t slot, const From *from, Way way)
 {
-    int64_t height = page_height(pager, i, k);
-    for (int parity = 0; parity < 2; parity++) {
-        const Way *from = &pager->ways[i][parity];
-        if (from->cost < 0)
+    way.from = from->i;
+    way.from_slot = (unsigned)from->slot;
+    way.from_parity = (unsigned char)from->parity;
+    Way *best = way_at(pager, k, slot, way.page % 2);
+    /* among equals the one with the fuller pages before it */
+    if (best->cost < 0 || way.cost <= best->cost)
+        *best = way;
+}
+
+/* Takes the notes from begin on, of those before end, that fit into the room with the rule above them. */
+static size_t fit_notes(const Pager *pager, size_t begin, size_t end, int64_t room)
+{
+    const Extents *notes = &pager->notes;
+    size_t fitting = begin, good = begin;
+    for (size_t k = begin + 1; k <= end; k++) {
+        if (extents_inner(notes, begin, k) > room)
+            break;
+        if (extents_height(notes, begin, k) > room)
             continue;
-        bool last = k == pager->flow->count;
-        Length room = pager->pages->height(pager->pages->data, from->page, last);
-        if (height > room && k - i > 1)
-            continue;
-        int64_t cost = from->cost + page_cost(pager, k, height, room);
-        size_t page = next_page(pager, k, from->page);
-        Way *way = &pager->ways[k][page % 2];
-        if (way->cost < 0 || cost < way->cost)
-            *way = (Way){cost, i, parity, page};
+        fitting = k;
+        if (k == end || notes->flow->slices[k].cost < COST_NOTE_LINE)
+            good = k;
     }
+    return good > begin ? good : fitting;
+}
+
+static int64_t notes_height(const Pager *pager, size_t begin, size_t end)
+{
+    return end > begin ? extents_height(&pager->notes, begin, end) + pager->pages->notes->separation
+                       : 0;
+}
+
+/* The notes at the foot of a page that ends before slice k: those it takes become way->notes, what they leave undone
+ * its cost. Returns their height. */
+static int64_t place_notes(const Pager *pager, size_t k, int64_t room, Way *way)
+{
+    const Notes *notes = pager->pages->notes;
+    if (!pager->notes.sums || notes->ends[k] <= way->notes)
+        return 0;
+    size_t begin = way->notes, end = notes->ends[k];
+    int64_t height = notes_height(pager, begin, end);
+    if (height > room) {
+        end = fit_notes(pager, begin, end, room - notes->separation);
+        height = notes_height(pager, begin, end);
+        way->cost += end <= notes->begins[k] && notes->begins[k] >= begin
+                         ? COST_NOTE_AWAY
+                         : COST_NOTE_SPLIT + notes->flow->slices[end].cost;
+    }
+    way->notes = end;
+    return height;
+}
+
+/* Ends the page before slice k. way: its state then, without the cost of the break. */
+static void leave_page(Pager *pager, const From *from, size_t k, Way way)
+{
+    bool last = k == pager->flow->count;
+    int64_t room = last ? from->last_room.height : from->room.height;
+    int64_t height = way.bottom + place_notes(pager, k, room - way.bottom, &way);
+    way.cost += COST_PAGE;
+    if (!last && force_at(pager, k) == FORCE_NONE) {
+        int64_t empty = room > height ? (room - height) * 1000 / room : 0;
+        way.cost += empty * empty * empty / 1000000 + pager->flow->slices[k].cost;
+    }
+    way.page = next_page(pager, k, way.page);
+    way.top = way.bottom = 0;
+    offer(pager, k, SLOT_PAGE, from, way);
+}
+
+static Length lower(Length a, int64_t b)
+{
+    return b > LENGTH_MAX ? LENGTH_MAX : b > a ? (Length)b : a;
+}
+
+/* The way after i..k-1, which is height high, was added to the page. */
+static Way advance(const From *from, Step step, int64_t height, int64_t room)
+{
+    Way way = *from->way;
+    way.step = (unsigned char)step;
+    way.bottom = lower(way.bottom, way.top + height);
+    if (height > room)
+        way.cost += COST_OVERFULL + (height - room);
+    return way;
+}
+
+/* Below what spans all columns, or columns, a new band begins on the same page. */
+static void begin_band(Pager *pager, const From *from, size_t k, Way way)
+{
+    if (k == pager->flow->count || force_at(pager, k) > FORCE_COLUMN)
+        return;
+    way.top = way.bottom;
+    offer(pager, k, SLOT_BAND, from, way);
+}
+
+/* Slices below each other across the whole width. */
+static void try_run(Pager *pager, const From *from)
+{
+    const Flow *flow = pager->flow;
+    size_t i = from->i, end = flow->count;
+    if (from->room.columns > 1)
+        end = pager->band_ends[i];
+    for (size_t k = i + 1; k <= end; k++) {
+        if (k > i + 1 &&
+            (k - i > MOST_ON_PAGE || extents_inner(&pager->extents, i, k) > pager->pages->tallest))
+            break;
+        int64_t height = extents_height(&pager->extents, i, k);
+        Length whole = k == flow->count ? from->last_room.height : from->room.height;
+        int64_t room = (int64_t)whole - from->way->top;
+        if (height > room && (k > i + 1 || from->way->top > 0))
+            continue;
+        Way way = advance(from, STEP_RUN, height, room);
+        leave_page(pager, from, k, way);
+        if (k == end)
+            begin_band(pager, from, k, way);
+        if (force_at(pager, k) != FORCE_NONE)
+            break;
+    }
+}
+
+/* All that is left of the band, in columns of one height. */
+static void try_balanced(Pager *pager, const From *from)
+{
+    size_t i = from->i, k = pager->band_ends[i];
+    bool last = k == pager->flow->count;
+    size_t columns = from->room.columns;
+    Length whole = last ? from->last_room.height : from->room.height;
+    ColumnRoom room = {columns, whole - from->way->top};
+    int64_t inner = extents_inner(&pager->extents, i, k);
+    if (k - i > columns && inner > (int64_t)columns * room.height)
+        return;
+    Length height;
+    int64_t cost = columns_balance(&pager->extents, i, k, room, pager->ends, &height);
+    if (cost < 0 || (height > room.height && from->way->top > 0))
+        return;
+    Way way = advance(from, STEP_BALANCED, height, room.height);
+    way.cost += cost;
+    leave_page(pager, from, k, way);
+    begin_band(pager, from, k, way);
+}
+
+/* The rest of the band in the column at work. */
+static void try_unbalanced(Pager *pager, const From *from, size_t k, int64_t room)
+{
+    int64_t height = extents_height(&pager->extents, from->i, k);
+    if (height > room && (k > from->i + 1 || from->way->top > 0))
+        return;
+    Way way = advance(from, STEP_COLUMN, height, room);
+    way.cost += COST_UNBALANCED;
+    leave_page(pager, from, k, way);
+    begin_band(pager, from, k, way);
+}
+
+static void try_columns(Pager *pager, const From *from)
+{
+    size_t i = from->i, column = from->slot < SLOT_COLUMN ? 0 : from->slot - SLOT_COLUMN + 1;
+    size_t end = pager->band_ends[i], columns = from->room.columns;
+    bool balanced = force_at(pager, end) <= FORCE_COLUMN;
+    if (balanced && column == 0)
+        try_balanced(pager, from);
+    int64_t room = (int64_t)from->room.height - from->way->top;
+    for (size_t k = i + 1; k < end + !balanced; k++) {
+        if (k > i + 1 && (k - i > MOST_ON_PAGE || extents_inner(&pager->extents, i, k) > room))
+            break;
+        int64_t height = extents_height(&pager->extents, i, k);
+        if (height > room && (k > i + 1 || from->way->top > 0))
+            continue;
+        Way way = advance(from, STEP_COLUMN, height, room);
+        ForcedBreak force = force_at(pager, k);
+        if (force == FORCE_NONE || column + 1 == columns || force > FORCE_COLUMN) {
+            Way left = way;
+            if (force <= FORCE_COLUMN)
+                left.cost += (int64_t)(columns - 1 - column) * COST_EMPTY_COLUMN;
+            leave_page(pager, from, k, left);
+        }
+        if (column + 1 < columns && force <= FORCE_COLUMN) {
+            int64_t empty = room > height ? (room - height) * 1000 / room : 0;
+            if (force == FORCE_NONE)
+                way.cost += empty * empty * empty / 1000000 + pager->flow->slices[k].column_cost;
+            offer(pager, k, SLOT_COLUMN + column, from, way);
+        }
+        if (force != FORCE_NONE)
+            break;
+    }
+    if (balanced && column > 0)
+        try_unbalanced(pager, from, end, room);
 }
 
 static void fill(Pager *pager)
 {
-    const Flow *flow = pager->flow;
-    for (size_t k = 1; k <= flow->count; k++) {
-        for (size_t i = k; i-- > 0;) {
-            int64_t inner = pager->sums[k] - pager->sums[i] - flow->slices[i].lead;
-            if ((inner > pager->pages->tallest || k - i > MOST_ON_PAGE) && i + 1 < k)
-                break;
-            try_page(pager, i, k);
-            if (i > 0 && flow->slices[i].force != FORCE_NONE)
-                break;
+    const FlowPages *pages = pager->pages;
+    for (size_t i = 0; i < pager->flow->count; i++) {
+        for (size_t slot = 0; slot < pager->slots; slot++) {
+            for (int parity = 0; parity < 2; parity++) {
+                const Way *way = way_at(pager, i, slot, (size_t)parity);
+                if (way->cost < 0)
+                    continue;
+                From from = {way,
+                             i,
+                             slot,
+                             parity,
+                             pages->room(pages->data, way->page, false),
+                             pages->room(pages->data, way->page, true)};
+                if (from.room.columns == 1 || pager->flow->slices[i].spans)
+                    try_run(pager, &from);
+                else
+                    try_columns(pager, &from);
+            }
         }
     }
 }
 
-static size_t collect(const Pager *pager, Arena *arena, size_t **ends)
+/* A band of columns, or of what spans them, ends where the other begins, or at a forced page break. */
+static void find_bands(Pager *pager)
 {
-    size_t count = pager->flow->count;
-    const Way *last = &pager->ways[count][0];
-    if (last->cost < 0 ||
-        (pager->ways[count][1].cost >= 0 && pager->ways[count][1].cost < last->cost))
-        last = &pager->ways[count][1];
-    size_t pages = last->page;
-    *ends = arena_array(arena, pages, sizeof **ends);
-    size_t end = count, page = pages;
-    for (const Way *way = last; way->previous != NONE;) {
-        const Way *from = &pager->ways[way->previous][way->previous_parity];
-        (*ends)[from->page] = end;
-        /* blank pages end where the page before them does */
-        for (size_t blank = from->page + 1; blank < page; blank++)
-            (*ends)[blank] = end;
-        page = from->page;
-        end = way->previous;
-        way = from;
+    const Slice *slices = pager->flow->slices;
+    size_t end = pager->flow->count;
+    for (size_t i = pager->flow->count; i-- > 0;) {
+        pager->band_ends[i] = end;
+        if (i > 0 && (slices[i - 1].spans != slices[i].spans || slices[i].force > FORCE_COLUMN))
+            end = i;
     }
-    return pages;
 }
 
-size_t flow_break(const Flow *flow, const FlowPages *pages, size_t **ends)
+static Fragment *add_fragment(PageCuts *cuts, size_t page, size_t begin, size_t end)
 {
+    cuts->fragments = memory_grow(cuts->fragments, &cuts->fragment_capacity,
+                                  cuts->fragment_count + 1, sizeof *cuts->fragments);
+    Fragment *fragment = &cuts->fragments[cuts->fragment_count++];
+    *fragment = (Fragment){.page = page, .begin = begin, .end = end};
+    return fragment;
+}
+
+static PageCut *cut_at(PageCuts *cuts, size_t page)
+{
+    cuts->pages = memory_grow(cuts->pages, &cuts->page_capacity, page + 1, sizeof *cuts->pages);
+    for (; cuts->page_count <= page; cuts->page_count++)
+        cuts->pages[cuts->page_count] = (PageCut){.blank = true};
+    return &cuts->pages[page];
+}
+
+static void add_balanced(Pager *pager, PageCuts *cuts, const Way *from, size_t i, size_t k)
+{
+    bool last = k == pager->flow->count;
+    PageRoom page = pager->pages->room(pager->pages->data, from->page, last);
+    ColumnRoom room = {page.columns, page.height - from->top};
+    Length height;
+    columns_balance(&pager->extents, i, k, room, pager->ends, &height);
+    for (size_t c = 0; c < page.columns && i < k; c++) {
+        Fragment *fragment = add_fragment(cuts, from->page, i, pager->ends[c]);
+        fragment->top = from->top;
+        fragment->column = c;
+        i = pager->ends[c];
+    }
+}
+
+/* What the step to the way puts on its page. */
+static void add_step(Pager *pager, PageCuts *cuts, const Way *to, size_t k)
+{
+    const Way *from = way_at(pager, to->from, to->from_slot, to->from_parity);
+    PageCut *cut = cut_at(cuts, from->page);
+    cut->blank = false;
+    if (to->page > from->page) {
+        cut->notes_begin = from->notes;
+        cut->notes_end = to->notes;
+    }
+    if (to->step == STEP_BALANCED) {
+        add_balanced(pager, cuts, from, to->from, k);
+        return;
+    }
+    Fragment *fragment = add_fragment(cuts, from->page, to->from, k);
+    fragment->top = from->top;
+    fragment->wide = to->step == STEP_RUN;
+    if (to->step == STEP_COLUMN && to->from_slot >= SLOT_COLUMN)
+        fragment->column = to->from_slot - SLOT_COLUMN + 1;
+}
+
+/* The notes that found no room beside text. */
+static void add_note_pages(const Pager *pager, PageCuts *cuts, size_t notes)
+{
+    const FlowPages *pages = pager->pages;
+    size_t count = pager->notes.sums ? pager->notes.flow->count : 0;
+    while (notes < count) {
+        size_t page = cuts->page_count;
+        PageCut *cut = cut_at(cuts, page);
+        int64_t room = pages->room(pages->data, page, true).height - pages->notes->separation;
+        size_t end = fit_notes(pager, notes, count, room);
+        cut->blank = false;
+        cut->notes_begin = notes;
+        cut->notes_end = notes = end > notes ? end : notes + 1;
+    }
+}
+
+static const Way *best_end(const Pager *pager)
+{
+    const Way *even = way_at(pager, pager->flow->count, SLOT_PAGE, 0);
+    const Way *odd = way_at(pager, pager->flow->count, SLOT_PAGE, 1);
+    return even->cost < 0 || (odd->cost >= 0 && odd->cost < even->cost) ? odd : even;
+}
+
+static PageCuts collect(Pager *pager)
+{
+    typedef struct {
+        const Way *way;
+        size_t k;
+    } Stop;
+    PageCuts cuts = {0};
+    Stop *stops = NULL;
+    size_t count = 0, capacity = 0;
+    size_t k = pager->flow->count;
+    const Way *last = best_end(pager);
+    for (const Way *way = last; way->from != NONE;
+         k = way->from, way = way_at(pager, way->from, way->from_slot, way->from_parity)) {
+        stops = memory_grow(stops, &capacity, count + 1, sizeof *stops);
+        stops[count++] = (Stop){way, k};
+    }
+    while (count-- > 0)
+        add_step(pager, &cuts, stops[count].way, stops[count].k);
+    add_note_pages(pager, &cuts, last->notes);
+    free(stops);
+    return cuts;
+}
+
+static bool has_spans(const Flow *flow)
+{
+    for (size_t i = 0; i < flow->count; i++)
+        if (flow->slices[i].spans)
+            return true;
+    return false;
+}
+
+static void open_pager(Pager *pager)
+{
+    const Flow *flow = pager->flow;
+    pager->extents = extents_new(flow);
+    if (pager->pages->notes->flow)
+        pager->notes = extents_new(pager->pages->notes->flow);
+    pager->slots =
+        pager->pages->most_columns > 1 || has_spans(flow) ? pager->pages->most_columns + 1 : 1;
+    pager->band_ends = memory_new((flow->count + 1) * sizeof *pager->band_ends);
+    pager->ends = memory_new(pager->pages->most_columns * sizeof *pager->ends);
+    size_t count = (flow->count + 1) * pager->slots * 2;
+    pager->ways = memory_new(count * sizeof *pager->ways);
+    for (size_t i = 0; i < count; i++)
+        pager->ways[i].cost = -1;
+    find_bands(pager);
+}
+
+static void close_pager(Pager *pager)
+{
+    free(pager->extents.sums);
+    free(pager->notes.sums);
+    free(pager->band_ends);
+    free(pager->ends);
+    free(pager->ways);
+}
+
+PageCuts flow_break(const Flow *flow, const FlowPages *pages)
+{
+    PageCuts cuts = {0};
     if (flow->count == 0) {
-        *ends = arena_array(flow->layout->arena, 1, sizeof **ends);
-        return 1;
+        cut_at(&cuts, 0)->blank = false;
+        return cuts;
     }
     Pager pager = {.flow = flow, .pages = pages};
-    pager.sums = memory_new((flow->count + 1) * sizeof *pager.sums);
-    pager.ways = memory_new((flow->count + 1) * sizeof *pager.ways);
-    for (size_t i = 0; i < flow->count; i++)
-        pager.sums[i + 1] = pager.sums[i] + flow->slices[i].lead + flow->slices[i].height;
-    for (size_t i = 0; i <= flow->count; i++)
-        pager.ways[i][0].cost = pager.ways[i][1].cost = -1;
+    open_pager(&pager);
     size_t first_page = is_skipped(flow->slices[0].force, pages->first_number);
-    pager.ways[0][first_page] = (Way){.cost = 0, .previous = NONE, .page = first_page};
+    *way_at(&pager, 0, SLOT_PAGE, first_page) = (Way){.from = NONE, .page = first_page};
     fill(&pager);
-    size_t count = collect(&pager, flow->layout->arena, ends);
-    free(pager.sums);
-    free(pager.ways);
-    return count;
+    cuts = collect(&pager);
+    close_pager(&pager);
+    return cuts;
+}
+
+void page_cuts_free(PageCuts *cuts)
+{
+    free(cuts->pages);
+    free(cuts->fragments);
 }

@@ -42,6 +42,7 @@ static const char *default_role(const Fo *fo)
                        fo->parent->parent->element == FO_TABLE_HEADER
                    ? "TH"
                    : "TD";
+    case FO_FOOTNOTE_BODY: return "Note";
     case FO_BASIC_LINK: return "Link";
     case FO_EXTERNAL_GRAPHIC: return "Figure";
     default: return NULL;
@@ -55,6 +56,16 @@ static const char *scope_of(const Fo *cell)
     return in_header ? "Column" : "Row";
 }
 
+/* A Note needs an id that no other has (PDF/UA-1, 7.9). */
+static const char *note_id(Layout *layout)
+{
+    Buffer id = {0};
+    buffer_format(&id, "note-%zu", ++layout->note_count);
+    const char *result = arena_string(layout->arena, buffer_text(&id));
+    buffer_free(&id);
+    return result;
+}
+
 static StructureNode *node_new(Layout *layout, StructureNode *parent, const Fo *fo,
                                const char *role)
 {
@@ -62,6 +73,8 @@ static StructureNode *node_new(Layout *layout, StructureNode *parent, const Fo *
     node->role = role;
     node->parent = parent;
     node->id = fo_own(fo, PROPERTY_ID);
+    if (!node->id && strcmp(role, "Note") == 0)
+        node->id = note_id(layout);
     node->alternative = fo_own(fo, PROPERTY_ALT_TEXT);
     if (fo->element == FO_TABLE_CELL) {
         node->column_span = fo_integer(fo, PROPERTY_COLUMNS_SPANNED, 1, 1000);
@@ -109,7 +122,8 @@ static void build(Layout *layout, Fo *fo, StructureNode *parent, const char *lan
         node->language = own;
     fo->layout = node;
     for (Fo *child = fo->first; child; child = child->next)
-        build(layout, child, node, differs ? own : language);
+        if (child->element != FO_MARKER)
+            build(layout, child, node, differs ? own : language);
 }
 
 void structure_build(Layout *layout)

@@ -399,7 +399,7 @@ static void add_row(const Table *table, Part *part, size_t index)
 {
     const Row *row = &part->rows[index];
     Flow *flow = table->flow;
-    int outer = flow->keep;
+    Keep outer = flow->keep;
     if (row->fo) {
         flow_force(flow, fo_keyword(row->fo, PROPERTY_BREAK_BEFORE));
         flow_enter(flow, row->fo);
@@ -507,7 +507,8 @@ static void table_init(Table *table, Flow *flow, const Fo *fo)
         table->width = POINTS(1);
     size_t least = 0;
     for (const Fo *part = fo->first; part; part = part->next) {
-        size_t count = part->element == FO_TABLE_COLUMN ? 0 : part_column_count(part);
+        bool has_cells = part->element != FO_TABLE_COLUMN && part->element != FO_MARKER;
+        size_t count = has_cells ? part_column_count(part) : 0;
         least = count > least ? count : least;
     }
     table_columns(table, least);
@@ -554,8 +555,10 @@ static void add_rows(const Table *table, Part *part)
     if (!part->fo)
         return;
     flow_id(table->flow, fo_own(part->fo, PROPERTY_ID));
+    size_t since = block_begin_markers(table->flow, part->fo);
     for (size_t r = 0; r < part->row_count; r++)
         add_row(table, part, r);
+    block_end_markers(table->flow, part->fo, since);
 }
 
 /* A header and footer that leave little of a page are rows as others are, or nothing would fit beside them. */
@@ -588,11 +591,13 @@ void table_build(Flow *flow, const Fo *fo)
     Parts parts = {0};
     table_init(&table, flow, fo);
     report_column_decoration(&table);
-    int outer = block_begin(flow, fo);
+    Keep outer = block_begin(flow, fo);
+    size_t since = block_begin_markers(flow, fo);
     read_parts(&table, &parts);
     if (table.collapse)
         collapse_parts(&table, &parts);
     add_content_of_table(&table, &parts);
+    block_end_markers(flow, fo, since);
     block_end(flow, fo, outer);
     part_free(&parts.header);
     part_free(&parts.footer);

@@ -42,6 +42,8 @@ static void gather(Part *part)
             open = false;
             continue;
         }
+        if (child->element != FO_TABLE_CELL)
+            continue;
         if (!open || fo_keyword(child, PROPERTY_STARTS_ROW) == KEYWORD_TRUE)
             add_row(part, NULL);
         add_cell(part, child);

@@ -194,6 +194,7 @@ static void paint_area(Painter *painter, const Area *area, Length x, Length y)
         break;
     case AREA_IMAGE: paint_image(painter, area, x, y); break;
     case AREA_RULE: decoration_rule(&painter->content, area, x, y); break;
+    case AREA_ANCHOR: break;
     }
 }
 

@@ -1,0 +1,17 @@
+/* marker.h: running headers: what fo:retrieve-marker shows on a page (XSL-FO 1.1, 6.13.5 to 6.13.7). */
+#ifndef PROTOC_LAYOUT_MARKER_H
+#define PROTOC_LAYOUT_MARKER_H
+
+#include "layout/context.h"
+
+typedef struct Markers Markers;
+
+/* Free with markers_free(). Pages are given in order. */
+Markers *markers_new(Layout *layout);
+void markers_free(Markers *markers);
+
+/* Takes the markers of the page's body, and gives every fo:retrieve-marker of the sequence the content of the one it
+ * asks for. */
+void markers_page(Markers *markers, const Fo *sequence, const Area *body);
+
+#endif

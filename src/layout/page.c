@@ -1,0 +1,271 @@
+/* page.c: filling the regions of a page. */
+#include <string.h>
+
+#include "layout/page.h"
+
+const Fo *page_content(const Fo *sequence, FoElement element, const char *name)
+{
+    for (const Fo *child = sequence->first; child; child = child->next)
+        if (child->element == element && strcmp(fo_string(child, PROPERTY_FLOW_NAME), name) == 0)
+            return child;
+    return NULL;
+}
+
+size_t master_columns(const PageMaster *master, Length *gap)
+{
+    const Fo *body = master->regions[REGION_BODY].fo;
+    *gap = fo_length(body, PROPERTY_COLUMN_GAP, master->regions[REGION_BODY].area.width);
+    return (size_t)fo_integer(body, PROPERTY_COLUMN_COUNT, 1, 100);
+}
+
+static void append_to_page(Page *page, Area *area)
+{
+    if (page->last)
+        page->last->next = area;
+    else
+        page->first = area;
+    page->last = area;
+}
+
+static void insert_below_body(PagePlan *plan, Area *area)
+{
+    Area **link = &plan->page->first;
+    while (*link != plan->body)
+        link = &(*link)->next;
+    area->next = plan->body;
+    *link = area;
+}
+
+static Area *region_box(Layout *layout, const Region *region)
+{
+    Area *box = area_new(layout->arena, AREA_BOX, NULL, region->fo->place);
+    box->x = region->area.x;
+    box->y = region->area.y;
+    box->width = region->area.width;
+    box->height = region->area.height;
+    box_decorate(box, region->fo);
+    return box;
+}
+
+/* Moves what a region holds down as its display-align asks. */
+static void align_region(const Region *region, Area *box, Length room)
+{
+    Keyword align = fo_keyword(region->fo, PROPERTY_DISPLAY_ALIGN);
+    Length shift = align == KEYWORD_CENTER ? room / 2 : align == KEYWORD_AFTER ? room : 0;
+    for (Area *area = box->first; shift > 0 && area; area = area->next)
+        area->y += shift;
+}
+
+/* The lowest line or picture of a region. */
+typedef struct {
+    Length bottom;
+    Place place;
+} Lowest;
+
+static void find_lowest(const Area *area, const Rectangle *place, void *data)
+{
+    Lowest *lowest = data;
+    bool shows = area->kind == AREA_IMAGE || (area->kind == AREA_LINE && area->first);
+    if (!shows || place->y + place->height <= lowest->bottom)
+        return;
+    lowest->bottom = place->y + place->height;
+    lowest->place = area->place;
+}
+
+/* Nothing is dropped, so what found no room sticks out below: that is said, whatever the reason. */
+static void report_overflow(Layout *layout, const Area *box)
+{
+    Lowest lowest = {.bottom = box->y + box->height};
+    area_walk(box, &(AreaOrigin){0}, find_lowest, &lowest);
+    Length excess = lowest.bottom - (box->y + box->height);
+    if (excess <= 0)
+        return;
+    Buffer points = {0};
+    buffer_thousandths(&points, (int64_t)((excess + 99) / 100) * 100);
+    diagnose(layout->diagnostics, MESSAGE_CONTENT_TOO_TALL, lowest.place, buffer_text(&points),
+             NULL);
+    buffer_free(&points);
+}
+
+static void open_page(Layout *layout, const PagePlan *plan)
+{
+    layout->sheet_width = plan->page->width;
+    layout->sheet_height = plan->page->height;
+    layout->fixed = NULL;
+}
+
+/* Puts the containers that are fixed to the page over its regions or below them. */
+static void add_fixed(Layout *layout, PagePlan *plan)
+{
+    Area *next;
+    for (Area *area = layout->fixed; area; area = next) {
+        next = area->next;
+        area->next = NULL;
+        if (area->box.level < 0)
+            insert_below_body(plan, area);
+        else
+            append_to_page(plan->page, area);
+    }
+    layout->fixed = NULL;
+}
+
+/* Lays static content out into the box; returns its height. */
+static Length fill_static(Layout *layout, const Fo *content, Area *box)
+{
+    Flow *flow = flow_new(layout, box->width);
+    layout->page_flow = flow;
+    block_children(flow, content);
+    layout->page_flow = NULL;
+    flow_finish(flow);
+    Length used = flow_compose(flow, 0, flow->count, box, true);
+    flow_free(flow);
+    return used;
+}
+
+Length page_separation(Layout *layout, const Fo *separator, Length width)
+{
+    if (!separator)
+        return 0;
+    Area *box = area_new(layout->arena, AREA_BOX, NULL, separator->place);
+    box->width = width;
+    return fill_static(layout, separator, box);
+}
+
+/* What stands at the foot of a page, or NULL. */
+static Area *build_notes(const Body *body, const PageCut *cut, Place place)
+{
+    if (cut->notes_end == cut->notes_begin)
+        return NULL;
+    Area *box = area_new(body->layout->arena, AREA_BOX, NULL, place);
+    box->width = body->width;
+    Length y = body->separator ? fill_static(body->layout, body->separator, box) : 0;
+    Area *notes = area_new(body->layout->arena, AREA_BOX, NULL, place);
+    notes->y = y;
+    notes->width = body->width;
+    notes->height = flow_compose(body->notes.flow, cut->notes_begin, cut->notes_end, notes, true);
+    area_append(box, notes);
+    box->height = y + notes->height;
+    return box;
+}
+
+/* A column, or what stands across all, is a box of its own where there are several. */
+static Length add_fragment(const Body *body, const Fragment *fragment, size_t columns, Length gap,
+                           Area *region)
+{
+    if (columns == 1 && fragment->top == 0)
+        return flow_compose(body->flow, fragment->begin, fragment->end, region, true);
+    Area *box = area_new(body->layout->arena, AREA_BOX, NULL, region->place);
+    box->y = fragment->top;
+    box->height = region->height - fragment->top;
+    box->width = fragment->wide ? body->width : body->column_width;
+    if (!fragment->wide)
+        box->x = (Length)fragment->column * (body->column_width + gap);
+    box->height = flow_compose(body->flow, fragment->begin, fragment->end, box, true);
+    area_append(region, box);
+    return fragment->top + box->height;
+}
+
+void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const Fragment *fragments,
+                    size_t count)
+{
+    const Region *region = &plan->master->regions[REGION_BODY];
+    Length gap;
+    size_t columns = master_columns(plan->master, &gap);
+    Area *box = region_box(body->layout, region);
+    plan->body = box;
+    append_to_page(plan->page, box);
+    open_page(body->layout, plan);
+    Length used = 0;
+    if (body->flow->count == 0 && !cut->blank)
+        used = flow_compose(body->flow, 0, 0, box, true);
+    for (size_t i = 0; i < count; i++) {
+        Length bottom = add_fragment(body, &fragments[i], columns, gap, box);
+        used = bottom > used ? bottom : used;
+    }
+    Area *notes = build_notes(body, cut, box->place);
+    Length room = box->height - (notes ? notes->height : 0);
+    align_region(region, box, room - used);
+    if (notes) {
+        /* below the text when that sticks out */
+        notes->y = room > used ? room : used;
+        area_append(box, notes);
+    }
+    report_overflow(body->layout, box);
+    add_fixed(body->layout, plan);
+}
+
+/* Whether something of a region that can be seen reaches into the body. */
+typedef struct {
+    const Area *body;
+    bool found;
+} Overlap;
+
+static void find_overlap(const Area *area, const Rectangle *place, void *data)
+{
+    Overlap *overlap = data;
+    const Area *body = overlap->body;
+    bool seen = area->kind == AREA_TEXT || area->kind == AREA_IMAGE || area->kind == AREA_RULE ||
+                (area->kind == AREA_BOX && area->box.background.visible);
+    overlap->found |= seen && place->x < body->x + body->width &&
+                      place->x + place->width > body->x && place->y < body->y + body->height &&
+                      place->y + place->height > body->y;
+}
+
+/* What reaches into the body, as a watermark does, lies under it: text is never covered by what repeats on every
+ * page. A level above 0 (z-index) is stronger. */
+static void add_region(PagePlan *plan, Area *box)
+{
+    Overlap overlap = {.body = plan->body};
+    area_walk(box, &(AreaOrigin){0}, find_overlap, &overlap);
+    if (overlap.found && box->box.level <= 0)
+        insert_below_body(plan, box);
+    else
+        append_to_page(plan->page, box);
+}
+
+/* The containers of a region that z-index raises over everything else. */
+static void raise_levels(Area *box, PagePlan *plan)
+{
+    for (Area **link = &box->first; *link;) {
+        Area *area = *link;
+        if (area->kind != AREA_BOX || area->box.level <= 0) {
+            link = &area->next;
+            continue;
+        }
+        *link = area->next;
+        area->next = NULL;
+        area->x += box->x;
+        area->y += box->y;
+        append_to_page(plan->page, area);
+    }
+}
+
+static void fill_region(Layout *layout, PagePlan *plan, const Region *region)
+{
+    const Fo *content = page_content(plan->sequence, FO_STATIC_CONTENT, region->name);
+    if (!content && !block_is_framed(region->fo))
+        return;
+    Area *box = region_box(layout, region);
+    open_page(layout, plan);
+    if (content)
+        align_region(region, box, region->area.height - fill_static(layout, content, box));
+    add_region(plan, box);
+    raise_levels(box, plan);
+    for (Area *area = layout->fixed; area;) {
+        Area *next = area->next;
+        area->next = NULL;
+        add_region(plan, area);
+        area = next;
+    }
+    layout->fixed = NULL;
+}
+
+void page_fill_regions(Layout *layout, PagePlan *plan, Markers *markers)
+{
+    layout->page_label = plan->page->label;
+    markers_page(markers, plan->sequence, plan->body);
+    for (RegionKind kind = REGION_BEFORE; kind < REGION_COUNT; kind++)
+        if (plan->master->regions[kind].fo)
+            fill_region(layout, plan, &plan->master->regions[kind]);
+    layout->page_label = NULL;
+}

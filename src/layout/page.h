@@ -1,0 +1,48 @@
+/* page.h: pages: their bodies, and what stands around them. */
+#ifndef PROTOC_LAYOUT_PAGE_H
+#define PROTOC_LAYOUT_PAGE_H
+
+#include "layout/flow.h"
+#include "layout/marker.h"
+#include "layout/master.h"
+
+/* A page with what is needed to fill its regions later. */
+typedef struct PagePlan {
+    Page *page;
+    const PageMaster *master;
+    const Fo *sequence;
+    Area *body;
+    struct PagePlan *next;
+} PagePlan;
+
+/* The flow of a page sequence, cut into pages. */
+typedef struct {
+    Layout *layout;
+    const Fo *sequence;
+    Flow *flow;
+    Notes notes;
+    const Fo *separator; /* static content above the notes, or NULL */
+    Length width;        /* of the text across all columns */
+    Length column_width;
+} Body;
+
+/* page_label.c: a page number as the format property of the sequence asks; from the arena. */
+const char *page_label(Layout *layout, const Fo *sequence, size_t number);
+
+/* The static content or flow of that name, or NULL. */
+const Fo *page_content(const Fo *sequence, FoElement element, const char *name);
+
+/* How many columns the body of a master has, and the gap between them. */
+size_t master_columns(const PageMaster *master, Length *gap);
+
+/* Puts the fragments and notes into the body of the page. */
+void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const Fragment *fragments,
+                    size_t count);
+
+/* The height of what stands above the notes. */
+Length page_separation(Layout *layout, const Fo *separator, Length width);
+
+/* Headers, footers and sides, when all page numbers and markers are known. */
+void page_fill_regions(Layout *layout, PagePlan *plan, Markers *markers);
+
+#endif
