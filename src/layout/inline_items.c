@@ -4,7 +4,13 @@
  *
  * Spaces are glue that stretches by a half and shrinks by a third of its width, as in plain TeX. A no-break
  * space is glue behind a penalty that forbids the break. Between Han characters stands glue of no width that may
- * stretch a little. */
+ * stretch a little.
+ *
+ * Of full-width punctuation only the half with the mark is a box; the blank half is glue, so that it goes away at
+ * either end of a line and gives way in a tight one. Where two such halves would meet, one is left out:
+ *
+ *     （《纲要》），    glue（ 《 glue 纲要 》） ，glue
+ */
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +18,7 @@
 #include "base/utf8.h"
 #include "layout/inline_items.h"
 #include "text/letters.h"
+#include "text/punctuation.h"
 
 #define HYPHEN_PENALTY 50
 #define EXPLICIT_HYPHEN_PENALTY 40
@@ -60,6 +67,8 @@ typedef struct {
     uint32_t box_first;     /* first glyph of the box being gathered */
     Length box_width;
     uint32_t box_count;
+    bool after_opening; /* the last glyph is opening punctuation */
+    size_t blank; /* the item that is the blank half of closing punctuation right before, or 0 */
 } Maker;
 
 static ItemSource source_at(const Maker *maker, uint32_t first, uint32_t count)
@@ -162,6 +171,62 @@ static void add_hyphen(Maker *maker, uint32_t next_glyph)
     add_penalty(maker->list, HYPHEN_PENALTY, width, true, source_at(maker, next_glyph, 0));
 }
 
+/* The blank half of punctuation: it gives way by a half at most, and less readily stretches. */
+static void add_blank(Maker *maker, uint32_t glyph, Length width)
+{
+    BreakItem glue = {.kind = ITEM_GLUE, .width = width, .stretch = width / 6};
+    if (fo_keyword(maker->paragraph->block, PROPERTY_TEXT_ALIGN) == KEYWORD_JUSTIFY)
+        glue.shrink = width / 2;
+    add(maker->list, glue, source_at(maker, glyph, 0));
+}
+
+static void add_opening(Maker *maker, uint32_t glyph, Length half, Length width)
+{
+    ItemSource none = {.piece = NO_PIECE};
+    end_box(maker);
+    if (!maker->after_opening && maker->blank == 0) {
+        if (maker->list->count > 0 && maker->list->items[maker->list->count - 1].kind == ITEM_BOX)
+            add_penalty(maker->list, PENALTY_NEVER, 0, false, none);
+        add_blank(maker, glyph, half);
+    }
+    ItemSource source = source_at(maker, glyph, 1);
+    source.lead = half;
+    add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = width - half}, source);
+}
+
+/* breakable: a line may end after it. */
+static void add_closing(Maker *maker, uint32_t glyph, Length half, Length width, bool breakable)
+{
+    ItemSource none = {.piece = NO_PIECE};
+    end_box(maker);
+    if (maker->blank != 0)
+        maker->list->items[maker->blank] = (BreakItem){.kind = ITEM_GLUE};
+    ItemSource source = source_at(maker, glyph, 1);
+    source.trail = half;
+    add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = width - half}, source);
+    if (!breakable)
+        add_penalty(maker->list, PENALTY_NEVER, 0, false, none);
+    add_blank(maker, glyph + 1, half);
+}
+
+/* Whether the cluster is full-width punctuation; its items are then made. */
+static bool add_punctuation(Maker *maker, const GlyphRun *run, uint32_t first, uint32_t end,
+                            uint32_t c, bool breakable)
+{
+    PunctuationBlank blank = BLANK_NONE;
+    Length width = run->glyphs[first].advance;
+    if (end - first == 1 && width * 50LL >= run->size * 49LL)
+        blank = punctuation_blank(c, run->language);
+    size_t before = maker->list->count;
+    if (blank == BLANK_BEFORE)
+        add_opening(maker, first, width / 2, width);
+    else if (blank == BLANK_AFTER)
+        add_closing(maker, first, width / 2, width, breakable);
+    maker->after_opening = blank == BLANK_BEFORE;
+    maker->blank = blank == BLANK_AFTER ? maker->list->count - 1 : 0;
+    return maker->list->count > before;
+}
+
 /* One cluster: glyphs first..end-1 stand for the bytes start..stop-1 of the paragraph. */
 static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint32_t end,
                         size_t start, size_t stop)
@@ -175,9 +240,13 @@ static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint3
     bool wraps = fo_keyword(fo, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP;
     bool allowed = wraps && maker->breaks[stop - 1] == BREAK_ALLOWED;
     if (c == ' ' || c == 0xA0) {
+        maker->after_opening = false;
+        maker->blank = 0;
         add_space(maker, first, end - first, width, allowed, start);
         return;
     }
+    if (add_punctuation(maker, run, first, end, c, allowed))
+        return;
     if (maker->box_count == 0)
         maker->box_first = first;
     maker->box_count += end - first;
@@ -303,6 +372,8 @@ void items_build(const Paragraph *paragraph, ItemList *list, bool hyphenate)
     for (size_t i = 0; i < paragraph->piece_count; i++) {
         const Piece *piece = &paragraph->pieces[i];
         if (piece->kind != PIECE_TEXT) {
+            maker.after_opening = false;
+            maker.blank = 0;
             add_object(&maker, i);
             continue;
         }

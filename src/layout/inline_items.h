@@ -11,6 +11,7 @@ typedef struct {
     size_t run;            /* index, of text */
     uint32_t first, count; /* glyphs of the run */
     bool is_space;         /* glue whose glyphs are a space or a no-break space */
+    Length lead, trail;    /* of a box: how far its glyphs reach out of it, before and after */
 } ItemSource;
 
 #define NO_PIECE ((size_t)-1)

@@ -32,6 +32,7 @@ typedef struct {
     Area *text;      /* the text area being extended, or NULL */
     size_t text_run; /* of that area */
     Length x;        /* pen */
+    Length text_end; /* where the next glyph of that area would be drawn */
     Length ascent, descent;
     int64_t gap, gap_stretch, gap_used; /* justification: what to share out, over what, so far */
     int64_t stretch_passed;
@@ -155,10 +156,12 @@ static void open_text(LineMaker *maker, const ItemSource *source)
 {
     const Piece *piece = &maker->paragraph->pieces[source->piece];
     if (maker->text && maker->text_run == source->run &&
-        maker->text->text.first + maker->text->text.count == source->first)
+        maker->text->text.first + maker->text->text.count == source->first &&
+        maker->text_end == maker->x - source->lead)
         return;
     const GlyphRun *run = maker->paragraph->runs[source->run].run;
     Area *area = add_area(maker, AREA_TEXT, piece);
+    area->x -= source->lead;
     area->text.run = run;
     area->text.first = source->first;
     area->text.color = fo_color(piece->fo, PROPERTY_COLOR);
@@ -204,6 +207,13 @@ static void add_image(LineMaker *maker, const Piece *piece)
     area->id = piece->id;
 }
 
+/* The area being extended now reaches to the pen; trail: how far its last glyph goes beyond. */
+static void extend_text(LineMaker *maker, Length trail)
+{
+    maker->text->width = maker->x - maker->text->x;
+    maker->text_end = maker->x + trail;
+}
+
 static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *source)
 {
     if (source->piece == NO_PIECE)
@@ -213,8 +223,8 @@ static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *s
     if (piece->kind == PIECE_TEXT) {
         open_text(maker, source);
         maker->text->text.count += source->count;
-        maker->text->width += item->width;
         maker->x += item->width;
+        extend_text(maker, source->trail);
         if (source->is_space)
             maker->text = NULL; /* justification shares out over all spaces of an area */
     } else {
@@ -316,11 +326,10 @@ static void add_glue(LineMaker *maker, const BreakItem *item, const ItemSource *
         maker->text->text.count += source->count;
         maker->text->text.spaces += 1;
         maker->text->text.extra += extra + (item->width - natural);
-        maker->text->width += item->width + extra;
-    } else if (extra != 0) {
-        maker->text = NULL;
     }
     maker->x += item->width + extra;
+    if (source->is_space)
+        extend_text(maker, 0);
     note_reaches(maker, piece, start);
 }
 
