@@ -174,6 +174,9 @@ MESSAGE(ATTACHMENT_MISSING, "attachment-missing", SEVERITY_ERROR, "there is no f
         "the path is seen from the folder of the document")
 MESSAGE(ATTACHMENT_UNREADABLE, "attachment-unreadable", SEVERITY_ERROR,
         "the attachment “%1” cannot be read: %2", NULL)
+MESSAGE(ATTACHMENT_LEFT_OUT, "attachment-left-out", SEVERITY_WARNING,
+        "“%1” is not attached: PDF/A-2 cannot hold other files",
+        "--pdf-profile=pdf/a-3a, which is what you get without this option, can")
 
 /* Fonts */
 MESSAGE(FONT_SUBSTITUTED, "font-substituted", SEVERITY_WARNING,

@@ -95,6 +95,8 @@ TEXT(ATTACHMENT_PATH, "不能使用附件“%1”：%2",
      "附件放在文档所在文件夹或其下：attachments/contract.pdf")
 TEXT(ATTACHMENT_MISSING, "没有要附上的文件“%1”", "路径从文档所在文件夹算起")
 TEXT(ATTACHMENT_UNREADABLE, "无法读取附件“%1”：%2", NULL)
+TEXT(ATTACHMENT_LEFT_OUT, "没有附上“%1”：PDF/A-2 不能含有其他文件",
+     "--pdf-profile=pdf/a-3a（默认值）可以")
 TEXT(FONT_SUBSTITUTED, "没有安装字体“%1”；改用“%2”", "请安装该字体或指定另一种；换行和分页可能不同")
 TEXT(FONT_STYLE_MISSING, "字体“%1”没有%2；使用最接近的", NULL)
 TEXT(FONT_RESTRICTED, "字体“%1”禁止嵌入文档；改用另一种", "可向字体厂商取得许可；或指定另一种字体")

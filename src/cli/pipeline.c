@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/libraries.h"
 #include "base/wording.h"
+#include "cli/enclosure.h"
 #include "cli/pipeline.h"
 #include "fo/fo.h"
 #include "input/language.h"
@@ -35,6 +36,8 @@ typedef struct {
     const Options *options;
     Diagnostics *diagnostics;
     Buffer document_stylesheet; /* stylesheets/documents/ROOT.xsl */
+    const Buffer *bytes;        /* of the source */
+    Enclosure enclosure;
     Buffer output;
 } Pipeline;
 
@@ -75,7 +78,8 @@ static bool step(Pipeline *pipeline, xmlDoc **tree, const char *stylesheet,
 
 static bool paint(Pipeline *pipeline, const AreaTree *areas)
 {
-    PdfOptions pdf = {.profile = pipeline->options->pdf_profile};
+    PdfOptions pdf;
+    enclosure_finish(&pipeline->enclosure, areas, pipeline->options, &pdf);
     return pdf_paint(areas, &pdf, &pipeline->output, pipeline->diagnostics);
 }
 
@@ -97,6 +101,14 @@ static bool format_pages(Pipeline *pipeline, xmlDoc *tree)
     return good;
 }
 
+/* A PDF takes along what the view may show. */
+static bool enclose(Pipeline *pipeline, xmlDoc *view)
+{
+    return pipeline->options->format != FORMAT_PDF ||
+           enclosure_read(&pipeline->enclosure, view, pipeline->bytes, pipeline->options,
+                          pipeline->diagnostics);
+}
+
 /* Stages 4 to 7, as far as the wanted format goes. */
 static bool compile(Pipeline *pipeline, xmlDoc **tree)
 {
@@ -104,7 +116,7 @@ static bool compile(Pipeline *pipeline, xmlDoc **tree)
     const char *const none[] = {NULL};
     const char *const view[] = {"audience", audience_name(pipeline->options->audience), "detail",
                                 detail_name(pipeline->options->detail), NULL};
-    if (!step(pipeline, tree, VIEW_STYLESHEET, view))
+    if (!step(pipeline, tree, VIEW_STYLESHEET, view) || !enclose(pipeline, *tree))
         return false;
     if (format != FORMAT_VIEW &&
         !step(pipeline, tree, buffer_text(&pipeline->document_stylesheet), none))
@@ -151,7 +163,7 @@ static bool compile_fo(Pipeline *pipeline, xmlDoc *tree)
 {
     Format format = pipeline->options->format;
     if (pipeline->options->check || is_paged(format))
-        return format_pages(pipeline, tree);
+        return enclose(pipeline, tree) && format_pages(pipeline, tree);
     diagnose(pipeline->diagnostics, MESSAGE_FORMAT_NOT_FROM_FO,
              place_of_node(xmlDocGetRootElement(tree)), format_name(format), NULL);
     return false;
@@ -174,6 +186,7 @@ void pipeline_run(const Options *options, Source **source, Diagnostics *diagnost
     Pipeline pipeline = {.options = options, .diagnostics = diagnostics};
     Input input = input_read(options->input, &READ_LIMITS_DEFAULT, diagnostics);
     xmlDoc *tree = input.tree;
+    pipeline.bytes = &input.bytes;
     bool good = tree && run(&pipeline, &tree) && !has_errors(&pipeline);
     if (good && !options->check)
         file_write(options->output, pipeline.output.data, pipeline.output.length, diagnostics);
@@ -182,6 +195,7 @@ void pipeline_run(const Options *options, Source **source, Diagnostics *diagnost
     input.source = NULL;
     input_free(&input);
     transform_finish();
+    enclosure_free(&pipeline.enclosure);
     buffer_free(&pipeline.document_stylesheet);
     buffer_free(&pipeline.output);
 }

@@ -108,6 +108,15 @@ static const xmlNode *find_client(const xmlNode *header)
     return NULL;
 }
 
+/* What kind of document it is: the root says it, or is it. */
+static void add_kind(Buffer *out, const xmlNode *root, bool ascii)
+{
+    size_t start = out->length;
+    add_content(out, root, "kind", ascii);
+    if (out->length == start && root)
+        add_part(out, (const char *)root->name, ascii);
+}
+
 /* Appends the part of that name (length bytes); false: there is no such part. */
 static bool add_named(Buffer *out, const xmlNode *root, const char *name, size_t length, bool ascii)
 {
@@ -115,7 +124,7 @@ static bool add_named(Buffer *out, const xmlNode *root, const char *name, size_t
     if (length == 4 && memcmp(name, "date", 4) == 0)
         add_content(out, find_child(header, "date"), NULL, ascii);
     else if (length == 4 && memcmp(name, "kind", 4) == 0)
-        add_content(out, root, "kind", ascii);
+        add_kind(out, root, ascii);
     else if (length == 6 && memcmp(name, "client", 6) == 0)
         add_content(out, find_client(header), NULL, ascii);
     else if (length == 6 && memcmp(name, "number", 6) == 0)

@@ -36,6 +36,15 @@ bool picture_load(const char *base_path, const char *file, Place place, Buffer *
     return false;
 }
 
+bool attachment_load(const char *base_path, const char *file, Place place, Buffer *data,
+                     Diagnostics *diagnostics)
+{
+    char *path = linked_file_path(&ATTACHMENT, base_path, file, place, diagnostics);
+    bool good = path && file_read(path, ATTACHMENT.limit, data, diagnostics, place);
+    free(path);
+    return good;
+}
+
 static xmlAttr *find_attribute(xmlNode *element, const char *name)
 {
     for (xmlAttr *attribute = element->properties; attribute != NULL; attribute = attribute->next)

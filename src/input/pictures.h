@@ -6,6 +6,7 @@
 
 #include <libxml/tree.h>
 
+#include "base/buffer.h"
 #include "base/diagnostics.h"
 
 /* Reads and checks every picture the tree names; the attribute is element/@attribute in any
@@ -16,6 +17,10 @@ bool pictures_check(xmlDoc *tree, const char *element, const char *attribute, co
 /* Checks likewise that every attachment the tree names is there and may be read. */
 bool attachments_check(xmlDoc *tree, const char *element, const char *attribute,
                        const char *base_path, Diagnostics *diagnostics);
+
+/* Appends the bytes of an attachment; file is a path as the document writes it. false: reported at place. */
+bool attachment_load(const char *base_path, const char *file, Place place, Buffer *data,
+                     Diagnostics *diagnostics);
 
 /* Replaces the pictures of an HTML tree (img/@src) by data: URIs (RFC 2397). */
 bool pictures_embed(xmlDoc *html, const char *base_path, Diagnostics *diagnostics);

@@ -193,7 +193,7 @@ Input input_read(const char *path, const ReadLimits *limits, Diagnostics *diagno
         const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
         input = input_parse(name, buffer_text(&bytes), bytes.length, limits, diagnostics);
     }
-    buffer_free(&bytes);
+    input.bytes = bytes;
     return input;
 }
 
@@ -201,5 +201,6 @@ void input_free(Input *input)
 {
     xmlFreeDoc(input->tree);
     source_free(input->source);
+    buffer_free(&input->bytes);
     *input = (Input){0};
 }

@@ -10,6 +10,7 @@
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
+#include "base/buffer.h"
 #include "base/diagnostics.h"
 #include "base/source.h"
 
@@ -24,6 +25,7 @@ extern const ReadLimits READ_LIMITS_DEFAULT;
 typedef struct {
     Source *source; /* what the tree's places point into; NULL only when nothing could be read */
     xmlDoc *tree;   /* NULL when reading failed, which was then reported */
+    Buffer bytes;   /* the file as it is; only input_read() fills it */
 } Input;
 
 /* Reads path ("-" is standard input). Free the result with input_free() in every case. */

@@ -1,7 +1,8 @@
 /* attachment.c: files in a PDF (PDF 1.7, 7.11.4; ISO 19005-3, 6.8 and annex E).
  *
  * Each file is a stream with a file specification that says what it is called, what it is, and how it belongs to
- * the document. Readers list those of the name tree EmbeddedFiles; archives look at AF. */
+ * the document. Readers list those of the name tree EmbeddedFiles; archives look at AF. The key in that
+ * tree is the file's path as the document names it, so that all of them can be laid out again as they were. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,7 +77,7 @@ void attachments_write(PdfFile *file, const PdfOptions *options, const PdfDate *
         HPDF_Array_Add(associated, entries[i].specification);
         /* Hexadecimal digits sort as the bytes do. */
         buffer_string(&entries[i].key, "<FEFF");
-        pdf_utf16(&entries[i].key, attachment->name, strlen(attachment->name));
+        pdf_utf16(&entries[i].key, attachment->path, strlen(attachment->path));
         buffer_char(&entries[i].key, '>');
     }
     qsort(entries, count, sizeof *entries, compare_keys);

@@ -23,8 +23,10 @@ typedef enum { PDF_SOURCE, PDF_SUPPLEMENT } PdfRelationship;
 
 /* A file to be put into the PDF; everything is lent. */
 typedef struct {
-    const char *name; /* without folders; no two are the same */
-    const char *description;
+    const char
+        *path; /* as the document names it, below its folder; the key among the attached files */
+    const char *name;        /* without folders; no two are the same */
+    const char *description; /* or NULL */
     const char *media_type;
     PdfRelationship relationship;
     const char *data;

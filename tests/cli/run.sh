@@ -145,6 +145,82 @@ order=$(grep -nE '^(Участники|Повестка дня|Обзор вст
 [ "$order" = "Участники Повестка дня Обзор встречи Решения Подписи " ] || bad="$bad; the order is $order"
 end
 
+## What a PDF takes along
+
+# attaching: good.xml with an attachment for everybody and one for us.
+attaching() {
+    sed '/<\/protocol>/d' "$good" >attaching.xml
+    cat >>attaching.xml <<'END'
+  <attachments>
+    <attachment file="papers/contract.txt">Проект   договора</attachment>
+    <attachment file="margin.csv" audience="internal">Наша наценка</attachment>
+    <attachment file="other/contract.txt">Старый договор</attachment>
+  </attachments>
+</protocol>
+END
+    mkdir papers other
+    echo contract >papers/contract.txt
+    echo old >other/contract.txt
+    echo margin >margin.csv
+}
+
+begin "the source and the attachments are in the PDF, byte for byte"
+attaching; run attaching.xml -o x.pdf; status_is 0
+mkdir all; pdfdetach -saveall -o all x.pdf
+cmp -s attaching.xml all/2022-05-12_client-meeting_АО-Север_ru.xml || bad="$bad; the source differs"
+cmp -s papers/contract.txt all/contract.txt || bad="$bad; an attachment differs"
+cmp -s other/contract.txt all/contract-2.txt || bad="$bad; the attachment of the same name differs"
+cmp -s margin.csv all/margin.csv || bad="$bad; the internal attachment differs"
+qpdf --qdf --object-streams=disable x.pdf q.pdf
+grep -aq '/AFRelationship /Source' q.pdf || bad="$bad; no source"
+[ "$(grep -ac '/AFRelationship /Supplement' q.pdf)" -eq 3 ] || bad="$bad; not three supplements"
+grep -aq '/Subtype /application#2fxml' q.pdf || bad="$bad; the source is no XML"
+grep -aq '/ModDate (D:20220512000000' q.pdf || bad="$bad; no date"; end
+
+begin "a source in another encoding stays as it is"
+iconv -f UTF-8 -t UTF-16 "$good" | sed 's/^//' >x.xml; sed -i 's/U\x00T\x00F\x00-\x008/U\x00T\x00F\x00-\x001\x006/' x.xml
+run x.xml -o x.pdf; status_is 0
+pdfdetach -save 1 -o y.xml x.pdf; cmp -s x.xml y.xml || bad="$bad; the source differs"; end
+
+begin "a copy for the client knows nothing of internal attachments"
+attaching; run --audience=client attaching.xml -o x.pdf; status_is 0
+mkdir all; pdfdetach -saveall -o all x.pdf
+qpdf --qdf --object-streams=disable x.pdf q.pdf
+for trace in margin наценка; do
+    grep -rqi "$trace" all && bad="$bad; an attached file holds “$trace”"
+    grep -aqi "$trace" q.pdf && bad="$bad; the PDF holds “$trace”"
+    pattern=$(printf %s "$trace" | iconv -f UTF-8 -t UTF-16BE | od -An -tx1 | tr -d ' \n')
+    grep -aqi "$pattern" q.pdf && bad="$bad; the PDF holds “$trace” in digits"
+done
+[ -e all/margin.csv ] && bad="$bad; it is attached"
+grep -q 'place\|urn:protoc:place' all/*.xml && bad="$bad; the view holds places"
+run --check all/2022-05-12_client-meeting_АО-Север_ru.xml; says "[attachment-missing]"; end
+
+begin "--no-source"
+attaching; run --no-source attaching.xml -o x.pdf; status_is 0
+[ "$(pdfdetach -list x.pdf)" = "0 embedded files" ] || bad="$bad; something is attached"; end
+
+begin "PDF/A-2 holds no files"
+attaching; run --pdf-profile pdf/a-2a attaching.xml -o x.pdf; status_is 0; says "[attachment-left-out]"
+[ "$(pdfdetach -list x.pdf)" = "0 embedded files" ] || bad="$bad; something is attached"; end
+
+begin "the same bytes whatever is around"
+attaching; run attaching.xml -o x.pdf; status_is 0
+mkdir elsewhere home; cp -r attaching.xml papers other margin.csv elsewhere; mv elsewhere/attaching.xml "elsewhere/другое имя.xml"
+touch -d '2001-02-03' elsewhere/*
+(cd elsewhere && umask 077 && exec env -i HOME=/nonexistent LC_ALL=C TZ=Pacific/Kiritimati "$protoc" "другое имя.xml" -o ../y.pdf 2>../err)
+cmp x.pdf y.pdf >&2 2>err || bad="$bad; they differ"
+env LC_ALL=C.UTF-8 HOME="$PWD/home" TZ=America/New_York "$protoc" - -o z.pdf <attaching.xml 2>err
+cmp x.pdf z.pdf >&2 2>err || bad="$bad; from standard input they differ"; end
+
+begin "a document without a date takes SOURCE_DATE_EPOCH"
+sed 's|<fo:root|<fo:root xml:lang="ru"|' "$root/tests/golden/fo/list.fo" >x.fo
+SOURCE_DATE_EPOCH=1000000000 "$protoc" --pdf-profile none x.fo -o x.pdf 2>err
+TZ=Asia/Tokyo SOURCE_DATE_EPOCH=1000000000 "$protoc" --pdf-profile none x.fo -o y.pdf; "$protoc" --pdf-profile none x.fo -o z.pdf
+cmp x.pdf y.pdf >&2 2>err || bad="$bad; they differ"
+TZ=UTC pdfinfo x.pdf | grep -q 'Sun Sep  9 01:46:40 2001' || bad="$bad; another date"
+pdfinfo z.pdf | grep -q 'CreationDate' && bad="$bad; a date from nowhere"; end
+
 ## What is wrong with files
 
 begin "no such file"

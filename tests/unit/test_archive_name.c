@@ -43,8 +43,9 @@ static void what_is_not_said_falls_out(void **state)
     (void)state;
     assert_name("<protocol xml:lang='en'><header><organisation><name>Alder</name></organisation>"
                 "<date>2022-05-12</date></header></protocol>",
-                ARCHIVE_NAME_PATTERN, false, "2022-05-12_Alder_en");
-    assert_name("<protocol/>", ARCHIVE_NAME_PATTERN, false, "document");
+                ARCHIVE_NAME_PATTERN, false, "2022-05-12_protocol_Alder_en");
+    assert_name("<protocol/>", ARCHIVE_NAME_PATTERN, false, "protocol");
+    assert_name("<protocol/>", "{date}", false, "document");
 }
 
 static void names_stay_in_their_folder(void **state)

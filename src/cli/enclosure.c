@@ -1,0 +1,240 @@
+/* enclosure.c: owns what goes into a PDF beside its pages, and under which names.
+ *
+ * Everything is taken from the view, never from the source: so a copy for the client holds neither an internal
+ * attachment nor its name. A file has two names. Its path is how the document names it ("pictures/logo.png"), by which the
+ * source finds it again when all of them are taken out. Its name is what people see ("logo.png"); no two are the same, whether
+ * in capital or small letters. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/media_type.h"
+#include "base/memory.h"
+#include "cli/enclosure.h"
+#include "input/archive_name.h"
+#include "input/pictures.h"
+#include "input/read.h"
+#include "input/root.h"
+#include "input/transform.h"
+#include "input/walk.h"
+
+static bool is_filtered(const Options *options)
+{
+    return options->audience != AUDIENCE_INTERNAL || options->detail != DETAIL_FULL;
+}
+
+/* Else it is XSL-FO. */
+static bool is_minutes(const xmlDoc *view)
+{
+    const Root *root = root_find(view);
+    return root && root->schema;
+}
+
+static PdfAttachment *find_path(const Enclosure *enclosure, const char *path)
+{
+    for (size_t i = 0; i < enclosure->count; i++)
+        if (strcmp(enclosure->files[i].path, path) == 0)
+            return &enclosure->files[i];
+    return NULL;
+}
+
+static bool is_taken(const Enclosure *enclosure, const char *name)
+{
+    for (size_t i = 0; i < enclosure->count; i++)
+        if (strcasecmp(enclosure->files[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* The last step of the path; when that name is taken, with a number before its ending. */
+static const char *free_name(const Enclosure *enclosure, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    size_t stem = dot && dot > name ? (size_t)(dot - name) : strlen(name);
+    Buffer numbered = {0};
+    buffer_string(&numbered, name);
+    for (unsigned number = 2; is_taken(enclosure, buffer_text(&numbered)); number++) {
+        numbered.length = 0;
+        buffer_add(&numbered, name, stem);
+        buffer_format(&numbered, "-%u%s", number, name + stem);
+    }
+    name = arena_string(enclosure->arena, buffer_text(&numbered));
+    buffer_free(&numbered);
+    return name;
+}
+
+static PdfAttachment *add_file(Enclosure *enclosure, const char *path, PdfRelationship relationship)
+{
+    const char *name = free_name(enclosure, path);
+    enclosure->files = memory_grow(enclosure->files, &enclosure->capacity, enclosure->count + 1,
+                                   sizeof *enclosure->files);
+    PdfAttachment *file = &enclosure->files[enclosure->count++];
+    *file = (PdfAttachment){.path = arena_string(enclosure->arena, path),
+                            .name = name,
+                            .media_type = media_type_of(name),
+                            .relationship = relationship};
+    return file;
+}
+
+/* Moves the bytes into the enclosure. */
+static void keep_data(const Enclosure *enclosure, PdfAttachment *file, Buffer *data)
+{
+    file->data = arena_copy(enclosure->arena, buffer_text(data), data->length);
+    file->length = data->length;
+    buffer_free(data);
+}
+
+static void add_source(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes,
+                       const Options *options)
+{
+    Buffer name = {0}, data = {0};
+    bool own = is_minutes(view);
+    if (own)
+        archive_name(view, ARCHIVE_NAME_PATTERN, false, &name, &data);
+    buffer_string(&name, own ? ".xml" : "document.fo");
+    PdfAttachment *file = add_file(enclosure, buffer_text(&name), PDF_SOURCE);
+    enclosure->source = file->name;
+    if (is_filtered(options) && own) {
+        xmlDoc *copy = xmlCopyDoc(view, 1);
+        if (!copy)
+            memory_exhausted();
+        serialize_xml(copy, &data);
+        xmlFreeDoc(copy);
+        keep_data(enclosure, file, &data);
+    } else {
+        file->data = buffer_text(bytes);
+        file->length = bytes->length;
+    }
+    buffer_free(&name);
+    buffer_free(&data);
+}
+
+/* The content or an attribute with each run of white space as one space; NULL: there is none. From the arena. */
+static const char *folded(const Enclosure *enclosure, xmlChar *text)
+{
+    Buffer out = {0};
+    if (text)
+        buffer_folded(&out, (const char *)text, strlen((const char *)text));
+    buffer_drop_space(&out);
+    const char *result = out.length > 0 ? arena_string(enclosure->arena, buffer_text(&out)) : NULL;
+    buffer_free(&out);
+    xmlFree(text);
+    return result;
+}
+
+/* Loads an attachment that the view names. false: reported. */
+static bool add_attachment(Enclosure *enclosure, xmlNode *element, const char *path,
+                           const Options *options, Diagnostics *diagnostics)
+{
+    Place place = place_of_attribute(element, "file");
+    if (options->pdf_profile == PDF_PROFILE_A2A) {
+        diagnose(diagnostics, MESSAGE_ATTACHMENT_LEFT_OUT, place, path, NULL);
+        return true;
+    }
+    if (options->no_source || find_path(enclosure, path))
+        return true;
+    Buffer data = {0};
+    bool good = attachment_load(options->input, path, place, &data, diagnostics);
+    if (good) {
+        PdfAttachment *file = add_file(enclosure, path, PDF_SUPPLEMENT);
+        file->description = folded(enclosure, xmlNodeGetContent(element));
+        keep_data(enclosure, file, &data);
+    }
+    buffer_free(&data);
+    return good;
+}
+
+static bool is_named(const xmlNode *node, const char *name)
+{
+    return xmlStrEqual(node->name, BAD_CAST name);
+}
+
+/* Goes through the view: attachments are loaded; of pictures only what is said of them is noted, for layout loads
+ * them. */
+static bool add_named_files(Enclosure *enclosure, xmlDoc *view, const Options *options,
+                            Diagnostics *diagnostics)
+{
+    bool good = true;
+    bool wanted = !options->no_source && options->pdf_profile != PDF_PROFILE_A2A;
+    xmlNode *root = xmlDocGetRootElement(view);
+    for (xmlNode *node = root; node; node = walk_next(root, node)) {
+        if (node->type != XML_ELEMENT_NODE)
+            continue;
+        bool picture = is_named(node, "picture") || is_named(node, "logo");
+        if (!picture && !is_named(node, "attachment"))
+            continue;
+        const char *path = folded(enclosure, xmlGetNoNsProp(node, BAD_CAST "file"));
+        if (!path)
+            continue;
+        if (!picture) {
+            good = add_attachment(enclosure, node, path, options, diagnostics) && good;
+        } else if (wanted && !find_path(enclosure, path)) {
+            PdfAttachment *file = add_file(enclosure, path, PDF_SUPPLEMENT);
+            file->description = folded(enclosure, xmlGetNoNsProp(node, BAD_CAST "description"));
+        }
+    }
+    return good;
+}
+
+bool enclosure_read(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes, const Options *options,
+                    Diagnostics *diagnostics)
+{
+    enclosure->arena = arena_new();
+    if (!options->no_source && options->pdf_profile != PDF_PROFILE_A2A)
+        add_source(enclosure, view, bytes, options);
+    return !is_minutes(view) || add_named_files(enclosure, view, options, diagnostics);
+}
+
+static void add_pictures(Enclosure *enclosure, const AreaTree *areas)
+{
+    for (const Picture *picture = areas->pictures; picture; picture = picture->next) {
+        PdfAttachment *file = find_path(enclosure, picture->path);
+        if (!file)
+            file = add_file(enclosure, picture->path, PDF_SUPPLEMENT);
+        if (!file->data) {
+            file->data = (const char *)picture->data;
+            file->length = picture->length;
+        }
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < enclosure->count; i++)
+        if (enclosure->files[i].data)
+            enclosure->files[kept++] = enclosure->files[i];
+    enclosure->count = kept;
+}
+
+static void record(Enclosure *enclosure, const char *name, const char *value)
+{
+    Buffer option = {0};
+    buffer_format(&option, "%s=%s", name, value);
+    enclosure->options[enclosure->option_count++] =
+        arena_string(enclosure->arena, buffer_text(&option));
+    buffer_free(&option);
+}
+
+void enclosure_finish(Enclosure *enclosure, const AreaTree *areas, const Options *options,
+                      PdfOptions *pdf)
+{
+    if (enclosure->source) {
+        enclosure->files[0].description = areas->info.title;
+        add_pictures(enclosure, areas);
+    }
+    record(enclosure, "audience", audience_name(options->audience));
+    record(enclosure, "detail", detail_name(options->detail));
+    record(enclosure, "pdf-profile", pdf_profile_name(options->pdf_profile));
+    *pdf = (PdfOptions){.profile = options->pdf_profile,
+                        .attachments = enclosure->files,
+                        .attachment_count = enclosure->count,
+                        .source = enclosure->source,
+                        .options = enclosure->options,
+                        .option_count = enclosure->option_count};
+}
+
+void enclosure_free(Enclosure *enclosure)
+{
+    arena_free(enclosure->arena);
+    free(enclosure->files);
+    *enclosure = (Enclosure){0};
+}

@@ -1,0 +1,36 @@
+/* enclosure.h: the files that a PDF carries: what it was made of, and what belongs to it. */
+#ifndef PROTOC_CLI_ENCLOSURE_H
+#define PROTOC_CLI_ENCLOSURE_H
+
+#include <libxml/tree.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/diagnostics.h"
+#include "cli/options.h"
+#include "layout/area.h"
+#include "pdf/profile.h"
+
+/* Set to zero it is empty; free it with enclosure_free(). */
+typedef struct {
+    Arena *arena;
+    PdfAttachment *files;
+    size_t count, capacity;
+    const char *options[8]; /* how the file is made, for the record */
+    size_t option_count;
+    const char *source; /* the name of the file that is compiled, or NULL */
+} Enclosure;
+
+/* Gathers what the reader of the view may have, as far as the options want it: the source (its bytes as they are when
+ * the view is all of it, else the view as XML) and the attachments the view names. bytes are lent. false: reported. */
+bool enclosure_read(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes, const Options *options,
+                    Diagnostics *diagnostics);
+
+/* Adds the pictures that layout used, and fills in what the painter wants to know. All of it is lent by the
+ * enclosure and by the tree. */
+void enclosure_finish(Enclosure *enclosure, const AreaTree *areas, const Options *options,
+                      PdfOptions *pdf);
+
+void enclosure_free(Enclosure *enclosure);
+
+#endif
