@@ -235,9 +235,9 @@ MESSAGE(FO_TEXT_MISPLACED, "fo-text-misplaced", SEVERITY_WARNING,
         "text cannot stand directly in <%1>; it was left out", "put it into a <fo:block>")
 MESSAGE(FO_PROPERTY_UNSUPPORTED, "fo-property-unsupported", SEVERITY_WARNING,
         "the property “%1” is not supported; it was ignored", NULL)
-MESSAGE(FO_COLUMN_DECORATION, "fo-column-decoration", SEVERITY_WARNING,
-        "borders, padding and background of <fo:table-column> are not supported; they were ignored",
-        "give them to the cells")
+MESSAGE(FO_PART_TWICE, "fo-part-twice", SEVERITY_WARNING,
+        "a table can have only one <%1>; this one was left out",
+        "put all its rows into one, or make it a <fo:table-body>")
 MESSAGE(FO_VALUE_UNSUPPORTED, "fo-value-unsupported", SEVERITY_WARNING,
         "“%1” is no supported value of “%2”; it was ignored", NULL)
 MESSAGE(FORMAT_NOT_FROM_FO, "format-not-from-fo", SEVERITY_USAGE,
@@ -270,6 +270,10 @@ MESSAGE(CONTAINER_CLIPPED, "container-clipped", SEVERITY_WARNING,
         "make it higher")
 MESSAGE(CONTENT_TOO_TALL, "content-too-tall", SEVERITY_WARNING,
         "this does not fit on a page: it sticks out by %1 pt", NULL)
+MESSAGE(TABLE_TOO_WIDE, "table-too-wide", SEVERITY_WARNING,
+        "this table is %1 pt wider than the room for it",
+        "make columns narrower, or let them share the width: "
+        "column-width=\"proportional-column-width(1)\"")
 MESSAGE(TABLE_TOO_LARGE, "table-too-large", SEVERITY_ERROR,
         "the table has more columns or rows than can be laid out", "split the table")
 MESSAGE(PAGE_LIMIT, "page-limit", SEVERITY_ERROR, "the document has more than %1 pages, the limit",

@@ -152,9 +152,8 @@ TEXT(FO_ELEMENT_MISPLACED, "<%1> не может стоять в <%2>; он пр
 TEXT(FO_TEXT_MISPLACED, "прямо в <%1> не может стоять текст; он пропущен",
      "поместите его в <fo:block>")
 TEXT(FO_PROPERTY_UNSUPPORTED, "свойство «%1» не поддерживается; оно пропущено", NULL)
-TEXT(FO_COLUMN_DECORATION,
-     "рамки, отступы и фон у <fo:table-column> не поддерживаются; они пропущены",
-     "задайте их ячейкам")
+TEXT(FO_PART_TWICE, "в таблице может быть только один <%1>; этот пропущен",
+     "соберите все его строки в один или сделайте его <fo:table-body>")
 TEXT(FO_VALUE_UNSUPPORTED, "значение «%1» свойства «%2» не поддерживается; оно пропущено", NULL)
 TEXT(FORMAT_NOT_FROM_FO, "из файла XSL-FO получается pdf или areas, но не %1", "-t pdf")
 TEXT(FO_NO_PAGES, "в документе нет <fo:page-sequence>, поэтому нет и страниц", NULL)
@@ -174,6 +173,9 @@ TEXT(CONTAINER_CLIPPED,
      "содержимое этого <fo:block-container> выше него на %1 пт; остаток не виден",
      "сделайте его выше")
 TEXT(CONTENT_TOO_TALL, "это не помещается на странице: выступает на %1 пт", NULL)
+TEXT(TABLE_TOO_WIDE, "эта таблица на %1 пт шире отведённого ей места",
+     "сделайте столбцы уже или разделите ширину между ними: "
+     "column-width=\"proportional-column-width(1)\"")
 TEXT(TABLE_TOO_LARGE, "столбцов или строк в таблице больше, чем можно сверстать",
      "разделите таблицу")
 TEXT(PAGE_LIMIT, "в документе больше %1 страниц, это предел", NULL)

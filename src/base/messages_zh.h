@@ -123,8 +123,8 @@ TEXT(FO_ELEMENT_UNSUPPORTED, "不支持 <%1>；只排版其内容", NULL)
 TEXT(FO_ELEMENT_MISPLACED, "<%1> 不能写在 <%2> 中；已略去", NULL)
 TEXT(FO_TEXT_MISPLACED, "<%1> 中不能直接写文字；已略去", "请放入 <fo:block>")
 TEXT(FO_PROPERTY_UNSUPPORTED, "不支持属性“%1”；已忽略", NULL)
-TEXT(FO_COLUMN_DECORATION, "不支持 <fo:table-column> 的边框、内边距和背景；已忽略",
-     "请设置在单元格上")
+TEXT(FO_PART_TWICE, "一个表格只能有一个 <%1>；这一个已略去",
+     "请把所有行放在一个里面，或改为 <fo:table-body>")
 TEXT(FO_VALUE_UNSUPPORTED, "“%1”不是“%2”支持的值；已忽略", NULL)
 TEXT(FORMAT_NOT_FROM_FO, "XSL-FO 文件可以变成 pdf 或 areas，不能变成 %1", "-t pdf")
 TEXT(FO_NO_PAGES, "文档没有 <fo:page-sequence>，因此没有页面", NULL)
@@ -140,6 +140,8 @@ TEXT(CONTAINER_OVERFLOW, "这个 <fo:block-container> 的内容比它高 %1 pt�
 TEXT(CONTAINER_CLIPPED, "这个 <fo:block-container> 的内容比它高 %1 pt；其余部分看不见",
      "请增加它的高度")
 TEXT(CONTENT_TOO_TALL, "这一页放不下：超出 %1 pt", NULL)
+TEXT(TABLE_TOO_WIDE, "这个表格比可用宽度宽 %1 pt",
+     "请缩小列宽，或让各列分享宽度：column-width=\"proportional-column-width(1)\"")
 TEXT(TABLE_TOO_LARGE, "表格的列或行过多，无法排版", "请拆分表格")
 TEXT(PAGE_LIMIT, "文档超过 %1 页的上限", NULL)
 TEXT(PDF_FAILED, "无法制作 PDF：其组成部分超过了 PDF 的容量", "请拆分文档")

@@ -41,7 +41,8 @@ enum {
     CONTENT_INLINE = 1 << 20,
     CONTENT_TEXT = 1 << 21,
     CONTENT_NOTE_BODY = 1 << 22,
-    CONTENT_MARKER = 1 << 23
+    CONTENT_MARKER = 1 << 23,
+    CONTENT_CAPTION = 1 << 24
 };
 
 typedef enum {

@@ -104,6 +104,14 @@ EDGE_ROWS(BEFORE, "before")
 EDGE_ROWS(AFTER, "after")
 EDGE_ROWS(START, "start")
 EDGE_ROWS(END, "end")
+PROPERTY(BORDER_BEFORE_PRECEDENCE, "border-before-precedence", LOCAL, TYPE_NUMBER | TYPE_POSITIVE,
+         "auto", "auto force")
+PROPERTY(BORDER_AFTER_PRECEDENCE, "border-after-precedence", LOCAL, TYPE_NUMBER | TYPE_POSITIVE,
+         "auto", "auto force")
+PROPERTY(BORDER_START_PRECEDENCE, "border-start-precedence", LOCAL, TYPE_NUMBER | TYPE_POSITIVE,
+         "auto", "auto force")
+PROPERTY(BORDER_END_PRECEDENCE, "border-end-precedence", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "auto",
+         "auto force")
 #undef EDGE_ROWS
 PROPERTY(PADDING_BEFORE_CONDITIONALITY, "padding-before.conditionality", LOCAL, 0, "discard",
          "discard retain")
@@ -134,6 +142,8 @@ PROPERTY(WIDTH, "inline-progression-dimension", LOCAL, TYPE_LENGTH | TYPE_PERCEN
          "auto", "auto")
 PROPERTY(HEIGHT, "block-progression-dimension", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE,
          "auto", "auto")
+PROPERTY(HEIGHT_MINIMUM, "block-progression-dimension.minimum", LOCAL,
+         TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "auto", "auto")
 PROPERTY(CONTENT_WIDTH, "content-width", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "auto",
          "auto scale-to-fit scale-down-to-fit scale-up-to-fit")
 PROPERTY(CONTENT_HEIGHT, "content-height", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE,
@@ -167,6 +177,9 @@ PROPERTY(BORDER_SEPARATION_INLINE, "border-separation.inline-progression-directi
          TYPE_LENGTH | TYPE_POSITIVE, "0pt", "")
 PROPERTY(BORDER_SEPARATION_BLOCK, "border-separation.block-progression-direction", INHERITED,
          TYPE_LENGTH | TYPE_POSITIVE, "0pt", "")
+PROPERTY(EMPTY_CELLS, "empty-cells", INHERITED, 0, "show", "show hide")
+PROPERTY(CAPTION_SIDE, "caption-side", INHERITED, 0, "before", "before after top bottom")
+PROPERTY(RELATIVE_ALIGN, "relative-align", INHERITED, 0, "before", "before baseline")
 PROPERTY(COLUMN_WIDTH, "column-width", LOCAL,
          TYPE_LENGTH | TYPE_PERCENT | TYPE_PROPORTION | TYPE_POSITIVE, "auto", "auto")
 PROPERTY(COLUMN_NUMBER, "column-number", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "0", "")

@@ -396,7 +396,7 @@ static void resolve_margins(FoStyle *style, const FoStyle *parent, FoElement ele
                             const FoAttribute *attributes, size_t count)
 {
     if (element != FO_BLOCK && element != FO_LIST_BLOCK && element != FO_LIST_ITEM &&
-        element != FO_TABLE && element != FO_BLOCK_CONTAINER)
+        element != FO_TABLE && element != FO_BLOCK_CONTAINER && element != FO_TABLE_AND_CAPTION)
         return;
     static const struct {
         PropertyId margin, indent, padding, border;

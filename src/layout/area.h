@@ -42,7 +42,17 @@ typedef enum {
     AREA_ANCHOR /* draws nothing: where a footnote or a marker belongs */
 } AreaKind;
 
-typedef enum { RULE_NONE, RULE_SOLID, RULE_DASHED, RULE_DOTTED, RULE_DOUBLE } RuleStyle;
+typedef enum {
+    RULE_NONE,
+    RULE_SOLID,
+    RULE_DASHED,
+    RULE_DOTTED,
+    RULE_DOUBLE,
+    RULE_GROOVE,
+    RULE_RIDGE,
+    RULE_INSET,
+    RULE_OUTSET
+} RuleStyle;
 
 typedef struct {
     RuleStyle style;

@@ -3,6 +3,9 @@
 
 #include "layout/area.h"
 
+static const char *const STYLES[] = {"none",   "solid", "dashed", "dotted", "double",
+                                     "groove", "ridge", "inset",  "outset"};
+
 static void indent(Buffer *out, int depth)
 {
     for (int i = 0; i < depth; i++)
@@ -17,7 +20,6 @@ static void dump_color(Buffer *out, Color color)
 static void dump_box(Buffer *out, const Area *area)
 {
     static const char *const SIDES[] = {"top", "right", "bottom", "left"};
-    static const char *const STYLES[] = {"none", "solid", "dashed", "dotted", "double"};
     if (area->box.turn)
         buffer_format(out, " turn=%d", area->box.turn * 90);
     if (area->box.clip)
@@ -77,6 +79,9 @@ static void dump_area(Buffer *out, const Area *area, int depth)
     case AREA_TEXT: dump_text(out, area); break;
     case AREA_IMAGE: buffer_format(out, " picture=\"%s\"", area->image.picture->path); break;
     case AREA_RULE:
+        if (area->rule.style != RULE_SOLID)
+            buffer_format(out, " %s", STYLES[area->rule.style]);
+        break;
     case AREA_ANCHOR: break;
     }
     buffer_char(out, '\n');

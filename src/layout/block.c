@@ -18,12 +18,12 @@ static bool is_inline(const Fo *fo)
 }
 
 /* A wrapper is inline when what it holds is; the content of a marker stands where it is retrieved. */
-static bool behaves_inline(const Fo *fo)
+bool block_holds_inline(const Fo *fo)
 {
     if (fo->element != FO_WRAPPER && fo->element != FO_RETRIEVE_MARKER)
         return is_inline(fo);
     for (const Fo *child = fo->first; child; child = child->next)
-        if (!behaves_inline(child))
+        if (!block_holds_inline(child))
             return false;
     return true;
 }
@@ -82,14 +82,14 @@ void block_children(Flow *flow, const Fo *parent)
             child = child->next;
             continue;
         }
-        if (!behaves_inline(child)) {
+        if (!block_holds_inline(child)) {
             block_build(flow, child);
             child = child->next;
             is_start = false;
             continue;
         }
         const Fo *end = child;
-        while (end && behaves_inline(end))
+        while (end && block_holds_inline(end))
             end = end->next;
         if (add_lines(flow, parent, child, end, is_start))
             is_start = false;
@@ -194,6 +194,7 @@ void block_build(Flow *flow, const Fo *fo)
     case FO_RETRIEVE_MARKER: block_children(flow, fo); return;
     case FO_BLOCK_CONTAINER: container_build(flow, fo); return;
     case FO_LIST_BLOCK: list_build(flow, fo); return;
+    case FO_TABLE_AND_CAPTION: table_build_with_caption(flow, fo); return;
     case FO_TABLE: table_build(flow, fo); return;
     default: break;
     }

@@ -11,6 +11,7 @@
  * A positioned box takes no room. It is laid out when the page is, since only then its reference area is known: the
  * nearest container around it or the region, and for a fixed one the page (7.6). */
 #include "layout/container.h"
+#include "layout/measure.h"
 
 unsigned quarter_turns(const Fo *fo)
 {
@@ -91,6 +92,12 @@ static void align_content(const Fo *fo, Area *box, Length room)
         area->y += shift;
 }
 
+static Length height_of_content(const Fo *fo, const Flow *content)
+{
+    Length height = flow_height(content), least = fo_length(fo, PROPERTY_HEIGHT_MINIMUM, 0);
+    return height > least ? height : least;
+}
+
 /* The content in a box of its own, turned and clipped as it asks. Nothing in it is cut, so every row of a table is as
  * high as it likes. */
 static Area *build_content(Layout *layout, const Fo *fo, Size size)
@@ -103,7 +110,7 @@ static Area *build_content(Layout *layout, const Fo *fo, Size size)
     layout->page_height = page_height;
     Area *box = area_new(layout->arena, AREA_BOX, NULL, fo->place);
     box->width = size.width;
-    box->height = size.height < 0 ? flow_height(content) : size.height;
+    box->height = size.height < 0 ? height_of_content(fo, content) : size.height;
     Length used = flow_compose(content, 0, content->count, box, true);
     flow_free(content);
     align_content(fo, box, box->height - used);
@@ -149,8 +156,12 @@ static void add_box(Flow *flow, const Fo *fo)
         turned ? flow->layout->page_height - edges.side[SIDE_TOP] - edges.side[SIDE_BOTTOM]
                : flow->width - start - end;
     Size size = {available, HEIGHT_OF_CONTENT};
-    if (has_length(fo, PROPERTY_WIDTH))
+    if (has_length(fo, PROPERTY_WIDTH)) {
         size.width = fo_length(fo, PROPERTY_WIDTH, available);
+    } else if (turned) { /* no higher than its longest line */
+        Length most = content_extent(flow->layout, fo).most;
+        size.width = most < available ? most : available;
+    }
     if (has_length(fo, PROPERTY_HEIGHT))
         size.height = fo_length(fo, PROPERTY_HEIGHT, flow->layout->page_height);
     size.width = at_least_a_point(size.width);
@@ -191,7 +202,8 @@ void container_build(Flow *flow, const Fo *fo)
         return;
     }
     Keep outer = block_begin(flow, fo);
-    if (has_length(fo, PROPERTY_HEIGHT) || quarter_turns(fo) || is_clipping(fo))
+    if (has_length(fo, PROPERTY_HEIGHT) || has_length(fo, PROPERTY_HEIGHT_MINIMUM) ||
+        quarter_turns(fo) || is_clipping(fo))
         add_box(flow, fo);
     else
         add_frame(flow, fo);

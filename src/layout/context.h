@@ -72,6 +72,8 @@ const char *language_of(Layout *layout, const Fo *fo);
 /* picture.c: the picture of an external-graphic, loaded once; NULL when it cannot be used (reported). */
 const Picture *picture_find(Layout *layout, const Fo *graphic);
 
+RuleStyle rule_style(Keyword keyword);
+
 /* Borders and background of an object as a box area wants them; sides that are not drawn are zero. */
 void box_decorate(Area *box, const Fo *fo);
 

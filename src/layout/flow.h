@@ -170,6 +170,8 @@ void block_build(Flow *flow, const Fo *fo);
  * begin returns what end needs. */
 size_t block_begin_markers(Flow *flow, const Fo *parent);
 void block_end_markers(Flow *flow, const Fo *parent, size_t since);
+/* Whether a child of a block belongs to its lines. */
+bool block_holds_inline(const Fo *child);
 
 /* What every block-level object has around its content: breaks, keeps, spaces, id. begin returns what end needs. */
 Keep block_begin(Flow *flow, const Fo *fo);
@@ -184,6 +186,7 @@ void list_build(Flow *flow, const Fo *list);
 
 /* table.c */
 void table_build(Flow *flow, const Fo *table);
+void table_build_with_caption(Flow *flow, const Fo *table_and_caption);
 
 /* The room for text on a page. */
 typedef struct {

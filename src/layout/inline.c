@@ -52,6 +52,49 @@ static bool is_empty(const Paragraph *paragraph)
     return true;
 }
 
+/* The longest piece that cannot break, and the longest line up to a break that is forced. */
+static Extent extent_of_items(const ItemList *list, Length indent)
+{
+    int64_t piece = indent, line = indent, least = 0, most = 0;
+    for (size_t i = 0; i < list->count; i++) {
+        const BreakItem *item = &list->items[i];
+        bool forced = item->kind == ITEM_PENALTY && item->penalty <= PENALTY_FORCED;
+        bool ends = item->kind == ITEM_PENALTY ? item->penalty < PENALTY_NEVER
+                    : item->kind == ITEM_GLUE  ? i > 0 && list->items[i - 1].kind == ITEM_BOX
+                                               : false;
+        if (ends) {
+            int64_t whole = piece + (item->kind == ITEM_PENALTY ? item->width : 0);
+            least = whole > least ? whole : least;
+            piece = 0;
+        } else if (item->kind == ITEM_BOX || (item->kind == ITEM_GLUE && piece > 0)) {
+            piece += item->width - item->shrink;
+        }
+        line += item->kind == ITEM_PENALTY ? 0 : item->width;
+        most = line > most ? line : most;
+        line = forced ? 0 : line;
+    }
+    int64_t limit = FO_LENGTH_LIMIT;
+    return (Extent){(Length)(least < limit ? least : limit), (Length)(most < limit ? most : limit)};
+}
+
+Extent inline_extent(Layout *layout, const Fo *block, const Fo *first, const Fo *end)
+{
+    Extent extent = {0, 0};
+    Paragraph paragraph = {.layout = layout, .block = block};
+    paragraph_collect(&paragraph, first, end);
+    if (!is_empty(&paragraph)) {
+        paragraph_shape(&paragraph);
+        ItemList items = {0};
+        items_build(&paragraph, &items, false);
+        extent = extent_of_items(&items, fo_length(block, PROPERTY_TEXT_INDENT, 0));
+        items_free(&items);
+    }
+    buffer_free(&paragraph.text);
+    free(paragraph.pieces);
+    free(paragraph.runs);
+    return extent;
+}
+
 Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *end, Length width,
                     bool is_start)
 {

@@ -2,7 +2,7 @@
 #ifndef PROTOC_LAYOUT_INLINE_H
 #define PROTOC_LAYOUT_INLINE_H
 
-#include "layout/context.h"
+#include "layout/measure.h"
 
 typedef struct {
     Area *area; /* an AREA_LINE; x counts from the left edge of the width given */
@@ -19,6 +19,9 @@ typedef struct {
  * is_start: text-indent applies. */
 Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *end, Length width,
                     bool is_start);
+
+/* How wide the same content wants to be. */
+Extent inline_extent(Layout *layout, const Fo *block, const Fo *first, const Fo *end);
 
 /* The rest is between the files of this module. */
 

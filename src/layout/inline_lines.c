@@ -242,17 +242,6 @@ static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *s
     note_reaches(maker, piece, start);
 }
 
-static RuleStyle leader_rule(const Fo *fo)
-{
-    switch (fo_keyword(fo, PROPERTY_RULE_STYLE)) {
-    case KEYWORD_NONE: return RULE_NONE;
-    case KEYWORD_DASHED: return RULE_DASHED;
-    case KEYWORD_DOTTED: return RULE_DOTTED;
-    case KEYWORD_DOUBLE: return RULE_DOUBLE;
-    default: return RULE_SOLID;
-    }
-}
-
 /* Dots stand on a grid of the whole line, so that those of several lines are in columns. */
 static void add_dots(LineMaker *maker, const Piece *piece, Length width)
 {
@@ -292,13 +281,14 @@ static void add_leader(LineMaker *maker, const BreakItem *item, const ItemSource
         width = maximum;
     maker->text = NULL;
     Keyword pattern = fo_keyword(piece->fo, PROPERTY_LEADER_PATTERN);
-    if (pattern == KEYWORD_RULE && leader_rule(piece->fo) != RULE_NONE && width > 0) {
+    if (pattern == KEYWORD_RULE &&
+        rule_style(fo_keyword(piece->fo, PROPERTY_RULE_STYLE)) != RULE_NONE && width > 0) {
         Area *area = add_area(maker, AREA_RULE, piece);
         area->structure = NULL;
         area->width = width;
         area->height = fo_length(piece->fo, PROPERTY_RULE_THICKNESS, 0);
         area->y = piece->baseline_shift;
-        area->rule.style = leader_rule(piece->fo);
+        area->rule.style = rule_style(fo_keyword(piece->fo, PROPERTY_RULE_STYLE));
         area->rule.color = fo_color(piece->fo, PROPERTY_COLOR);
         extend(maker, area->height + piece->baseline_shift, 0);
     } else if (pattern == KEYWORD_DOTS) {

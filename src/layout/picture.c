@@ -45,12 +45,16 @@ const Picture *picture_find(Layout *layout, const Fo *graphic)
     return picture->data ? picture : NULL;
 }
 
-static RuleStyle rule_style(Keyword keyword)
+RuleStyle rule_style(Keyword keyword)
 {
     switch (keyword) {
     case KEYWORD_DASHED: return RULE_DASHED;
     case KEYWORD_DOTTED: return RULE_DOTTED;
     case KEYWORD_DOUBLE: return RULE_DOUBLE;
+    case KEYWORD_GROOVE: return RULE_GROOVE;
+    case KEYWORD_RIDGE: return RULE_RIDGE;
+    case KEYWORD_INSET: return RULE_INSET;
+    case KEYWORD_OUTSET: return RULE_OUTSET;
     case KEYWORD_NONE:
     case KEYWORD_HIDDEN: return RULE_NONE;
     default: return RULE_SOLID;

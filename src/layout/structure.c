@@ -31,7 +31,9 @@ static const char *default_role(const Fo *fo)
     case FO_LIST_ITEM: return "LI";
     case FO_LIST_ITEM_LABEL: return "Lbl";
     case FO_LIST_ITEM_BODY: return "LBody";
-    case FO_TABLE: return "Table";
+    case FO_TABLE_AND_CAPTION: return "Table";
+    case FO_TABLE_CAPTION: return "Caption";
+    case FO_TABLE: return fo->parent->element == FO_TABLE_AND_CAPTION ? NULL : "Table";
     case FO_TABLE_HEADER: return "THead";
     case FO_TABLE_BODY: return "TBody";
     case FO_TABLE_FOOTER: return "TFoot";

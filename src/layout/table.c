@@ -3,458 +3,20 @@
  *
  *     frame  ┌ header ┐        page 1: header row row          page 2: header row row
  *            │ row    │ slice
- *            │ row    │ slice   A row that fits on a page is never cut. A higher one is cut into steps: each
- *            └ footer ┘         step takes the next lines of all its cells side by side.
- *
- * A cell that spans rows is a piece of each of them: its background and those of its lines that begin there. So it
- * can go on behind a page break. */
+ *            │ row    │ slice   How rows are made is in table_row.c,
+ *            └ footer ┘         which cell stands where in table_grid.c, how wide columns are in table_width.c,
+ *                               collapsed borders in table_border.c. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "layout/table.h"
 
-#define COST_BETWEEN_ROWS 3
-#define COST_IN_SPAN 5000 /* a span that would fit on a page */
-#define COST_IN_LONG_SPAN 50
-#define COST_IN_ROW 100
-
-static Length cell_width(const Table *table, const Cell *cell)
+static void report_second(const Table *table, const Fo *part)
 {
-    size_t end = cell->column + cell->columns;
-    if (end > table->column_count)
-        end = table->column_count;
-    Length width = table->columns[end] - table->columns[cell->column];
-    return table->collapse ? width : width - table->gap_inline;
+    diagnose(table->flow->layout->diagnostics, MESSAGE_FO_PART_TWICE, part->place,
+             fo_name(part->element), NULL);
 }
-
-static Length widest_rule(const Border *borders, size_t count, size_t step)
-{
-    Length widest = 0;
-    for (size_t i = 0; i < count; i++)
-        if (borders[i * step].width > widest)
-            widest = borders[i * step].width;
-    return widest;
-}
-
-static void inset_cell(const Table *table, const Part *part, Cell *cell)
-{
-    static const PropertyId PADDINGS[] = {PROPERTY_PADDING_BEFORE, PROPERTY_PADDING_END,
-                                          PROPERTY_PADDING_AFTER, PROPERTY_PADDING_START};
-    Length width = cell_width(table, cell);
-    size_t columns = table->column_count;
-    for (size_t side = 0; side < 4; side++) {
-        cell->inset[side] = fo_length(cell->fo, PADDINGS[side], width);
-        if (!table->collapse)
-            cell->inset[side] += collapsed_border(cell->fo, (Side)side).width;
-    }
-    if (!table->collapse)
-        return;
-    size_t bottom = cell->row + cell->rows, right = cell->column + cell->columns;
-    Length top_rule =
-        widest_rule(&part->horizontal[cell->row * columns + cell->column], cell->columns, 1);
-    Length bottom_rule =
-        widest_rule(&part->horizontal[bottom * columns + cell->column], cell->columns, 1);
-    const Border *left = &part->vertical[cell->row * (columns + 1) + cell->column];
-    const Border *right_edge = &part->vertical[cell->row * (columns + 1) + right];
-    Length left_rule = widest_rule(left, cell->rows, columns + 1);
-    Length right_rule = widest_rule(right_edge, cell->rows, columns + 1);
-    cell->inset[SIDE_TOP] += top_rule / 2;
-    cell->inset[SIDE_BOTTOM] += bottom_rule - bottom_rule / 2;
-    cell->inset[SIDE_LEFT] += left_rule / 2;
-    cell->inset[SIDE_RIGHT] += right_rule - right_rule / 2;
-}
-
-/* A bordered block or a table is only cut where it must be. */
-static bool has_frames(const Flow *flow)
-{
-    for (size_t i = 0; i < flow->count; i++) {
-        for (const Event *event = flow->slices[i].events; event; event = event->next)
-            if (event->kind == EVENT_OPEN)
-                return true;
-    }
-    return false;
-}
-
-/* Lays the content out once, to know its height. What lies inside has that much less room on a page. */
-static void fill_cell(const Table *table, Cell *cell)
-{
-    Layout *layout = table->flow->layout;
-    Length page_height = layout->page_height;
-    layout->page_height -= cell->inset[SIDE_TOP] + cell->inset[SIDE_BOTTOM];
-    Length width = cell_width(table, cell) - cell->inset[SIDE_LEFT] - cell->inset[SIDE_RIGHT];
-    cell->flow = flow_new(layout, width > POINTS(1) ? width : POINTS(1));
-    flow_id(cell->flow, fo_own(cell->fo, PROPERTY_ID));
-    block_children(cell->flow, cell->fo);
-    flow_finish(cell->flow);
-    cell->content_height = flow_height(cell->flow);
-    layout->page_height = page_height;
-}
-
-static Length outer_height(const Cell *cell)
-{
-    return cell->inset[SIDE_TOP] + cell->content_height + cell->inset[SIDE_BOTTOM];
-}
-
-static void raise(Length *height, Length other)
-{
-    if (other > *height)
-        *height = other;
-}
-
-static Length gap_between_rows(const Table *table)
-{
-    return table->collapse ? 0 : table->gap_block;
-}
-
-static Length span_height(const Table *table, const Part *part, const Cell *cell)
-{
-    Length height = (Length)(cell->rows - 1) * gap_between_rows(table);
-    for (size_t r = cell->row; r < cell->row + cell->rows; r++)
-        height += part->rows[r].height;
-    return height;
-}
-
-/* A cell over several rows that needs more than they give makes the last of them higher. */
-static void raise_for_spans(const Table *table, Part *part, size_t last)
-{
-    for (size_t c = 0; c < table->column_count; c++) {
-        const Cell *cell = part->grid[last * table->column_count + c];
-        if (!cell || cell->column != c || cell->rows == 1 || cell->row + cell->rows != last + 1)
-            continue;
-        Length missing = outer_height(cell) - span_height(table, part, cell);
-        if (missing > 0)
-            part->rows[last].height += missing;
-    }
-}
-
-static void set_row_heights(const Table *table, Part *part)
-{
-    for (size_t i = 0; i < part->cell_count; i++) {
-        const Cell *cell = &part->cells[i];
-        Row *row = &part->rows[cell->row];
-        if (row->fo)
-            raise(&row->height, fo_length(row->fo, PROPERTY_HEIGHT, 0));
-        if (cell->rows > 1)
-            continue;
-        raise(&row->height, outer_height(cell));
-        raise(&row->height, fo_length(cell->fo, PROPERTY_HEIGHT, 0) + cell->inset[SIDE_TOP] +
-                                cell->inset[SIDE_BOTTOM]);
-    }
-    for (size_t r = 0; r < part->row_count; r++)
-        raise_for_spans(table, part, r);
-    for (size_t i = 0; i < part->cell_count; i++) {
-        Cell *cell = &part->cells[i];
-        cell->is_divisible =
-            cell->rows > 1 && (!has_frames(cell->flow) ||
-                               span_height(table, part, cell) > table->flow->layout->page_height);
-    }
-}
-
-static Length shift_of(const Cell *cell, Length room)
-{
-    switch (fo_keyword(cell->fo, PROPERTY_DISPLAY_ALIGN)) {
-    case KEYWORD_CENTER: return room / 2;
-    case KEYWORD_AFTER: return room;
-    default: return 0;
-    }
-}
-
-/* The cell's rectangle, without its content. */
-static Area *cell_box(const Table *table, const Cell *cell, Length height)
-{
-    Area *box =
-        area_new(table->flow->layout->arena, AREA_BOX, structure_of(cell->fo), cell->fo->place);
-    box->x = table->columns[cell->column] + (table->collapse ? 0 : table->gap_inline / 2);
-    box->width = cell_width(table, cell);
-    box->height = height;
-    box_decorate(box, cell->fo);
-    if (table->collapse)
-        memset(box->box.borders, 0, sizeof box->box.borders);
-    return box;
-}
-
-static void append_shifted(Area *box, Area *holder, Length x, Length y)
-{
-    Area *next;
-    for (Area *area = holder->first; area; area = next) {
-        next = area->next;
-        area->next = NULL;
-        area->x += x;
-        area->y += y;
-        area_append(box, area);
-    }
-}
-
-/* Composes the next slices of the cell into the box, those that begin above height; all when the row is its last.
- * Returns where the last of them ends. */
-static Length add_content(Cell *cell, Area *box, Length height, bool all)
-{
-    const Flow *flow = cell->flow;
-    size_t end = cell->next;
-    Length y = cell->next_y;
-    for (; end < flow->count; end++) {
-        const Slice *slice = &flow->slices[end];
-        Length top = y + (end == 0 ? slice->head : slice->lead);
-        if (!all && top >= height)
-            break;
-        y = top + slice->height;
-    }
-    Area holder = {0};
-    if (end > cell->next || flow->count == 0)
-        flow_compose(cell->flow, cell->next, end, &holder, cell->next == 0);
-    append_shifted(box, &holder, cell->inset[SIDE_LEFT], cell->next_y);
-    cell->next = end;
-    return y;
-}
-
-/* The part of a cell that lies in the row: all of it, unless it spans several. Where a line reaches into the next row,
- * the background above goes down to its end, and the one below begins there. */
-static void add_cell(const Table *table, Part *part, size_t row, Cell *cell, Area *row_box)
-{
-    bool first = row == cell->row, last = row + 1 == cell->row + cell->rows;
-    Length height = part->rows[row].height + (last ? 0 : gap_between_rows(table));
-    if (first)
-        cell->next_y = cell->inset[SIDE_TOP] +
-                       shift_of(cell, span_height(table, part, cell) - outer_height(cell));
-    Area *box = cell_box(table, cell, 0);
-    box->y = cell->overhang;
-    cell->next_y -= cell->overhang;
-    height -= cell->overhang;
-    if (!first)
-        box->box.borders[SIDE_TOP] = (Border){0};
-    if (!last)
-        box->box.borders[SIDE_BOTTOM] = (Border){0};
-    if (first || cell->next < cell->flow->count)
-        cell->next_y = add_content(cell, box, height, last || !cell->is_divisible);
-    bool crosses = !last && cell->next > 0 && cell->is_divisible && cell->next_y > height;
-    cell->overhang = crosses ? cell->next_y - height : 0;
-    box->height = height + cell->overhang > 0 ? height + cell->overhang : 0;
-    if (!last && cell->next_y > height)
-        part->rows[row + 1].is_crossed = true;
-    cell->next_y -= height;
-    area_append(row_box, box);
-}
-
-static Color background_of_row(const Part *part, const Row *row)
-{
-    Color color = row->fo ? fo_color(row->fo, PROPERTY_BACKGROUND_COLOR) : (Color){0};
-    return color.visible ? color : fo_color(part->fo, PROPERTY_BACKGROUND_COLOR);
-}
-
-static Area *row_box_new(const Table *table, const Part *part, const Row *row, Length height)
-{
-    const Fo *owner = row->fo ? row->fo : part->fo;
-    Area *box = area_new(table->flow->layout->arena, AREA_BOX, structure_of(owner), owner->place);
-    box->width = table->columns[table->column_count];
-    box->height = height;
-    box->box.background = background_of_row(part, row);
-    return box;
-}
-
-/* The whole row as one box; above: with the rule over it. */
-static Area *build_row(const Table *table, Part *part, size_t index, bool above)
-{
-    const Row *row = &part->rows[index];
-    Area *box = row_box_new(table, part, row, row->height);
-    if (row->fo)
-        box->id = fo_own(row->fo, PROPERTY_ID);
-    for (size_t c = 0; c < table->column_count; c++) {
-        Cell *cell = part->grid[index * table->column_count + c];
-        if (cell && cell->column == c)
-            add_cell(table, part, index, cell, box);
-    }
-    if (table->collapse) {
-        const Length edges[2] = {0, row->height};
-        part_add_rules(table, part, index, index + 1, edges, box, above, true);
-    }
-    return box;
-}
-
-/* The rule over a row, for when it comes first on a page. */
-static Area *upper_rules(const Table *table, const Part *part, size_t index)
-{
-    if (!table->collapse)
-        return NULL;
-    Area holder = {0};
-    const Length edges[2] = {0, 0};
-    part_add_rules(table, part, index, index + 1, edges, &holder, true, false);
-    for (Area *area = holder.first; area; area = area->next)
-        area->x += table->x;
-    return holder.first;
-}
-
-/* What a break before the row costs. */
-static int cost_before_row(const Table *table, const Part *part, size_t row)
-{
-    int cost = COST_BETWEEN_ROWS;
-    for (size_t c = 0; row > 0 && c < table->column_count; c++) {
-        const Cell *cell = part->grid[row * table->column_count + c];
-        if (!cell || cell->column != c || cell->row == row)
-            continue;
-        int own = part->rows[row].is_crossed ? COST_NEVER : COST_IN_LONG_SPAN;
-        if (own < COST_IN_SPAN &&
-            span_height(table, part, cell) <= table->flow->layout->page_height / 2)
-            own = COST_IN_SPAN;
-        if (own > cost)
-            cost = own;
-    }
-    return cost;
-}
-
-/* The cells that have a part in a row that is cut into steps. */
-typedef struct {
-    Cell **cells;
-    size_t count;
-} StepCells;
-
-static Length step_height_of(const Cell *cell)
-{
-    if (cell->next == cell->flow->count)
-        return 0;
-    const Slice *slice = &cell->flow->slices[cell->next];
-    return (cell->next == 0 ? slice->head : slice->lead) + slice->height;
-}
-
-/* Adds the next lines of the cell, as many as fit; returns the height they and what is above them take. */
-static Length add_step_of_cell(const Table *table, Cell *cell, Area *row_box, Length room,
-                               bool first)
-{
-    Flow *flow = cell->flow;
-    size_t begin = cell->next;
-    Length height = 0;
-    while (cell->next < flow->count && height + step_height_of(cell) <= room) {
-        height += step_height_of(cell);
-        cell->next++;
-    }
-    Area *box = cell_box(table, cell, 0);
-    Area holder = {0};
-    Length top = first ? cell->inset[SIDE_TOP] : 0;
-    if (cell->next > begin)
-        height = flow_compose(flow, begin, cell->next, &holder, begin == 0);
-    append_shifted(box, &holder, cell->inset[SIDE_LEFT], top);
-    area_append(row_box, box);
-    return top + height;
-}
-
-/* One step of a row that is cut: the next lines of all cells whose height stays within that of the tallest next
- * line. */
-static Area *build_step(const Table *table, const Part *part, size_t index, const StepCells *cells,
-                        bool first)
-{
-    Area *box = row_box_new(table, part, &part->rows[index], 0);
-    Length tallest = 0, after = 0;
-    for (size_t i = 0; i < cells->count; i++)
-        raise(&tallest, step_height_of(cells->cells[i]));
-    bool last = true;
-    for (size_t i = 0; i < cells->count; i++) {
-        Cell *cell = cells->cells[i];
-        raise(&box->height,
-              add_step_of_cell(table, cell, box, tallest, first && cell->row == index));
-        raise(&after, cell->inset[SIDE_BOTTOM]);
-        last = last && cell->next == cell->flow->count;
-    }
-    box->height += last ? after : 0;
-    for (Area *cell = box->first; cell; cell = cell->next)
-        cell->height = box->height;
-    return box;
-}
-
-static bool is_done(const StepCells *cells)
-{
-    for (size_t i = 0; i < cells->count; i++)
-        if (cells->cells[i]->next < cells->cells[i]->flow->count)
-            return false;
-    return true;
-}
-
-static void add_row_in_steps(const Table *table, Part *part, size_t index)
-{
-    const Row *row = &part->rows[index];
-    StepCells cells = {memory_new((table->column_count + 1) * sizeof *cells.cells), 0};
-    for (size_t c = 0; c < table->column_count; c++) {
-        Cell *cell = part->grid[index * table->column_count + c];
-        if (cell && cell->column == c)
-            cells.cells[cells.count++] = cell;
-    }
-    for (bool first = true; first || !is_done(&cells); first = false) {
-        Area *box = build_step(table, part, index, &cells, first);
-        if (table->collapse) {
-            const Length edges[2] = {0, box->height};
-            part_add_rules(table, part, index, index + 1, edges, box, first && index == 0,
-                           is_done(&cells));
-        }
-        if (first && row->fo)
-            box->id = fo_own(row->fo, PROPERTY_ID);
-        box->x = table->x;
-        flow_add(table->flow, box, box->height, first ? COST_BETWEEN_ROWS : COST_IN_ROW,
-                 box->place);
-    }
-    for (size_t i = 0; i < cells.count; i++)
-        cells.cells[i]->next_y = cells.cells[i]->overhang = 0;
-    free(cells.cells);
-}
-
-static void add_row(const Table *table, Part *part, size_t index)
-{
-    const Row *row = &part->rows[index];
-    Flow *flow = table->flow;
-    Keep outer = flow->keep;
-    if (row->fo) {
-        flow_force(flow, fo_keyword(row->fo, PROPERTY_BREAK_BEFORE));
-        flow_enter(flow, row->fo);
-    }
-    if (row->height > flow->layout->page_height) {
-        flow->keep = outer;
-        add_row_in_steps(table, part, index);
-    } else {
-        Length gap = gap_between_rows(table);
-        int cost = cost_before_row(table, part, index);
-        Area *box = build_row(table, part, index, index == 0);
-        box->x = table->x;
-        box->y = gap / 2;
-        flow_add(flow, box, row->height + gap, cost, box->place);
-        flow->slices[flow->count - 1].cut_area =
-            index == 0 ? NULL : upper_rules(table, part, index);
-    }
-    if (row->fo) {
-        flow_leave(flow, row->fo, outer);
-        flow_force(flow, fo_keyword(row->fo, PROPERTY_BREAK_AFTER));
-    }
-}
-
-/* Header and footer are drawn by the frame: their rows as one area. */
-static Area *build_repeated(const Table *table, Part *part, Length *height)
-{
-    Area *box =
-        area_new(table->flow->layout->arena, AREA_BOX, structure_of(part->fo), part->fo->place);
-    box->width = table->columns[table->column_count];
-    box->id = fo_own(part->fo, PROPERTY_ID);
-    *height = 0;
-    for (size_t r = 0; r < part->row_count; r++) {
-        Area *row = build_row(table, part, r, r == 0);
-        row->y = *height + gap_between_rows(table) / 2;
-        *height += part->rows[r].height + gap_between_rows(table);
-        area_append(box, row);
-    }
-    box->height = *height;
-    return box;
-}
-
-static void prepare_part(const Table *table, Part *part)
-{
-    for (size_t i = 0; i < part->cell_count; i++) {
-        inset_cell(table, part, &part->cells[i]);
-        fill_cell(table, &part->cells[i]);
-    }
-    set_row_heights(table, part);
-}
-
-typedef struct {
-    Part header, footer;
-    Part *bodies;
-    size_t body_count;
-} Parts;
 
 static void read_parts(Table *table, Parts *parts)
 {
@@ -469,6 +31,8 @@ static void read_parts(Table *table, Parts *parts)
             part_read(table, &parts->footer, child);
         else if (child->element == FO_TABLE_BODY)
             part_read(table, &parts->bodies[parts->body_count++], child);
+        else if (child->element != FO_TABLE_COLUMN && child->element != FO_MARKER)
+            report_second(table, child);
 }
 
 static void collapse_parts(const Table *table, Parts *parts)
@@ -491,15 +55,40 @@ static void collapse_parts(const Table *table, Parts *parts)
         parts_meet(table, upper, &parts->footer);
 }
 
-static void table_init(Table *table, Flow *flow, const Fo *fo)
+void parts_read(Table *table, Parts *parts)
+{
+    read_parts(table, parts);
+    if (table->collapse)
+        collapse_parts(table, parts);
+}
+
+void parts_free(Parts *parts)
+{
+    part_free(&parts->header);
+    part_free(&parts->footer);
+    for (size_t i = 0; i < parts->body_count; i++)
+        part_free(&parts->bodies[i]);
+    free(parts->bodies);
+}
+
+/* The room for a table between its indents. */
+static Length room_for(const Flow *flow, const Fo *fo)
+{
+    Length room = flow->width - fo_length(fo, PROPERTY_START_INDENT, flow->width) -
+                  fo_length(fo, PROPERTY_END_INDENT, flow->width);
+    return room > POINTS(1) ? room : POINTS(1);
+}
+
+void table_init(Table *table, Flow *flow, const Fo *fo)
 {
     *table = (Table){.fo = fo, .flow = flow};
-    table->collapse = fo_keyword(fo, PROPERTY_BORDER_COLLAPSE) != KEYWORD_SEPARATE;
+    Keyword collapse = fo_keyword(fo, PROPERTY_BORDER_COLLAPSE);
+    table->collapse = collapse != KEYWORD_SEPARATE;
+    table->by_precedence = collapse == KEYWORD_COLLAPSE_WITH_PRECEDENCE;
     table->gap_inline = fo_length(fo, PROPERTY_BORDER_SEPARATION_INLINE, 0);
     table->gap_block = fo_length(fo, PROPERTY_BORDER_SEPARATION_BLOCK, 0);
-    Length indent = fo_length(fo, PROPERTY_START_INDENT, flow->width);
-    table->x = flow->left + indent;
-    Length room = flow->width - indent - fo_length(fo, PROPERTY_END_INDENT, flow->width);
+    table->x = flow->left + fo_length(fo, PROPERTY_START_INDENT, flow->width);
+    Length room = room_for(flow, fo);
     table->width = fo->style->values[PROPERTY_WIDTH].kind == VALUE_LENGTH
                        ? fo_length(fo, PROPERTY_WIDTH, room)
                        : room;
@@ -511,54 +100,27 @@ static void table_init(Table *table, Flow *flow, const Fo *fo)
         size_t count = has_cells ? part_column_count(part) : 0;
         least = count > least ? count : least;
     }
-    table_columns(table, least);
-}
-
-static Length height_of_part(const Table *table, const Part *part)
-{
-    Length height = 0;
-    for (size_t r = 0; r < part->row_count; r++)
-        height += part->rows[r].height + gap_between_rows(table);
-    return height;
-}
-
-/* A column may have borders and a background (XSL-FO 1.1, 6.7.4); they are not drawn, so that is said. */
-static void report_column_decoration(const Table *table)
-{
-    for (const Fo *column = table->fo->first; column; column = column->next) {
-        if (column->element == FO_TABLE_COLUMN && block_is_framed(column))
-            diagnose(table->flow->layout->diagnostics, MESSAGE_FO_COLUMN_DECORATION, column->place,
-                     NULL);
-    }
+    table_find_columns(table, least);
 }
 
 static Frame *table_frame(const Table *table, Parts *parts, bool repeats)
 {
     Frame *frame = frame_new(table->flow, table->fo);
+    Length edges = frame->width - room_for(table->flow, table->fo);
+    frame->width = table->width + (edges > 0 ? edges : 0);
     if (table->collapse) {
         frame->before = frame->after = frame->cut_before = frame->cut_after = 0;
         frame->x = table->x;
+        frame->width = table->width;
     }
-    frame->width = table->width;
     frame->hides_borders = table->collapse;
     if (repeats && parts->header.fo)
-        frame->header = build_repeated(table, &parts->header, &frame->header_height);
+        frame->header = part_as_area(table, &parts->header, &frame->header_height);
     if (repeats && parts->footer.fo)
-        frame->footer = build_repeated(table, &parts->footer, &frame->footer_height);
+        frame->footer = part_as_area(table, &parts->footer, &frame->footer_height);
     frame->repeat_header = fo_keyword(table->fo, PROPERTY_OMIT_HEADER) != KEYWORD_TRUE;
     frame->repeat_footer = fo_keyword(table->fo, PROPERTY_OMIT_FOOTER) != KEYWORD_TRUE;
     return frame;
-}
-
-static void add_rows(const Table *table, Part *part)
-{
-    if (!part->fo)
-        return;
-    flow_id(table->flow, fo_own(part->fo, PROPERTY_ID));
-    size_t since = block_begin_markers(table->flow, part->fo);
-    for (size_t r = 0; r < part->row_count; r++)
-        add_row(table, part, r);
-    block_end_markers(table->flow, part->fo, since);
 }
 
 /* A header and footer that leave little of a page are rows as others are, or nothing would fit beside them. */
@@ -566,23 +128,37 @@ static void add_content_of_table(const Table *table, Parts *parts)
 {
     Flow *flow = table->flow;
     Length page_height = flow->layout->page_height;
-    prepare_part(table, &parts->header);
-    prepare_part(table, &parts->footer);
-    Length repeated = height_of_part(table, &parts->header) + height_of_part(table, &parts->footer);
+    part_fill(table, &parts->header);
+    part_fill(table, &parts->footer);
+    Length repeated = part_height(table, &parts->header) + part_height(table, &parts->footer);
     bool repeats = repeated <= page_height / 4 * 3;
     flow_open(flow, table_frame(table, parts, repeats));
     if (repeats)
         flow->layout->page_height -= repeated;
     else
-        add_rows(table, &parts->header);
+        part_add_rows(table, &parts->header);
     for (size_t i = 0; i < parts->body_count; i++) {
-        prepare_part(table, &parts->bodies[i]);
-        add_rows(table, &parts->bodies[i]);
+        part_fill(table, &parts->bodies[i]);
+        part_add_rows(table, &parts->bodies[i]);
     }
     if (!repeats)
-        add_rows(table, &parts->footer);
+        part_add_rows(table, &parts->footer);
     flow_close(flow);
     flow->layout->page_height = page_height;
+}
+
+/* text-align of fo:table-and-caption is that of the table in its room (XSL-FO 1.1, 6.7.2). */
+static Length shift_beside_caption(const Fo *fo, Length room)
+{
+    if (fo->parent->element != FO_TABLE_AND_CAPTION || room <= 0)
+        return 0;
+    switch (fo_keyword(fo->parent, PROPERTY_TEXT_ALIGN)) {
+    case KEYWORD_CENTER: return room / 2;
+    case KEYWORD_END:
+    case KEYWORD_RIGHT:
+    case KEYWORD_OUTSIDE: return room;
+    default: return 0;
+    }
 }
 
 void table_build(Flow *flow, const Fo *fo)
@@ -590,18 +166,58 @@ void table_build(Flow *flow, const Fo *fo)
     Table table;
     Parts parts = {0};
     table_init(&table, flow, fo);
-    report_column_decoration(&table);
     Keep outer = block_begin(flow, fo);
     size_t since = block_begin_markers(flow, fo);
-    read_parts(&table, &parts);
-    if (table.collapse)
-        collapse_parts(&table, &parts);
+    parts_read(&table, &parts);
+    Length room = room_for(flow, fo);
+    table_set_widths(&table, &parts, room);
+    table.x += shift_beside_caption(fo, room - table.width);
     add_content_of_table(&table, &parts);
     block_end_markers(flow, fo, since);
     block_end(flow, fo, outer);
-    part_free(&parts.header);
-    part_free(&parts.footer);
-    for (size_t i = 0; i < parts.body_count; i++)
-        part_free(&parts.bodies[i]);
-    free(parts.bodies);
+    parts_free(&parts);
+}
+
+static void build_caption(Flow *flow, const Fo *caption)
+{
+    Keep outer = block_begin(flow, caption);
+    bool framed = block_is_framed(caption);
+    if (framed)
+        flow_open(flow, frame_new(flow, caption));
+    block_children(flow, caption);
+    if (framed)
+        flow_close(flow);
+    block_end(flow, caption, outer);
+}
+
+/* The caption stands with the table: before its first row or after its last. */
+void table_build_with_caption(Flow *flow, const Fo *fo)
+{
+    Keep outer = block_begin(flow, fo);
+    bool framed = block_is_framed(fo);
+    if (framed)
+        flow_open(flow, frame_new(flow, fo));
+    size_t since = block_begin_markers(flow, fo);
+    const Fo *last = NULL;
+    for (const Fo *child = fo->first; child; child = child->next) {
+        Keyword side = fo_keyword(child, PROPERTY_CAPTION_SIDE);
+        if (child->element == FO_MARKER)
+            continue;
+        if (child->element != FO_TABLE_CAPTION) {
+            block_build(flow, child);
+        } else if (side == KEYWORD_AFTER || side == KEYWORD_BOTTOM) {
+            last = child;
+        } else {
+            build_caption(flow, child);
+            flow->keep_adjacent = (Keep){COST_NEVER, COST_NEVER};
+        }
+    }
+    if (last) {
+        flow->keep_adjacent = (Keep){COST_NEVER, COST_NEVER};
+        build_caption(flow, last);
+    }
+    block_end_markers(flow, fo, since);
+    if (framed)
+        flow_close(flow);
+    block_end(flow, fo, outer);
 }

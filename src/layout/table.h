@@ -3,6 +3,9 @@
 #define PROTOC_LAYOUT_TABLE_H
 
 #include "layout/flow.h"
+#include "layout/measure.h"
+
+#define SPAN_LIMIT 1000
 
 typedef struct {
     const Fo *fo;
@@ -10,11 +13,12 @@ typedef struct {
     size_t rows, columns;
     Flow *flow;
     Length content_height;
-    Length inset[4];   /* by Side: border and padding around the content */
-    bool is_divisible; /* its content can go on in the next of the rows it spans */
-    size_t next;       /* the first of its slices that no row has drawn yet */
-    Length next_y;     /* where that goes, from the top of the row */
-    Length overhang;   /* how far its last line reaches from the row above into the row */
+    Length inner_height; /* of the room for content in all its rows */
+    Length inset[4];     /* by Side: border and padding around the content */
+    bool is_divisible;   /* its content can go on in the next of the rows it spans */
+    size_t next;         /* the first of its slices that no row has drawn yet */
+    Length next_y;       /* where that goes, from the top of the row */
+    Length overhang;     /* how far its last line reaches from the row above into the row */
 } Cell;
 
 typedef struct {
@@ -23,6 +27,12 @@ typedef struct {
     Length height;
     bool is_crossed; /* a line of a cell that spans rows reaches from the row above into it */
 } Row;
+
+/* A rule between cells, for which everything that touches it contends. */
+typedef struct {
+    Border border;
+    int precedence; /* border-before-precedence and so on, of whoever won */
+} Rule;
 
 /* The header, the footer or a body of a table: a grid of cells. */
 typedef struct {
@@ -34,36 +44,62 @@ typedef struct {
     Cell **
         grid; /* row_count * column count: which cell covers a place, or NULL; cells are referred to by
                     address, so they no longer move once it is made */
-    Border *horizontal; /* (row_count + 1) * columns: the rule above each place, collapsed */
-    Border *vertical;   /* row_count * (columns + 1): the rule left of each place */
+    Rule *horizontal; /* (row_count + 1) * columns: the rule above each place, collapsed */
+    Rule *vertical;   /* row_count * (columns + 1): the rule left of each place */
 } Part;
+
+typedef struct {
+    Part header, footer;
+    Part *bodies;
+    size_t body_count;
+} Parts;
 
 typedef struct {
     const Fo *fo;
     Flow *flow;
     Length x, width; /* of the table in the flow's column */
     size_t column_count;
-    Length *columns; /* left edges, column_count + 1 of them, from x */
-    bool collapse;
+    const Fo **column_fos; /* the fo:table-column of each, or NULL */
+    Length *columns; /* left edges, column_count + 1 of them, from x; 0 until they are decided */
+    bool collapse, by_precedence;
     Length gap_inline, gap_block; /* border-separation */
 } Table;
+
+/* table.c */
+void table_init(Table *table, Flow *flow, const Fo *fo);
+void parts_read(Table *table, Parts *parts);
+void parts_free(Parts *parts);
 
 /* table_grid.c */
 void part_read(const Table *table, Part *part, const Fo *fo);
 void part_free(Part *part);
 size_t part_column_count(const Fo *part);
-void table_columns(Table *table, size_t least);
 
-/* table_border.c: decides the rules between cells (XSL-FO 1.1, 6.7.10; CSS 2, 17.6.2). is_first and
- * is_last say whether the table's own border lies above or below the part. next is the part below, or NULL. */
+/* table_width.c: finds the columns, of which there are at least so many as the cells need, and decides their widths.
+ * room: how wide the table may be when it does not say. */
+void table_find_columns(Table *table, size_t least);
+void table_set_widths(Table *table, Parts *parts, Length room);
+
+/* table_border.c: decides the rules between cells (XSL-FO 1.1, 6.7.10; CSS 2.1, 17.6.2). is_first and
+ * is_last say whether the table's own border lies above or below the part. */
 void part_collapse(const Table *table, Part *part, bool is_first, bool is_last);
 /* The rule between the last row of upper and the first of lower is one and the same. */
 void parts_meet(const Table *table, Part *upper, Part *lower);
 /* Adds the rules of rows first..end-1 to areas (an AREA_BOX at the rows' top left): those on the left, right and below
- * each row, and above the first row when top is set. y[i] is the top of row first+i. */
+ * each row, and above the first row when above is set. y[i] is the top of row first+i. */
 void part_add_rules(const Table *table, const Part *part, size_t first, size_t end, const Length *y,
                     Area *areas, bool above, bool below);
+/* The border an object asks for on a side; width 0 and style none when it asks for none. */
+Border own_border(const Fo *fo, Side side);
 
-Border collapsed_border(const Fo *fo, Side side);
+/* table_row.c */
+void cell_inset(const Table *table, const Part *part, Cell *cell);
+/* Lays out the cells of a part, whose insets and widths are known, and with them the heights of its rows. */
+void part_fill(const Table *table, Part *part);
+/* Adds the rows to the table's flow. */
+void part_add_rows(const Table *table, Part *part);
+/* The rows of a header or a footer as one area, for the table's frame. */
+Area *part_as_area(const Table *table, Part *part, Length *height);
+Length part_height(const Table *table, const Part *part);
 
 #endif

@@ -1,16 +1,16 @@
-/* table_border.c: collapsed borders (XSL-FO 1.1, 7.8.4 border-collapse; CSS 2, 17.6.2).
+/* table_border.c: collapsed borders (XSL-FO 1.1, 7.28.3; CSS 2.1, 17.6.2).
  *
  * Between two cells lies one rule, and everything that touches it may ask for it: both cells, their rows, the
- * parts, the table. The wider wins; then the more conspicuous style; then the cell over the row over the part
- * over the table. “hidden” beats all. The rule is drawn once, centred on the line between the cells. */
+ * parts, the columns, the table. The wider wins; then the more conspicuous style; then the cell over the row over the
+ * part over the column over the table. “hidden” beats all. With “collapse-with-precedence” a number that each of them
+ * has comes before all that. The rule is drawn once, centred on the line between the cells. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "layout/table.h"
 
-/* The border an object asks for on a side; width 0 and style none when it asks for none. */
-Border collapsed_border(const Fo *fo, Side side)
+Border own_border(const Fo *fo, Side side)
 {
     Area box = {0};
     box_decorate(&box, fo);
@@ -18,79 +18,125 @@ Border collapsed_border(const Fo *fo, Side side)
 }
 
 #define WIDTH_HIDDEN (-1) /* while they contend: a hidden border beats all */
+#define PRECEDENCE_FORCE 1000000
 
 static int weight_of(RuleStyle style)
 {
     switch (style) {
-    case RULE_DOUBLE: return 4;
-    case RULE_SOLID: return 3;
-    case RULE_DASHED: return 2;
-    case RULE_DOTTED: return 1;
+    case RULE_DOUBLE: return 8;
+    case RULE_SOLID: return 7;
+    case RULE_DASHED: return 6;
+    case RULE_DOTTED: return 5;
+    case RULE_RIDGE: return 4;
+    case RULE_OUTSET: return 3;
+    case RULE_GROOVE: return 2;
+    case RULE_INSET: return 1;
     default: return 0;
     }
 }
 
+/* border-before-precedence and so on; by default what is nearer to the text is not stronger, but the table, then the
+ * cell (XSL-FO 1.1, 7.28.1). */
+static int precedence_of(const Fo *fo, Side side)
+{
+    static const PropertyId PROPERTIES[] = {
+        PROPERTY_BORDER_BEFORE_PRECEDENCE, PROPERTY_BORDER_END_PRECEDENCE,
+        PROPERTY_BORDER_AFTER_PRECEDENCE, PROPERTY_BORDER_START_PRECEDENCE};
+    if (fo_keyword(fo, PROPERTIES[side]) == KEYWORD_FORCE)
+        return PRECEDENCE_FORCE;
+    if (fo->style->values[PROPERTIES[side]].kind == VALUE_NUMBER)
+        return fo_integer(fo, PROPERTIES[side], 0, PRECEDENCE_FORCE - 1);
+    switch (fo->element) {
+    case FO_TABLE: return 6;
+    case FO_TABLE_CELL: return 5;
+    case FO_TABLE_COLUMN: return 4;
+    case FO_TABLE_ROW: return 3;
+    case FO_TABLE_BODY: return 2;
+    case FO_TABLE_HEADER: return 1;
+    default: return 0;
+    }
+}
+
+/* Whether the other rule wins. Nobody's rule loses to any; of equals the one that is there stays. */
+static bool wins(const Table *table, const Rule *current, const Rule *other)
+{
+    const Border *a = &current->border, *b = &other->border;
+    if (table->by_precedence && other->precedence != current->precedence &&
+        (b->width != 0 || other->precedence == PRECEDENCE_FORCE))
+        return other->precedence > current->precedence;
+    if (a->width == WIDTH_HIDDEN || b->width == WIDTH_HIDDEN)
+        return a->width != WIDTH_HIDDEN;
+    return b->width > a->width ||
+           (b->width == a->width && weight_of(b->style) > weight_of(a->style));
+}
+
 /* current was asked for by something closer to the text, so it stays when both are equal. */
-static void contend(Border *current, const Fo *fo, Side side)
+static void contend(const Table *table, Rule *current, const Fo *fo, Side side)
 {
     if (!fo)
         return;
     static const PropertyId STYLES[] = {PROPERTY_BORDER_BEFORE_STYLE, PROPERTY_BORDER_END_STYLE,
                                         PROPERTY_BORDER_AFTER_STYLE, PROPERTY_BORDER_START_STYLE};
+    Rule other = {own_border(fo, side), table->by_precedence ? precedence_of(fo, side) : 0};
     if (fo_keyword(fo, STYLES[side]) == KEYWORD_HIDDEN)
-        *current = (Border){.width = WIDTH_HIDDEN};
-    Border other = collapsed_border(fo, side);
-    if (current->width == WIDTH_HIDDEN)
-        return;
-    if (other.width > current->width ||
-        (other.width == current->width && weight_of(other.style) > weight_of(current->style)))
+        other.border.width = WIDTH_HIDDEN;
+    if (wins(table, current, &other))
         *current = other;
 }
 
 /* Where a cell may ask for a rule above row r at column c. */
-static Border horizontal_at(const Table *table, const Part *part, size_t r, size_t c, bool is_first,
-                            bool is_last)
+static Rule horizontal_at(const Table *table, const Part *part, size_t r, size_t c, bool is_first,
+                          bool is_last)
 {
     size_t columns = table->column_count;
     const Cell *above = r > 0 ? part->grid[(r - 1) * columns + c] : NULL;
     const Cell *below = r < part->row_count ? part->grid[r * columns + c] : NULL;
-    Border border = {0};
+    Rule rule = {.precedence = -1};
     if (above && above == below)
-        return border;
-    contend(&border, above ? above->fo : NULL, SIDE_BOTTOM);
-    contend(&border, below ? below->fo : NULL, SIDE_TOP);
+        return rule;
+    contend(table, &rule, above ? above->fo : NULL, SIDE_BOTTOM);
+    contend(table, &rule, below ? below->fo : NULL, SIDE_TOP);
     if (r > 0)
-        contend(&border, part->rows[r - 1].fo, SIDE_BOTTOM);
+        contend(table, &rule, part->rows[r - 1].fo, SIDE_BOTTOM);
     if (r < part->row_count)
-        contend(&border, part->rows[r].fo, SIDE_TOP);
+        contend(table, &rule, part->rows[r].fo, SIDE_TOP);
     if (r == 0)
-        contend(&border, part->fo, SIDE_TOP);
+        contend(table, &rule, part->fo, SIDE_TOP);
     if (r == part->row_count)
-        contend(&border, part->fo, SIDE_BOTTOM);
-    if (r == 0 && is_first)
-        contend(&border, table->fo, SIDE_TOP);
-    if (r == part->row_count && is_last)
-        contend(&border, table->fo, SIDE_BOTTOM);
-    return border;
+        contend(table, &rule, part->fo, SIDE_BOTTOM);
+    if (r == 0 && is_first) {
+        contend(table, &rule, table->column_fos[c], SIDE_TOP);
+        contend(table, &rule, table->fo, SIDE_TOP);
+    }
+    if (r == part->row_count && is_last) {
+        contend(table, &rule, table->column_fos[c], SIDE_BOTTOM);
+        contend(table, &rule, table->fo, SIDE_BOTTOM);
+    }
+    return rule;
 }
 
-static Border vertical_at(const Table *table, const Part *part, size_t r, size_t c)
+static Rule vertical_at(const Table *table, const Part *part, size_t r, size_t c)
 {
     size_t columns = table->column_count;
     const Cell *left = c > 0 ? part->grid[r * columns + c - 1] : NULL;
     const Cell *right = c < columns ? part->grid[r * columns + c] : NULL;
-    Border border = {0};
+    Rule rule = {.precedence = -1};
     if (left && left == right)
-        return border;
-    contend(&border, left ? left->fo : NULL, SIDE_RIGHT);
-    contend(&border, right ? right->fo : NULL, SIDE_LEFT);
+        return rule;
+    contend(table, &rule, left ? left->fo : NULL, SIDE_RIGHT);
+    contend(table, &rule, right ? right->fo : NULL, SIDE_LEFT);
+    Side side = c == 0 ? SIDE_LEFT : SIDE_RIGHT;
     if (c == 0 || c == columns) {
-        Side side = c == 0 ? SIDE_LEFT : SIDE_RIGHT;
-        contend(&border, part->rows[r].fo, side);
-        contend(&border, part->fo, side);
-        contend(&border, table->fo, side);
+        contend(table, &rule, part->rows[r].fo, side);
+        contend(table, &rule, part->fo, side);
     }
-    return border;
+    if (c > 0)
+        contend(table, &rule, table->column_fos[c - 1], SIDE_RIGHT);
+    if (c < columns)
+        contend(table, &rule, table->column_fos[c], SIDE_LEFT);
+    if (c == 0 || c == columns)
+        contend(table, &rule, table->fo, side);
+    return rule;
 }
 
 void part_collapse(const Table *table, Part *part, bool is_first, bool is_last)
@@ -110,15 +156,9 @@ void parts_meet(const Table *table, Part *upper, Part *lower)
 {
     size_t columns = table->column_count;
     for (size_t c = 0; c < columns; c++) {
-        Border *above = &upper->horizontal[upper->row_count * columns + c];
-        Border *below = &lower->horizontal[c];
-        if (above->width == WIDTH_HIDDEN || below->width == WIDTH_HIDDEN) {
-            above->width = below->width = WIDTH_HIDDEN;
-            continue;
-        }
-        bool lower_wins =
-            below->width > above->width ||
-            (below->width == above->width && weight_of(below->style) > weight_of(above->style));
+        Rule *above = &upper->horizontal[upper->row_count * columns + c];
+        Rule *below = &lower->horizontal[c];
+        bool lower_wins = wins(table, above, below);
         *(lower_wins ? above : below) = *(lower_wins ? below : above);
     }
 }
@@ -152,9 +192,9 @@ static Length crossing_width(const Table *table, const Part *part, size_t line, 
     size_t edges = table->column_count + 1;
     Length width = 0;
     if (line > 0)
-        width = part->vertical[(line - 1) * edges + column].width;
-    if (line < part->row_count && part->vertical[line * edges + column].width > width)
-        width = part->vertical[line * edges + column].width;
+        width = part->vertical[(line - 1) * edges + column].border.width;
+    if (line < part->row_count && part->vertical[line * edges + column].border.width > width)
+        width = part->vertical[line * edges + column].border.width;
     return width > 0 ? width : 0;
 }
 
@@ -163,20 +203,20 @@ static Length crossing_width(const Table *table, const Part *part, size_t line, 
 static void add_horizontal(const Table *table, const Part *part, size_t line, Length y, Area *areas)
 {
     size_t columns = table->column_count;
-    const Border *borders = &part->horizontal[line * columns];
+    const Rule *rules = &part->horizontal[line * columns];
     for (size_t c = 0; c < columns;) {
         size_t end = c + 1;
-        while (end < columns && same_border(&borders[c], &borders[end]))
+        while (end < columns && same_border(&rules[c].border, &rules[end].border))
             end++;
         Length before = crossing_width(table, part, line, c) / 2;
         Length after = crossing_width(table, part, line, end);
         after -= after / 2;
-        if (c > 0 && borders[c - 1].width > borders[c].width)
+        if (c > 0 && rules[c - 1].border.width > rules[c].border.width)
             before = -before; /* the corner belongs to the wider rule */
-        if (end < columns && borders[end].width > borders[c].width)
+        if (end < columns && rules[end].border.width > rules[c].border.width)
             after = -after;
         add_rule(table, areas, table->columns[c] - before, y,
-                 table->columns[end] - table->columns[c] + before + after, &borders[c], false);
+                 table->columns[end] - table->columns[c] + before + after, &rules[c].border, false);
         c = end;
     }
 }
@@ -193,6 +233,6 @@ void part_add_rules(const Table *table, const Part *part, size_t first, size_t e
             add_horizontal(table, part, r + 1, bottom, areas);
         for (size_t c = 0; c <= columns; c++)
             add_rule(table, areas, table->columns[c], top, bottom - top,
-                     &part->vertical[r * (columns + 1) + c], true);
+                     &part->vertical[r * (columns + 1) + c].border, true);
     }
 }

@@ -1,11 +1,10 @@
-/* table_grid.c: which cell stands where, and how wide the columns are. */
+/* table_grid.c: which cell stands where. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 #include "layout/table.h"
 
-#define SPAN_LIMIT 1000
 #define ROW_SPAN_LIMIT 65535
 #define COLUMN_LIMIT 4000
 #define PLACE_LIMIT 5000000 /* of a part: rows times columns */
@@ -154,74 +153,4 @@ void part_free(Part *part)
     free(part->horizontal);
     free(part->vertical);
     memset(part, 0, sizeof *part);
-}
-
-/* The width a column asks for: absolute plus percentage, or a proportion of what is left. */
-typedef struct {
-    Length fixed;
-    int64_t proportion; /* thousandths */
-} ColumnWidth;
-
-static ColumnWidth width_of_column(const Fo *column, Length table_width)
-{
-    const Value *value = &column->style->values[PROPERTY_COLUMN_WIDTH];
-    if (value->kind == VALUE_PROPORTION)
-        return (ColumnWidth){0, value->number};
-    if (value->kind == VALUE_LENGTH)
-        return (ColumnWidth){value_length(value, table_width), 0};
-    return (ColumnWidth){0, 1000};
-}
-
-static size_t declared_columns(const Fo *table, ColumnWidth *widths, size_t limit,
-                               Length table_width)
-{
-    size_t count = 0;
-    for (const Fo *column = table->first; column; column = column->next) {
-        if (column->element != FO_TABLE_COLUMN)
-            continue;
-        int number = fo_integer(column, PROPERTY_COLUMN_NUMBER, 0, SPAN_LIMIT);
-        size_t at = number > 0 ? (size_t)number - 1 : count;
-        int repeat = fo_integer(column, PROPERTY_COLUMNS_REPEATED, 1, SPAN_LIMIT);
-        for (int i = 0; i < repeat && at < limit; i++, at++) {
-            if (widths)
-                widths[at] = width_of_column(column, table_width);
-            if (at + 1 > count)
-                count = at + 1;
-        }
-    }
-    return count;
-}
-
-/* Shares the table's width out over the columns (table-layout fixed; a table-layout of auto without widths gets
- * equal columns). Sets the edges. */
-void table_columns(Table *table, size_t least)
-{
-    enum { LIMIT = SPAN_LIMIT * 4 };
-    size_t count = declared_columns(table->fo, NULL, LIMIT, table->width);
-    if (count < least)
-        count = least;
-    if (count == 0)
-        count = 1;
-    ColumnWidth *widths = memory_new(count * sizeof *widths);
-    for (size_t i = 0; i < count; i++)
-        widths[i] = (ColumnWidth){0, 1000};
-    declared_columns(table->fo, widths, count, table->width);
-    int64_t fixed = 0, proportions = 0;
-    for (size_t i = 0; i < count; i++) {
-        fixed += widths[i].fixed;
-        proportions += widths[i].proportion;
-    }
-    int64_t room = table->width - fixed > 0 ? table->width - fixed : 0;
-    table->column_count = count;
-    table->columns = arena_array(table->flow->layout->arena, count + 1, sizeof *table->columns);
-    int64_t sum_fixed = 0, sum_proportions = 0;
-    for (size_t i = 0; i < count; i++) {
-        sum_fixed += widths[i].fixed;
-        sum_proportions += widths[i].proportion;
-        int64_t share = proportions ? room * sum_proportions / proportions : 0;
-        table->columns[i + 1] = (Length)(sum_fixed + share);
-    }
-    if (proportions == 0)
-        table->width = table->columns[count];
-    free(widths);
 }

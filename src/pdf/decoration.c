@@ -105,44 +105,120 @@ static void draw_double_side(Content *content, const Area *box, Side side, Lengt
     }
 }
 
+/* What a side is drawn between: the lines of all four sides, by Side, without and within. */
+typedef struct {
+    Length outer[4], inner[4];
+} Ring;
+
+static Ring ring_of(const Area *box, Length x, Length y)
+{
+    Ring ring = {.outer = {y, x + box->width, y + box->height, x}};
+    for (int i = 0; i < 4; i++) {
+        Length width = is_drawn(&box->box.borders[i]) ? box->box.borders[i].width : 0;
+        ring.inner[i] = ring.outer[i] + (i == SIDE_TOP || i == SIDE_LEFT ? width : -width);
+    }
+    return ring;
+}
+
+/* One side of a ring. mitre_before and _after: it ends on the diagonal of its corner with the side at its start and
+ * its end, by growing coordinate. */
+static void draw_ring_side(Content *content, const Ring *ring, Side side, Color color,
+                           bool mitre_before, bool mitre_after)
+{
+    bool vertical = side == SIDE_LEFT || side == SIDE_RIGHT;
+    Side before = vertical ? SIDE_TOP : SIDE_LEFT, after = vertical ? SIDE_BOTTOM : SIDE_RIGHT;
+    Length outer = ring->outer[side], inner = ring->inner[side];
+    Length start = ring->outer[before], end = ring->outer[after];
+    if (!mitre_before && !mitre_after) {
+        Length low = outer < inner ? outer : inner;
+        Length thick = outer < inner ? inner - outer : outer - inner;
+        if (vertical)
+            content_rectangle(content, color, low, start, thick, end - start);
+        else
+            content_rectangle(content, color, start, low, end - start, thick);
+        return;
+    }
+    const Length corners[4][2] = {{start, outer},
+                                  {end, outer},
+                                  {mitre_after ? ring->inner[after] : end, inner},
+                                  {mitre_before ? ring->inner[before] : start, inner}};
+    Length points[4][2];
+    for (int i = 0; i < 4; i++) {
+        points[i][0] = corners[i][vertical ? 1 : 0];
+        points[i][1] = corners[i][vertical ? 0 : 1];
+    }
+    content_polygon(content, color, (const Length(*)[2])points, 4);
+}
+
 static void draw_solid_side(Content *content, const Area *box, Side side, Length x, Length y)
 {
     const Border *borders = box->box.borders;
-    Length outer[4] = {y, x + box->width, y + box->height, x};
-    Length inner[4];
-    for (int i = 0; i < 4; i++) {
-        Length width = is_drawn(&borders[i]) ? borders[i].width : 0;
-        inner[i] = i == SIDE_TOP || i == SIDE_LEFT ? outer[i] + width : outer[i] - width;
-    }
-    /* The sides at the start and at the end of this one, by growing coordinate. */
+    Ring ring = ring_of(box, x, y);
     bool vertical = side == SIDE_LEFT || side == SIDE_RIGHT;
-    Side before = vertical ? SIDE_TOP : SIDE_LEFT, after = vertical ? SIDE_BOTTOM : SIDE_RIGHT;
-    const Length corners[4][2] = {
-        {outer[before], outer[side]},
-        {outer[after], outer[side]},
-        {is_drawn(&borders[after]) && !is_same(borders[after].color, borders[side].color)
-             ? inner[after]
-             : outer[after],
-         inner[side]},
-        {is_drawn(&borders[before]) && !is_same(borders[before].color, borders[side].color)
-             ? inner[before]
-             : outer[before],
-         inner[side]},
-    };
-    bool rectangular = corners[2][0] == corners[1][0] && corners[3][0] == corners[0][0];
+    const Border *before = &borders[vertical ? SIDE_TOP : SIDE_LEFT];
+    const Border *after = &borders[vertical ? SIDE_BOTTOM : SIDE_RIGHT];
     Color color = borders[side].color;
-    Length low = outer[side] < inner[side] ? outer[side] : inner[side], width = borders[side].width;
-    if (rectangular && vertical) {
-        content_rectangle(content, color, low, y, width, box->height);
-    } else if (rectangular) {
-        content_rectangle(content, color, x, low, box->width, width);
+    draw_ring_side(content, &ring, side, color, is_drawn(before) && !is_same(before->color, color),
+                   is_drawn(after) && !is_same(after->color, color));
+}
+
+/* The two tones of a side that looks carved: the border's own colour and one darker; of a dark colour, one lighter. */
+static Color tone_of(Color color, bool dark)
+{
+    enum { DARK = 96 };
+    bool is_dark = color.red < DARK && color.green < DARK && color.blue < DARK;
+    if (is_dark == dark)
+        return color;
+    uint8_t *parts[] = {&color.red, &color.green, &color.blue};
+    for (int i = 0; i < 3; i++)
+        *parts[i] = (uint8_t)(is_dark ? *parts[i] + (255 - *parts[i]) / 2 : *parts[i] * 11 / 20);
+    return color;
+}
+
+/* Whether the outer half of a side lies in the shade of light that comes from the upper left. */
+static bool is_shaded(RuleStyle style, Side side)
+{
+    bool upper_left = side == SIDE_TOP || side == SIDE_LEFT;
+    return style == RULE_GROOVE || style == RULE_INSET ? upper_left : !upper_left;
+}
+
+/* Groove and ridge have two halves of opposite tones, inset and outset one tone. */
+static void draw_carved_side(Content *content, const Area *box, Side side, Length x, Length y)
+{
+    const Border *border = &box->box.borders[side];
+    bool shaded = is_shaded(border->style, side);
+    Ring whole = ring_of(box, x, y);
+    bool halved = border->style == RULE_GROOVE || border->style == RULE_RIDGE;
+    Ring half = whole;
+    for (int i = 0; halved && i < 4; i++)
+        half.inner[i] = half.outer[i] + (half.inner[i] - half.outer[i]) / 2;
+    draw_ring_side(content, &half, side, tone_of(border->color, shaded), true, true);
+    if (!halved)
+        return;
+    for (int i = 0; i < 4; i++)
+        whole.outer[i] = half.inner[i];
+    draw_ring_side(content, &whole, side, tone_of(border->color, !shaded), true, true);
+}
+
+static bool is_carved(RuleStyle style)
+{
+    return style == RULE_GROOVE || style == RULE_RIDGE || style == RULE_INSET ||
+           style == RULE_OUTSET;
+}
+
+/* A carved rule that is no side of a box: two halves. Collapsed borders have no inside: inset is a ridge there and outset
+ * a groove (CSS 2.1, 17.6.3). */
+static void draw_carved_rule(Content *content, const Area *rule, Length x, Length y)
+{
+    bool shaded = rule->rule.style == RULE_GROOVE || rule->rule.style == RULE_OUTSET;
+    Color first = tone_of(rule->rule.color, shaded), second = tone_of(rule->rule.color, !shaded);
+    Length width = rule->width, height = rule->height;
+    if (rule->rule.vertical) {
+        content_rectangle(content, first, x, y, width / 2, height);
+        content_rectangle(content, second, x + width / 2, y, width - width / 2, height);
     } else {
-        Length points[4][2];
-        for (int i = 0; i < 4; i++) {
-            points[i][0] = corners[i][vertical ? 1 : 0];
-            points[i][1] = corners[i][vertical ? 0 : 1];
-        }
-        content_polygon(content, color, (const Length(*)[2])points, 4);
+        content_rectangle(content, first, x, y, width, height / 2);
+        content_rectangle(content, second, x, y + height / 2, width, height - height / 2);
     }
 }
 
@@ -157,6 +233,10 @@ static void draw_side(Content *content, const Area *box, Side side, Length x, Le
     }
     if (border->style == RULE_DOUBLE) {
         draw_double_side(content, box, side, x, y);
+        return;
+    }
+    if (is_carved(border->style)) {
+        draw_carved_side(content, box, side, x, y);
         return;
     }
     bool vertical = side == SIDE_LEFT || side == SIDE_RIGHT;
@@ -186,6 +266,10 @@ void decoration_rule(Content *content, const Area *rule, Length x, Length y)
     if (!color.visible || rule->rule.style == RULE_NONE)
         return;
     content_begin(content, NULL);
+    if (is_carved(rule->rule.style)) {
+        draw_carved_rule(content, rule, x, y);
+        return;
+    }
     switch (rule->rule.style) {
     case RULE_SOLID: content_rectangle(content, color, x, y, rule->width, rule->height); break;
     case RULE_DOUBLE:

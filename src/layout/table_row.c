@@ -1,0 +1,540 @@
+/* table_row.c: the rows of a table as slices of the flow.
+ *
+ * A row that fits on a page is never cut. A higher one is cut into steps: each step takes the next lines of all its
+ * cells side by side. A cell that spans rows is a piece of each of them: its background and those of its lines that
+ * begin there. So it can go on behind a page break. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "layout/table.h"
+
+#define COST_BETWEEN_ROWS 3
+#define COST_IN_SPAN 5000 /* a span that would fit on a page */
+#define COST_IN_LONG_SPAN 50
+#define COST_IN_ROW 100
+
+static Length cell_width(const Table *table, const Cell *cell)
+{
+    size_t end = cell->column + cell->columns;
+    if (end > table->column_count)
+        end = table->column_count;
+    Length width = table->columns[end] - table->columns[cell->column];
+    return table->collapse ? width : width - table->gap_inline;
+}
+
+static Length widest_rule(const Rule *rules, size_t count, size_t step)
+{
+    Length widest = 0;
+    for (size_t i = 0; i < count; i++)
+        if (rules[i * step].border.width > widest)
+            widest = rules[i * step].border.width;
+    return widest;
+}
+
+void cell_inset(const Table *table, const Part *part, Cell *cell)
+{
+    static const PropertyId PADDINGS[] = {PROPERTY_PADDING_BEFORE, PROPERTY_PADDING_END,
+                                          PROPERTY_PADDING_AFTER, PROPERTY_PADDING_START};
+    Length width = cell_width(table, cell);
+    size_t columns = table->column_count;
+    for (size_t side = 0; side < 4; side++) {
+        cell->inset[side] = fo_length(cell->fo, PADDINGS[side], width);
+        if (!table->collapse)
+            cell->inset[side] += own_border(cell->fo, (Side)side).width;
+    }
+    if (!table->collapse)
+        return;
+    size_t bottom = cell->row + cell->rows, right = cell->column + cell->columns;
+    Length top_rule =
+        widest_rule(&part->horizontal[cell->row * columns + cell->column], cell->columns, 1);
+    Length bottom_rule =
+        widest_rule(&part->horizontal[bottom * columns + cell->column], cell->columns, 1);
+    const Rule *left = &part->vertical[cell->row * (columns + 1) + cell->column];
+    const Rule *right_edge = &part->vertical[cell->row * (columns + 1) + right];
+    Length left_rule = widest_rule(left, cell->rows, columns + 1);
+    Length right_rule = widest_rule(right_edge, cell->rows, columns + 1);
+    cell->inset[SIDE_TOP] += top_rule / 2;
+    cell->inset[SIDE_BOTTOM] += bottom_rule - bottom_rule / 2;
+    cell->inset[SIDE_LEFT] += left_rule / 2;
+    cell->inset[SIDE_RIGHT] += right_rule - right_rule / 2;
+}
+
+/* A bordered block or a table is only cut where it must be. */
+static bool has_frames(const Flow *flow)
+{
+    for (size_t i = 0; i < flow->count; i++) {
+        for (const Event *event = flow->slices[i].events; event; event = event->next)
+            if (event->kind == EVENT_OPEN)
+                return true;
+    }
+    return false;
+}
+
+/* Lays the content out once, to know its height. What lies inside has that much less room on a page. */
+static void fill_cell(const Table *table, Cell *cell)
+{
+    Layout *layout = table->flow->layout;
+    Length page_height = layout->page_height;
+    layout->page_height -= cell->inset[SIDE_TOP] + cell->inset[SIDE_BOTTOM];
+    Length width = cell_width(table, cell) - cell->inset[SIDE_LEFT] - cell->inset[SIDE_RIGHT];
+    cell->flow = flow_new(layout, width > POINTS(1) ? width : POINTS(1));
+    flow_id(cell->flow, fo_own(cell->fo, PROPERTY_ID));
+    block_children(cell->flow, cell->fo);
+    flow_finish(cell->flow);
+    cell->content_height = flow_height(cell->flow);
+    layout->page_height = page_height;
+}
+
+static Length outer_height(const Cell *cell)
+{
+    return cell->inset[SIDE_TOP] + cell->content_height + cell->inset[SIDE_BOTTOM];
+}
+
+static void raise(Length *height, Length other)
+{
+    if (other > *height)
+        *height = other;
+}
+
+static Length gap_between_rows(const Table *table)
+{
+    return table->collapse ? 0 : table->gap_block;
+}
+
+static Length span_height(const Table *table, const Part *part, const Cell *cell)
+{
+    Length height = (Length)(cell->rows - 1) * gap_between_rows(table);
+    for (size_t r = cell->row; r < cell->row + cell->rows; r++)
+        height += part->rows[r].height;
+    return height;
+}
+
+/* A cell over several rows that needs more than they give makes the last of them higher. */
+static void raise_for_spans(const Table *table, Part *part, size_t last)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        const Cell *cell = part->grid[last * table->column_count + c];
+        if (!cell || cell->column != c || cell->rows == 1 || cell->row + cell->rows != last + 1)
+            continue;
+        Length missing = outer_height(cell) - span_height(table, part, cell);
+        if (missing > 0)
+            part->rows[last].height += missing;
+    }
+}
+
+static const Area *first_line(const Area *area, Length *y)
+{
+    for (; area; area = area->next) {
+        Length inner = 0;
+        const Area *found = area->kind == AREA_LINE ? area : first_line(area->first, &inner);
+        if (!found)
+            continue;
+        *y = area->y + inner + (area->kind == AREA_LINE ? area->line.baseline : 0);
+        return found;
+    }
+    return NULL;
+}
+
+/* Where the baseline of a cell's first line lies, from the top of the cell; -1: nowhere that rows could agree on. */
+static Length baseline_of(const Cell *cell)
+{
+    Keyword display = fo_keyword(cell->fo, PROPERTY_DISPLAY_ALIGN);
+    if (fo_keyword(cell->fo, PROPERTY_RELATIVE_ALIGN) != KEYWORD_BASELINE ||
+        display != KEYWORD_AUTO || cell->flow->count == 0)
+        return -1;
+    const Slice *slice = &cell->flow->slices[0];
+    Length y;
+    return first_line(slice->area, &y) ? cell->inset[SIDE_TOP] + slice->head + y : -1;
+}
+
+/* relative-align="baseline": the first lines of a row's cells stand on one line. */
+static void align_baselines(Part *part, const Row *row)
+{
+    Length lowest = -1;
+    Cell *cells = part->cells + row->first_cell;
+    for (size_t i = 0; i < row->cell_count; i++)
+        raise(&lowest, baseline_of(&cells[i]));
+    for (size_t i = 0; i < row->cell_count && lowest >= 0; i++) {
+        Length own = baseline_of(&cells[i]);
+        cells[i].inset[SIDE_TOP] += own >= 0 ? lowest - own : 0;
+    }
+}
+
+/* What a row or a cell asks for itself. */
+static Length own_height(const Fo *fo)
+{
+    Length height = fo_length(fo, PROPERTY_HEIGHT, 0);
+    raise(&height, fo_length(fo, PROPERTY_HEIGHT_MINIMUM, 0));
+    return height;
+}
+
+static void set_row_heights(const Table *table, Part *part)
+{
+    for (size_t r = 0; r < part->row_count; r++)
+        align_baselines(part, &part->rows[r]);
+    for (size_t i = 0; i < part->cell_count; i++) {
+        const Cell *cell = &part->cells[i];
+        Row *row = &part->rows[cell->row];
+        if (row->fo)
+            raise(&row->height, own_height(row->fo));
+        if (cell->rows > 1)
+            continue;
+        raise(&row->height, outer_height(cell));
+        raise(&row->height,
+              own_height(cell->fo) + cell->inset[SIDE_TOP] + cell->inset[SIDE_BOTTOM]);
+    }
+    for (size_t r = 0; r < part->row_count; r++)
+        raise_for_spans(table, part, r);
+    for (size_t i = 0; i < part->cell_count; i++) {
+        Cell *cell = &part->cells[i];
+        cell->inner_height =
+            span_height(table, part, cell) - cell->inset[SIDE_TOP] - cell->inset[SIDE_BOTTOM];
+        cell->is_divisible =
+            cell->rows > 1 && (!has_frames(cell->flow) ||
+                               span_height(table, part, cell) > table->flow->layout->page_height);
+    }
+}
+
+static Length shift_of(const Cell *cell, Length room)
+{
+    switch (fo_keyword(cell->fo, PROPERTY_DISPLAY_ALIGN)) {
+    case KEYWORD_CENTER: return room / 2;
+    case KEYWORD_AFTER: return room;
+    default: return 0;
+    }
+}
+
+/* The cell's rectangle, without its content. */
+static Area *cell_box(const Table *table, const Cell *cell, Length height)
+{
+    Area *box =
+        area_new(table->flow->layout->arena, AREA_BOX, structure_of(cell->fo), cell->fo->place);
+    box->x = table->columns[cell->column] + (table->collapse ? 0 : table->gap_inline / 2);
+    box->width = cell_width(table, cell);
+    box->height = height;
+    bool hidden = !table->collapse && cell->flow->count == 0 &&
+                  fo_keyword(cell->fo, PROPERTY_EMPTY_CELLS) == KEYWORD_HIDE;
+    if (!hidden)
+        box_decorate(box, cell->fo);
+    if (table->collapse)
+        memset(box->box.borders, 0, sizeof box->box.borders);
+    return box;
+}
+
+static void append_shifted(Area *box, Area *holder, Length x, Length y)
+{
+    Area *next;
+    for (Area *area = holder->first; area; area = next) {
+        next = area->next;
+        area->next = NULL;
+        area->x += x;
+        area->y += y;
+        area_append(box, area);
+    }
+}
+
+/* Composes the next slices of the cell into the box, those that begin above height; all when the row is its last.
+ * Returns where the last of them ends. */
+static Length add_content(Cell *cell, Area *box, Length height, bool all)
+{
+    const Flow *flow = cell->flow;
+    size_t end = cell->next;
+    Length y = cell->next_y;
+    for (; end < flow->count; end++) {
+        const Slice *slice = &flow->slices[end];
+        Length top = y + (end == 0 ? slice->head : slice->lead);
+        if (!all && top >= height)
+            break;
+        y = top + slice->height;
+    }
+    Area holder = {.height = cell->inner_height};
+    if (end > cell->next || flow->count == 0)
+        flow_compose(cell->flow, cell->next, end, &holder, cell->next == 0);
+    append_shifted(box, &holder, cell->inset[SIDE_LEFT], cell->next_y);
+    cell->next = end;
+    return y;
+}
+
+/* The part of a cell that lies in the row: all of it, unless it spans several. Where a line reaches into the next row,
+ * the background above goes down to its end, and the one below begins there. */
+static void add_cell(const Table *table, Part *part, size_t row, Cell *cell, Area *row_box)
+{
+    bool first = row == cell->row, last = row + 1 == cell->row + cell->rows;
+    Length height = part->rows[row].height + (last ? 0 : gap_between_rows(table));
+    if (first)
+        cell->next_y = cell->inset[SIDE_TOP] +
+                       shift_of(cell, span_height(table, part, cell) - outer_height(cell));
+    Area *box = cell_box(table, cell, 0);
+    box->y = cell->overhang;
+    cell->next_y -= cell->overhang;
+    height -= cell->overhang;
+    if (!first)
+        box->box.borders[SIDE_TOP] = (Border){0};
+    if (!last)
+        box->box.borders[SIDE_BOTTOM] = (Border){0};
+    if (first || cell->next < cell->flow->count)
+        cell->next_y = add_content(cell, box, height, last || !cell->is_divisible);
+    bool crosses = !last && cell->next > 0 && cell->is_divisible && cell->next_y > height;
+    cell->overhang = crosses ? cell->next_y - height : 0;
+    box->height = height + cell->overhang > 0 ? height + cell->overhang : 0;
+    if (!last && cell->next_y > height)
+        part->rows[row + 1].is_crossed = true;
+    cell->next_y -= height;
+    area_append(row_box, box);
+}
+
+static Color background_of_row(const Part *part, const Row *row)
+{
+    Color color = row->fo ? fo_color(row->fo, PROPERTY_BACKGROUND_COLOR) : (Color){0};
+    return color.visible ? color : fo_color(part->fo, PROPERTY_BACKGROUND_COLOR);
+}
+
+/* The backgrounds of columns lie below those of rows. */
+static void add_column_backgrounds(const Table *table, Area *row_box)
+{
+    for (size_t c = 0; c < table->column_count;) {
+        const Fo *column = table->column_fos[c];
+        size_t end = c + 1;
+        while (end < table->column_count && table->column_fos[end] == column)
+            end++;
+        if (column && fo_color(column, PROPERTY_BACKGROUND_COLOR).visible) {
+            Area *box = area_new(table->flow->layout->arena, AREA_BOX, NULL, column->place);
+            box->x = table->columns[c];
+            box->width = table->columns[end] - table->columns[c];
+            box->height = row_box->height;
+            box->box.background = fo_color(column, PROPERTY_BACKGROUND_COLOR);
+            area_append(row_box, box);
+        }
+        c = end;
+    }
+}
+
+static Area *row_box_new(const Table *table, const Part *part, const Row *row, Length height)
+{
+    const Fo *owner = row->fo ? row->fo : part->fo;
+    Area *box = area_new(table->flow->layout->arena, AREA_BOX, structure_of(owner), owner->place);
+    box->width = table->columns[table->column_count];
+    box->height = height;
+    box->box.background = background_of_row(part, row);
+    if (!box->box.background.visible)
+        add_column_backgrounds(table, box);
+    return box;
+}
+
+/* The whole row as one box; above: with the rule over it. */
+static Area *build_row(const Table *table, Part *part, size_t index, bool above)
+{
+    const Row *row = &part->rows[index];
+    Area *box = row_box_new(table, part, row, row->height);
+    if (row->fo)
+        box->id = fo_own(row->fo, PROPERTY_ID);
+    for (size_t c = 0; c < table->column_count; c++) {
+        Cell *cell = part->grid[index * table->column_count + c];
+        if (cell && cell->column == c)
+            add_cell(table, part, index, cell, box);
+    }
+    if (table->collapse) {
+        const Length edges[2] = {0, row->height};
+        part_add_rules(table, part, index, index + 1, edges, box, above, true);
+    }
+    return box;
+}
+
+/* The rule over a row, for when it comes first on a page. */
+static Area *upper_rules(const Table *table, const Part *part, size_t index)
+{
+    if (!table->collapse)
+        return NULL;
+    Area holder = {0};
+    const Length edges[2] = {0, 0};
+    part_add_rules(table, part, index, index + 1, edges, &holder, true, false);
+    for (Area *area = holder.first; area; area = area->next)
+        area->x += table->x;
+    return holder.first;
+}
+
+/* What a break before the row costs. */
+static int cost_before_row(const Table *table, const Part *part, size_t row)
+{
+    int cost = COST_BETWEEN_ROWS;
+    for (size_t c = 0; row > 0 && c < table->column_count; c++) {
+        const Cell *cell = part->grid[row * table->column_count + c];
+        if (!cell || cell->column != c || cell->row == row)
+            continue;
+        int own = part->rows[row].is_crossed ? COST_NEVER : COST_IN_LONG_SPAN;
+        if (own < COST_IN_SPAN &&
+            span_height(table, part, cell) <= table->flow->layout->page_height / 2)
+            own = COST_IN_SPAN;
+        if (own > cost)
+            cost = own;
+    }
+    return cost;
+}
+
+/* The cells that have a part in a row that is cut into steps. */
+typedef struct {
+    Cell **cells;
+    size_t count;
+} StepCells;
+
+static Length step_height_of(const Cell *cell)
+{
+    if (cell->next == cell->flow->count)
+        return 0;
+    const Slice *slice = &cell->flow->slices[cell->next];
+    return (cell->next == 0 ? slice->head : slice->lead) + slice->height;
+}
+
+/* Adds the next lines of the cell, as many as fit; returns the height they and what is above them take. */
+static Length add_step_of_cell(const Table *table, Cell *cell, Area *row_box, Length room,
+                               bool first)
+{
+    Flow *flow = cell->flow;
+    size_t begin = cell->next;
+    Length height = 0;
+    while (cell->next < flow->count && height + step_height_of(cell) <= room) {
+        height += step_height_of(cell);
+        cell->next++;
+    }
+    Area *box = cell_box(table, cell, 0);
+    Area holder = {0};
+    Length top = first ? cell->inset[SIDE_TOP] : 0;
+    if (cell->next > begin)
+        height = flow_compose(flow, begin, cell->next, &holder, begin == 0);
+    append_shifted(box, &holder, cell->inset[SIDE_LEFT], top);
+    area_append(row_box, box);
+    return top + height;
+}
+
+/* One step of a row that is cut: the next lines of all cells whose height stays within that of the tallest next
+ * line. */
+static Area *build_step(const Table *table, const Part *part, size_t index, const StepCells *cells,
+                        bool first)
+{
+    Area *box = row_box_new(table, part, &part->rows[index], 0);
+    Length tallest = 0, after = 0;
+    for (size_t i = 0; i < cells->count; i++)
+        raise(&tallest, step_height_of(cells->cells[i]));
+    bool last = true;
+    for (size_t i = 0; i < cells->count; i++) {
+        Cell *cell = cells->cells[i];
+        raise(&box->height,
+              add_step_of_cell(table, cell, box, tallest, first && cell->row == index));
+        raise(&after, cell->inset[SIDE_BOTTOM]);
+        last = last && cell->next == cell->flow->count;
+    }
+    box->height += last ? after : 0;
+    for (Area *cell = box->first; cell; cell = cell->next)
+        cell->height = box->height;
+    return box;
+}
+
+static bool is_done(const StepCells *cells)
+{
+    for (size_t i = 0; i < cells->count; i++)
+        if (cells->cells[i]->next < cells->cells[i]->flow->count)
+            return false;
+    return true;
+}
+
+static void add_row_in_steps(const Table *table, Part *part, size_t index)
+{
+    const Row *row = &part->rows[index];
+    StepCells cells = {memory_new((table->column_count + 1) * sizeof *cells.cells), 0};
+    for (size_t c = 0; c < table->column_count; c++) {
+        Cell *cell = part->grid[index * table->column_count + c];
+        if (cell && cell->column == c)
+            cells.cells[cells.count++] = cell;
+    }
+    for (bool first = true; first || !is_done(&cells); first = false) {
+        Area *box = build_step(table, part, index, &cells, first);
+        if (table->collapse) {
+            const Length edges[2] = {0, box->height};
+            part_add_rules(table, part, index, index + 1, edges, box, first && index == 0,
+                           is_done(&cells));
+        }
+        if (first && row->fo)
+            box->id = fo_own(row->fo, PROPERTY_ID);
+        box->x = table->x;
+        flow_add(table->flow, box, box->height, first ? COST_BETWEEN_ROWS : COST_IN_ROW,
+                 box->place);
+    }
+    for (size_t i = 0; i < cells.count; i++)
+        cells.cells[i]->next_y = cells.cells[i]->overhang = 0;
+    free(cells.cells);
+}
+
+static void add_row(const Table *table, Part *part, size_t index)
+{
+    const Row *row = &part->rows[index];
+    Flow *flow = table->flow;
+    Keep outer = flow->keep;
+    if (row->fo) {
+        flow_force(flow, fo_keyword(row->fo, PROPERTY_BREAK_BEFORE));
+        flow_enter(flow, row->fo);
+    }
+    if (row->height > flow->layout->page_height) {
+        flow->keep = outer;
+        add_row_in_steps(table, part, index);
+    } else {
+        Length gap = gap_between_rows(table);
+        int cost = cost_before_row(table, part, index);
+        Area *box = build_row(table, part, index, index == 0);
+        box->x = table->x;
+        box->y = gap / 2;
+        flow_add(flow, box, row->height + gap, cost, box->place);
+        flow->slices[flow->count - 1].cut_area =
+            index == 0 ? NULL : upper_rules(table, part, index);
+    }
+    if (row->fo) {
+        flow_leave(flow, row->fo, outer);
+        flow_force(flow, fo_keyword(row->fo, PROPERTY_BREAK_AFTER));
+    }
+}
+
+/* Header and footer are drawn by the frame: their rows as one area. */
+Area *part_as_area(const Table *table, Part *part, Length *height)
+{
+    Area *box =
+        area_new(table->flow->layout->arena, AREA_BOX, structure_of(part->fo), part->fo->place);
+    box->width = table->columns[table->column_count];
+    box->id = fo_own(part->fo, PROPERTY_ID);
+    *height = 0;
+    for (size_t r = 0; r < part->row_count; r++) {
+        Area *row = build_row(table, part, r, r == 0);
+        row->y = *height + gap_between_rows(table) / 2;
+        *height += part->rows[r].height + gap_between_rows(table);
+        area_append(box, row);
+    }
+    box->height = *height;
+    return box;
+}
+
+void part_fill(const Table *table, Part *part)
+{
+    for (size_t i = 0; i < part->cell_count; i++) {
+        cell_inset(table, part, &part->cells[i]);
+        fill_cell(table, &part->cells[i]);
+    }
+    set_row_heights(table, part);
+}
+
+Length part_height(const Table *table, const Part *part)
+{
+    Length height = 0;
+    for (size_t r = 0; r < part->row_count; r++)
+        height += part->rows[r].height + gap_between_rows(table);
+    return height;
+}
+
+void part_add_rows(const Table *table, Part *part)
+{
+    if (!part->fo)
+        return;
+    flow_id(table->flow, fo_own(part->fo, PROPERTY_ID));
+    size_t since = block_begin_markers(table->flow, part->fo);
+    for (size_t r = 0; r < part->row_count; r++)
+        add_row(table, part, r);
+    block_end_markers(table->flow, part->fo, since);
+}
