@@ -4,7 +4,8 @@
 
      audience  internal (everything) or client (without what is audience="internal"; also without comments,
                for they were not written for the client)
-     detail    full (everything) or brief (without what is detail="full", and without the discussion)
+     detail    full (everything) or brief (without what is detail="full", and without the discussion; of a
+               negotiation goal, agreements and next steps only)
 
      The result is as valid as the source. Two passes see to that. The first drops what is hidden, what cannot
      stand without it (the discussion of a hidden item, the quotation of a hidden person) and what it leaves
@@ -22,6 +23,9 @@
 
   <xsl:variable name="client" select="$audience = 'client'"/>
   <xsl:variable name="brief" select="$detail = 'brief'"/>
+
+  <!-- In brief, negotiations are their goal, the agreements and the next steps. -->
+  <xsl:variable name="goal-and-agreements" select="$brief and /m:protocol/@kind = 'negotiation'"/>
 
   <xsl:key name="id" match="*[@id]" use="@id"/>
 
@@ -62,7 +66,9 @@
 
   <xsl:template name="hidden-itself">
     <xsl:if test="($client and @audience = 'internal')
-                  or ($brief and (@detail = 'full' or self::m:discussion))">hidden</xsl:if>
+                  or ($brief and (@detail = 'full' or self::m:discussion))
+                  or ($goal-and-agreements and (self::m:agenda or self::m:occasion or self::m:additional
+                      or self::m:thanks or self::m:feedback or self::m:revisions))">hidden</xsl:if>
   </xsl:template>
 
   <xsl:template match="*" mode="keep">
@@ -89,6 +95,37 @@
     <xsl:if test="$hidden = ''">
       <xsl:call-template name="keep-unless-emptied"/>
     </xsl:if>
+  </xsl:template>
+
+  <!-- The numbers stay what they are when a person is hidden. -->
+  <xsl:template match="m:vote" mode="keep">
+    <xsl:variable name="hidden"><xsl:call-template name="hidden-itself"/></xsl:variable>
+    <xsl:if test="$hidden = ''">
+      <xsl:copy>
+        <xsl:if test="$client and m:voter and not(@for)">
+          <xsl:attribute name="for"><xsl:value-of select="count(m:voter[@vote = 'for'])"/></xsl:attribute>
+          <xsl:attribute name="against"><xsl:value-of select="count(m:voter[@vote = 'against'])"/></xsl:attribute>
+          <xsl:attribute name="abstained"><xsl:value-of select="count(m:voter[@vote = 'abstained'])"/></xsl:attribute>
+        </xsl:if>
+        <xsl:copy-of select="@*"/>
+        <xsl:apply-templates mode="keep"/>
+      </xsl:copy>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="m:quorum" mode="keep">
+    <xsl:variable name="voters" select="../m:participants/m:person[not(@voting = 'no')][@voting = 'yes' or
+        not(contains(concat(' ', normalize-space(@role), ' '), ' invited ') or
+        contains(concat(' ', normalize-space(@role), ' '), ' observer '))]"/>
+    <xsl:copy>
+      <xsl:if test="$client and $voters/@audience = 'internal'">
+        <xsl:attribute name="members"><xsl:value-of select="count($voters)"/></xsl:attribute>
+        <xsl:attribute name="present">
+          <xsl:value-of select="count($voters[not(@presence = 'absent' or @presence = 'excused')])"/>
+        </xsl:attribute>
+      </xsl:if>
+      <xsl:copy-of select="@*"/>
+    </xsl:copy>
   </xsl:template>
 
   <!-- Those that are nothing without what they hold. -->
@@ -131,7 +168,7 @@
     </xsl:copy>
   </xsl:template>
 
-  <xsl:template match="@by | @owner | @speaker | @mover | @seconder | @organisation | @contact-person" mode="settle">
+  <xsl:template match="@by | @owner | @item | @speaker | @mover | @seconder | @organisation | @contact-person" mode="settle">
     <xsl:if test="key('id', .)">
       <xsl:copy/>
     </xsl:if>

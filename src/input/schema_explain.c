@@ -482,12 +482,23 @@ static void explain_attributes(Explanation *explanation, const xmlNode *element,
     report_missing_attributes(explanation, element, type, &meant);
 }
 
+/* An element with a misspelt name and nothing in it: what the one that was meant lacks would be a
+ * second message for one mistake. */
+static bool is_empty_guess(const Task *task)
+{
+    return !xmlStrEqual(task->element->name, BAD_CAST task->declaration->name) &&
+           walk_element(task->element->children) == NULL && !has_text(task->element);
+}
+
 static void explain_element(Explanation *explanation, const Task *task, Tasks *tasks)
 {
     const SchemaType *type = task->declaration->type;
-    if (type == NULL)
+    bool guess = is_empty_guess(task);
+    if (type == NULL || (guess && task->element->properties == NULL))
         return;
     explain_attributes(explanation, task->element, type);
+    if (guess)
+        return;
     const SchemaType *value = type->complex ? type->content : type;
     if (value != NULL && walk_element(task->element->children) == NULL) {
         explain_value(explanation, task->element, value, task->declaration->fixed);

@@ -251,12 +251,12 @@
       </p>
     </xsl:if>
     <xsl:for-each select="*[not(self::m:title)]">
-      <xsl:if test="count(. | $report) = 1">
+      <xsl:if test="$report and count(. | $report) = 1">
         <xsl:call-template name="announcement">
           <xsl:with-param name="word" select="$labels/l:proceedings/@heard"/>
         </xsl:call-template>
       </xsl:if>
-      <xsl:if test="count(. | $said) = 1">
+      <xsl:if test="$said and count(. | $said) = 1">
         <xsl:call-template name="announcement">
           <xsl:with-param name="word" select="$labels/l:proceedings/@spoke"/>
         </xsl:call-template>

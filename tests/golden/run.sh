@@ -8,6 +8,7 @@
 #     NAME.words       the words of the PDF in reading order (pdftotext -raw)
 #     NAME.client-html and so on: the output with --audience=client; NAME.brief-html with --detail=brief
 # Adding a case is adding files: make an empty NAME.MODE and run "make bless".
+# The examples are cases too; what they show lies in examples/ beside this file.
 set -u
 export LC_ALL=C # the language of messages
 here=$(cd "$(dirname "$0")" && pwd)
@@ -62,36 +63,67 @@ agree() {
     cp "$2" "$1"
 }
 
-for expected in "$here"/*.* "$here"/*/*.*; do
-    case $expected in
-    *.xml | *.fo | *.sh | *.png | *.jpg) continue ;;
-    esac
-    [ -e "$expected" ] || continue
-    folder=$(dirname "$expected")
-    file=${expected##*/}
-    name=${file%.*}
-    mode=${file##*.}
-    if [ $# -gt 0 ]; then
-        wanted=no
-        for case in "$@"; do
-            [ "$case" = "$name" ] && wanted=yes
-        done
-        [ $wanted = yes ] || continue
-    fi
-    input=$name.xml
-    [ -e "$folder/$input" ] || input=$name.fo
-    if [ ! -e "$folder/$input" ]; then
-        echo "golden: $expected has no input $name.xml or $name.fo" >&2
-        failed=$((failed + 1))
-        continue
-    fi
-    (cd "$folder" && produce "$mode" "$input") >"$work/actual" 2>&1
-    if cmp -s "$expected" "$work/actual" || agree "$expected" "$work/actual"; then
+# judge STATUS WHAT: counts, and names what is not as it should be.
+judge() {
+    if [ "$1" -eq 0 ]; then
         passed=$((passed + 1))
     else
-        echo "golden: ${expected#"$here"/} differs" >&2
+        echo "golden: $2" >&2
         failed=$((failed + 1))
     fi
+}
+
+# wanted NAME CASE...: true when it is one of the cases, or none is given.
+wanted() {
+    [ $# -gt 1 ] || return 0
+    name=$1
+    shift
+    for case in "$@"; do
+        [ "$case" = "$name" ] && return 0
+    done
+    return 1
+}
+
+# compare EXPECTED FOLDER: the input is of the same name, in the folder.
+compare() {
+    file=${1##*/}
+    name=${file%.*}
+    input=$name.xml
+    [ -e "$2/$input" ] || input=$name.fo
+    if [ ! -e "$2/$input" ]; then
+        judge 1 "$1 has no input $name.xml or $name.fo"
+        return
+    fi
+    (cd "$2" && produce "${file##*.}" "$input") >"$work/actual" 2>&1
+    cmp -s "$1" "$work/actual" || agree "$1" "$work/actual"
+    judge $? "${1#"$here"/} differs"
+}
+
+for expected in "$here"/*.* "$here"/*/*.*; do
+    case $expected in
+    *.xml | *.fo | *.sh | *.png | *.jpg | "$here"/examples/*) continue ;;
+    esac
+    file=${expected##*/}
+    [ -e "$expected" ] && wanted "${file%.*}" "$@" && compare "$expected" "$(dirname "$expected")"
+done
+
+# Every example, whoever adds it: nothing to complain of, its words, and a file in each format for each reader.
+formats=$("$protoc" --help | sed -n '/^Formats:/,/^$/s/^  \([a-z]*\) .*/\1/p')
+for input in "$here"/../../examples/*.xml; do
+    name=$(basename "$input" .xml)
+    wanted "$name" "$@" || continue
+    for mode in check document words text brief-words; do
+        expected=$here/examples/$name.$mode
+        [ -e "$expected" ] || : >"$expected"
+        compare "$expected" "$here/../../examples"
+    done
+    for format in $formats; do
+        for options in --audience=internal --audience=client; do
+            input=$here/../../examples/$name.xml
+            compile "$format" "$work/output" && [ -s "$work/output" ]
+            judge $? "$name.xml cannot be compiled to $format with $options"
+        done
+    done
 done
 echo "golden: $passed passed, $failed failed"
 [ $failed -eq 0 ]
