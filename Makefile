@@ -125,6 +125,7 @@ $(BUILD)/tests/%: tests/unit/%.c $(OBJECTS) $(BUILD)/objects/no-libraries.o
 golden: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/golden/run.sh
 	@sh tests/golden/all-ids.sh
+	@PROTOC=$(BUILD)/protoc sh tests/golden/missing.sh
 	@sh tests/golden/labels.sh
 
 # Shows what would change in the expected outputs and asks before it changes them.
