@@ -38,6 +38,12 @@ for file in $(grep -l 'HPDF_\|hpdf' src/*/*.[ch]); do
     *) complain "$file names libharu, which lives in src/pdf" ;;
     esac
 done
+for file in $(grep -l 'qpdf_\|qpdf/' src/*/*.[ch]); do
+    case $file in
+    src/pdf/*) ;;
+    *) complain "$file names qpdf, which lives in src/pdf" ;;
+    esac
+done
 for file in src/*/*.[ch]; do
     lines=$(wc -l <"$file")
     [ "$lines" -le 800 ] || complain "$file has $lines lines; 800 is the limit"

@@ -12,7 +12,7 @@
  * that cannot be loaded is an installation that is broken: the program says so and leaves with status 3. */
 void library_load(const char *name);
 
-/* Loads every one of them, for a run that is certain to need them. */
+/* Loads every one of them but those that few runs need, for a run that is certain to make a PDF. */
 void library_load_all(void);
 
 #endif

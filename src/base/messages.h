@@ -218,6 +218,11 @@ MESSAGE(OUTPUT_SUFFIX_UNKNOWN, "output-suffix-unknown", SEVERITY_USAGE,
         "or name the format: --format=pdf")
 MESSAGE(OUTPUT_WITH_CHECK, "output-with-check", SEVERITY_USAGE,
         "--check writes nothing, so it cannot go with --output", NULL)
+MESSAGE(COMMANDS_TWO, "commands-two", SEVERITY_USAGE, "--%1 and %2 cannot be had in one run",
+        "run the program twice")
+MESSAGE(OPTION_NEEDS, "option-needs", SEVERITY_USAGE, "%1 makes sense only together with %2", NULL)
+MESSAGE(OUTPUT_WITH_COMMAND, "output-with-command", SEVERITY_USAGE,
+        "--%1 writes no file that -o could name", NULL)
 MESSAGE(OUTPUT_IS_INPUT, "output-is-input", SEVERITY_USAGE, "“%1” is both the input and the output",
         "name another output: -o meeting.pdf")
 
@@ -280,6 +285,46 @@ MESSAGE(PAGE_LIMIT, "page-limit", SEVERITY_ERROR, "the document has more than %1
         NULL)
 
 /* The painter */
+MESSAGE(PDF_NOT, "pdf-not", SEVERITY_ERROR, "“%1” is not a PDF", NULL)
+MESSAGE(PDF_ENCRYPTED, "pdf-encrypted", SEVERITY_ERROR, "“%1” is encrypted",
+        "write its password into a file and add --password-file=FILE")
+MESSAGE(PDF_PASSWORD_WRONG, "pdf-password-wrong", SEVERITY_ERROR, "the password does not open “%1”",
+        NULL)
+MESSAGE(PDF_DAMAGED, "pdf-damaged", SEVERITY_ERROR, "“%1” is damaged: %2 cannot be read", NULL)
+MESSAGE(PDF_REPAIRED, "pdf-repaired", SEVERITY_WARNING,
+        "“%1” is damaged; what could be found in it was read", NULL)
+MESSAGE(PDF_TOO_LARGE, "pdf-too-large", SEVERITY_ERROR,
+        "%2 in “%1” unpacks to more than %3 megabytes, the limit",
+        "this may be a file made to exhaust programs that read it")
+MESSAGE(PDF_NO_ATTACHMENTS, "pdf-no-attachments", SEVERITY_ERROR, "no file is attached to “%1”",
+        NULL)
+MESSAGE(PDF_NO_SOURCE, "pdf-no-source", SEVERITY_ERROR, "no source is attached to “%1”",
+        "protoc --list “%1” shows what is attached")
+MESSAGE(FOLDER_FAILED, "folder-failed", SEVERITY_SYSTEM, "cannot make the folder “%1”: %2", NULL)
+MESSAGE(PASSWORD_EMPTY, "password-empty", SEVERITY_USAGE, "there is no password in %1",
+        "the password is the first line")
+MESSAGE(PASSWORD_LONG, "password-long", SEVERITY_USAGE,
+        "the password in %1 is longer than 127 bytes, the limit", NULL)
+MESSAGE(VERIFY_NO_RECORD, "verify-no-record", SEVERITY_ERROR, "“%1” does not say how it was made",
+        "only PDFs that protoc has written can be verified")
+MESSAGE(VERIFY_SOURCE_CHANGED, "verify-source-changed", SEVERITY_ERROR,
+        "the source in “%1” is not the one the PDF was made of", NULL)
+MESSAGE(VERIFY_NOT_COMPILED, "verify-not-compiled", SEVERITY_ERROR,
+        "the source in “%1” cannot be compiled here",
+        "take it out with --extract-all, and compile it to see why")
+MESSAGE(VERIFY_PAGE, "verify-page", SEVERITY_ERROR,
+        "page %2 of “%1” is not what the attached source gives", NULL)
+MESSAGE(VERIFY_PAGE_COUNT, "verify-page-count", SEVERITY_ERROR,
+        "“%1” has %2 pages, but the attached source gives %3", NULL)
+MESSAGE(VERIFY_OTHER_MEANS, "verify-other-means", SEVERITY_WARNING,
+        "“%1” was made with %2; here is %3", "pages may differ for this reason only")
+MESSAGE(DIGEST_UNREADABLE, "digest-unreadable", SEVERITY_USAGE,
+        "“%1” is not a digest: it takes 16 to 64 of the digits 0 to 9 and a to f", NULL)
+MESSAGE(DIGEST_OTHER, "digest-other", SEVERITY_ERROR,
+        "this is not the digest of the source in “%1”, which is %2",
+        "compare the digits once more; when they are right, paper and file are different documents")
+MESSAGE(EXTRACT_EXISTS, "extract-exists", SEVERITY_SYSTEM, "there is another file “%1” already",
+        "nothing was changed; name the file with -o FILE")
 MESSAGE(PDF_FAILED, "pdf-failed", SEVERITY_SYSTEM,
         "the PDF cannot be made: it would have more parts than a PDF can hold",
         "split the document")

@@ -261,3 +261,12 @@ PHRASE("is neither a PNG nor a JPEG", "не PNG и не JPEG", "既不是 PNG �
 PHRASE("bold", "полужирного начертания", "粗体")
 PHRASE("italic", "курсива", "斜体")
 PHRASE("bold italic", "полужирного курсива", "粗斜体")
+
+/* What a PDF consists of, as the object of reading it */
+PHRASE("what the file is made of", "устройство файла", "文件结构")
+PHRASE("the metadata", "метаданные", "元数据")
+PHRASE("the list of pages", "список страниц", "页面列表")
+PHRASE("the attached file “%s”", "приложенный файл «%s»", "所附文件“%s”")
+PHRASE("page %zu", "страница %zu", "第 %zu 页")
+PHRASE("none", "ничего такого нет", "没有")
+PHRASE("the terminal", "терминал", "终端")

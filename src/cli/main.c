@@ -11,8 +11,10 @@
 #include "base/resources.h"
 #include "base/version.h"
 #include "base/wording.h"
+#include "cli/inspect.h"
 #include "cli/options.h"
 #include "cli/pipeline.h"
+#include "cli/verify.h"
 #include "input/xml_memory.h"
 
 static void leave_without_memory(void)
@@ -105,6 +107,10 @@ int main(int count, char **words)
         resources_set_folder(options.resources);
         if (options.help || options.version)
             print_information(&options, diagnostics);
+        else if (options.command == COMMAND_VERIFY)
+            verify_run(&options, diagnostics);
+        else if (options.command != COMMAND_COMPILE)
+            inspect_run(&options, diagnostics);
         else
             pipeline_run(&options, &source, diagnostics);
     }

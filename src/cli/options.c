@@ -60,6 +60,7 @@ typedef struct {
     int next;
     Options *options;
     const char *output;
+    const char *command_word; /* the option that gave the command, without dashes; or NULL */
     bool format_given;
     bool only_operands; /* after -- */
     Diagnostics *diagnostics;
@@ -172,6 +173,16 @@ static void take_number(Parser *parser, const char *written, const char *value, 
     buffer_free(&known);
 }
 
+static void take_command(Parser *parser, Command command, const char *written)
+{
+    if (parser->command_word && parser->options->command != command)
+        report(parser, MESSAGE_COMMANDS_TWO, parser->command_word, written);
+    parser->options->command = command;
+    for (size_t i = 0; i < OPTION_COUNT; i++)
+        if (strcmp(option_rows[i].name, written + 2) == 0)
+            parser->command_word = option_rows[i].name;
+}
+
 /* written is the option as it stands on the command line; value is "" for options without one. */
 static void take_option(Parser *parser, OptionId id, const char *written, const char *value)
 {
@@ -191,6 +202,15 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
     case OPTION_CHECK: options->check = true; break;
     case OPTION_WARN: warning_option(value, &options->warnings, parser->diagnostics); break;
     case OPTION_NO_WARNINGS: options->warnings.silent = true; break;
+    case OPTION_LIST: take_command(parser, COMMAND_LIST, written); break;
+    case OPTION_EXTRACT: take_command(parser, COMMAND_EXTRACT, written); break;
+    case OPTION_EXTRACT_ALL:
+        take_command(parser, COMMAND_EXTRACT_ALL, written);
+        options->folder = value;
+        break;
+    case OPTION_VERIFY: take_command(parser, COMMAND_VERIFY, written); break;
+    case OPTION_DIGEST: options->digest = value; break;
+    case OPTION_PASSWORD_FILE: options->password_file = value; break;
     case OPTION_HELP: options->help = true; break;
     case OPTION_VERSION: options->version = true; break;
     default: take_choice(parser, id, written, value);
@@ -397,12 +417,33 @@ static bool is_same_file(const char *a, const char *b)
            a_status.st_dev == b_status.st_dev && a_status.st_ino == b_status.st_ino;
 }
 
+/* Commands that read a PDF: only --extract writes a file that may be named. */
+static void settle_command(Parser *parser)
+{
+    Options *options = parser->options;
+    if (parser->output && options->command == COMMAND_EXTRACT)
+        options->output = memory_string(parser->output);
+    else if (parser->output)
+        report(parser, MESSAGE_OUTPUT_WITH_COMMAND, parser->command_word, NULL);
+    if (options->check || parser->format_given)
+        report(parser, MESSAGE_COMMANDS_TWO, parser->command_word,
+               options->check ? "--check" : "--format");
+    if (options->input && options->output && is_same_file(options->input, options->output))
+        report(parser, MESSAGE_OUTPUT_IS_INPUT, options->output, NULL);
+}
+
 /* Settles what is written, and where, once all words are read. */
 static void settle_output(Parser *parser)
 {
     Options *options = parser->options;
     Buffer output = {0};
 
+    if (options->digest && options->command != COMMAND_VERIFY)
+        report(parser, MESSAGE_OPTION_NEEDS, "--digest", "--verify");
+    if (options->command != COMMAND_COMPILE) {
+        settle_command(parser);
+        return;
+    }
     if (options->check) {
         if (parser->output)
             report(parser, MESSAGE_OUTPUT_WITH_CHECK, NULL, NULL);
@@ -491,13 +532,14 @@ void options_help(Buffer *out)
     buffer_string(out,
                   "\nExit status:\n"
                   "  0  done\n"
-                  "  1  the document has errors\n"
+                  "  1  the document has errors, or --verify found a difference\n"
                   "  2  the command line is wrong\n"
                   "  3  the system failed: file, disk, memory or font\n"
                   "\nExamples:\n"
                   "  protoc meeting.xml                    makes meeting.pdf\n"
                   "  protoc meeting.xml -o minutes.html    makes a web page\n"
                   "  protoc --check meeting.xml            only checks\n"
+                  "  protoc --extract meeting.pdf          gives the source back\n"
                   "  protoc --audience=client meeting.xml\n"
                   "                                        keeps what is not for the client\n");
 }

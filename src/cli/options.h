@@ -20,10 +20,22 @@ typedef enum { AUDIENCE_INTERNAL, AUDIENCE_CLIENT } Audience;
 typedef enum { DETAIL_FULL, DETAIL_BRIEF } Detail;
 
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
+/* What the program does with the input; all but the first read a PDF. */
+typedef enum {
+    COMMAND_COMPILE,
+    COMMAND_LIST,
+    COMMAND_EXTRACT,
+    COMMAND_EXTRACT_ALL,
+    COMMAND_VERIFY
+} Command;
 
 typedef struct {
-    const char *input;     /* "-" is standard input; lent from the command line */
-    char *output;          /* "-" is standard output; NULL with check */
+    Command command;
+    const char *folder; /* of COMMAND_EXTRACT_ALL; lent from the command line, as are the next */
+    const char *digest; /* or NULL */
+    const char *password_file; /* or NULL */
+    const char *input;         /* "-" is standard input; lent from the command line */
+    char *output; /* "-" is standard output; NULL with check and commands that give it a name */
     const char *resources; /* or NULL; lent from the command line */
     Format format;
     Audience audience;
