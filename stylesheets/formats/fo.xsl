@@ -135,7 +135,15 @@
 
   <!-- ============================================================ Running header and footer -->
 
+  <!-- In the header, and along the page under its text. -->
   <xsl:template match="d:draft">
+    <fo:block-container absolute-position="fixed" reference-orientation="90" display-align="center"
+        xsl:use-attribute-sets="watermark-area">
+      <fo:block xsl:use-attribute-sets="watermark">
+        <xsl:call-template name="text-attributes"/>
+        <xsl:apply-templates/>
+      </fo:block>
+    </fo:block-container>
     <fo:block xsl:use-attribute-sets="draft">
       <xsl:call-template name="text-attributes"/>
       <xsl:apply-templates/>

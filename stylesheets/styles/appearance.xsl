@@ -19,6 +19,8 @@
   <xsl:variable name="rule-colour">#c9d0d8</xsl:variable>
   <xsl:variable name="tint-colour">#f1f4f8</xsl:variable>
   <xsl:variable name="highlight-colour">#fff1b8</xsl:variable>
+  <!-- Light enough for text over it: 4.5 : 1 against the muted colour. -->
+  <xsl:variable name="watermark-colour">#ebebeb</xsl:variable>
   <xsl:variable name="paper-colour">#ffffff</xsl:variable>
 
 </xsl:stylesheet>

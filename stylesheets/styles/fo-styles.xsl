@@ -65,6 +65,22 @@
     <xsl:attribute name="padding-bottom">1pt</xsl:attribute>
     <xsl:attribute name="space-after">4pt</xsl:attribute>
   </xsl:attribute-set>
+  <!-- Turned by a quarter: its width is what one sees as its height. -->
+  <xsl:attribute-set name="watermark-area">
+    <xsl:attribute name="top">20mm</xsl:attribute>
+    <xsl:attribute name="left">20mm</xsl:attribute>
+    <xsl:attribute name="width">257mm</xsl:attribute>
+    <xsl:attribute name="height">170mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="watermark">
+    <xsl:attribute name="font-family"><xsl:value-of select="$label-family"/></xsl:attribute>
+    <xsl:attribute name="font-size">130pt</xsl:attribute>
+    <xsl:attribute name="line-height">150pt</xsl:attribute>
+    <xsl:attribute name="font-weight">bold</xsl:attribute>
+    <xsl:attribute name="text-align">center</xsl:attribute>
+    <xsl:attribute name="hyphenate">false</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$watermark-colour"/></xsl:attribute>
+  </xsl:attribute-set>
   <xsl:attribute-set name="marking">
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$warning-colour"/></xsl:attribute>
