@@ -62,6 +62,9 @@ PROPERTY(LINE_HEIGHT, "line-height", INHERITED,
          TYPE_LENGTH | TYPE_PERCENT | TYPE_NUMBER | TYPE_POSITIVE, "normal", "normal")
 PROPERTY(LETTER_SPACING, "letter-spacing", INHERITED, TYPE_LENGTH, "normal", "normal")
 PROPERTY(WORD_SPACING, "word-spacing", INHERITED, TYPE_LENGTH, "normal", "normal")
+PROPERTY(WRITING_MODE, "writing-mode", INHERITED, 0, "lr-tb", "lr-tb rl-tb lr rl")
+PROPERTY(DIRECTION, "direction", INHERITED, 0, "ltr", "ltr rtl")
+PROPERTY(UNICODE_BIDI, "unicode-bidi", LOCAL, 0, "normal", "normal embed bidi-override")
 PROPERTY(TEXT_TRANSFORM, "text-transform", INHERITED, 0, "none",
          "none capitalize uppercase lowercase")
 PROPERTY(TEXT_DECORATION, "text-decoration", LOCAL, TYPE_LIST, "none",

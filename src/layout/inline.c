@@ -92,6 +92,7 @@ Extent inline_extent(Layout *layout, const Fo *block, const Fo *first, const Fo 
     buffer_free(&paragraph.text);
     free(paragraph.pieces);
     free(paragraph.runs);
+    free(paragraph.levels);
     return extent;
 }
 
@@ -117,5 +118,6 @@ Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *
     buffer_free(&paragraph.text);
     free(paragraph.pieces);
     free(paragraph.runs);
+    free(paragraph.levels);
     return lines;
 }

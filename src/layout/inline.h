@@ -45,7 +45,8 @@ typedef struct {
 typedef struct {
     size_t piece;
     GlyphRun *run;
-    size_t start; /* of the run's text in the paragraph's */
+    size_t start;        /* of the run's text in the paragraph's */
+    unsigned char level; /* of embedding (UAX 9) */
 } Run;
 
 typedef struct {
@@ -54,6 +55,8 @@ typedef struct {
     Length width; /* of its lines: percentages of leaders refer to it */
     Buffer text;  /* white space treated; copied into the arena once complete */
     const char *characters;
+    bool right_to_left;    /* begins at the right */
+    unsigned char *levels; /* of embedding, of each byte; NULL: 0 everywhere */
     Piece *pieces;
     size_t piece_count, piece_capacity;
     Run *runs;

@@ -247,7 +247,7 @@ static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint3
     }
     if (add_punctuation(maker, run, first, end, c, allowed))
         return;
-    if (maker->box_count == 0)
+    if (maker->box_count == 0 || run->right_to_left)
         maker->box_first = first;
     maker->box_count += end - first;
     maker->box_width += width;
@@ -264,19 +264,25 @@ static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint3
         add_hyphen(maker, end);
 }
 
+/* Clusters in the order of the text: of a run from right to left the last glyphs come first. */
 static void add_run(Maker *maker)
 {
     const Run *piece_run = &maker->paragraph->runs[maker->run];
     const GlyphRun *run = piece_run->run;
+    uint32_t count = (uint32_t)run->glyph_count;
     maker->hyphen = NULL;
-    for (uint32_t first = 0; first < run->glyph_count;) {
-        uint32_t end = first + 1;
-        while (end < run->glyph_count && run->glyphs[end].cluster == run->glyphs[first].cluster)
+    for (uint32_t done = 0; done < count;) {
+        uint32_t first = run->right_to_left ? count - done - 1 : done, end = first + 1;
+        uint32_t cluster = run->glyphs[first].cluster;
+        while (run->right_to_left && first > 0 && run->glyphs[first - 1].cluster == cluster)
+            first--;
+        while (!run->right_to_left && end < count && run->glyphs[end].cluster == cluster)
             end++;
-        size_t stop = end < run->glyph_count ? run->glyphs[end].cluster : run->text_length;
-        add_cluster(maker, run, first, end, piece_run->start + run->glyphs[first].cluster,
-                    piece_run->start + stop);
-        first = end;
+        done += end - first;
+        size_t stop = run->text_length;
+        if (done < count)
+            stop = run->glyphs[run->right_to_left ? first - 1 : end].cluster;
+        add_cluster(maker, run, first, end, piece_run->start + cluster, piece_run->start + stop);
     }
     end_box(maker);
 }

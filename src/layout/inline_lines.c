@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "layout/inline_items.h"
+#include "layout/inline_order.h"
 
 #define QUOTATION_LIMIT 60 /* bytes of a word a message repeats */
 
@@ -42,6 +43,8 @@ typedef struct {
     size_t reach_count, reach_capacity;
     Decoration *decorations;
     size_t decoration_count, decoration_capacity;
+    LineOrder order; /* of paragraphs with right-to-left text */
+    size_t area_count;
 } LineMaker;
 
 static void extend(LineMaker *maker, Length ascent, Length descent)
@@ -126,6 +129,7 @@ static Area *add_area(LineMaker *maker, AreaKind kind, const Piece *piece)
         area_new(maker->paragraph->layout->arena, kind, structure_of(owner), piece->fo->place);
     area->x = maker->x;
     area_append(maker->line, area);
+    maker->area_count++;
     return area;
 }
 
@@ -151,12 +155,27 @@ static void note_decoration(LineMaker *maker, const Area *text, const Piece *pie
     maker->decorations[maker->decoration_count++] = (Decoration){text, lines};
 }
 
+/* Whether the glyphs come right behind those of the area in the order of the text. */
+static bool continues(const Area *text, const ItemSource *source)
+{
+    if (text->text.run->right_to_left)
+        return source->first + source->count == text->text.first;
+    return text->text.first + text->text.count == source->first;
+}
+
+/* Adds the glyphs to the area open_text() made sure of. */
+static void add_glyphs(LineMaker *maker, const ItemSource *source)
+{
+    maker->text->text.count += source->count;
+    if (maker->text->text.run->right_to_left)
+        maker->text->text.first = source->first;
+}
+
 /* Makes sure the area being extended is one of this run and ends where the glyphs begin. */
 static void open_text(LineMaker *maker, const ItemSource *source)
 {
     const Piece *piece = &maker->paragraph->pieces[source->piece];
-    if (maker->text && maker->text_run == source->run &&
-        maker->text->text.first + maker->text->text.count == source->first &&
+    if (maker->text && maker->text_run == source->run && continues(maker->text, source) &&
         maker->text_end == maker->x - source->lead)
         return;
     const GlyphRun *run = maker->paragraph->runs[source->run].run;
@@ -222,7 +241,7 @@ static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *s
     Length start = maker->x;
     if (piece->kind == PIECE_TEXT) {
         open_text(maker, source);
-        maker->text->text.count += source->count;
+        add_glyphs(maker, source);
         maker->x += item->width;
         extend_text(maker, source->trail);
         if (source->is_space)
@@ -313,7 +332,7 @@ static void add_glue(LineMaker *maker, const BreakItem *item, const ItemSource *
     if (source->is_space) {
         open_text(maker, source);
         Length natural = item->width - fo_length(piece->fo, PROPERTY_WORD_SPACING, 0);
-        maker->text->text.count += source->count;
+        add_glyphs(maker, source);
         maker->text->text.spaces += 1;
         maker->text->text.extra += extra + (item->width - natural);
     }
@@ -356,8 +375,10 @@ static void add_line_end(LineMaker *maker, size_t item)
     const ItemSource *source = &maker->list->sources[item];
     if (maker->list->items[item].kind == ITEM_GLUE && source->piece != NO_PIECE &&
         source->is_space) {
+        if (maker->paragraph->levels != NULL)
+            maker->text = NULL;
         open_text(maker, source);
-        maker->text->text.count += source->count;
+        add_glyphs(maker, source);
     }
 }
 
@@ -557,17 +578,73 @@ static void add_reaches(LineMaker *maker, size_t next)
     carry_reaches(maker, next);
 }
 
+/* The embedding level of an item; what has no characters goes with what stands before it. */
+static unsigned char level_of(const LineMaker *maker, const ItemSource *source)
+{
+    const Paragraph *paragraph = maker->paragraph;
+    const LineOrder *order = &maker->order;
+    if (source->piece != NO_PIECE && paragraph->pieces[source->piece].kind == PIECE_TEXT)
+        return paragraph->runs[source->run].level;
+    if (source->piece != NO_PIECE &&
+        paragraph->pieces[source->piece].end > paragraph->pieces[source->piece].start)
+        return paragraph->levels[paragraph->pieces[source->piece].start];
+    return order->count > 0 ? order->units[order->count - 1].level : paragraph->right_to_left;
+}
+
+static void add_item(LineMaker *maker, size_t index)
+{
+    const BreakItem *item = &maker->list->items[index];
+    const ItemSource *source = &maker->list->sources[index];
+    Length start = maker->x;
+    size_t areas = maker->area_count;
+    if (item->kind == ITEM_BOX)
+        add_box(maker, item, source);
+    else if (item->kind == ITEM_GLUE)
+        add_glue(maker, item, source);
+    if (maker->paragraph->levels != NULL && item->kind != ITEM_PENALTY)
+        line_order_add(&maker->order, level_of(maker, source), start, maker->x,
+                       maker->area_count - areas);
+}
+
+/* What a line breaks at belongs to the paragraph's own direction (UAX 9, rule L1). */
 static void fill_line(LineMaker *maker, size_t first, size_t end)
 {
-    const ItemList *list = maker->list;
-    for (size_t i = first; i < end; i++) {
-        const BreakItem *item = &list->items[i];
-        if (item->kind == ITEM_BOX)
-            add_box(maker, item, &list->sources[i]);
-        else if (item->kind == ITEM_GLUE)
-            add_glue(maker, item, &list->sources[i]);
-    }
+    line_order_clear(&maker->order);
+    maker->area_count = 0;
+    for (size_t i = first; i < end; i++)
+        add_item(maker, i);
+    Length start = maker->x;
+    size_t areas = maker->area_count;
     add_line_end(maker, end);
+    if (maker->paragraph->levels != NULL)
+        line_order_add(&maker->order, maker->paragraph->right_to_left, start, maker->x,
+                       maker->area_count - areas);
+}
+
+/* Where the first thing of a line stands when room is left over. */
+static Length offset_of(const LineMaker *maker, Keyword align, int64_t room)
+{
+    bool right_to_left = maker->paragraph->right_to_left;
+    if (room <= 0)
+        return 0;
+    if (align == KEYWORD_CENTER)
+        return (Length)(room / 2);
+    bool at_end = align == KEYWORD_END || align == KEYWORD_OUTSIDE ||
+                  align == (right_to_left ? KEYWORD_LEFT : KEYWORD_RIGHT);
+    return at_end ? (Length)room : 0;
+}
+
+/* Text that was laid out from the left edge on is put into the order it is seen in. */
+static void reorder(LineMaker *maker, Length left)
+{
+    if (maker->paragraph->levels == NULL)
+        return;
+    if (maker->paragraph->right_to_left)
+        left = maker->width - maker->x;
+    line_order_apply(&maker->order, maker->line, left);
+    for (size_t i = 0; i < maker->reach_count; i++)
+        if (maker->reaches[i].open)
+            line_order_map(&maker->order, &maker->reaches[i].start, &maker->reaches[i].end);
 }
 
 static LineBox build_line(LineMaker *maker, size_t first, size_t end, Length indent)
@@ -585,13 +662,10 @@ static LineBox build_line(LineMaker *maker, size_t first, size_t end, Length ind
     prepare_justification(maker, first, end, justify || room < 0 ? room : 0);
     if (room + maker->gap_stretch < 0)
         report_overfull(maker, first, end, -(room + maker->gap_stretch));
-    maker->x = indent;
-    bool to_end = align == KEYWORD_END || align == KEYWORD_RIGHT || align == KEYWORD_OUTSIDE;
-    if (room > 0 && to_end)
-        maker->x += (Length)room;
-    else if (room > 0 && align == KEYWORD_CENTER)
-        maker->x += (Length)(room / 2);
+    maker->x = indent + offset_of(maker, align, room);
+    Length left = maker->x;
     fill_line(maker, first, end);
+    reorder(maker, left);
     settle_vertically(maker);
     add_decorations(maker);
     add_reaches(maker, line_start(maker->list->items, maker->list->count, end));
@@ -612,5 +686,6 @@ Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBr
     }
     free(maker.reaches);
     free(maker.decorations);
+    line_order_free(&maker.order);
     return lines;
 }

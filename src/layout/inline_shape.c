@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "layout/inline.h"
+#include "text/bidi.h"
 
 FontRequest font_request(const Fo *fo)
 {
@@ -72,6 +73,7 @@ typedef struct {
     const Font *primary; /* of the piece */
     const Font *font;    /* of the run being gathered */
     uint32_t script;
+    unsigned char level;
     size_t start;
     FontRequest request;
     const char *language;
@@ -86,12 +88,14 @@ static void end_run(Paragraph *paragraph, Gathering *gathering, size_t end)
     ShapeStyle style = {.font = gathering->font,
                         .size = fo_length(fo, PROPERTY_FONT_SIZE, 0),
                         .language = gathering->language,
-                        .letter_spacing = fo_length(fo, PROPERTY_LETTER_SPACING, 0)};
+                        .letter_spacing = fo_length(fo, PROPERTY_LETTER_SPACING, 0),
+                        .right_to_left = gathering->level % 2 == 1};
     paragraph->runs = memory_grow(paragraph->runs, &paragraph->run_capacity,
                                   paragraph->run_count + 1, sizeof *paragraph->runs);
     Run *run = &paragraph->runs[paragraph->run_count++];
     run->piece = gathering->piece;
     run->start = gathering->start;
+    run->level = gathering->level;
     run->run =
         shape_text(paragraph->layout->arena, &style, paragraph->characters + gathering->start,
                    end - gathering->start, gathering->start, length - end);
@@ -116,8 +120,10 @@ static void gather_character(Paragraph *paragraph, Gathering *gathering, size_t 
     }
     uint32_t script = script_of(c);
     bool script_changes = script != 0 && gathering->script != 0 && script != gathering->script;
-    if (font != gathering->font || script_changes) {
+    unsigned char level = paragraph->levels ? paragraph->levels[at] : 0;
+    if (font != gathering->font || script_changes || level != gathering->level) {
         end_run(paragraph, gathering, at);
+        gathering->level = level;
         gathering->font = font;
         gathering->script = script;
     }
@@ -130,6 +136,7 @@ static void shape_piece(Paragraph *paragraph, size_t index)
     const Piece *piece = &paragraph->pieces[index];
     Layout *layout = paragraph->layout;
     Gathering gathering = {.piece = index, .start = piece->start};
+    gathering.level = paragraph->levels ? paragraph->levels[piece->start] : 0;
     gathering.request = font_request(piece->fo);
     gathering.primary = fontset_find(layout->fonts, &gathering.request, piece->fo->place);
     gathering.font = gathering.primary;
@@ -150,8 +157,21 @@ static void shape_piece(Paragraph *paragraph, size_t index)
     end_run(paragraph, &gathering, piece->end);
 }
 
+static void find_levels(Paragraph *paragraph)
+{
+    Keyword mode = fo_keyword(paragraph->block, PROPERTY_WRITING_MODE);
+    size_t length = paragraph->text.length;
+    paragraph->right_to_left = mode == KEYWORD_RL_TB || mode == KEYWORD_RL ||
+                               fo_keyword(paragraph->block, PROPERTY_DIRECTION) == KEYWORD_RTL;
+    if (!bidi_is_needed(paragraph->characters, length, paragraph->right_to_left))
+        return;
+    paragraph->levels = memory_new(length);
+    bidi_levels(paragraph->characters, length, paragraph->right_to_left, paragraph->levels);
+}
+
 void paragraph_shape(Paragraph *paragraph)
 {
+    find_levels(paragraph);
     for (size_t i = 0; i < paragraph->piece_count; i++)
         if (paragraph->pieces[i].kind == PIECE_TEXT &&
             paragraph->pieces[i].end > paragraph->pieces[i].start)

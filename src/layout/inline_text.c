@@ -10,6 +10,7 @@
 #include "layout/inline.h"
 #include "text/letters.h"
 
+static const char POP_EMBEDDING[] = "\xE2\x80\xAC";    /* U+202C */
 static const char OBJECT_CHARACTER[] = "\xEF\xBF\xBC"; /* U+FFFC */
 
 static Piece *add_piece(Paragraph *paragraph, PieceKind kind, const Fo *fo, const Fo *parent)
@@ -261,6 +262,23 @@ static Length inline_edge(const Fo *fo, PropertyId padding, PropertyId border)
 
 static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent);
 
+/* unicode-bidi of an inline object as the controls that stand for it (UAX 9, 2.1 and 2.2); "" when it says nothing. */
+static const char *embedding_of(const Fo *fo)
+{
+    bool right_to_left = fo_keyword(fo, PROPERTY_DIRECTION) == KEYWORD_RTL;
+    switch (fo_keyword(fo, PROPERTY_UNICODE_BIDI)) {
+    case KEYWORD_EMBED: return right_to_left ? "\xE2\x80\xAB" : "\xE2\x80\xAA";
+    case KEYWORD_BIDI_OVERRIDE: return right_to_left ? "\xE2\x80\xAE" : "\xE2\x80\xAD";
+    default: return "";
+    }
+}
+
+static void add_control(Paragraph *paragraph, const Fo *fo, const char *control)
+{
+    if (control[0] != '\0')
+        add_text_piece(paragraph, fo, fo, control, strlen(control));
+}
+
 /* The footnote belongs to the line its citation ends on. */
 static void collect_children(Paragraph *paragraph, const Fo *fo)
 {
@@ -297,7 +315,10 @@ static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
     add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_START, 0));
     add_spacer(paragraph, fo, fo,
                inline_edge(fo, PROPERTY_PADDING_START, PROPERTY_BORDER_START_WIDTH));
+    const char *embedding = embedding_of(fo);
+    add_control(paragraph, fo, embedding);
     collect_children(paragraph, fo);
+    add_control(paragraph, fo, embedding[0] == '\0' ? "" : POP_EMBEDDING);
     add_spacer(paragraph, fo, fo, inline_edge(fo, PROPERTY_PADDING_END, PROPERTY_BORDER_END_WIDTH));
     add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_END, 0));
 }

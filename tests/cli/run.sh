@@ -315,6 +315,11 @@ begin "a small file system: nothing half-written"
 if (ulimit -f 8 && "$protoc" "$example" -o x.pdf) >out 2>err; then bad="; succeeded"; fi
 only; end
 
+begin "right-to-left text is copied in its own order"
+run "$root/tests/golden/fo/right-to-left.fo" -o x.pdf; status_is 0
+pdftotext -layout x.pdf - | sed 's/\xe2\x80[\xaa-\xae]//g' >out
+prints "הוחלט לחתום על הסכם מספר"; prints "وانتهى في"; end
+
 ## What is wrong with the command line
 
 begin "no input"
