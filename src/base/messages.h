@@ -264,6 +264,8 @@ MESSAGE(FO_ID_TWICE, "fo-id-twice", SEVERITY_WARNING,
 MESSAGE(GLYPH_MISSING, "glyph-missing", SEVERITY_ERROR,
         "no installed font has the character “%1” (%2)",
         "install a font that has it, or write it in another way")
+MESSAGE(GLYPH_BOX, "glyph-box", SEVERITY_WARNING,
+        "no installed font has the character “%1” (%2); a box stands in its place", NULL)
 MESSAGE(LINE_OVERFULL, "line-overfull", SEVERITY_WARNING,
         "“%1” is too long for its line: it sticks out by %2 pt",
         "a break may be allowed with &#x200B;")
@@ -334,3 +336,25 @@ MESSAGE(PDF_PICTURE_FAILED, "pdf-picture-failed", SEVERITY_SYSTEM,
 MESSAGE(PDF_FONT_FAILED, "pdf-font-failed", SEVERITY_SYSTEM,
         "the font “%1” cannot be put into a PDF",
         "name another font, with TrueType or CFF outlines")
+
+/* What a PDF for archives and for all readers asks of the author */
+MESSAGE(TITLE_MISSING, "title-missing", SEVERITY_ERROR, "the document has no title",
+        "write <fo:title>…</fo:title> as the first thing in <fo:page-sequence>, or dc:title in "
+        "<fo:declarations>; readers and archives show it")
+MESSAGE(LANGUAGE_MISSING, "language-missing", SEVERITY_ERROR,
+        "the document does not say which language it is in",
+        "write it into the first tag: <fo:root xml:lang=\"en\" …>; reading aloud needs it")
+MESSAGE(LANGUAGE_MALFORMED, "language-malformed", SEVERITY_ERROR, "“%1” is no language",
+        "write a code such as en, ru, zh or de-CH")
+MESSAGE(PICTURE_UNDESCRIBED, "picture-undescribed", SEVERITY_ERROR,
+        "this picture is not described for those who cannot see it",
+        "write what it shows: fox:alt-text=\"…\"; a mere ornament gets role=\"Artifact\" instead")
+MESSAGE(PICTURE_CMYK, "picture-cmyk", SEVERITY_ERROR,
+        "the picture “%1” is in printing colours (CMYK), which an archive cannot show reliably",
+        "save it anew in RGB, or give up the archive: --pdf-profile=pdf/ua-1")
+MESSAGE(HEADING_SKIPPED, "heading-skipped", SEVERITY_ERROR, "the heading %1 skips a level",
+        "here may stand %2 or a higher heading")
+MESSAGE(ROLE_UNKNOWN, "role-unknown", SEVERITY_ERROR, "there is no role “%1”",
+        "roles are P, H1 to H6, Sect, Div, BlockQuote, Note, Artifact and the others of PDF 1.7, "
+        "14.8.4")
+MESSAGE(ROLE_MISPLACED, "role-misplaced", SEVERITY_ERROR, "the role %1 may not stand in %2", NULL)

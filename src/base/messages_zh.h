@@ -134,6 +134,7 @@ TEXT(FO_PAGE_TOO_SMALL, "页面模板“%1”没有给正文留出空间", "请�
 TEXT(FO_DESTINATION_MISSING, "没有 id 为“%1”的内容，此链接无处可去", NULL)
 TEXT(FO_ID_TWICE, "id “%1”已经用过；链接指向第一个", NULL)
 TEXT(GLYPH_MISSING, "已安装的字体都没有字符“%1”（%2）", "请安装含有它的字体，或换一种写法")
+TEXT(GLYPH_BOX, "已安装的字体都没有字符“%1”（%2）；以方框代替", NULL)
 TEXT(LINE_OVERFULL, "“%1”太长，超出行宽 %2 pt", "可用 &#x200B; 允许在此换行")
 TEXT(CONTAINER_OVERFLOW, "这个 <fo:block-container> 的内容比它高 %1 pt，超出在外",
      "请增加它的高度；若有意如此，请写 overflow=\"visible\"")
@@ -172,3 +173,18 @@ TEXT(DIGEST_UNREADABLE, "“%1”不是摘要：应为 16 到 64 位 0–9 和 a
 TEXT(DIGEST_OTHER, "这不是“%1”中源文件的摘要；其摘要为 %2",
      "请再核对一次；若无误，则纸质件与文件不是同一份")
 TEXT(EXTRACT_EXISTS, "已有另一个文件“%1”", "未作任何更改；请用 -o 文件 指定名称")
+TEXT(TITLE_MISSING, "文档没有标题",
+     "请在 <fo:page-sequence> 的最前面写 <fo:title>…</fo:title>，或在 <fo:declarations> 中写 "
+     "dc:title；阅读器和档案会显示它")
+TEXT(LANGUAGE_MISSING, "文档没有说明使用的语言",
+     "请写在第一个标签中：<fo:root xml:lang=\"zh\" …>；朗读程序需要它")
+TEXT(LANGUAGE_MALFORMED, "“%1”不是语言", "请写代码，如 en、ru、zh 或 de-CH")
+TEXT(PICTURE_UNDESCRIBED, "没有为看不见的人描述这张图片",
+     "请写明图片内容：fox:alt-text=\"…\"；纯装饰请写 role=\"Artifact\"")
+TEXT(PICTURE_CMYK, "图片“%1”使用印刷色（CMYK），档案无法可靠显示",
+     "请重新保存为 RGB，或放弃存档：--pdf-profile=pdf/ua-1")
+TEXT(HEADING_SKIPPED, "标题 %1 跳过了一级", "这里可以用 %2 或更高一级的标题")
+TEXT(ROLE_UNKNOWN, "没有角色“%1”",
+     "角色有 P、H1 至 H6、Sect、Div、BlockQuote、Note、Artifact 以及 PDF 1.7 第 14.8.4 "
+     "节中的其他角色")
+TEXT(ROLE_MISPLACED, "角色 %1 不能放在 %2 中", NULL)

@@ -89,7 +89,9 @@ static bool format_pages(Pipeline *pipeline, xmlDoc *tree)
     FoTree *fo = fo_tree_new(tree, pipeline->diagnostics);
     if (!fo)
         return false;
-    LayoutOptions layout = {.base_path = pipeline->options->input, .page_limit = PAGE_LIMIT};
+    LayoutOptions layout = {.base_path = pipeline->options->input,
+                            .page_limit = PAGE_LIMIT,
+                            .tolerant = pipeline->options->pdf_profile == PDF_PROFILE_NONE};
     AreaTree *areas = layout_document(fo, &layout, pipeline->diagnostics);
     bool good = areas != NULL;
     if (good && pipeline->options->format == FORMAT_AREAS)

@@ -28,7 +28,9 @@ struct StructureNode {
     const char *alternative;   /* alternative text of a Figure or a Link, or NULL */
     const char *id;            /* or NULL */
     const char *scope;         /* of a TH: "Column", "Row", "Both", or NULL */
+    const char *numbering;     /* of an L: "Decimal", "Disc" ... (PDF 1.7, 14.8.5.5), or NULL */
     int column_span, row_span; /* of TH and TD; 0 counts as 1 */
+    Place place;               /* in the source */
     StructureNode *parent, *first, *last, *next;
     void *painter; /* for the painter's own use */
 };

@@ -64,7 +64,8 @@ static void report_missing(Paragraph *paragraph, const Piece *piece, const char 
     char code[16];
     memcpy(character, bytes, length);
     snprintf(code, sizeof code, "U+%04X", c);
-    diagnose(paragraph->layout->diagnostics, MESSAGE_GLYPH_MISSING,
+    bool tolerant = paragraph->layout->options->tolerant;
+    diagnose(paragraph->layout->diagnostics, tolerant ? MESSAGE_GLYPH_BOX : MESSAGE_GLYPH_MISSING,
              place_of_character(piece->fo->place, bytes, length), character, code, NULL);
 }
 

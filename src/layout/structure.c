@@ -68,12 +68,49 @@ static const char *note_id(Layout *layout)
     return result;
 }
 
-static StructureNode *node_new(Layout *layout, StructureNode *parent, const Fo *fo,
-                               const char *role)
+StructureNode *structure_node_new(Layout *layout, StructureNode *parent, const char *role,
+                                  Place place)
 {
     StructureNode *node = arena_alloc(layout->arena, sizeof *node);
     node->role = role;
     node->parent = parent;
+    node->place = place;
+    if (parent->last)
+        parent->last->next = node;
+    else
+        parent->first = node;
+    parent->last = node;
+    return node;
+}
+
+/* What kind of numbers or signs the items of a list have: that of its first label tells. */
+static const char *numbering_of(Layout *layout, const Fo *list)
+{
+    static const struct {
+        const char *sign, *numbering;
+    } SIGNS[] = {{"•", "Disc"}, {"◦", "Circle"}, {"○", "Circle"}, {"▪", "Square"}, {"■", "Square"}};
+    const Fo *item = list->first;
+    const char *label = item && item->first ? fo_plain_text(item->first, layout->arena) : NULL;
+    if (!label)
+        return NULL;
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (strcmp(label, SIGNS[i].sign) == 0)
+            return SIGNS[i].numbering;
+    size_t digits = strspn(label, "0123456789.");
+    const char *end = label + (digits > 0 ? digits : 1);
+    if (strcmp(end, "") != 0 && strcmp(end, ".") != 0 && strcmp(end, ")") != 0)
+        return NULL;
+    if (digits > 0)
+        return "Decimal";
+    return *label >= 'a' && *label <= 'z'   ? "LowerAlpha"
+           : *label >= 'A' && *label <= 'Z' ? "UpperAlpha"
+                                            : NULL;
+}
+
+static StructureNode *node_new(Layout *layout, StructureNode *parent, const Fo *fo,
+                               const char *role)
+{
+    StructureNode *node = structure_node_new(layout, parent, role, fo->place);
     node->id = fo_own(fo, PROPERTY_ID);
     if (!node->id && strcmp(role, "Note") == 0)
         node->id = note_id(layout);
@@ -84,11 +121,8 @@ static StructureNode *node_new(Layout *layout, StructureNode *parent, const Fo *
         if (strcmp(role, "TH") == 0)
             node->scope = scope_of(fo);
     }
-    if (parent->last)
-        parent->last->next = node;
-    else
-        parent->first = node;
-    parent->last = node;
+    if (fo->element == FO_LIST_BLOCK)
+        node->numbering = numbering_of(layout, fo);
     return node;
 }
 
@@ -107,6 +141,29 @@ const char *language_of(Layout *layout, const Fo *fo)
     return result;
 }
 
+static void build(Layout *layout, Fo *fo, StructureNode *parent, const char *language);
+
+/* Cells that stand in their part without a row get one; where rows begin and end, the cells say (XSL-FO 1.1, 7.28.15
+ * and 7.28.7). */
+static void build_cells(Layout *layout, const Fo *part, StructureNode *node, const char *language)
+{
+    StructureNode *row = NULL;
+    for (Fo *child = part->first; child; child = child->next) {
+        bool cell = child->element == FO_TABLE_CELL;
+        if (cell && (!row || fo_keyword(child, PROPERTY_STARTS_ROW) == KEYWORD_TRUE))
+            row = structure_node_new(layout, node, "TR", child->place);
+        build(layout, child, cell ? row : node, language);
+        if (!cell || fo_keyword(child, PROPERTY_ENDS_ROW) == KEYWORD_TRUE)
+            row = NULL;
+    }
+}
+
+static bool is_table_part(const Fo *fo)
+{
+    return fo->element == FO_TABLE_HEADER || fo->element == FO_TABLE_BODY ||
+           fo->element == FO_TABLE_FOOTER;
+}
+
 /* language is the one in force around the object. */
 static void build(Layout *layout, Fo *fo, StructureNode *parent, const char *language)
 {
@@ -123,9 +180,17 @@ static void build(Layout *layout, Fo *fo, StructureNode *parent, const char *lan
     if (differs && node)
         node->language = own;
     fo->layout = node;
+    if (differs)
+        language = own;
+    if (node && is_table_part(fo)) {
+        build_cells(layout, fo, node, language);
+        return;
+    }
     for (Fo *child = fo->first; child; child = child->next)
         if (child->element != FO_MARKER)
-            build(layout, child, node, differs ? own : language);
+            build(layout, child, node, language);
+    if (node && fo->element == FO_TABLE)
+        structure_table_settle(layout, node);
 }
 
 void structure_build(Layout *layout)
@@ -133,6 +198,7 @@ void structure_build(Layout *layout)
     StructureNode *document = arena_alloc(layout->arena, sizeof *document);
     document->role = "Document";
     document->language = layout->tree->info.language;
+    document->place = layout->fo->root->place;
     layout->tree->structure = document;
     for (Fo *sequence = layout->fo->root->first; sequence; sequence = sequence->next) {
         if (sequence->element != FO_PAGE_SEQUENCE)

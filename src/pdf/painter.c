@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "pdf/conformance.h"
 #include "pdf/content.h"
 #include "pdf/decoration.h"
 #include "pdf/image.h"
@@ -260,6 +261,8 @@ static void close_painter(Painter *painter)
 bool pdf_paint(const AreaTree *tree, const PdfOptions *options, Buffer *out,
                Diagnostics *diagnostics)
 {
+    if (!conformance_check(tree, options->profile, diagnostics))
+        return false;
     Painter painter = {.tree = tree, .options = options, .diagnostics = diagnostics};
     pdf_file_open(&painter.file);
     pdf_fonts_open(&painter.fonts, tree->fonts);

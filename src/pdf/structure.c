@@ -60,6 +60,12 @@ static StructureNode *next_node(const StructureNode *root, StructureNode *node)
     return node == root ? NULL : node->next;
 }
 
+/* Only notes are looked up by name (ISO 14289-1, 7.9); links go to places on pages. */
+static bool is_named(const StructureNode *node)
+{
+    return node->id && strcmp(node->role, "Note") == 0;
+}
+
 Structure *structure_open(PdfFile *file, StructureNode *root, HPDF_Page *pages, size_t page_count)
 {
     Structure *structure = arena_alloc(file->arena, sizeof *structure);
@@ -73,7 +79,7 @@ Structure *structure_open(PdfFile *file, StructureNode *root, HPDF_Page *pages, 
         element->object = pdf_dictionary_new(file);
         element->unlisted = node->first;
         node->painter = element;
-        if (node->id) {
+        if (is_named(node)) {
             structure->named = memory_grow(structure->named, &structure->named_capacity,
                                            structure->named_count + 1, sizeof *structure->named);
             structure->named[structure->named_count++] = node;
@@ -190,27 +196,47 @@ void structure_bounds(StructureNode *node, Length left, Length bottom, Length ri
     }
 }
 
-static void write_kids(const Structure *structure, const Element *element, Buffer *out)
+static void write_kid(const Structure *structure, const Element *element, const Kid *kid,
+                      Buffer *out)
 {
-    buffer_string(out, "/K[");
-    for (const Kid *kid = element->first; kid; kid = kid->next) {
-        if (kid->node) {
-            pdf_reference(out, ((Element *)kid->node->painter)->object);
-        } else if (kid->annotation) {
-            buffer_string(out, "<</Type/OBJR/Obj");
-            pdf_reference(out, kid->annotation);
+    if (kid->node) {
+        pdf_reference(out, ((Element *)kid->node->painter)->object);
+    } else if (kid->annotation) {
+        buffer_string(out, "<</Type/OBJR/Obj");
+        pdf_reference(out, kid->annotation);
+        if (kid->page != element->page) {
             buffer_string(out, "/Pg");
             pdf_reference(out, structure->pages[kid->page]);
-            buffer_string(out, ">>");
-        } else if (kid->page == element->page) {
-            buffer_format(out, " %u", kid->content);
-        } else {
-            buffer_string(out, "<</Type/MCR/Pg");
-            pdf_reference(out, structure->pages[kid->page]);
-            buffer_format(out, "/MCID %u>>", kid->content);
         }
+        buffer_string(out, ">>");
+    } else if (kid->page == element->page) {
+        buffer_format(out, " %u", kid->content);
+    } else {
+        buffer_string(out, "<</Type/MCR/Pg");
+        pdf_reference(out, structure->pages[kid->page]);
+        buffer_format(out, "/MCID %u>>", kid->content);
     }
-    buffer_char(out, ']');
+}
+
+/* Nothing for no kids, the kid itself for one. The page is named where numbers of content or an annotation count
+ * on it. */
+static void write_kids(const Structure *structure, const Element *element, Buffer *out)
+{
+    bool content = false;
+    for (const Kid *kid = element->first; kid; kid = kid->next)
+        content = content || (!kid->node && kid->page == element->page);
+    if (content) {
+        buffer_string(out, "/Pg");
+        pdf_reference(out, structure->pages[element->page]);
+    }
+    if (!element->first)
+        return;
+    bool several = element->first->next;
+    buffer_string(out, several ? "/K[" : "/K");
+    for (const Kid *kid = element->first; kid; kid = kid->next)
+        write_kid(structure, element, kid, out);
+    if (several)
+        buffer_char(out, ']');
 }
 
 static bool is_cell(const StructureNode *node)
@@ -231,6 +257,10 @@ static void write_attributes(const StructureNode *node, const Element *element, 
         if (node->row_span > 1)
             buffer_format(out, "/RowSpan %d", node->row_span);
         buffer_string(out, ">>");
+    } else if (node->numbering) {
+        buffer_string(out, "/A<</O/List/ListNumbering");
+        pdf_name(out, node->numbering);
+        buffer_string(out, ">>");
     } else if (element->bounded && strcmp(node->role, "Figure") == 0) {
         const Length bounds[] = {element->left, element->bottom, element->right, element->top};
         buffer_string(out, "/A<</O/Layout/BBox[");
@@ -247,14 +277,10 @@ static void write_element(const Structure *structure, const StructureNode *node,
 {
     const Element *element = node->painter;
     out->length = 0;
-    buffer_string(out, "/Type/StructElem/S");
+    buffer_string(out, "/S");
     pdf_name(out, node->role);
     buffer_string(out, "/P");
     pdf_reference(out, parent);
-    if (element->placed) {
-        buffer_string(out, "/Pg");
-        pdf_reference(out, structure->pages[element->page]);
-    }
     if (node->language) {
         buffer_string(out, "/Lang");
         pdf_text_string(out, node->language);
@@ -263,7 +289,7 @@ static void write_element(const Structure *structure, const StructureNode *node,
         buffer_string(out, "/Alt");
         pdf_text_string(out, node->alternative);
     }
-    if (node->id) {
+    if (is_named(node)) {
         buffer_string(out, "/ID");
         pdf_byte_string(out, node->id);
     }
