@@ -27,6 +27,11 @@ LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(shell pkg-config --cflags $(LIBRARI
 LIBRARY_LIBS   = $(eval LIBRARY_LIBS := $$(shell pkg-config --libs $(LIBRARIES)))$(LIBRARY_LIBS)
 COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -Isrc $(WARNINGS) $(LIBRARY_CFLAGS) $(CFLAGS) -MMD -MP
 LINK    = $(CC) $(CFLAGS) $(LDFLAGS)
+
+# Letters are written by GMime, which brings GLib's objects; no other run loads them.
+PACKAGES  += libgmime-3.0-dev
+LIBRARIES += gmime-3.0
+LAZY      += $(if $(strip $(LAZY)),gmime-3.0 gio-2.0 gobject-2.0 glib-2.0)
 LIBS    = $(LIBRARY_LIBS) -lhpdf -lunibreak -lz -lm -lpthread
 
 FOLDERS   := base input fo text layout pdf output cli
@@ -133,6 +138,7 @@ bless: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/golden/run.sh --bless
 
 cli-test: $(BUILD)/protoc
+	@PROTOC=$(BUILD)/protoc sh tests/cli/letters.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/run.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/pipeline.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/inspect.sh

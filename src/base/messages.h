@@ -225,6 +225,27 @@ MESSAGE(OUTPUT_WITH_COMMAND, "output-with-command", SEVERITY_USAGE,
         "--%1 writes no file that -o could name", NULL)
 MESSAGE(OUTPUT_IS_INPUT, "output-is-input", SEVERITY_USAGE, "“%1” is both the input and the output",
         "name another output: -o meeting.pdf")
+MESSAGE(OPTION_FOR_LETTERS, "option-for-letters", SEVERITY_USAGE,
+        "“%1” is for letters, but this run makes %2",
+        "for a letter: -t mail, or a name such as -o letter.eml")
+
+/* Letters */
+MESSAGE(LETTER_NO_SENDER, "letter-no-sender", SEVERITY_ERROR,
+        "the letter has no sender: the one on our side who would send it has no e-mail address",
+        "add <email> to the participant, or name the sender: --from \"Anna Petrova "
+        "<petrova@example.ru>\"")
+MESSAGE(LETTER_NO_RECIPIENT, "letter-no-recipient", SEVERITY_ERROR,
+        "the letter has no recipient: nobody has an e-mail address who may read it",
+        "add <email> to a participant or to <distribution>, or name one: --to orlova@example.ru")
+MESSAGE(LETTER_PERSON_UNKNOWN, "letter-person-unknown", SEVERITY_ERROR,
+        "there is no participant “%1” with an e-mail address",
+        "write the id of a participant who has an <email>, or an address such as orlova@example.ru")
+MESSAGE(LETTER_ADDRESS_BROKEN, "letter-address-broken", SEVERITY_ERROR,
+        "“%1” is not an address a letter can be sent to",
+        "an address is written name@example.ru, in Latin letters and without spaces")
+MESSAGE(LETTER_NOT_INTERNAL, "letter-not-internal", SEVERITY_USAGE,
+        "“%1” is not on our side, so the letter may not hold internal parts",
+        "leave out --audience internal, or send the letter to our side only")
 
 /* XSL-FO */
 MESSAGE(FO_NOT_FO, "fo-not-fo", SEVERITY_ERROR, "the root is <%1>, not <fo:root> of XSL-FO",

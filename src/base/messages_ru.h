@@ -144,6 +144,22 @@ TEXT(OUTPUT_SUFFIX_UNKNOWN, "по имени «%1» не понять, како�
 TEXT(OUTPUT_WITH_CHECK, "--check ничего не записывает и с --output не сочетается", NULL)
 TEXT(OUTPUT_IS_INPUT, "«%1» — и исходный файл, и результат",
      "назовите результат иначе: -o meeting.pdf")
+TEXT(OPTION_FOR_LETTERS, "«%1» относится к письмам, а здесь получается %2",
+     "для письма: -t mail или имя вроде -o letter.eml")
+TEXT(LETTER_NO_SENDER,
+     "у письма нет отправителя: у того с нашей стороны, кто его послал бы, нет адреса эл. почты",
+     "добавьте участнику <email> или назовите отправителя: --from \"Анна Петрова "
+     "<petrova@example.ru>\"")
+TEXT(LETTER_NO_RECIPIENT,
+     "у письма нет получателя: ни у кого, кому его можно читать, нет адреса эл. почты",
+     "добавьте <email> участнику или в <distribution> или назовите получателя: --to "
+     "orlova@example.ru")
+TEXT(LETTER_PERSON_UNKNOWN, "участника «%1» с адресом эл. почты нет",
+     "напишите id участника, у которого есть <email>, или адрес, например orlova@example.ru")
+TEXT(LETTER_ADDRESS_BROKEN, "«%1» — не адрес, на который можно послать письмо",
+     "адрес пишется так: name@example.ru, латинскими буквами и без пробелов")
+TEXT(LETTER_NOT_INTERNAL, "«%1» не с нашей стороны, поэтому внутреннего в письме быть не может",
+     "уберите --audience internal или пошлите письмо только нашей стороне")
 TEXT(FO_NOT_FO, "корень — <%1>, а не <fo:root> языка XSL-FO",
      "корень документа для вёрстки: <fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">")
 TEXT(FO_ELEMENT_UNKNOWN, "в XSL-FO нет элемента <%1>; он пропущен", NULL)

@@ -116,6 +116,18 @@ TEXT(OUTPUT_SUFFIX_UNKNOWN, "从名称“%1”看不出需要哪种格式；已�
      "或指定格式：--format=pdf")
 TEXT(OUTPUT_WITH_CHECK, "--check 不写任何文件，不能与 --output 同用", NULL)
 TEXT(OUTPUT_IS_INPUT, "“%1”既是输入又是输出", "请指定另一个输出：-o meeting.pdf")
+TEXT(OPTION_FOR_LETTERS, "“%1”只用于邮件，而这次生成的是 %2",
+     "要生成邮件：-t mail，或用 -o letter.eml 这样的文件名")
+TEXT(LETTER_NO_SENDER, "邮件没有发件人：我方应当发信的人没有电子邮箱",
+     "请为该参会人补上 <email>，或指定发件人：--from \"Anna Petrova <petrova@example.ru>\"")
+TEXT(LETTER_NO_RECIPIENT, "邮件没有收件人：可以看这封信的人都没有电子邮箱",
+     "请在参会人或 <distribution> 中补上邮箱，或指定收件人：--to orlova@example.ru")
+TEXT(LETTER_PERSON_UNKNOWN, "没有带电子邮箱的参会人“%1”",
+     "请写有 <email> 的参会人的 id，或写邮箱地址，如 orlova@example.ru")
+TEXT(LETTER_ADDRESS_BROKEN, "“%1”不是可以寄信的地址",
+     "地址写作 name@example.ru，用拉丁字母，不含空格")
+TEXT(LETTER_NOT_INTERNAL, "“%1”不是我方人员，因此邮件不得包含内部内容",
+     "请去掉 --audience internal，或只把邮件发给我方人员")
 TEXT(FO_NOT_FO, "根元素是 <%1>，不是 XSL-FO 的 <fo:root>",
      "要排版的文档的根元素是 <fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">")
 TEXT(FO_ELEMENT_UNKNOWN, "XSL-FO 没有元素 <%1>；已略去", NULL)

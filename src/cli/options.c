@@ -138,6 +138,7 @@ static void take_choice(Parser *parser, OptionId id, const char *written, const 
     } else if (id == OPTION_AUDIENCE &&
                (index = CHOOSE(parser, written, value, audience_names)) >= 0) {
         options->audience = (Audience)index;
+        options->audience_given = true;
     } else if (id == OPTION_DETAIL && (index = CHOOSE(parser, written, value, detail_names)) >= 0) {
         options->detail = (Detail)index;
     } else if (id == OPTION_PDF_PROFILE &&
@@ -167,7 +168,7 @@ static void take_number(Parser *parser, const char *written, const char *value, 
         *number = (int)found;
         return;
     }
-    buffer_format(&known, "whole numbers from %d to %d", least, most);
+    buffer_format(&known, "%d–%d", least, most);
     diagnose(parser->diagnostics, MESSAGE_OPTION_VALUE_UNKNOWN, PLACE_NONE, written, value,
              buffer_text(&known), NULL);
     buffer_free(&known);
@@ -183,6 +184,15 @@ static void take_command(Parser *parser, Command command, const char *written)
             parser->command_word = option_rows[i].name;
 }
 
+/* Recipients are the one thing of which the last option does not win. */
+static void add_recipients(Options *options, const char *value)
+{
+    Buffer list = {0};
+    buffer_format(&list, "%s%s%s", options->to ? options->to : "", options->to ? "\n" : "", value);
+    free(options->to);
+    options->to = list.data;
+}
+
 /* written is the option as it stands on the command line; value is "" for options without one. */
 static void take_option(Parser *parser, OptionId id, const char *written, const char *value)
 {
@@ -195,6 +205,10 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
     switch (id) {
     case OPTION_OUTPUT: parser->output = value; break;
     case OPTION_RESOURCES: options->resources = value; break;
+    case OPTION_FROM: options->from = value; break;
+    case OPTION_TO: add_recipients(options, value); break;
+    case OPTION_IN_REPLY_TO: options->in_reply_to = value; break;
+    case OPTION_ATTACH: options->attach = true; break;
     case OPTION_WIDTH:
         take_number(parser, written, value, TEXT_WIDTH_MIN, TEXT_WIDTH_MAX, &options->width);
         break;
@@ -467,6 +481,19 @@ static void settle_output(Parser *parser)
         report(parser, MESSAGE_OUTPUT_IS_INPUT, options->output, NULL);
 }
 
+/* What is said of a letter must not be lost in silence when none is written. */
+static void check_letter(Parser *parser)
+{
+    const Options *options = parser->options;
+    const char *given = options->to            ? "--to"
+                        : options->from        ? "--from"
+                        : options->in_reply_to ? "--in-reply-to"
+                        : options->attach      ? "--attach"
+                                               : NULL;
+    if (given && options->format != FORMAT_MAIL && !options->check)
+        report(parser, MESSAGE_OPTION_FOR_LETTERS, given, format_name(options->format));
+}
+
 bool options_parse(int count, char *const *words, Options *options, Diagnostics *diagnostics)
 {
     Parser parser = {
@@ -483,6 +510,7 @@ bool options_parse(int count, char *const *words, Options *options, Diagnostics 
         if (!options->input)
             report(&parser, MESSAGE_INPUT_NOT_GIVEN, NULL, NULL);
         settle_output(&parser);
+        check_letter(&parser);
     }
     return diagnostics_count(diagnostics, SEVERITY_USAGE) == errors_before;
 }
@@ -491,6 +519,7 @@ void options_free(Options *options)
 {
     free(options->output);
     warnings_free(&options->warnings);
+    free(options->to);
     *options = (Options){0};
 }
 

@@ -39,7 +39,13 @@ typedef struct {
     const char *resources; /* or NULL; lent from the command line */
     Format format;
     Audience audience;
+    bool audience_given; /* not the default */
     Detail detail;
+    /* The letter: who sends it (or NULL), who gets it (lines, or NULL), what it answers (or NULL). */
+    const char *from;
+    char *to;
+    const char *in_reply_to;
+    bool attach;
     int width; /* of plain text, in columns */
     PdfProfile pdf_profile;
     bool no_source;

@@ -17,6 +17,7 @@
 #include "cli/enclosure.h"
 #include "cli/pipeline.h"
 #include "fo/fo.h"
+#include "input/archive_name.h"
 #include "input/language.h"
 #include "input/pictures.h"
 #include "input/read.h"
@@ -25,6 +26,7 @@
 #include "input/schema.h"
 #include "input/transform.h"
 #include "layout/layout.h"
+#include "output/letter.h"
 #include "output/plain_text.h"
 #include "pdf/painter.h"
 
@@ -111,14 +113,69 @@ static bool enclose(Pipeline *pipeline, xmlDoc *view)
                           pipeline->diagnostics);
 }
 
+static bool view(Pipeline *pipeline, xmlDoc **tree)
+{
+    const char *const parameters[] = {"audience", audience_name(pipeline->options->audience),
+                                      "detail", detail_name(pipeline->options->detail), NULL};
+    return step(pipeline, tree, VIEW_STYLESHEET, parameters);
+}
+
+/* Makes the PDF of a neutral document and attaches it. */
+static bool attach_pdf(Pipeline *pipeline, Letter *letter, xmlDoc *document, const char *name)
+{
+    xmlDoc *pages = transform(document, format_stylesheet(FORMAT_PDF), NULL, pipeline->diagnostics);
+    bool good = pages && !has_errors(pipeline) && format_pages(pipeline, pages);
+    if (good)
+        letter_attach(letter, name, &pipeline->output);
+    xmlFreeDoc(pages);
+    return good;
+}
+
+/* Who gets the letter decides what may be in it, so that is settled first. */
+static bool compile_letter(Pipeline *pipeline, xmlDoc **tree)
+{
+    const Options *options = pipeline->options;
+    Options settled = *options;
+    LetterRequest request = {.from = options->from,
+                             .to = options->to,
+                             .in_reply_to = options->in_reply_to,
+                             .internal_asked =
+                                 options->audience_given && options->audience == AUDIENCE_INTERNAL,
+                             .base_path = options->input};
+    Buffer name = {0}, unknown = {0};
+    Letter *letter = letter_new(*tree, &request, pipeline->diagnostics);
+    if (letter && letter_is_for_client(letter))
+        settled.audience = AUDIENCE_CLIENT;
+    pipeline->options = &settled;
+    bool good = letter && view(pipeline, tree);
+    if (good && settled.attach)
+        good = enclosure_read(&pipeline->enclosure, *tree, pipeline->bytes, &settled,
+                              pipeline->diagnostics);
+    if (good) {
+        archive_name(*tree, ARCHIVE_NAME_PATTERN, false, &name, &unknown);
+        buffer_string(&name, format_suffix(FORMAT_PDF));
+        good = letter_read_view(letter, *tree, options->attach, pipeline->diagnostics) &&
+               step(pipeline, tree, buffer_text(&pipeline->document_stylesheet), NULL);
+    }
+    if (good && options->attach)
+        good = attach_pdf(pipeline, letter, *tree, buffer_text(&name));
+    if (good)
+        good = letter_write(letter, *tree, &pipeline->output, pipeline->diagnostics);
+    pipeline->options = options;
+    letter_free(letter);
+    buffer_free(&name);
+    buffer_free(&unknown);
+    return good;
+}
+
 /* Stages 4 to 7, as far as the wanted format goes. */
 static bool compile(Pipeline *pipeline, xmlDoc **tree)
 {
     Format format = pipeline->options->format;
     const char *const none[] = {NULL};
-    const char *const view[] = {"audience", audience_name(pipeline->options->audience), "detail",
-                                detail_name(pipeline->options->detail), NULL};
-    if (!step(pipeline, tree, VIEW_STYLESHEET, view) || !enclose(pipeline, *tree))
+    if (format == FORMAT_MAIL)
+        return compile_letter(pipeline, tree);
+    if (!view(pipeline, tree) || !enclose(pipeline, *tree))
         return false;
     if (format != FORMAT_VIEW &&
         !step(pipeline, tree, buffer_text(&pipeline->document_stylesheet), none))

@@ -153,11 +153,10 @@ static void near_misses_are_named(void **state)
                            "hint: protoc --help lists all options\n");
     assert_bad("--=x a.xml", "protoc: error: unknown option “--” [option-unknown]\n"
                              "hint: protoc --help lists all options\n");
-    assert_bad(
-        "-t htlm a.xml",
-        "protoc: error: “htlm” is no value of the option “-t”; it knows pdf, html, text, fo, view, "
-        "document and areas [option-value-unknown]\n"
-        "hint: did you mean html?\n");
+    assert_bad("-t htlm a.xml", "protoc: error: “htlm” is no value of the option “-t”; it knows "
+                                "pdf, html, text, mail, fo, view, "
+                                "document and areas [option-value-unknown]\n"
+                                "hint: did you mean html?\n");
     assert_bad(
         "--audience=boss a.xml",
         "protoc: error: “boss” is no value of the option “--audience”; it knows internal and "
@@ -199,7 +198,8 @@ static void output_must_make_sense(void **state)
     assert_bad(
         "a.xml -o a.docx",
         "protoc: error: the name “a.docx” does not say which format is wanted; known endings "
-        "are .pdf, .html, .txt, .fo, .view.xml, .document.xml and .areas [output-suffix-unknown]\n"
+        "are .pdf, .html, .txt, .eml, .fo, .view.xml, .document.xml and .areas "
+        "[output-suffix-unknown]\n"
         "hint: or name the format: --format=pdf\n");
     assert_bad("a.xml --check -o a.pdf",
                "protoc: error: --check writes nothing, so it cannot go with --output "
@@ -236,7 +236,7 @@ static void several_mistakes_are_reported_together(void **state)
     assert_bad("--chek -t wrong", "protoc: error: unknown option “--chek” [option-unknown]\n"
                                   "hint: did you mean --check?\n"
                                   "protoc: error: “wrong” is no value of the option “-t”; it knows "
-                                  "pdf, html, text, fo, view, "
+                                  "pdf, html, text, mail, fo, view, "
                                   "document and areas [option-value-unknown]\n"
                                   "protoc: error: no input file is named [input-not-given]\n"
                                   "hint: for example: protoc meeting.xml\n");
