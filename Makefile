@@ -139,6 +139,7 @@ bless: $(BUILD)/protoc
 
 cli-test: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/cli/letters.sh
+	@PROTOC=$(BUILD)/protoc python3 tests/cli/secrets.py
 	@PROTOC=$(BUILD)/protoc sh tests/cli/run.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/pipeline.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/inspect.sh

@@ -2,7 +2,7 @@
 <!-- letter.xsl: what the letter about a document says of its own: the subject, the greeting, who may send and receive it.
      Made from the source or the view of any kind; the body is made from the neutral document (formats/mail.xsl).
 
-     letter   subject, when (date and time of the meeting), general (the greeting when there is not one recipient),
+     letter   organisation (ours), subject, when (date and time of the meeting), general (the greeting when there is not one recipient),
               sender (the id of the person who sends it unless somebody else is named)
      person   everybody: id, side, name, greeting, position, organisation, address
      own      an address of our organisation
@@ -28,7 +28,7 @@
 
   <xsl:template match="/">
     <xsl:call-template name="require-labels"/>
-    <letter general="{$letter/@greeting-all}">
+    <letter general="{$letter/@greeting-all}" organisation="{normalize-space($header/m:organisation/m:name)}">
       <xsl:attribute name="subject"><xsl:call-template name="subject"/></xsl:attribute>
       <xsl:attribute name="when">
         <xsl:value-of select="normalize-space($header/m:date)"/>

@@ -20,7 +20,8 @@
 
 static bool is_filtered(const Options *options)
 {
-    return options->audience != AUDIENCE_INTERNAL || options->detail != DETAIL_FULL;
+    return options->audience != AUDIENCE_INTERNAL || options->detail != DETAIL_FULL ||
+           options->mask;
 }
 
 /* Else it is XSL-FO. */

@@ -15,6 +15,7 @@ OPTION(FORMAT, 't', "format", "NAME", "write this format; else FILE's ending say
 OPTION(CHECK, 0, "check", NULL, "only say what is wrong, write nothing")
 OPTION(AUDIENCE, 0, "audience", "WHO", "what to keep: internal (all of it, default) or client")
 OPTION(DETAIL, 0, "detail", "HOW", "how much to keep: full (default) or brief")
+OPTION(MASK, 0, "mask", NULL, "mask names, phones and addresses of clients")
 OPTION(FROM, 0, "from", "WHO", "who sends the letter: an id or an address")
 OPTION(TO, 0, "to", "LIST", "who gets the letter: ids or addresses; may be repeated")
 OPTION(ATTACH, 0, "attach", NULL, "attach the PDF and the attachments to the letter")

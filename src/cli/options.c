@@ -205,6 +205,7 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
     switch (id) {
     case OPTION_OUTPUT: parser->output = value; break;
     case OPTION_RESOURCES: options->resources = value; break;
+    case OPTION_MASK: options->mask = true; break;
     case OPTION_FROM: options->from = value; break;
     case OPTION_TO: add_recipients(options, value); break;
     case OPTION_IN_REPLY_TO: options->in_reply_to = value; break;

@@ -46,6 +46,7 @@ typedef struct {
     char *to;
     const char *in_reply_to;
     bool attach;
+    bool mask; /* names and contacts of clients */
     int width; /* of plain text, in columns */
     PdfProfile pdf_profile;
     bool no_source;

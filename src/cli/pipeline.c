@@ -19,6 +19,7 @@
 #include "fo/fo.h"
 #include "input/archive_name.h"
 #include "input/language.h"
+#include "input/mask.h"
 #include "input/pictures.h"
 #include "input/read.h"
 #include "input/root.h"
@@ -117,7 +118,11 @@ static bool view(Pipeline *pipeline, xmlDoc **tree)
 {
     const char *const parameters[] = {"audience", audience_name(pipeline->options->audience),
                                       "detail", detail_name(pipeline->options->detail), NULL};
-    return step(pipeline, tree, VIEW_STYLESHEET, parameters);
+    if (!step(pipeline, tree, VIEW_STYLESHEET, parameters))
+        return false;
+    if (pipeline->options->mask)
+        mask_view(*tree);
+    return true;
 }
 
 /* Makes the PDF of a neutral document and attaches it. */
@@ -138,6 +143,7 @@ static bool compile_letter(Pipeline *pipeline, xmlDoc **tree)
     Options settled = *options;
     LetterRequest request = {.from = options->from,
                              .to = options->to,
+                             .masked = options->mask,
                              .in_reply_to = options->in_reply_to,
                              .internal_asked =
                                  options->audience_given && options->audience == AUDIENCE_INTERNAL,

@@ -8,8 +8,8 @@
 #include <strings.h>
 #include <time.h>
 
-#include "base/file.h"
 #include "base/memory.h"
+#include "input/pictures.h"
 #include "input/read.h"
 #include "input/transform.h"
 #include "input/walk.h"
@@ -19,8 +19,6 @@
 
 #define LETTER_STYLESHEET "stylesheets/letter.xsl"
 #define MAIL_STYLESHEET "stylesheets/formats/mail.xsl"
-
-enum { FILE_LIMIT = 100 * 1024 * 1024 };
 
 typedef struct {
     MailAddress mail;
@@ -306,14 +304,13 @@ static bool attach_files(Letter *letter, xmlDoc *view, Diagnostics *diagnostics)
             continue;
         char *file = attribute(node, "file");
         if (*file) {
-            char *path = path_beside(letter->request.base_path, file);
             Buffer data = {0};
-            if (file_read(path, FILE_LIMIT, &data, diagnostics, place_of_node(node)))
+            if (attachment_load(letter->request.base_path, file, place_of_node(node), &data,
+                                diagnostics))
                 letter_attach(letter, file, &data);
             else
                 good = false;
             buffer_free(&data);
-            free(path);
         }
         free(file);
     }
@@ -403,7 +400,8 @@ static xmlDoc *make_body(const Letter *letter, xmlDoc *document, const char *sub
     const xmlNode *sender =
         letter->from.id ? find_fact(letter, "person", "id", letter->from.id) : NULL;
     char *hello = greeting(letter), *position = attribute(sender, "position");
-    char *organisation = attribute(sender, "organisation");
+    char *organisation =
+        attribute(sender ? sender : xmlDocGetRootElement(letter->facts), "organisation");
     Buffer files = {0}, count = {0};
     for (size_t i = 0; i < letter->file_count; i++)
         buffer_format(&files, "%s%s", i > 0 ? "\n" : "", letter->files[i].name);

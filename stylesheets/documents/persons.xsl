@@ -214,8 +214,14 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A masked address leads nowhere. -->
   <xsl:template match="m:email" mode="contact-text">
-    <link href="mailto:{normalize-space()}"><xsl:value-of select="normalize-space()"/></link>
+    <xsl:choose>
+      <xsl:when test="contains(., '*')"><xsl:value-of select="normalize-space()"/></xsl:when>
+      <xsl:otherwise>
+        <link href="mailto:{normalize-space()}"><xsl:value-of select="normalize-space()"/></link>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="m:address" mode="contact-text">

@@ -110,6 +110,9 @@
       <xsl:when test="$name = 'discussion'">
         <xsl:call-template name="agreed"/>
       </xsl:when>
+      <xsl:when test="$name = 'proceedings'">
+        <xsl:call-template name="resolved"/>
+      </xsl:when>
       <xsl:when test=".//d:signatures or starts-with($name, 'client') or starts-with($name, 'third-party')
                       or contains(' participants agenda records attachments ', concat(' ', $name, ' '))"/>
       <xsl:otherwise><xsl:apply-templates select="." mode="copy"/></xsl:otherwise>
@@ -133,6 +136,26 @@
         </xsl:for-each>
       </section>
     </xsl:if>
+  </xsl:template>
+
+  <!-- Of the items of a meeting of a body, what was resolved: what follows the last announcement («ПОСТАНОВИЛИ»), or, where
+       nothing is announced, the numbered points. -->
+  <xsl:template name="resolved">
+    <section>
+      <heading><xsl:value-of select="$labels/l:section/@decisions"/></heading>
+      <xsl:for-each select="d:section">
+        <xsl:variable name="announced" select="d:p[@role = 'announcement']"/>
+        <xsl:variable name="kept" select="$announced[last()]/following-sibling::*
+            | d:list[not($announced)][@ordered = 'yes']
+            | d:note[not($announced)][contains($binding, concat(' ', @kind, ' '))]"/>
+        <xsl:if test="$kept">
+          <section>
+            <heading><xsl:apply-templates select="d:heading/node()" mode="copy"/></heading>
+            <xsl:apply-templates select="$kept" mode="copy"/>
+          </section>
+        </xsl:if>
+      </xsl:for-each>
+    </section>
   </xsl:template>
 
   <!-- ============================================================ Copying -->

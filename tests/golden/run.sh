@@ -125,6 +125,15 @@ for input in "$here"/../../examples/*.xml; do
     for format in $formats; do
         for options in --audience=internal --audience=client; do
             input=$here/../../examples/$name.xml
+            # Nobody gets internal parts who is not on our side, and the smallest example has no addresses.
+            if [ "$format" = mail ]; then
+                email=$(sed -n 's/.*<email>\(.*\)<\/email>.*/\1/p' "$input" | head -n 1)
+                options="$options --from=${email:-us@example.org}"
+                case $options in
+                *client* | *us@*) options="--audience=client ${options#* } --to=them@example.com" ;;
+                *) options="$options --to=$email" ;;
+                esac
+            fi
             compile "$format" "$work/output" && [ -s "$work/output" ]
             judge $? "$name.xml cannot be compiled to $format with $options"
         done
