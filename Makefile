@@ -177,14 +177,14 @@ $(BUILD)/manual: $(BUILD)/objects/cli/manual.o $(OBJECTS) $(BUILD)/objects/no-li
 	@$(LINK) -o $@ $^ $(LIBS)
 
 docs: $(BUILD)/manual
-	xsltproc docs/markup.xsl schemas/minutes.xsd > docs/markup.md
+	xsltproc docs/markup.xsl schemas/protoc.xsd > docs/markup.md
 	$(BUILD)/manual < docs/protoc.1.in > docs/protoc.1
 	$(BUILD)/manual < docs/xsl-fo.md.in > docs/xsl-fo.md
 
 check-docs: $(BUILD)/manual
-	@xsltproc docs/markup.xsl schemas/minutes.xsd | diff -u docs/markup.md - || \
+	@xsltproc docs/markup.xsl schemas/protoc.xsd | diff -u docs/markup.md - || \
 	  { echo "docs/markup.md is not what the schema says: run make docs"; exit 1; }
-	xsltproc docs/markup.xsl schemas/minutes.xsd > docs/markup.md
+	xsltproc docs/markup.xsl schemas/protoc.xsd > docs/markup.md
 	@for page in protoc.1 xsl-fo.md; do \
 	   $(BUILD)/manual < docs/$$page.in | diff -u docs/$$page - || \
 	     { echo "docs/$$page is not what the tables say: run make docs"; exit 1; }; done

@@ -1,16 +1,17 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Makes docs/markup.md of schemas/minutes.xsd: every element with what it says of itself, its attributes and what
+<!-- Makes docs/markup.md of schemas/protoc.xsd and what it includes: every element with what it says of itself, its attributes and what
      stands in it. "make docs" runs it. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:s="urn:protoc:schema:1" exclude-result-prefixes="xs s">
   <xsl:output method="text" encoding="UTF-8"/>
 
-  <xsl:variable name="schemas" select="/ | document(/xs:schema/xs:include/@schemaLocation, /)"/>
+  <xsl:variable name="kinds" select="document(/xs:schema/xs:include/@schemaLocation, /)"/>
+  <xsl:variable name="schemas" select="$kinds | document($kinds/xs:schema/xs:include/@schemaLocation, /)"/>
   <xsl:variable name="named" select="$schemas/xs:schema/*[@name]"/>
   <xsl:variable name="elements" select="$schemas//xs:element[@name]"/>
 
   <xsl:template match="/">
-    <xsl:text># The markup&#10;&#10;Made from schemas/minutes.xsd by `make docs`. The namespace is `urn:protoc:minutes:1`.&#10;&#10;</xsl:text>
+    <xsl:text># The markup&#10;&#10;Made from schemas/protoc.xsd by `make docs`. The namespace is `urn:protoc:minutes:1`.&#10;&#10;</xsl:text>
     <xsl:text>An element is listed once for each content it can have. **Bold** names must be there.&#10;</xsl:text>
     <xsl:for-each select="$elements">
       <xsl:variable name="place" select="position()"/>

@@ -4,8 +4,8 @@
 
      audience  internal (everything) or client (without what is audience="internal"; also without comments,
                for they were not written for the client)
-     detail    full (everything) or brief (without what is detail="full", and without the discussion; of a
-               negotiation goal, agreements and next steps only)
+     detail    full (everything) or brief (without what is detail="full", the discussion, the log of contacts and
+               the data; of a negotiation goal, agreements and next steps only)
 
      The result is as valid as the source. Two passes see to that. The first drops what is hidden, what cannot
      stand without it (the discussion of a hidden item, the quotation of a hidden person) and what it leaves
@@ -61,12 +61,13 @@
   <xsl:template name="hidden">
     <xsl:param name="elements"/>
     <xsl:if test="$elements/ancestor-or-self::*[($client and @audience = 'internal')
-                                                or ($brief and (@detail = 'full' or self::m:discussion))]">hidden</xsl:if>
+                                                or ($brief and (@detail = 'full' or self::m:discussion
+                                                                or self::m:log or self::m:data))]">hidden</xsl:if>
   </xsl:template>
 
   <xsl:template name="hidden-itself">
     <xsl:if test="($client and @audience = 'internal')
-                  or ($brief and (@detail = 'full' or self::m:discussion))
+                  or ($brief and (@detail = 'full' or self::m:discussion or self::m:log or self::m:data))
                   or ($goal-and-agreements and (self::m:agenda or self::m:occasion or self::m:additional
                       or self::m:thanks or self::m:feedback or self::m:revisions))">hidden</xsl:if>
   </xsl:template>
@@ -83,7 +84,7 @@
 
   <!-- Those who may not stand alone: what they depend on is the item, or the person. -->
   <xsl:template match="m:topic | m:decision | m:recommendation | m:decisions/m:agreement | m:quotation | m:signature
-                       | m:recipient | m:voter | m:dissent"
+                       | m:recipient | m:voter | m:dissent | m:participant | m:author"
                 mode="keep">
     <xsl:variable name="hidden">
       <xsl:call-template name="hidden-itself"/>
@@ -134,8 +135,16 @@
                        | m:list | m:list/m:item | m:table | m:row | m:header-row | m:caption | m:paragraph
                        | m:statement | m:report | m:speech | m:question | m:answer | m:idea | m:remark | m:opinion
                        | m:agreement | m:problem | m:resolution | m:obligation | m:reminder | m:outcome
-                       | m:pro | m:con | m:text | m:result | m:occasion | m:summary | m:motion | m:revisions | m:additional | m:thanks | m:feedback
+                       | m:pro | m:con | m:text | m:result | m:occasion | m:header/m:summary | m:motion | m:revisions
+                       | m:additional | m:thanks | m:feedback
                        | m:step | m:attachment
+                       | m:overview | m:key-contacts | m:results | m:open-questions
+                       | m:key-contacts/m:item | m:results/m:item | m:open-questions/m:item
+                       | m:log | m:contact | m:content | m:tasks | m:task | m:problems | m:data | m:fact
+                       | m:planned-contact | m:closing
+                       | m:request | m:response | m:action | m:promise | m:objection | m:handling
+                       | m:demands | m:demand | m:solution | m:resource | m:follow-ups | m:follow-up
+                       | m:reason | m:lesson
                        | m:strong | m:emphasis | m:highlight | m:link | m:quote | m:foreign" mode="keep">
     <xsl:variable name="hidden"><xsl:call-template name="hidden-itself"/></xsl:variable>
     <xsl:if test="$hidden = ''">
@@ -149,8 +158,14 @@
       <xsl:apply-templates mode="keep"/>
     </xsl:variable>
     <xsl:variable name="left" select="exsl:node-set($content)"/>
-    <xsl:variable name="emptied" select="(* and not($left/*) and not(normalize-space($left)))
+    <xsl:variable name="emptied" select="(* and not($left/*) and not(normalize-space($left))
+                                          and not(self::m:outcome/@state))
                                          or (self::m:table and not($left/m:row))
+                                         or (self::m:contact and not($left/m:participant))
+                                         or (self::m:contact and m:content and not($left/m:content))
+                                         or (self::m:contact and not($left/*[not(self::m:participant
+                                                                             or self::m:place)]))
+                                         or (self::m:demands and not($left/m:demand))
                                          or (self::m:topic and not($left/*[not(self::m:title)]))"/>
     <xsl:if test="not($emptied)">
       <xsl:copy>
@@ -168,7 +183,8 @@
     </xsl:copy>
   </xsl:template>
 
-  <xsl:template match="@by | @owner | @item | @speaker | @mover | @seconder | @organisation | @contact-person" mode="settle">
+  <xsl:template match="@by | @owner | @escalated-to | @item | @speaker | @mover | @seconder | @organisation
+                       | @contact-person" mode="settle">
     <xsl:if test="key('id', .)">
       <xsl:copy/>
     </xsl:if>

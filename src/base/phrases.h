@@ -157,18 +157,21 @@ PHRASE("ours, client or third-party", "ours (мы), client (клиент) или
        "ours（我方）、client（客户）或 third-party（第三方）")
 PHRASE("ours or client", "ours (мы) или client (клиент)", "ours（我方）或 client（客户）")
 PHRASE(
-    "chair, secretary, speaker, teller, invited or observer",
+    "chair, secretary, speaker, teller, invited, observer, lead or support",
     "chair (председатель), secretary (секретарь), speaker (докладчик), teller (счётчик голосов), "
-    "invited (приглашённый) или observer (наблюдатель)",
-    "chair（主席）、secretary（秘书）、speaker（报告人）、teller（计票人）、invited（应邀者）或 "
-    "observer（观察员）")
+    "invited (приглашённый), observer (наблюдатель), lead (ведущий переговоров) или support "
+    "(поддержка)",
+    "chair（主席）、secretary（秘书）、speaker（报告人）、teller（计票人）、invited（应邀者）、"
+    "observer（观察员）、lead（主谈）或 support（协助）")
 PHRASE(
-    "one or more of chair, secretary, speaker, teller, invited, observer, with spaces between them",
+    "one or more of chair, secretary, speaker, teller, invited, observer, lead, support, with "
+    "spaces between them",
     "одно или несколько через пробел из: chair (председатель), secretary (секретарь), speaker "
-    "(докладчик), teller (счётчик голосов), invited (приглашённый), observer (наблюдатель)",
+    "(докладчик), teller (счётчик голосов), invited (приглашённый), observer (наблюдатель), lead "
+    "(ведущий переговоров), support (поддержка)",
     "以下一项或多项，以空格分隔：chair（主席）、secretary（秘书）、speaker（报告人）、teller（计票"
     "人）、invited（"
-    "应邀者）、observer（观察员）")
+    "应邀者）、observer（观察员）、lead（主谈）、support（协助）")
 PHRASE("present, absent or excused",
        "present (присутствует), absent (отсутствует) или excused (отсутствует по уважительной "
        "причине)",
@@ -221,6 +224,25 @@ PHRASE("internal, confidential or trade-secret",
        "internal（内部）、confidential（保密）或 trade-secret（商业秘密）")
 PHRASE("list or time-grid", "list (список) или time-grid (сетка времени)",
        "list（列表）或 time-grid（时间表）")
+PHRASE("meeting, visit, call, video, messenger, email or letter",
+       "meeting (встреча), visit (визит), call (звонок), video (видеовстреча), messenger "
+       "(мессенджер), email (эл. письмо) или letter (бумажное письмо)",
+       "meeting（面谈）、visit（拜访）、call（电话）、video（视频）、messenger（即时通讯）、email（"
+       "邮件）或 "
+       "letter（信函）")
+PHRASE("core, expected or latent", "core (основная), expected (ожидаемая) или latent (скрытая)",
+       "core（核心）、expected（期望）或 latent（潜在）")
+PHRASE("pending, won or ended",
+       "pending (в работе), won (договор заключён) или ended (завершена без договора)",
+       "pending（待推进）、won（已成交）或 ended（已终止）")
+PHRASE("success or improvement", "success (что удалось) или improvement (что улучшить)",
+       "success（成功经验）或 improvement（改进点）")
+PHRASE("an amount such as 80000 or 80000.50, without spaces and currency sign",
+       "сумма, например 80000 или 80000.50, без пробелов и знака валюты",
+       "金额，例如 80000 或 80000.50，不带空格和货币符号")
+PHRASE("three capital letters such as CNY, RUB, USD or EUR",
+       "три заглавные латинские буквы, например CNY, RUB, USD или EUR",
+       "三个大写字母，例如 CNY、RUB、USD 或 EUR")
 PHRASE("reached, partly or not-reached",
        "reached (достигнуто), partly (частично) или not-reached (не достигнуто)",
        "reached（已达到）、partly（部分达到）或 not-reached（未达到）")

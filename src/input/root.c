@@ -18,6 +18,8 @@
 
 static const Root ROOTS[] = {
     MINUTES_ROOT("protocol", "minutes.xsd", "minutes.sch"),
+    MINUTES_ROOT("communication-report", "report.xsd", "report.sch"),
+    MINUTES_ROOT("sales-record", "sales.xsd", "sales.sch"),
     {"root", FO_SPACE, "<fo:root xmlns:fo=\"" FO_SPACE "\">", NULL, NULL},
 };
 

@@ -63,6 +63,65 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- A time of day by the clock of the language: 14:30, or 下午02:30; 02:30 after a time of the same half of the
+       day. -->
+  <xsl:template name="clock-text">
+    <xsl:param name="time"/>
+    <xsl:param name="after"/>
+    <xsl:variable name="clock" select="$labels/l:clock"/>
+    <xsl:variable name="hour" select="number(substring-before($time, ':'))"/>
+    <xsl:variable name="morning" select="$hour &lt; 12"/>
+    <xsl:variable name="same" select="$after and (substring-before($after, ':') &lt; 12) = $morning"/>
+    <xsl:call-template name="pattern">
+      <xsl:with-param name="pattern" select="$clock/@again[$same] | $clock/@morning[not($same) and $morning]
+                                             | $clock/@afternoon[not($same or $morning)]"/>
+      <xsl:with-param name="text">
+        <xsl:choose>
+          <xsl:when test="$clock/@hours = 12">
+            <xsl:value-of select="format-number($hour - 12 * ($hour &gt; 12), '00')"/>
+            <xsl:value-of select="concat(':', substring-after($time, ':'))"/>
+          </xsl:when>
+          <xsl:otherwise><xsl:value-of select="$time"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A period: 1–30 июня 2024 года. What the first day has in common with the last is written once. -->
+  <xsl:template name="period-text">
+    <xsl:param name="from"/>
+    <xsl:param name="to"/>
+    <xsl:variable name="common">
+      <xsl:choose>
+        <xsl:when test="$from = $to">same-day</xsl:when>
+        <xsl:when test="substring($from, 1, 7) = substring($to, 1, 7)">same-month</xsl:when>
+        <xsl:when test="substring($from, 1, 4) = substring($to, 1, 4)">same-year</xsl:when>
+        <xsl:otherwise>other</xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:for-each select="$labels/l:period[@key = $common]/node()">
+      <xsl:choose>
+        <xsl:when test="self::text()"><xsl:value-of select="."/></xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="date-text">
+            <xsl:with-param name="date" select="$from[current()/self::l:from] | $to[current()/self::l:to]"/>
+            <xsl:with-param name="form" select="."/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- The number of a day, counted without gaps (Fliegel and Van Flandern, Julian day). -->
+  <xsl:template name="day-number">
+    <xsl:param name="date"/>
+    <xsl:variable name="early" select="number(substring($date, 6, 2) &lt; 3)"/>
+    <xsl:variable name="year" select="substring($date, 1, 4) + 4800 - $early"/>
+    <xsl:variable name="month" select="substring($date, 6, 2) + 12 * $early - 3"/>
+    <xsl:value-of select="substring($date, 9, 2) + floor((153 * $month + 2) div 5) + 365 * $year
+                          + floor($year div 4) - floor($year div 100) + floor($year div 400)"/>
+  </xsl:template>
+
   <!-- Minutes as hours and minutes: 1 час 30 минут. -->
   <xsl:template name="duration-text">
     <xsl:param name="minutes"/>

@@ -192,14 +192,6 @@
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template name="led-label">
-    <xsl:param name="label"/>
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:entry/@label"/>
-      <xsl:with-param name="label" select="$label"/>
-    </xsl:call-template>
-  </xsl:template>
-
   <!-- The author of a quotation: a participant with the post, or somebody named. -->
   <xsl:template match="m:quotation" mode="block">
     <quote>
@@ -221,24 +213,9 @@
   </xsl:template>
 
   <xsl:template name="author">
-    <xsl:variable name="person" select="key('id', @by)"/>
-    <xsl:variable name="name">
-      <xsl:if test="$person">
-        <xsl:call-template name="short-name">
-          <xsl:with-param name="person" select="$person"/>
-        </xsl:call-template>
-      </xsl:if>
-    </xsl:variable>
-    <xsl:choose>
-      <xsl:when test="$person/m:position">
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:person/@position"/>
-          <xsl:with-param name="name" select="$name"/>
-          <xsl:with-param name="text"><xsl:apply-templates select="$person/m:position" mode="plain"/></xsl:with-param>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:when test="$person"><xsl:value-of select="$name"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="normalize-space(@author)"/></xsl:otherwise>
-    </xsl:choose>
+    <xsl:for-each select="key('id', @by)">
+      <xsl:call-template name="name-and-position"/>
+    </xsl:for-each>
+    <xsl:if test="not(key('id', @by))"><xsl:value-of select="normalize-space(@author)"/></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

@@ -79,6 +79,21 @@
     </field>
   </xsl:template>
 
+  <!-- A field whose value is a day: that of an element or an attribute. -->
+  <xsl:template match="* | @*" mode="day-field">
+    <xsl:param name="label"/>
+    <field>
+      <xsl:call-template name="field-label">
+        <xsl:with-param name="label" select="$label"/>
+      </xsl:call-template>
+      <value>
+        <p>
+          <xsl:call-template name="date"><xsl:with-param name="date" select="."/></xsl:call-template>
+        </p>
+      </value>
+    </field>
+  </xsl:template>
+
   <!-- ============================== tables ============================== -->
 
   <xsl:template name="column-title">

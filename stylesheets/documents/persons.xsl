@@ -118,9 +118,12 @@
               <xsl:apply-templates select="m:name" mode="plain"/>
             </p>
             <xsl:call-template name="separated">
-              <xsl:with-param name="first"><xsl:apply-templates select="m:industry" mode="plain"/></xsl:with-param>
-              <xsl:with-param name="second"
-                  select="$labels/l:relationship/@*[name() = normalize-space(current()/@relationship)]"/>
+              <xsl:with-param name="first">
+                <xsl:apply-templates select="m:industry" mode="plain"/>
+                <xsl:if test="m:industry and m:size"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
+                <xsl:apply-templates select="m:size" mode="plain"/>
+              </xsl:with-param>
+              <xsl:with-param name="second"><xsl:call-template name="relationship"/></xsl:with-param>
             </xsl:call-template>
           </value>
         </field>
@@ -141,20 +144,79 @@
       </xsl:call-template>
       <value>
         <p>
-          <xsl:variable name="name"><xsl:call-template name="full-name"/></xsl:variable>
-          <xsl:choose>
-            <xsl:when test="m:position">
-              <xsl:call-template name="pattern">
-                <xsl:with-param name="pattern" select="$labels/l:person/@position"/>
-                <xsl:with-param name="name" select="$name"/>
-                <xsl:with-param name="text"><xsl:apply-templates select="m:position" mode="plain"/></xsl:with-param>
-              </xsl:call-template>
-            </xsl:when>
-            <xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise>
-          </xsl:choose>
+          <xsl:call-template name="name-and-position"><xsl:with-param name="full" select="true()"/></xsl:call-template>
         </p>
       </value>
     </field>
+  </xsl:template>
+
+  <!-- Орлова Вера Степановна, директор по закупкам; with initials, unless the full name is asked for. -->
+  <xsl:template name="name-and-position">
+    <xsl:param name="full" select="false()"/>
+    <xsl:variable name="name">
+      <xsl:call-template name="short-name"><xsl:with-param name="full" select="$full"/></xsl:call-template>
+    </xsl:variable>
+    <xsl:choose>
+      <xsl:when test="m:position">
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="pattern" select="$labels/l:person/@position"/>
+          <xsl:with-param name="name" select="$name"/>
+          <xsl:with-param name="text"><xsl:apply-templates select="m:position" mode="plain"/></xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The client with every detail in a field of its own. -->
+  <xsl:template match="m:client" mode="details">
+    <section>
+      <xsl:call-template name="section-start">
+        <xsl:with-param name="name" select="'client-details'"/>
+      </xsl:call-template>
+      <fields>
+        <xsl:copy-of select="@id | @xml:lang | @place:at"/>
+        <xsl:call-template name="text-field">
+          <xsl:with-param name="label" select="$labels/l:field/@full-name"/>
+          <xsl:with-param name="node" select="m:name"/>
+        </xsl:call-template>
+        <xsl:if test="@relationship">
+          <xsl:call-template name="label-field">
+            <xsl:with-param name="label" select="$labels/l:field/@client-type"/>
+            <xsl:with-param name="value"><xsl:call-template name="relationship"/></xsl:with-param>
+          </xsl:call-template>
+        </xsl:if>
+        <xsl:call-template name="text-field">
+          <xsl:with-param name="label" select="$labels/l:field/@industry"/>
+          <xsl:with-param name="node" select="m:industry"/>
+        </xsl:call-template>
+        <xsl:call-template name="text-field">
+          <xsl:with-param name="label" select="$labels/l:field/@size"/>
+          <xsl:with-param name="node" select="m:size"/>
+        </xsl:call-template>
+        <xsl:apply-templates select="key('id', @contact-person)" mode="contact-field"/>
+        <xsl:call-template name="text-field">
+          <xsl:with-param name="label" select="$labels/l:field/@address"/>
+          <xsl:with-param name="node" select="m:address"/>
+        </xsl:call-template>
+        <xsl:call-template name="contact-fields"/>
+      </fields>
+    </section>
+  </xsl:template>
+
+  <!-- 老客户-复购 -->
+  <xsl:template name="relationship">
+    <xsl:variable name="word" select="$labels/l:relationship/@*[name() = normalize-space(current()/@relationship)]"/>
+    <xsl:choose>
+      <xsl:when test="@relationship and @relationship-note">
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="pattern" select="$labels/l:relationship/@note"/>
+          <xsl:with-param name="label" select="$word"/>
+          <xsl:with-param name="text" select="normalize-space(@relationship-note)"/>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="$word"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template name="contact-fields">
@@ -240,13 +302,14 @@
 
   <!-- One table, our side first; a column that would be empty is left out. -->
   <xsl:template match="m:participants" mode="section">
+    <xsl:param name="name" select="'participants'"/>
     <xsl:variable name="persons" select="m:person"/>
     <xsl:variable name="roles" select="boolean($persons/@role)"/>
     <xsl:variable name="contacts" select="boolean($persons[m:phone or m:email or m:messenger])"/>
     <xsl:variable name="presence" select="boolean($persons[@presence != 'present' or @joined or @left])"/>
     <section>
       <xsl:call-template name="section-start">
-        <xsl:with-param name="name" select="'participants'"/>
+        <xsl:with-param name="name" select="$name"/>
       </xsl:call-template>
       <table>
         <xsl:call-template name="carry"/>

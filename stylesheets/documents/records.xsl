@@ -54,7 +54,12 @@
     <xsl:for-each select="m:header[m:approval or m:distribution or m:storage]">
       <section>
         <xsl:call-template name="section-start">
-          <xsl:with-param name="name" select="'records'"/>
+          <xsl:with-param name="name">
+            <xsl:choose>
+              <xsl:when test="m:approval">records</xsl:when>
+              <xsl:otherwise>keeping</xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
         </xsl:call-template>
         <fields>
           <xsl:copy-of select="(m:approval | m:distribution | m:storage)[1]/@place:at"/>

@@ -8,6 +8,10 @@
                 xmlns:place="urn:protoc:place:1"
                 exclude-result-prefixes="m l place">
 
+  <!-- The day by which the state of tasks is judged; a protocol has none, its tasks begin with it. -->
+  <xsl:variable name="state-date" select="normalize-space(/*[not(self::m:protocol)]/m:header/m:date)"/>
+  <xsl:variable name="state-day" select="number(translate($state-date, '-', ''))"/>
+
   <!-- The current element is the one the table comes from. A column that would be empty is left out. -->
   <xsl:template name="tasks">
     <xsl:param name="tasks"/>
@@ -16,7 +20,8 @@
     <xsl:variable name="due" select="boolean($tasks/@due)"/>
     <xsl:variable name="item" select="boolean($tasks/@item)"/>
     <xsl:variable name="priority" select="boolean($tasks/@priority)"/>
-    <xsl:variable name="status" select="boolean($tasks[@status or @done])"/>
+    <xsl:variable name="status" select="boolean($tasks[@status or @done
+                                                   or number(translate(@due, '-', '')) &lt; $state-day])"/>
     <table>
       <xsl:copy-of select="@place:at"/>
       <column width="8"/>
@@ -186,6 +191,11 @@
   <xsl:template name="task-status">
     <xsl:variable name="word"><xsl:call-template name="status-text"/></xsl:variable>
     <xsl:choose>
+      <xsl:when test="starts-with($word, $labels/l:progress/@overdue)">
+        <p>
+          <strong><xsl:value-of select="$word"/></strong>
+        </p>
+      </xsl:when>
       <xsl:when test="$word != ''">
         <p><xsl:value-of select="$word"/></p>
       </xsl:when>
@@ -193,7 +203,7 @@
     </xsl:choose>
   </xsl:template>
 
-  <!-- What has a day on which it was done is done. -->
+  <!-- What has a day on which it was done is done; what was due before the record is overdue. -->
   <xsl:template name="status-text">
     <xsl:choose>
       <xsl:when test="@done">
@@ -208,13 +218,38 @@
           </xsl:with-param>
         </xsl:call-template>
       </xsl:when>
+      <xsl:when test="number(translate(@due, '-', '')) &lt; $state-day
+                      and not(@status = 'done' or @status = 'cancelled')">
+        <xsl:call-template name="overdue"/>
+      </xsl:when>
       <xsl:otherwise>
         <xsl:value-of select="$labels/l:progress/@*[name() = normalize-space(current()/@status)]"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
-  <xsl:template match="m:decision | m:decisions/m:agreement | m:recommendation | m:step | m:goal | m:attachment"
+  <!-- просрочено на 5 дней -->
+  <xsl:template name="overdue">
+    <xsl:variable name="due">
+      <xsl:call-template name="day-number"><xsl:with-param name="date" select="normalize-space(@due)"/></xsl:call-template>
+    </xsl:variable>
+    <xsl:variable name="today">
+      <xsl:call-template name="day-number"><xsl:with-param name="date" select="$state-date"/></xsl:call-template>
+    </xsl:variable>
+    <xsl:call-template name="pattern">
+      <xsl:with-param name="pattern" select="$labels/l:progress/@overdue-by"/>
+      <xsl:with-param name="label" select="$labels/l:progress/@overdue"/>
+      <xsl:with-param name="number">
+        <xsl:call-template name="count">
+          <xsl:with-param name="number" select="$today - $due"/>
+          <xsl:with-param name="unit" select="'day'"/>
+        </xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="m:decision | m:decisions/m:agreement | m:recommendation | m:step | m:task
+                       | m:follow-up | m:goal | m:attachment"
                 mode="reference">
     <xsl:call-template name="pattern">
       <xsl:with-param name="pattern" select="$labels/l:ref/@*[name() = local-name(current())]"/>

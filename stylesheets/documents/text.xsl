@@ -252,7 +252,7 @@
   </xsl:template>
 
   <xsl:template match="/*" mode="reference">
-    <xsl:value-of select="$labels/l:kind/@*[name() = current()/@kind]"/>
+    <xsl:value-of select="$kind"/>
   </xsl:template>
 
   <xsl:template match="m:table[m:caption]" mode="reference">
@@ -541,6 +541,26 @@
       <xsl:with-param name="closing" select="true()"/>
     </xsl:call-template>
     <xsl:if test="$stop">.</xsl:if>
+  </xsl:template>
+
+  <!-- The word that leads a passage. -->
+  <xsl:template name="led-label">
+    <xsl:param name="label"/>
+    <xsl:call-template name="pattern">
+      <xsl:with-param name="pattern" select="$labels/l:entry/@label"/>
+      <xsl:with-param name="label" select="$label"/>
+    </xsl:call-template>
+  </xsl:template>
+
+  <!-- A line in strong type over a list or a table. -->
+  <xsl:template name="list-title">
+    <xsl:param name="title"/>
+    <p>
+      <xsl:copy-of select="@place:at"/>
+      <strong>
+        <xsl:call-template name="led-label"><xsl:with-param name="label" select="$title"/></xsl:call-template>
+      </strong>
+    </p>
   </xsl:template>
 
   <!-- The blocks of a passage, led by a word in strong type. -->

@@ -116,6 +116,71 @@ council         m:signature[@person='ermakov']/@date    warning signature-date-m
 board           m:motion/@mover                         warning mover-missing               mover
 board           m:motion[not(m:vote)]/@outcome          warning motion-without-outcome      outcome
 board           m:person[@id='brandt']/@reason          warning reason-missing              reason
+
+# Reports on contact with a client: must
+communication-report  m:communication-report/@xml:lang    error    attribute-missing        xml:lang
+communication-report  m:header                            error    element-missing          <header>
+communication-report  m:header/m:organisation             error    element-missing          <organisation>
+communication-report  m:header/m:client                   error    element-missing          <client>
+communication-report  m:client/m:name                     error    element-missing          <name>
+communication-report  m:period                            error    element-missing          <period>
+communication-report  m:period/@from                      error    attribute-missing        from
+communication-report  m:period/@to                        error    attribute-missing        to
+communication-report  m:header/m:participants             error    element-missing          <participants>
+communication-report  m:summary                           error    element-missing          <summary>
+communication-report  m:summary/m:overview                error    summary-empty            <overview>
+communication-report  m:log|m:ref                            error    log-missing              <contact>
+communication-report  m:contact/@date                     error    attribute-missing        date
+communication-report  m:contact/@start                    error    contact-time-missing     start=
+communication-report  m:contact/@channel                  error    attribute-missing        channel
+communication-report  m:contact/m:participant             error    element-missing          <participant>
+communication-report  m:contact/m:content                 error    element-missing          <content>
+communication-report  m:contact/m:place                   error    online-contact-unnamed   platform
+communication-report  m:fact/@value                       error    attribute-missing        value
+communication-report  m:resolution                        error    resolved-without-resolution  <resolution>
+
+# and should
+communication-report  m:communication-report/@number      warning  report-number-missing    number=
+communication-report  m:client/@contact-person            warning  contact-person-missing   contact-person=
+communication-report  m:header/m:date                     warning  report-date-missing      <date>
+communication-report  m:contact/m:protocol                warning  meeting-without-protocol  <protocol
+communication-report  m:task/@owner                       warning  owner-missing            owner=
+communication-report  m:task[@status='in-progress']/@due  warning  due-missing              due=
+communication-report  m:task/@status                      warning  status-missing           status=
+communication-report  m:problem/@raised                   warning  problem-date-missing     raised=
+communication-report  m:problem/@by                       warning  problem-person-missing   by=
+communication-report  m:next-steps                        warning  next-steps-missing       <next-steps>
+communication-report  m:closing                           warning  closing-missing          <closing>
+
+# Records of sales: must
+sales-record    m:header/m:client                       error   element-missing             <client>
+sales-record    m:client/m:name                         error   element-missing             <name>
+sales-record    m:client/@relationship                  error   client-type-missing         relationship=
+sales-record    m:header/m:date                         error   element-missing             <date>
+sales-record    m:log|m:ref                             error   log-missing                 <contact>
+sales-record    m:contact/@date                         error   attribute-missing           date
+sales-record    m:contact/@channel                      error   attribute-missing           channel
+sales-record    m:contact/@start                        error   contact-time-missing        start=
+sales-record    m:contact/m:participant                 error   element-missing             <participant>
+sales-record    m:contact[@id='video']/m:place          error   online-contact-unnamed      platform
+sales-record    m:handling                              error   objection-without-handling  <handling>
+sales-record    m:objection/m:result                    error   objection-without-result    <result>
+sales-record    m:demand/@class                         error   attribute-missing           class
+sales-record    m:demand/text()                         error   demand-vague                concrete
+sales-record    m:outcome                               error   outcome-missing             <outcome
+sales-record    m:outcome/@state                        error   attribute-missing           state
+sales-record    m:amount/@currency                      error   attribute-missing           currency
+
+# and should
+sales-record    m:client/@contact-person                warning contact-person-missing      contact-person=
+sales-record    m:contact/@recorded                     warning recorded-missing            recorded=
+sales-record    m:demands                               warning demands-missing             <demands>
+sales-record    m:demand/@priority                      warning demand-priority-missing     priority=
+sales-record    m:solution                              warning solution-missing            <solution>
+sales-record    m:follow-ups                            warning follow-ups-missing          <follow-ups>
+sales-record    m:follow-up/@owner                      warning owner-missing               owner=
+sales-record    m:follow-up[@status='open']/@due        warning due-missing                 due=
+sales-record    m:follow-up/@status                     warning status-missing              status=
 ROWS
 echo "missing parts: $passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -219,7 +219,8 @@ static void roots(void **state)
         {"<protocol xmlns='urn:x'/>", "[root-namespace]"},
         {"<root xmlns='urn:x'/>", "xmlns=\"http://www.w3.org/1999/XSL/Format\""},
         {"<protokol/>", "did you mean <protocol xmlns"},
-        {"<html/>", "the first element must be <protocol> or <fo:root>"},
+        {"<html/>", "the first element must be <protocol>, <communication-report>, <sales-record> "
+                    "or <fo:root>"},
         {OPEN "</protocol>", ""},
         {"<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format'/>", ""},
     };

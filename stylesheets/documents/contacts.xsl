@@ -1,0 +1,76 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- contacts.xsl: contacts with a client: when, how and who. -->
+<xsl:stylesheet version="1.0"
+                xmlns="urn:protoc:document:1"
+                xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+                xmlns:m="urn:protoc:minutes:1"
+                xmlns:l="urn:protoc:labels:1"
+                xmlns:place="urn:protoc:place:1"
+                exclude-result-prefixes="m l place">
+
+  <!-- From when to when, by the clock of the language; nothing for a letter. -->
+  <xsl:template name="contact-times">
+    <xsl:if test="@start">
+      <xsl:variable name="start">
+        <xsl:call-template name="clock-text"><xsl:with-param name="time" select="@start"/></xsl:call-template>
+      </xsl:variable>
+      <xsl:choose>
+        <xsl:when test="@end">
+          <xsl:call-template name="pattern">
+            <xsl:with-param name="pattern" select="$labels/l:time/@range"/>
+            <xsl:with-param name="start" select="$start"/>
+            <xsl:with-param name="end">
+              <xsl:call-template name="clock-text">
+                <xsl:with-param name="time" select="@end"/>
+                <xsl:with-param name="after" select="@start"/>
+              </xsl:call-template>
+            </xsl:with-param>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="$start"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="channel">
+    <xsl:value-of select="$labels/l:channel/@*[name() = current()/@channel]"/>
+  </xsl:template>
+
+  <!-- The cell of a table with day and time. -->
+  <xsl:template name="contact-when">
+    <p>
+      <xsl:call-template name="date">
+        <xsl:with-param name="date" select="@date"/>
+        <xsl:with-param name="form" select="$labels/l:short-date"/>
+      </xsl:call-template>
+    </p>
+    <xsl:if test="@start">
+      <p><xsl:call-template name="contact-times"/></p>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- A person in a field of its own. -->
+  <xsl:template match="m:author" mode="field">
+    <xsl:param name="label" select="$labels/l:field/@author"/>
+    <field>
+      <xsl:call-template name="field-label">
+        <xsl:with-param name="label" select="$label"/>
+      </xsl:call-template>
+      <value>
+        <p>
+          <xsl:for-each select="key('id', @person)">
+            <xsl:copy-of select="@xml:lang"/>
+            <xsl:call-template name="name-and-position"/>
+          </xsl:for-each>
+        </p>
+      </value>
+    </field>
+  </xsl:template>
+
+  <xsl:template match="m:contact" mode="reference">
+    <xsl:call-template name="pattern">
+      <xsl:with-param name="pattern" select="$labels/l:ref/@contact"/>
+      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+</xsl:stylesheet>
