@@ -119,5 +119,6 @@ Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *
     free(paragraph.pieces);
     free(paragraph.runs);
     free(paragraph.levels);
+    free(paragraph.breaks);
     return lines;
 }

@@ -61,6 +61,7 @@ typedef struct {
     size_t piece_count, piece_capacity;
     Run *runs;
     size_t run_count, run_capacity;
+    unsigned char *breaks; /* of each byte: Break, after it; made with the first items */
     size_t spaces; /* at the end of the text: they vanish if the line ends here */
 } Paragraph;
 

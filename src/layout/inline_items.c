@@ -57,9 +57,9 @@ const GlyphRun *hyphen_run(Layout *layout, const GlyphRun *run)
 
 /* State while the items of one paragraph are made. */
 typedef struct {
-    const Paragraph *paragraph;
+    Paragraph *paragraph;
     ItemList *list;
-    unsigned char *breaks; /* of each byte: Break, after it */
+    const unsigned char *breaks; /* of each byte: Break, after it */
     unsigned char
         *points; /* of each byte: 1 where a hyphen may go after it; NULL without hyphenation */
     size_t run;
@@ -344,11 +344,14 @@ static void hyphenate_piece(Maker *maker, const Piece *piece)
 
 static void find_opportunities(Maker *maker, bool hyphenate)
 {
-    const Paragraph *paragraph = maker->paragraph;
+    Paragraph *paragraph = maker->paragraph;
     size_t length = strlen(paragraph->characters);
-    maker->breaks = memory_new(length + 1);
-    find_breaks(paragraph->characters, length, language_of(paragraph->layout, paragraph->block),
-                maker->breaks);
+    if (!paragraph->breaks) {
+        paragraph->breaks = memory_new(length + 1);
+        find_breaks(paragraph->characters, length, language_of(paragraph->layout, paragraph->block),
+                    paragraph->breaks);
+    }
+    maker->breaks = paragraph->breaks;
     if (!hyphenate)
         return;
     maker->points = memory_new(length + 1);
@@ -367,7 +370,7 @@ static void add_end(ItemList *list, Length indent, Length stretch)
     add_penalty(list, PENALTY_FORCED, 0, false, none);
 }
 
-void items_build(const Paragraph *paragraph, ItemList *list, bool hyphenate)
+void items_build(Paragraph *paragraph, ItemList *list, bool hyphenate)
 {
     Maker maker = {.paragraph = paragraph, .list = list};
     list->count = 0;
@@ -396,6 +399,5 @@ void items_build(const Paragraph *paragraph, ItemList *list, bool hyphenate)
     }
     add_end(list, fo_length(paragraph->block, PROPERTY_LAST_LINE_END_INDENT, paragraph->width),
             filler);
-    free(maker.breaks);
     free(maker.points);
 }

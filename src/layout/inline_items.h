@@ -23,7 +23,7 @@ typedef struct {
 } ItemList;
 
 /* inline_items.c: makes the items anew, with or without the points of hyphenation. */
-void items_build(const Paragraph *paragraph, ItemList *list, bool hyphenate);
+void items_build(Paragraph *paragraph, ItemList *list, bool hyphenate);
 void items_free(ItemList *list);
 
 /* The glyphs of a hyphen in the font of the run. */

@@ -300,7 +300,10 @@ static void apply_annex_14(Characters *line)
 {
     for (size_t i = 0; i < line->count; i++)
         line->stand_ins[i] = stand_in(line, i);
-    init_linebreak();
+    static bool ready;
+    if (!ready)
+        init_linebreak(); /* walks the tables */
+    ready = true;
     memset(line->marks, LINEBREAK_NOBREAK, line->count);
     set_linebreaks_utf32(line->stand_ins, line->count, NULL, line->marks);
     for (size_t i = 0; i < line->count; i++) {
