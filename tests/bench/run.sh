@@ -45,6 +45,14 @@ line "protoc -t pdf" "$protoc" "$example" -o "$work/x.pdf"
 runs=5
 cd "$work" || exit 3
 cp "$root"/examples/*.png .
+# Long protocols: about 100, 1000 and 10000 pages; the time a page must not grow. Processor time and memory of one run.
+for items in 380 3800 38000; do
+    sh "$root/tests/bench/protocol.sh" $items >long.xml
+    size=$(/usr/bin/time -f '%U %S %M' "$protoc" long.xml -o long.pdf 2>&1 | tail -1)
+    pages=$(pdfinfo long.pdf | sed -n 's/^Pages: *//p')
+    printf '%-44s' "a protocol of $pages pages"
+    echo "$size" | awk -v pages="$pages" '{ printf "%8.2f s     %.2f ms and %d KB a page\n", $1 + $2, ($1 + $2) * 1000 / pages, $3 / pages }'
+done
 if command -v fop >/dev/null 2>&1; then
     "$protoc" "$example" -o x.fo
     echo '<fop version="1.0"><renderers><renderer mime="application/pdf"><fonts><auto-detect/></fonts></renderer></renderers></fop>' >fop.xconf
