@@ -60,6 +60,8 @@ PROPERTY(LAST_LINE_END_INDENT, "last-line-end-indent", INHERITED, TYPE_LENGTH | 
          "")
 PROPERTY(LINE_HEIGHT, "line-height", INHERITED,
          TYPE_LENGTH | TYPE_PERCENT | TYPE_NUMBER | TYPE_POSITIVE, "normal", "normal")
+PROPERTY(LINE_STACKING, "line-stacking-strategy", INHERITED, 0, "max-height",
+         "max-height line-height font-height")
 PROPERTY(LETTER_SPACING, "letter-spacing", INHERITED, TYPE_LENGTH, "normal", "normal")
 PROPERTY(WORD_SPACING, "word-spacing", INHERITED, TYPE_LENGTH, "normal", "normal")
 PROPERTY(WRITING_MODE, "writing-mode", INHERITED, 0, "lr-tb", "lr-tb rl-tb lr rl")
@@ -197,6 +199,7 @@ PROPERTY(HEADER, "fox:header", LOCAL, 0, "false", "true false")
 
 /* Leaders */
 PROPERTY(LEADER_PATTERN, "leader-pattern", INHERITED, 0, "space", "space rule dots use-content")
+PROPERTY(LEADER_ALIGNMENT, "leader-alignment", INHERITED, 0, "none", "none reference-area page")
 PROPERTY(LEADER_MINIMUM, "leader-length.minimum", INHERITED,
          TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "0pt", "")
 PROPERTY(LEADER_OPTIMUM, "leader-length.optimum", INHERITED,

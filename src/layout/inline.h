@@ -62,7 +62,7 @@ typedef struct {
     Run *runs;
     size_t run_count, run_capacity;
     unsigned char *breaks; /* of each byte: Break, after it; made with the first items */
-    size_t spaces; /* at the end of the text: they vanish if the line ends here */
+    size_t spaces;         /* at the end of the text: they vanish if the line ends here */
 } Paragraph;
 
 /* inline_text.c: fills text and pieces. */

@@ -237,7 +237,8 @@ static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint3
     for (uint32_t i = first; i < end; i++)
         width += run->glyphs[i].advance;
     const Fo *fo = maker->paragraph->pieces[maker->paragraph->runs[maker->run].piece].fo;
-    bool wraps = fo_keyword(fo, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP;
+    bool wraps = fo_keyword(fo, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP &&
+                 fo_keyword(fo, PROPERTY_KEEP_TOGETHER_WITHIN_LINE) != KEYWORD_ALWAYS;
     bool allowed = wraps && maker->breaks[stop - 1] == BREAK_ALLOWED;
     if (c == ' ' || c == 0xA0) {
         maker->after_opening = false;

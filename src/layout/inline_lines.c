@@ -7,6 +7,7 @@
 #include "layout/inline_items.h"
 #include "layout/inline_order.h"
 
+#define LEAST_STEP 100     /* of a leader: a pattern of no width has no end */
 #define QUOTATION_LIMIT 60 /* bytes of a word a message repeats */
 
 /* An inline object that draws something around its text (background, border) or is a link: how far it
@@ -35,6 +36,7 @@ typedef struct {
     Length x;        /* pen */
     Length text_end; /* where the next glyph of that area would be drawn */
     Length ascent, descent;
+    bool is_fixed; /* line-stacking-strategy: what stands in the line does not make it higher */
     int64_t gap, gap_stretch, gap_used; /* justification: what to share out, over what, so far */
     int64_t stretch_passed;
     Length leader_gap; /* for each leader */
@@ -49,6 +51,8 @@ typedef struct {
 
 static void extend(LineMaker *maker, Length ascent, Length descent)
 {
+    if (maker->is_fixed)
+        return;
     if (ascent > maker->ascent)
         maker->ascent = ascent;
     if (descent > maker->descent)
@@ -261,33 +265,64 @@ static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *s
     note_reaches(maker, piece, start);
 }
 
-/* Dots stand on a grid of the whole line, so that those of several lines are in columns. */
-static void add_dots(LineMaker *maker, const Piece *piece, Length width)
+/* The text of the unit count times, each step wide, as one run. */
+static const GlyphRun *repeat_run(Arena *arena, const GlyphRun *unit, size_t count, Length gap)
+{
+    GlyphRun *run = arena_copy(arena, unit, sizeof *unit);
+    size_t glyphs = unit->glyph_count;
+    Glyph *all = arena_array(arena, glyphs * count, sizeof *all);
+    char *text = arena_alloc(arena, unit->text_length * count + 1);
+    for (size_t i = 0; i < count; i++) {
+        memcpy(text + i * unit->text_length, unit->text, unit->text_length);
+        for (size_t g = 0; g < glyphs; g++) {
+            all[i * glyphs + g] = unit->glyphs[g];
+            all[i * glyphs + g].cluster += (uint32_t)(i * unit->text_length);
+        }
+        all[(i + 1) * glyphs - 1].advance += gap;
+    }
+    run->text = text;
+    run->text_length = unit->text_length * count;
+    run->glyphs = all;
+    run->glyph_count = glyphs * count;
+    return run;
+}
+
+/* A leader of repeated text. It stands on a grid of the whole line, so that those of several lines are in columns. */
+static void add_pattern(LineMaker *maker, const Piece *piece, const char *text, Length width)
 {
     Layout *layout = maker->paragraph->layout;
     FontRequest request = font_request(piece->fo);
     const Font *font = fontset_find(layout->fonts, &request, piece->fo->place);
-    if (!font)
+    if (!font || !text || !*text)
         return;
     ShapeStyle style = {.font = font, .size = fo_length(piece->fo, PROPERTY_FONT_SIZE, 0)};
-    GlyphRun *dot = shape_text(layout->arena, &style, ".", 1, 0, 0);
-    Length pattern = fo_length(piece->fo, PROPERTY_LEADER_PATTERN_WIDTH, 0);
-    Length step = dot->glyph_count ? dot->glyphs[0].advance : 0;
-    if (pattern > step)
-        step = pattern;
-    if (step <= 0)
+    const GlyphRun *unit = shape_text(layout->arena, &style, text, strlen(text), 0, 0);
+    Length pattern = fo_length(piece->fo, PROPERTY_LEADER_PATTERN_WIDTH, 0), natural = 0;
+    for (size_t i = 0; i < unit->glyph_count; i++)
+        natural += unit->glyphs[i].advance;
+    Length step = pattern > natural ? pattern : natural;
+    if (step < LEAST_STEP)
         return;
     Length first = (maker->x + step - 1) / step * step;
-    for (Length x = first; x + step <= maker->x + width; x += step) {
-        Area *area = add_area(maker, AREA_TEXT, piece);
-        area->structure = NULL;
-        area->x = x;
-        area->width = step;
-        area->text.run = dot;
-        area->text.count = 1;
-        area->text.color = fo_color(piece->fo, PROPERTY_COLOR);
-    }
+    Length count = (maker->x + width - first) / step;
+    if (count <= 0)
+        return;
+    Area *area = add_area(maker, AREA_TEXT, piece);
+    area->structure = NULL;
+    area->x = first;
+    area->width = count * step;
+    area->text.run = repeat_run(layout->arena, unit, (size_t)count, step - natural);
+    area->text.count = (uint32_t)area->text.run->glyph_count;
+    area->text.color = fo_color(piece->fo, PROPERTY_COLOR);
     extend_for_text(maker, piece);
+}
+
+static void add_content(Buffer *text, const Fo *fo)
+{
+    if (fo->element == FO_TEXT)
+        buffer_folded(text, fo->text, fo->text_length);
+    for (const Fo *child = fo->first; child; child = child->next)
+        add_content(text, child);
 }
 
 static void add_leader(LineMaker *maker, const BreakItem *item, const ItemSource *source)
@@ -311,7 +346,13 @@ static void add_leader(LineMaker *maker, const BreakItem *item, const ItemSource
         area->rule.color = fo_color(piece->fo, PROPERTY_COLOR);
         extend(maker, area->height + piece->baseline_shift, 0);
     } else if (pattern == KEYWORD_DOTS) {
-        add_dots(maker, piece, width);
+        add_pattern(maker, piece, ".", width);
+    } else if (pattern == KEYWORD_USE_CONTENT) {
+        Buffer text = {0};
+        add_content(&text, piece->fo);
+        add_pattern(maker, piece, arena_string(maker->paragraph->layout->arena, buffer_text(&text)),
+                    width);
+        buffer_free(&text);
     }
     Length start = maker->x;
     maker->x += width;
@@ -654,8 +695,10 @@ static LineBox build_line(LineMaker *maker, size_t first, size_t end, Length ind
     maker->line = area_new(layout->arena, AREA_LINE, structure_of(block), block->place);
     maker->text = NULL;
     maker->ascent = maker->descent = 0;
+    maker->is_fixed = false;
     LineExtent strut = line_extent(layout, block);
     extend(maker, strut.ascent, strut.descent);
+    maker->is_fixed = fo_keyword(block, PROPERTY_LINE_STACKING) == KEYWORD_FONT_HEIGHT;
     int64_t room = (int64_t)maker->width - indent - natural_width(maker, first, end);
     Keyword align = alignment_of(maker, end);
     bool justify = align == KEYWORD_JUSTIFY;

@@ -194,6 +194,12 @@ static void lay_out_pages(Round *round, const Sequence *sequence, Body *body, si
         body->separator =
             page_content(sequence->sequence, FO_STATIC_CONTENT, "xsl-footnote-separator");
     notes->separation = page_separation(layout, body->separator, body->width);
+    if (notes->separation > layout->page_height / 2) {
+        page_report_excess(layout, notes->separation - layout->page_height / 2,
+                           body->separator->place);
+        body->separator = NULL; /* there would be no room for notes */
+        notes->separation = 0;
+    }
     FlowPages pages = {.room = room_of_page,
                        .data = (void *)sequence,
                        .tallest = layout->page_height,

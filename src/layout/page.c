@@ -72,19 +72,22 @@ static void find_lowest(const Area *area, const Rectangle *place, void *data)
     lowest->place = area->place;
 }
 
+void page_report_excess(Layout *layout, Length excess, Place place)
+{
+    Buffer points = {0};
+    buffer_thousandths(&points, (int64_t)((excess + 99) / 100) * 100);
+    diagnose(layout->diagnostics, MESSAGE_CONTENT_TOO_TALL, place, buffer_text(&points), NULL);
+    buffer_free(&points);
+}
+
 /* Nothing is dropped, so what found no room sticks out below: that is said, whatever the reason. */
 static void report_overflow(Layout *layout, const Area *box)
 {
     Lowest lowest = {.bottom = box->y + box->height};
     area_walk(box, &(AreaOrigin){0}, find_lowest, &lowest);
     Length excess = lowest.bottom - (box->y + box->height);
-    if (excess <= 0)
-        return;
-    Buffer points = {0};
-    buffer_thousandths(&points, (int64_t)((excess + 99) / 100) * 100);
-    diagnose(layout->diagnostics, MESSAGE_CONTENT_TOO_TALL, lowest.place, buffer_text(&points),
-             NULL);
-    buffer_free(&points);
+    if (excess > 0)
+        page_report_excess(layout, excess, lowest.place);
 }
 
 static void open_page(Layout *layout, const PagePlan *plan)

@@ -39,6 +39,9 @@ size_t master_columns(const PageMaster *master, Length *gap);
 void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const Fragment *fragments,
                     size_t count);
 
+/* Says that something is too high for its page, by so much. */
+void page_report_excess(Layout *layout, Length excess, Place place);
+
 /* The height of what stands above the notes. */
 Length page_separation(Layout *layout, const Fo *separator, Length width);
 

@@ -182,17 +182,23 @@ static int64_t place_notes(const Pager *pager, size_t k, int64_t room, Way *way)
     return height;
 }
 
-/* Ends the page before slice k. way: its state then, without the cost of the break. */
-static void leave_page(Pager *pager, const From *from, size_t k, Way way)
+/* What the room that is left costs: little at first, then more and more; 1000 for all of it. */
+static int64_t emptiness(int64_t room, int64_t used)
+{
+    int64_t empty = room > used ? (room - used) * 1000 / room : 0;
+    return empty * empty * empty / 1000000;
+}
+
+/* Ends the page before slice k, with height in the step just taken. way: its state then, without the cost of the
+ * break. */
+static void leave_page(Pager *pager, const From *from, size_t k, int64_t height, Way way)
 {
     bool last = k == pager->flow->count;
     int64_t room = last ? from->last_room.height : from->room.height;
-    int64_t height = way.bottom + place_notes(pager, k, room - way.bottom, &way);
+    int64_t used = way.top + height + place_notes(pager, k, room - way.bottom, &way);
     way.cost += COST_PAGE;
-    if (!last && force_at(pager, k) == FORCE_NONE) {
-        int64_t empty = room > height ? (room - height) * 1000 / room : 0;
-        way.cost += empty * empty * empty / 1000000 + pager->flow->slices[k].cost;
-    }
+    if (!last && force_at(pager, k) == FORCE_NONE)
+        way.cost += emptiness(room, used) + pager->flow->slices[k].cost;
     way.page = next_page(pager, k, way.page);
     way.top = way.bottom = 0;
     offer(pager, k, SLOT_PAGE, from, way);
@@ -240,7 +246,7 @@ static void try_run(Pager *pager, const From *from)
         if (height > room && (k > i + 1 || from->way->top > 0))
             continue;
         Way way = advance(from, STEP_RUN, height, room);
-        leave_page(pager, from, k, way);
+        leave_page(pager, from, k, height, way);
         if (k == end)
             begin_band(pager, from, k, way);
         if (force_at(pager, k) != FORCE_NONE)
@@ -265,7 +271,7 @@ static void try_balanced(Pager *pager, const From *from)
         return;
     Way way = advance(from, STEP_BALANCED, height, room.height);
     way.cost += cost;
-    leave_page(pager, from, k, way);
+    leave_page(pager, from, k, height, way);
     begin_band(pager, from, k, way);
 }
 
@@ -277,7 +283,7 @@ static void try_unbalanced(Pager *pager, const From *from, size_t k, int64_t roo
         return;
     Way way = advance(from, STEP_COLUMN, height, room);
     way.cost += COST_UNBALANCED;
-    leave_page(pager, from, k, way);
+    leave_page(pager, from, k, height, way);
     begin_band(pager, from, k, way);
 }
 
@@ -301,12 +307,11 @@ static void try_columns(Pager *pager, const From *from)
             Way left = way;
             if (force <= FORCE_COLUMN)
                 left.cost += (int64_t)(columns - 1 - column) * COST_EMPTY_COLUMN;
-            leave_page(pager, from, k, left);
+            leave_page(pager, from, k, height, left);
         }
         if (column + 1 < columns && force <= FORCE_COLUMN) {
-            int64_t empty = room > height ? (room - height) * 1000 / room : 0;
             if (force == FORCE_NONE)
-                way.cost += empty * empty * empty / 1000000 + pager->flow->slices[k].column_cost;
+                way.cost += emptiness(room, height) + pager->flow->slices[k].column_cost;
             offer(pager, k, SLOT_COLUMN + column, from, way);
         }
         if (force != FORCE_NONE)

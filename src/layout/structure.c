@@ -186,7 +186,7 @@ static void build(Layout *layout, Fo *fo, StructureNode *parent, const char *lan
         build_cells(layout, fo, node, language);
         return;
     }
-    for (Fo *child = fo->first; child; child = child->next)
+    for (Fo *child = fo->first; child && fo->element != FO_LEADER; child = child->next)
         if (child->element != FO_MARKER)
             build(layout, child, node, language);
     if (node && fo->element == FO_TABLE)
