@@ -14,7 +14,7 @@ DESTDIR ?=
 # What the program needs to be built and to run, and what its tests need besides (Debian's names).
 PACKAGES := gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libhpdf-dev libharfbuzz-dev libfontconfig-dev \
             libunibreak-dev libfribidi-dev libgcrypt20-dev zlib1g-dev libdeflate-dev libqpdf-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
-TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools xsltproc libxml2-utils python3 bsdutils
+TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools python3 xsltproc libxml2-utils python3 bsdutils
 LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 
 LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig libdeflate libqpdf fribidi
@@ -43,7 +43,7 @@ OBJECTS   := $(PARTS:src/%.c=$(BUILD)/objects/%.o) $(BUILD)/objects/resources.o
 RESOURCES := $(sort $(wildcard schemas/*.xsd schemas/*.sch stylesheets/*.xsl stylesheets/*/*.xsl stylesheets/labels/*.xml))
 UNIT      := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-.PHONY: all demo test unit golden cli-test bless setup test-setup lint-setup asan clang check-layers lint format \
+.PHONY: all demo test unit golden cli-test conformance-pdf bless setup test-setup lint-setup asan clang check-layers lint format \
         bench docs check-docs install clean
 .SECONDARY:
 
@@ -118,6 +118,7 @@ test: test-setup
 	@$(MAKE) --no-print-directory unit
 	@$(MAKE) --no-print-directory golden
 	@$(MAKE) --no-print-directory cli-test
+	@$(MAKE) --no-print-directory conformance-pdf
 
 unit: $(UNIT)
 	@sh tests/run-unit.sh $(UNIT)
@@ -132,6 +133,10 @@ golden: $(BUILD)/protoc
 	@sh tests/golden/all-ids.sh
 	@PROTOC=$(BUILD)/protoc sh tests/golden/missing.sh
 	@sh tests/golden/labels.sh
+
+# Whether every PDF is what it promises to be; veraPDF is asked as well when it is on the PATH.
+conformance-pdf: $(BUILD)/protoc
+	@PROTOC=$(BUILD)/protoc sh tests/conformance/run.sh
 
 # Shows what would change in the expected outputs and asks before it changes them.
 bless: $(BUILD)/protoc

@@ -32,7 +32,7 @@ typedef struct {
 
     bool in_text;          /* between BT and ET */
     bool in_array;         /* between [ and ] TJ */
-    bool in_string;        /* between < and > in that */
+    bool in_string;        /* between ( and ) in that */
     Length line_x, line_y; /* where the last Td moved to, from the bottom left corner */
     int64_t pen;           /* where the next glyph would be drawn, in 1/1000000 pt */
 } Content;
