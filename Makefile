@@ -40,7 +40,7 @@ MAIN      := src/cli/main.c
 MANUAL    := src/cli/manual.c
 PARTS     := $(filter-out $(MAIN) $(MANUAL),$(SOURCES))
 OBJECTS   := $(PARTS:src/%.c=$(BUILD)/objects/%.o) $(BUILD)/objects/resources.o
-RESOURCES := $(sort $(wildcard schemas/*.xsd schemas/*.sch stylesheets/*.xsl stylesheets/*/*.xsl stylesheets/labels/*.xml))
+RESOURCES := $(sort $(wildcard schemas/*.xsd schemas/*.sch stylesheets/*.xsl stylesheets/*/*.xsl stylesheets/labels/*.xml stylesheets/skeletons/*.xml))
 UNIT      := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 .PHONY: all demo test unit golden cli-test conformance-pdf bless setup test-setup lint-setup asan clang check-layers lint format \
@@ -143,6 +143,7 @@ bless: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/golden/run.sh --bless
 
 cli-test: $(BUILD)/protoc
+	@PROTOC=$(BUILD)/protoc sh tests/cli/start.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/letters.sh
 	@PROTOC=$(BUILD)/protoc python3 tests/cli/secrets.py
 	@PROTOC=$(BUILD)/protoc sh tests/cli/run.sh

@@ -228,6 +228,10 @@ MESSAGE(OUTPUT_IS_INPUT, "output-is-input", SEVERITY_USAGE, "“%1” is both th
 MESSAGE(OPTION_FOR_LETTERS, "option-for-letters", SEVERITY_USAGE,
         "“%1” is for letters, but this run makes %2",
         "for a letter: -t mail, or a name such as -o letter.eml")
+MESSAGE(INPUT_NOT_READ, "input-not-read", SEVERITY_USAGE, "--%1 reads no file, but “%2” is named",
+        "name the file to write with -o")
+MESSAGE(NEW_EXISTS, "new-exists", SEVERITY_SYSTEM,
+        "there is a file “%1” already; it stays as it is", "name another one: -o meeting.xml")
 
 /* Letters */
 MESSAGE(LETTER_NO_SENDER, "letter-no-sender", SEVERITY_ERROR,

@@ -118,6 +118,8 @@ TEXT(OUTPUT_WITH_CHECK, "--check 不写任何文件，不能与 --output 同用"
 TEXT(OUTPUT_IS_INPUT, "“%1”既是输入又是输出", "请指定另一个输出：-o meeting.pdf")
 TEXT(OPTION_FOR_LETTERS, "“%1”只用于邮件，而这次生成的是 %2",
      "要生成邮件：-t mail，或用 -o letter.eml 这样的文件名")
+TEXT(INPUT_NOT_READ, "--%1 不读取文件，却给出了“%2”", "用 -o 指定要写的文件")
+TEXT(NEW_EXISTS, "文件“%1”已存在，未作改动", "请换一个文件名：-o meeting.xml")
 TEXT(LETTER_NO_SENDER, "邮件没有发件人：我方应当发信的人没有电子邮箱",
      "请为该参会人补上 <email>，或指定发件人：--from \"Anna Petrova <petrova@example.ru>\"")
 TEXT(LETTER_NO_RECIPIENT, "邮件没有收件人：可以看这封信的人都没有电子邮箱",

@@ -14,6 +14,7 @@
 #include "cli/inspect.h"
 #include "cli/options.h"
 #include "cli/pipeline.h"
+#include "cli/start.h"
 #include "cli/verify.h"
 #include "input/xml_memory.h"
 
@@ -107,6 +108,8 @@ int main(int count, char **words)
         resources_set_folder(options.resources);
         if (options.help || options.version)
             print_information(&options, diagnostics);
+        else if (options.command == COMMAND_NEW || options.command == COMMAND_SCHEMAS)
+            start_run(&options, diagnostics);
         else if (options.command == COMMAND_VERIFY)
             verify_run(&options, diagnostics);
         else if (options.command != COMMAND_COMPILE)

@@ -223,6 +223,15 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
         take_command(parser, COMMAND_EXTRACT_ALL, written);
         options->folder = value;
         break;
+    case OPTION_NEW:
+        take_command(parser, COMMAND_NEW, written);
+        options->kind = value;
+        break;
+    case OPTION_LANG: options->language = value; break;
+    case OPTION_SCHEMAS:
+        take_command(parser, COMMAND_SCHEMAS, written);
+        options->folder = value;
+        break;
     case OPTION_VERIFY: take_command(parser, COMMAND_VERIFY, written); break;
     case OPTION_DIGEST: options->digest = value; break;
     case OPTION_PASSWORD_FILE: options->password_file = value; break;
@@ -432,11 +441,11 @@ static bool is_same_file(const char *a, const char *b)
            a_status.st_dev == b_status.st_dev && a_status.st_ino == b_status.st_ino;
 }
 
-/* Commands that read a PDF: only --extract writes a file that may be named. */
+/* Commands other than compiling: only --extract and --new write a file that may be named. */
 static void settle_command(Parser *parser)
 {
     Options *options = parser->options;
-    if (parser->output && options->command == COMMAND_EXTRACT)
+    if (parser->output && (options->command == COMMAND_EXTRACT || options->command == COMMAND_NEW))
         options->output = memory_string(parser->output);
     else if (parser->output)
         report(parser, MESSAGE_OUTPUT_WITH_COMMAND, parser->command_word, NULL);
@@ -455,6 +464,8 @@ static void settle_output(Parser *parser)
 
     if (options->digest && options->command != COMMAND_VERIFY)
         report(parser, MESSAGE_OPTION_NEEDS, "--digest", "--verify");
+    if (options->language && options->command != COMMAND_NEW)
+        report(parser, MESSAGE_OPTION_NEEDS, "--lang", "--new");
     if (options->command != COMMAND_COMPILE) {
         settle_command(parser);
         return;
@@ -508,8 +519,11 @@ bool options_parse(int count, char *const *words, Options *options, Diagnostics 
     while (parser.next < count && !options->help && !options->version)
         parse_word(&parser, words[parser.next++]);
     if (!options->help && !options->version) {
-        if (!options->input)
+        bool reads = options->command != COMMAND_NEW && options->command != COMMAND_SCHEMAS;
+        if (!options->input && reads)
             report(&parser, MESSAGE_INPUT_NOT_GIVEN, NULL, NULL);
+        if (options->input && !reads)
+            report(&parser, MESSAGE_INPUT_NOT_READ, parser.command_word, options->input);
         settle_output(&parser);
         check_letter(&parser);
     }

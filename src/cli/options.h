@@ -20,21 +20,25 @@ typedef enum { AUDIENCE_INTERNAL, AUDIENCE_CLIENT } Audience;
 typedef enum { DETAIL_FULL, DETAIL_BRIEF } Detail;
 
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
-/* What the program does with the input; all but the first read a PDF. */
+/* What the program does with the input; those in the middle read a PDF. */
 typedef enum {
     COMMAND_COMPILE,
     COMMAND_LIST,
     COMMAND_EXTRACT,
     COMMAND_EXTRACT_ALL,
-    COMMAND_VERIFY
+    COMMAND_VERIFY,
+    COMMAND_NEW, /* these two read nothing */
+    COMMAND_SCHEMAS
 } Command;
 
 typedef struct {
     Command command;
-    const char *folder; /* of COMMAND_EXTRACT_ALL; lent from the command line, as are the next */
-    const char *digest; /* or NULL */
-    const char *password_file; /* or NULL */
-    const char *input;         /* "-" is standard input; lent from the command line */
+    const char *
+        folder; /* of COMMAND_EXTRACT_ALL and COMMAND_SCHEMAS; lent from the command line, as are the next */
+    const char *kind, *language; /* of COMMAND_NEW; the language may be NULL */
+    const char *digest;          /* or NULL */
+    const char *password_file;   /* or NULL */
+    const char *input;           /* "-" is standard input; lent from the command line */
     char *output; /* "-" is standard output; NULL with check and commands that give it a name */
     const char *resources; /* or NULL; lent from the command line */
     Format format;
