@@ -84,13 +84,13 @@
 
   <!-- Those who may not stand alone: what they depend on is the item, or the person. -->
   <xsl:template match="m:topic | m:decision | m:recommendation | m:decisions/m:agreement | m:quotation | m:signature
-                       | m:recipient | m:voter | m:dissent | m:participant | m:author"
+                       | m:recipient | m:voter | m:dissent | m:reply | m:participant | m:author"
                 mode="keep">
     <xsl:variable name="hidden">
       <xsl:call-template name="hidden-itself"/>
       <xsl:call-template name="hidden">
         <xsl:with-param name="elements" select="key('id', @item) | key('id', @person)
-                                                | key('id', @by[parent::m:quotation or parent::m:dissent])"/>
+                                                | key('id', @by[parent::m:quotation or parent::m:dissent or parent::m:reply])"/>
       </xsl:call-template>
     </xsl:variable>
     <xsl:if test="$hidden = ''">

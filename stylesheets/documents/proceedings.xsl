@@ -11,6 +11,9 @@
 
   <!-- ============================== attendance ============================== -->
 
+  <!-- When more were present than this, they are listed in an annex. -->
+  <xsl:variable name="listed-persons" select="15"/>
+
   <!-- Fields of the introduction, or after the text, where the language has them there. -->
   <xsl:template name="attendance">
     <xsl:variable name="persons" select="m:participants/m:person"/>
@@ -32,6 +35,7 @@
       <xsl:with-param name="label" select="'present'"/>
       <xsl:with-param name="persons"
                       select="$there[count(. | $chair | $secretary | $guests) &gt; count($chair | $secretary | $guests)]"/>
+      <xsl:with-param name="annexed" select="true()"/>
     </xsl:call-template>
     <xsl:call-template name="persons-field">
       <xsl:with-param name="label" select="'absent'"/>
@@ -59,6 +63,7 @@
     <xsl:param name="label"/>
     <xsl:param name="persons"/>
     <xsl:param name="met" select="/.."/>
+    <xsl:param name="annexed" select="false()"/>
     <xsl:if test="$persons">
       <field>
         <xsl:copy-of select="$persons[1]/@place:at"/>
@@ -69,7 +74,15 @@
           </xsl:call-template>
         </label>
         <value>
-          <xsl:for-each select="$persons">
+          <xsl:if test="$annexed and count($persons) &gt; $listed-persons">
+            <p>
+              <xsl:call-template name="pattern">
+                <xsl:with-param name="pattern" select="$labels/l:attendance/@annexed"/>
+                <xsl:with-param name="number" select="count($persons)"/>
+              </xsl:call-template>
+            </p>
+          </xsl:if>
+          <xsl:for-each select="$persons[not($annexed and count($persons) &gt; $listed-persons)]">
             <p>
               <xsl:choose>
                 <xsl:when test="count(. | $met) = count($met)"><xsl:call-template name="short-name"/></xsl:when>
@@ -82,6 +95,34 @@
           </xsl:for-each>
         </value>
       </field>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- The annex: those who are in no other field of the attendance. -->
+  <xsl:template name="attendance-annex">
+    <xsl:variable name="present" select="m:participants/m:person[not(@presence = 'absent' or @presence = 'excused')]
+        [not(contains(concat(' ', normalize-space(@role), ' '), ' chair ')
+             or contains(concat(' ', normalize-space(@role), ' '), ' secretary ')
+             or contains(concat(' ', normalize-space(@role), ' '), ' invited ')
+             or contains(concat(' ', normalize-space(@role), ' '), ' observer '))]"/>
+    <xsl:if test="count($present) &gt; $listed-persons">
+      <section>
+        <xsl:call-template name="section-start">
+          <xsl:with-param name="name" select="'attendance-list'"/>
+        </xsl:call-template>
+        <list ordered="yes">
+          <xsl:copy-of select="m:participants/@place:at"/>
+          <xsl:for-each select="$present">
+            <item>
+              <xsl:call-template name="number-label">
+                <xsl:with-param name="number" select="position()"/>
+              </xsl:call-template>
+              <xsl:call-template name="carry"/>
+              <p><xsl:call-template name="attending-person"/></p>
+            </item>
+          </xsl:for-each>
+        </list>
+      </section>
     </xsl:if>
   </xsl:template>
 
@@ -241,8 +282,8 @@
   <!-- СЛУШАЛИ: before the first report, ВЫСТУПИЛИ: before the first thing that was said after it. -->
   <xsl:template match="m:topic" mode="proceedings">
     <xsl:variable name="report" select="m:report[1]"/>
-    <xsl:variable name="said" select="*[@by or self::m:speech][not(self::m:report)]
-                                       [not($report) or preceding-sibling::m:report][1]"/>
+    <xsl:variable name="said" select="(*[not($report)] | $report/following-sibling::*)
+                                      [@by or self::m:speech][not(self::m:report)][1]"/>
     <xsl:if test="m:title or position() &gt; 1">
       <p role="lead">
         <xsl:copy-of select="m:title/@xml:lang | @place:at"/>

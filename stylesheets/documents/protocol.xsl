@@ -51,6 +51,9 @@
       <xsl:apply-templates select="m:revisions" mode="section"/>
       <xsl:call-template name="records"/>
       <xsl:apply-templates select="m:signatures" mode="section"/>
+      <xsl:if test="$body-meets">
+        <xsl:for-each select="m:header"><xsl:call-template name="attendance-annex"/></xsl:for-each>
+      </xsl:if>
     </document>
   </xsl:template>
 

@@ -7,6 +7,7 @@
 #     NAME.text        plain text
 #     NAME.words       the words of the PDF in reading order (pdftotext -raw)
 #     NAME.client-html and so on: the output with --audience=client; NAME.brief-html with --detail=brief
+#     NAME.ru-check, NAME.zh-check             what is said in Russian and in Chinese
 # Adding a case is adding files: make an empty NAME.MODE and run "make bless".
 # The examples are cases too; what they show lies in examples/ beside this file.
 set -u
@@ -37,6 +38,7 @@ produce() {
     case $mode in
     client-*) options=--audience=client mode=${mode#client-} ;;
     brief-*) options=--detail=brief mode=${mode#brief-} ;;
+    ru-* | zh-*) options=--messages=${mode%%-*} mode=${mode#*-} ;;
     esac
     # XSL-FO shows layout here; these show what an archive asks of it
     case $input in
