@@ -133,6 +133,7 @@ golden: $(BUILD)/protoc
 	@sh tests/golden/all-ids.sh
 	@PROTOC=$(BUILD)/protoc sh tests/golden/missing.sh
 	@sh tests/golden/labels.sh
+	@sh tests/coverage.sh
 
 # Whether every PDF is what it promises to be; veraPDF is asked as well when it is on the PATH.
 conformance-pdf: $(BUILD)/protoc
