@@ -13,14 +13,14 @@ DESTDIR ?=
 
 # What the program needs to be built and to run, and what its tests need besides (Debian's names).
 PACKAGES := gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libhpdf-dev libharfbuzz-dev libfontconfig-dev \
-            libunibreak-dev libfribidi-dev libgcrypt20-dev zlib1g-dev libdeflate-dev libqpdf-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
-TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools python3 xsltproc libxml2-utils python3 bsdutils
+            libunibreak-dev libfribidi-dev libgcrypt20-dev zlib1g-dev libdeflate-dev libqpdf-dev libqrencode-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
+TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools python3 xsltproc libxml2-utils bsdutils zbar-tools
 LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 
-LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig libdeflate libqpdf fribidi
+LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig libdeflate libqpdf libqrencode fribidi
 # What a check or a page of HTML does not need is loaded on first use (src/base/libraries.h), where libraries.sh knows
 # the processor. Test programs are linked with all of it.
-LAZY      := $(if $(filter x86_64 aarch64,$(shell uname -m)),exslt gcrypt harfbuzz harfbuzz-subset fontconfig fribidi hpdf deflate qpdf)
+LAZY      := $(if $(filter x86_64 aarch64,$(shell uname -m)),exslt gcrypt harfbuzz harfbuzz-subset fontconfig fribidi hpdf deflate qpdf qrencode)
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
 # Looked up when first used: the set-up may install pkg-config itself.
 LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(shell pkg-config --cflags $(LIBRARIES)))$(LIBRARY_CFLAGS)
@@ -151,6 +151,9 @@ cli-test: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/cli/pipeline.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/inspect.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/verify.sh
+	@PROTOC=$(BUILD)/protoc sh tests/cli/archive.sh
+	@PROTOC=$(BUILD)/protoc sh tests/cli/qr.sh
+	@PROTOC=$(BUILD)/protoc sh tests/cli/encrypt.sh
 	@sh tests/phrases.sh
 
 # Everything again under AddressSanitizer and UBSan, with leak checking.

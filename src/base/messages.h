@@ -332,6 +332,10 @@ MESSAGE(PASSWORD_EMPTY, "password-empty", SEVERITY_USAGE, "there is no password 
         "the password is the first line")
 MESSAGE(PASSWORD_LONG, "password-long", SEVERITY_USAGE,
         "the password in %1 is longer than 127 bytes, the limit", NULL)
+MESSAGE(PASSWORD_TWO, "password-two", SEVERITY_USAGE, "the two passwords are not the same", NULL)
+MESSAGE(ENCRYPTED_NO_ARCHIVE, "encrypted-no-archive", SEVERITY_WARNING,
+        "an encrypted PDF is no PDF/A: it cannot be archived for long",
+        "keep the PDF without --encrypt as well; --pdf-profile=pdf/ua-1 or none says that you know")
 MESSAGE(VERIFY_NO_RECORD, "verify-no-record", SEVERITY_ERROR, "“%1” does not say how it was made",
         "only PDFs that protoc has written can be verified")
 MESSAGE(VERIFY_SOURCE_CHANGED, "verify-source-changed", SEVERITY_ERROR,
@@ -350,6 +354,19 @@ MESSAGE(DIGEST_UNREADABLE, "digest-unreadable", SEVERITY_USAGE,
 MESSAGE(DIGEST_OTHER, "digest-other", SEVERITY_ERROR,
         "this is not the digest of the source in “%1”, which is %2",
         "compare the digits once more; when they are right, paper and file are different documents")
+MESSAGE(ARCHIVE_STANDARD_INPUT, "archive-standard-input", SEVERITY_USAGE,
+        "what comes from standard input cannot be archived", "save it to a file first")
+MESSAGE(ARCHIVE_NAME_PART, "archive-name-part", SEVERITY_USAGE,
+        "a name in an archive has no part {%1}",
+        "known: {date}, {kind}, {client}, {number} and {language}")
+MESSAGE(ARCHIVE_NOT_MINUTES, "archive-not-minutes", SEVERITY_USAGE,
+        "“%1” is XSL-FO; only minutes can be archived", NULL)
+MESSAGE(ARCHIVE_FOREIGN, "archive-foreign", SEVERITY_SYSTEM,
+        "“%1” has an index that is not the index of an archive",
+        "name another folder, or remove index.xml and index.html from this one")
+MESSAGE(ARCHIVE_FAILED, "archive-failed", SEVERITY_SYSTEM, "cannot use the archive “%1”: %2", NULL)
+MESSAGE(ARCHIVE_INCOMPLETE, "archive-incomplete", SEVERITY_SYSTEM,
+        "the %1 of the document could not be made; nothing was archived", NULL)
 MESSAGE(EXTRACT_EXISTS, "extract-exists", SEVERITY_SYSTEM, "there is another file “%1” already",
         "nothing was changed; name the file with -o FILE")
 MESSAGE(PDF_FAILED, "pdf-failed", SEVERITY_SYSTEM,

@@ -222,6 +222,9 @@ TEXT(PDF_NO_SOURCE, "к «%1» не приложен исходный докум
 TEXT(FOLDER_FAILED, "не удаётся создать папку «%1»: %2", NULL)
 TEXT(PASSWORD_EMPTY, "нет пароля: %1", "пароль — это первая строка")
 TEXT(PASSWORD_LONG, "пароль длиннее предела в 127 байт: %1", NULL)
+TEXT(PASSWORD_TWO, "пароли не совпадают", NULL)
+TEXT(ENCRYPTED_NO_ARCHIVE, "зашифрованный PDF — не PDF/A и не годится для долгого хранения",
+     "храните и PDF без --encrypt; --pdf-profile=pdf/ua-1 или none убирает это предупреждение")
 TEXT(VERIFY_NO_RECORD, "в «%1» не сказано, как он сделан",
      "проверить можно только PDF, записанный программой protoc")
 TEXT(VERIFY_SOURCE_CHANGED, "«%1» сделан не из того документа, который к нему приложен", NULL)
@@ -248,3 +251,12 @@ TEXT(HEADING_SKIPPED, "заголовок %1 пропускает уровень
 TEXT(ROLE_UNKNOWN, "роли «%1» нет",
      "роли: P, H1–H6, Sect, Div, BlockQuote, Note, Artifact и другие из PDF 1.7, 14.8.4")
 TEXT(ROLE_MISPLACED, "роль %1 не может стоять в %2", NULL)
+TEXT(ARCHIVE_STANDARD_INPUT, "поступившее на стандартный ввод нельзя поместить в архив",
+     "сначала сохраните его в файл")
+TEXT(ARCHIVE_NAME_PART, "в имени архива нет части {%1}",
+     "известны {date}, {kind}, {client}, {number} и {language}")
+TEXT(ARCHIVE_NOT_MINUTES, "«%1» — это XSL-FO; в архив помещаются только протоколы", NULL)
+TEXT(ARCHIVE_FOREIGN, "в «%1» есть указатель, но не указатель архива",
+     "назовите другую папку или удалите из этой index.xml и index.html")
+TEXT(ARCHIVE_FAILED, "не удаётся воспользоваться архивом «%1»: %2", NULL)
+TEXT(ARCHIVE_INCOMPLETE, "%1 этого документа сделать не удалось; в архив ничего не помещено", NULL)

@@ -176,6 +176,9 @@ TEXT(PDF_NO_SOURCE, "“%1”没有附带源文件", "protoc --list “%1” 可
 TEXT(FOLDER_FAILED, "无法建立文件夹“%1”：%2", NULL)
 TEXT(PASSWORD_EMPTY, "%1 中没有密码", "密码是第一行")
 TEXT(PASSWORD_LONG, "%1 中的密码超过 127 字节的上限", NULL)
+TEXT(PASSWORD_TWO, "两次输入的密码不一致", NULL)
+TEXT(ENCRYPTED_NO_ARCHIVE, "加密的 PDF 不是 PDF/A，不能长期存档",
+     "请同时保留未用 --encrypt 的 PDF；用 --pdf-profile=pdf/ua-1 或 none 表示您已知晓")
 TEXT(VERIFY_NO_RECORD, "“%1”没有说明它是如何制作的", "只能验证由 protoc 写出的 PDF")
 TEXT(VERIFY_SOURCE_CHANGED, "“%1”中所附的源文件不是制作该 PDF 的源文件", NULL)
 TEXT(VERIFY_NOT_COMPILED, "“%1”中的源文件在这里无法编译",
@@ -202,3 +205,11 @@ TEXT(ROLE_UNKNOWN, "没有角色“%1”",
      "角色有 P、H1 至 H6、Sect、Div、BlockQuote、Note、Artifact 以及 PDF 1.7 第 14.8.4 "
      "节中的其他角色")
 TEXT(ROLE_MISPLACED, "角色 %1 不能放在 %2 中", NULL)
+TEXT(ARCHIVE_STANDARD_INPUT, "来自标准输入的内容无法归档", "请先存成文件")
+TEXT(ARCHIVE_NAME_PART, "归档名称没有 {%1} 这一部分",
+     "已知的有 {date}、{kind}、{client}、{number} 和 {language}")
+TEXT(ARCHIVE_NOT_MINUTES, "“%1”是 XSL-FO；只能归档会议纪要", NULL)
+TEXT(ARCHIVE_FOREIGN, "“%1”中已有不属于档案的索引",
+     "请指定另一个文件夹，或删除其中的 index.xml 和 index.html")
+TEXT(ARCHIVE_FAILED, "无法使用档案“%1”：%2", NULL)
+TEXT(ARCHIVE_INCOMPLETE, "无法制作该文件的 %1；未归档任何内容", NULL)

@@ -292,3 +292,5 @@ PHRASE("the attached file “%s”", "приложенный файл «%s»", "
 PHRASE("page %zu", "страница %zu", "第 %zu 页")
 PHRASE("none", "ничего такого нет", "没有")
 PHRASE("the terminal", "терминал", "终端")
+PHRASE("Password: ", "Пароль: ", "密码：")
+PHRASE("The same again: ", "Ещё раз: ", "请再输入一次：")

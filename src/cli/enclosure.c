@@ -87,6 +87,26 @@ static void keep_data(const Enclosure *enclosure, PdfAttachment *file, Buffer *d
     buffer_free(data);
 }
 
+static void write_view(xmlDoc *view, Buffer *out)
+{
+    xmlDoc *copy = xmlCopyDoc(view, 1);
+    if (!copy)
+        memory_exhausted();
+    serialize_xml(copy, out);
+    xmlFreeDoc(copy);
+}
+
+Digest enclosure_digest(xmlDoc *view, const Buffer *bytes, const Options *options)
+{
+    Buffer data = {0};
+    if (!is_filtered(options))
+        return digest_of(buffer_text(bytes), bytes->length);
+    write_view(view, &data);
+    Digest digest = digest_of(buffer_text(&data), data.length);
+    buffer_free(&data);
+    return digest;
+}
+
 static void add_source(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes,
                        const Options *options)
 {
@@ -98,11 +118,7 @@ static void add_source(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes,
     PdfAttachment *file = add_file(enclosure, buffer_text(&name), PDF_SOURCE);
     enclosure->source = file->name;
     if (is_filtered(options) && own) {
-        xmlDoc *copy = xmlCopyDoc(view, 1);
-        if (!copy)
-            memory_exhausted();
-        serialize_xml(copy, &data);
-        xmlFreeDoc(copy);
+        write_view(view, &data);
         keep_data(enclosure, file, &data);
     } else {
         file->data = buffer_text(bytes);
@@ -192,6 +208,8 @@ static void add_pictures(Enclosure *enclosure, const AreaTree *areas)
 {
     for (const Picture *picture = areas->pictures; picture; picture = picture->next) {
         PdfAttachment *file = find_path(enclosure, picture->path);
+        if (strncmp(picture->path, "data:", 5) == 0)
+            continue;
         if (!file)
             file = add_file(enclosure, picture->path, PDF_SUPPLEMENT);
         if (!file->data) {
@@ -225,6 +243,8 @@ void enclosure_finish(Enclosure *enclosure, const AreaTree *areas, const Options
     record(enclosure, "audience", audience_name(options->audience));
     record(enclosure, "detail", detail_name(options->detail));
     record(enclosure, "pdf-profile", pdf_profile_name(options->pdf_profile));
+    if (options->qr)
+        enclosure->options[enclosure->option_count++] = "qr";
     *pdf = (PdfOptions){.profile = options->pdf_profile,
                         .attachments = enclosure->files,
                         .attachment_count = enclosure->count,

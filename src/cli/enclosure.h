@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/diagnostics.h"
+#include "base/digest.h"
 #include "cli/options.h"
 #include "layout/area.h"
 #include "pdf/profile.h"
@@ -25,6 +26,9 @@ typedef struct {
  * the view is all of it, else the view as XML) and the attachments the view names. bytes are lent. false: reported. */
 bool enclosure_read(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes, const Options *options,
                     Diagnostics *diagnostics);
+
+/* The digest of the source that would go along. */
+Digest enclosure_digest(xmlDoc *view, const Buffer *bytes, const Options *options);
 
 /* Adds the pictures that layout used, and fills in what the painter wants to know. All of it is lent by the
  * enclosure and by the tree. */

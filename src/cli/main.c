@@ -11,6 +11,7 @@
 #include "base/resources.h"
 #include "base/version.h"
 #include "base/wording.h"
+#include "cli/archive.h"
 #include "cli/inspect.h"
 #include "cli/options.h"
 #include "cli/pipeline.h"
@@ -110,6 +111,8 @@ int main(int count, char **words)
             print_information(&options, diagnostics);
         else if (options.command == COMMAND_NEW || options.command == COMMAND_SCHEMAS)
             start_run(&options, diagnostics);
+        else if (options.command == COMMAND_ARCHIVE)
+            archive_run(&options, &source, diagnostics);
         else if (options.command == COMMAND_VERIFY)
             verify_run(&options, diagnostics);
         else if (options.command != COMMAND_COMPILE)

@@ -50,6 +50,7 @@ static const char *const format_names[] = {
 };
 
 static const char *const audience_names[] = {"internal", "client"};
+static const char *const letter_sets[] = {"utf-8", "ascii"};
 static const char *const detail_names[] = {"full", "brief"};
 static const char *const pdf_profile_names[] = {"pdf/a-3a", "pdf/a-2a", "pdf/ua-1", "none"};
 static const char *const color_names[] = {"auto", "always", "never"};
@@ -141,6 +142,9 @@ static void take_choice(Parser *parser, OptionId id, const char *written, const 
         options->audience_given = true;
     } else if (id == OPTION_DETAIL && (index = CHOOSE(parser, written, value, detail_names)) >= 0) {
         options->detail = (Detail)index;
+    } else if (id == OPTION_ARCHIVE_LETTERS &&
+               (index = CHOOSE(parser, written, value, letter_sets)) >= 0) {
+        options->archive_ascii = index == 1;
     } else if (id == OPTION_PDF_PROFILE &&
                (index = CHOOSE(parser, written, value, pdf_profile_names)) >= 0) {
         options->pdf_profile = (PdfProfile)index;
@@ -217,6 +221,13 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
     case OPTION_CHECK: options->check = true; break;
     case OPTION_WARN: warning_option(value, &options->warnings, parser->diagnostics); break;
     case OPTION_NO_WARNINGS: options->warnings.silent = true; break;
+    case OPTION_ENCRYPT: options->encrypt = true; break;
+    case OPTION_QR: options->qr = true; break;
+    case OPTION_ARCHIVE:
+        take_command(parser, COMMAND_ARCHIVE, written);
+        options->folder = value;
+        break;
+    case OPTION_ARCHIVE_NAME: options->archive_name = value; break;
     case OPTION_LIST: take_command(parser, COMMAND_LIST, written); break;
     case OPTION_EXTRACT: take_command(parser, COMMAND_EXTRACT, written); break;
     case OPTION_EXTRACT_ALL:
@@ -456,6 +467,21 @@ static void settle_command(Parser *parser)
         report(parser, MESSAGE_OUTPUT_IS_INPUT, options->output, NULL);
 }
 
+/* An encrypted file keeps what it can of the standards. */
+static void settle_encryption(Parser *parser)
+{
+    Options *options = parser->options;
+    if (options->command != COMMAND_COMPILE || options->check)
+        report(parser, MESSAGE_COMMANDS_TWO, options->check ? "check" : parser->command_word,
+               "--encrypt");
+    else if (options->format != FORMAT_PDF)
+        report(parser, MESSAGE_OPTION_NEEDS, "--encrypt", "--format=pdf");
+    else if (pdf_profile_is_archival(options->pdf_profile)) {
+        report(parser, MESSAGE_ENCRYPTED_NO_ARCHIVE, NULL, NULL);
+        options->pdf_profile = PDF_PROFILE_UA1;
+    }
+}
+
 /* Settles what is written, and where, once all words are read. */
 static void settle_output(Parser *parser)
 {
@@ -466,6 +492,10 @@ static void settle_output(Parser *parser)
         report(parser, MESSAGE_OPTION_NEEDS, "--digest", "--verify");
     if (options->language && options->command != COMMAND_NEW)
         report(parser, MESSAGE_OPTION_NEEDS, "--lang", "--new");
+    if (options->archive_name && options->command != COMMAND_ARCHIVE)
+        report(parser, MESSAGE_OPTION_NEEDS, "--archive-name", "--archive");
+    if (options->command == COMMAND_ARCHIVE && options->input && strcmp(options->input, "-") == 0)
+        report(parser, MESSAGE_ARCHIVE_STANDARD_INPUT, NULL, NULL);
     if (options->command != COMMAND_COMPILE) {
         settle_command(parser);
         return;
@@ -525,6 +555,8 @@ bool options_parse(int count, char *const *words, Options *options, Diagnostics 
         if (options->input && !reads)
             report(&parser, MESSAGE_INPUT_NOT_READ, parser.command_word, options->input);
         settle_output(&parser);
+        if (options->encrypt)
+            settle_encryption(&parser);
         check_letter(&parser);
     }
     return diagnostics_count(diagnostics, SEVERITY_USAGE) == errors_before;

@@ -23,6 +23,7 @@ typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
 /* What the program does with the input; those in the middle read a PDF. */
 typedef enum {
     COMMAND_COMPILE,
+    COMMAND_ARCHIVE,
     COMMAND_LIST,
     COMMAND_EXTRACT,
     COMMAND_EXTRACT_ALL,
@@ -34,11 +35,15 @@ typedef enum {
 typedef struct {
     Command command;
     const char *
-        folder; /* of COMMAND_EXTRACT_ALL and COMMAND_SCHEMAS; lent from the command line, as are the next */
+        folder; /* of COMMAND_ARCHIVE, COMMAND_EXTRACT_ALL and COMMAND_SCHEMAS; lent from the command line, as are the next */
     const char *kind, *language; /* of COMMAND_NEW; the language may be NULL */
-    const char *digest;          /* or NULL */
-    const char *password_file;   /* or NULL */
-    const char *input;           /* "-" is standard input; lent from the command line */
+    const char *archive_name;    /* the pattern, or NULL */
+    bool archive_ascii;
+    bool qr;
+    bool encrypt;
+    const char *digest;        /* or NULL */
+    const char *password_file; /* or NULL */
+    const char *input;         /* "-" is standard input; lent from the command line */
     char *output; /* "-" is standard output; NULL with check and commands that give it a name */
     const char *resources; /* or NULL; lent from the command line */
     Format format;

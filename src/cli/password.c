@@ -43,18 +43,33 @@ static bool ask(int terminal, const char *prompt, Buffer *out, Diagnostics *diag
     return accept_password(out, phrase("the terminal"), diagnostics);
 }
 
-bool password_read(const char *file, Buffer *out, Diagnostics *diagnostics)
+static bool read_password(const char *file, bool twice, Buffer *out, Diagnostics *diagnostics)
 {
-    if (!file)
-        return true;
     bool asks = strcmp(file, "-") == 0;
     int terminal = asks ? open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC) : -1;
     if (terminal < 0)
         return file_read(file, FILE_LIMIT, out, diagnostics, PLACE_NONE) &&
                accept_password(out, asks ? phrase("standard input") : file, diagnostics);
-    bool good = ask(terminal, "Password: ", out, diagnostics);
+    Buffer again = {0};
+    bool good = ask(terminal, phrase("Password: "), out, diagnostics) &&
+                (!twice || ask(terminal, phrase("The same again: "), &again, diagnostics));
+    if (good && twice && strcmp(buffer_text(out), buffer_text(&again)) != 0) {
+        diagnose(diagnostics, MESSAGE_PASSWORD_TWO, PLACE_NONE, NULL);
+        good = false;
+    }
     close(terminal);
+    password_free(&again);
     return good;
+}
+
+bool password_read(const char *file, Buffer *out, Diagnostics *diagnostics)
+{
+    return !file || read_password(file, false, out, diagnostics);
+}
+
+bool password_choose(const char *file, Buffer *out, Diagnostics *diagnostics)
+{
+    return read_password(file ? file : "-", true, out, diagnostics);
 }
 
 void password_free(Buffer *password)

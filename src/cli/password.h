@@ -11,6 +11,9 @@
  * there is none, it is the first line of standard input. NULL: nothing is appended. false: reported. */
 bool password_read(const char *file, Buffer *out, Diagnostics *diagnostics);
 
+/* A new password: as password_read(), but NULL means "-", and on a terminal it is asked twice. */
+bool password_choose(const char *file, Buffer *out, Diagnostics *diagnostics);
+
 /* Overwrites the password, then frees it. */
 void password_free(Buffer *password);
 

@@ -15,7 +15,9 @@
 #include "base/libraries.h"
 #include "base/wording.h"
 #include "cli/enclosure.h"
+#include "cli/password.h"
 #include "cli/pipeline.h"
+#include "cli/qr_code.h"
 #include "fo/fo.h"
 #include "input/archive_name.h"
 #include "input/language.h"
@@ -29,6 +31,7 @@
 #include "layout/layout.h"
 #include "output/letter.h"
 #include "output/plain_text.h"
+#include "pdf/encrypt.h"
 #include "pdf/painter.h"
 
 #define PAGE_LIMIT 20000
@@ -40,6 +43,7 @@ typedef struct {
     Diagnostics *diagnostics;
     Buffer document_stylesheet; /* stylesheets/documents/ROOT.xsl */
     const Buffer *bytes;        /* of the source */
+    Digest digest;              /* of the source that goes along, for the QR code */
     Enclosure enclosure;
     Buffer output;
 } Pipeline;
@@ -174,6 +178,36 @@ static bool compile_letter(Pipeline *pipeline, xmlDoc **tree)
     return good;
 }
 
+static char *root_attribute(const xmlDoc *tree, const char *name)
+{
+    return (char *)xmlGetNoNsProp(xmlDocGetRootElement(tree), BAD_CAST name);
+}
+
+/* Stage 6, with the QR code that the pages may have. */
+static bool format_step(Pipeline *pipeline, xmlDoc **tree)
+{
+    const char *stylesheet = format_stylesheet(pipeline->options->format);
+    Buffer text = {0}, picture = {0}, digits = {0};
+    if (!stylesheet)
+        return true;
+    if (pipeline->options->qr) {
+        char *number = root_attribute(*tree, "number"), *date = root_attribute(*tree, "date");
+        qr_code_text(number, date, &pipeline->digest, &text);
+        qr_code_picture(buffer_text(&text), &picture);
+        qr_code_digits(&pipeline->digest, &digits);
+        xmlFree(number);
+        xmlFree(date);
+    }
+    const char *const qr[] = {"qr-picture", buffer_text(&picture), "qr-digits",
+                              buffer_text(&digits), NULL};
+    const char *const none[] = {NULL};
+    bool good = step(pipeline, tree, stylesheet, picture.length > 0 ? qr : none);
+    buffer_free(&text);
+    buffer_free(&picture);
+    buffer_free(&digits);
+    return good;
+}
+
 /* Stages 4 to 7, as far as the wanted format goes. */
 static bool compile(Pipeline *pipeline, xmlDoc **tree)
 {
@@ -183,11 +217,12 @@ static bool compile(Pipeline *pipeline, xmlDoc **tree)
         return compile_letter(pipeline, tree);
     if (!view(pipeline, tree) || !enclose(pipeline, *tree))
         return false;
+    if (pipeline->options->qr)
+        pipeline->digest = enclosure_digest(*tree, pipeline->bytes, pipeline->options);
     if (format != FORMAT_VIEW &&
         !step(pipeline, tree, buffer_text(&pipeline->document_stylesheet), none))
         return false;
-    const char *stylesheet = format_stylesheet(format);
-    if (stylesheet && !step(pipeline, tree, stylesheet, none))
+    if (!format_step(pipeline, tree))
         return false;
     if (is_paged(format))
         return format_pages(pipeline, *tree);
@@ -246,13 +281,32 @@ static bool run(Pipeline *pipeline, xmlDoc **tree)
     return pipeline->options->check || compile(pipeline, tree);
 }
 
+/* Replaces the finished PDF by its encrypted form. */
+static bool encrypt(Pipeline *pipeline, const char *password)
+{
+    Buffer encrypted = {0};
+    bool good = pdf_encrypt(&pipeline->output, password, &encrypted);
+    if (!good)
+        diagnose(pipeline->diagnostics, MESSAGE_PDF_FAILED, PLACE_NONE, NULL);
+    buffer_free(&pipeline->output);
+    pipeline->output = encrypted;
+    return good;
+}
+
 void pipeline_run(const Options *options, Source **source, Diagnostics *diagnostics)
 {
     Pipeline pipeline = {.options = options, .diagnostics = diagnostics};
+    Buffer password = {0};
+    if (options->encrypt && !password_choose(options->password_file, &password, diagnostics)) {
+        password_free(&password);
+        return;
+    }
     Input input = input_read(options->input, &READ_LIMITS_DEFAULT, diagnostics);
     xmlDoc *tree = input.tree;
     pipeline.bytes = &input.bytes;
-    bool good = tree && run(&pipeline, &tree) && !has_errors(&pipeline);
+    bool good = tree && run(&pipeline, &tree) && !has_errors(&pipeline) &&
+                (!options->encrypt || encrypt(&pipeline, buffer_text(&password)));
+    password_free(&password);
     if (good && !options->check)
         file_write(options->output, pipeline.output.data, pipeline.output.length, diagnostics);
     input.tree = tree;

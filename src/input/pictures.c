@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/base64.h"
 #include "base/file.h"
 #include "base/wording.h"
 #include "input/linked_file.h"
@@ -19,20 +20,38 @@ static const LinkedFile PICTURE = {BYTES_MAX, MESSAGE_PICTURE_MISSING, MESSAGE_P
 static const LinkedFile ATTACHMENT = {BYTES_MAX, MESSAGE_ATTACHMENT_MISSING,
                                       MESSAGE_ATTACHMENT_PATH, MESSAGE_ATTACHMENT_UNREADABLE};
 
+/* The bytes in a data: URI (RFC 2397), which must be base64. */
+static bool read_data_uri(const char *uri, Buffer *data)
+{
+    const char *comma = strchr(uri, ',');
+    return comma && comma - uri >= 7 && memcmp(comma - 7, ";base64", 7) == 0 &&
+           base64_decode(comma + 1, data);
+}
+
+static bool read_picture(const char *base_path, const char *file, Place place, Buffer *data,
+                         Diagnostics *diagnostics)
+{
+    char *path = linked_file_path(&PICTURE, base_path, file, place, diagnostics);
+    bool good = path != NULL && file_read(path, PICTURE.limit, data, diagnostics, place);
+    free(path);
+    return good;
+}
+
 bool picture_load(const char *base_path, const char *file, Place place, Buffer *data,
                   ImageInfo *info, Diagnostics *diagnostics)
 {
     size_t before = data->length;
-    char *path = linked_file_path(&PICTURE, base_path, file, place, diagnostics);
-    bool good = path != NULL && file_read(path, PICTURE.limit, data, diagnostics, place);
-    free(path);
-    if (!good)
+    bool is_data = strncmp(file, "data:", 5) == 0;
+    if (is_data)
+        read_data_uri(file, data);
+    else if (!read_picture(base_path, file, place, data, diagnostics))
         return false;
     const char *reason = image_examine((const unsigned char *)buffer_text(data) + before,
                                        data->length - before, PICTURE_PIXELS_MAX, info);
     if (reason == NULL)
         return true;
-    diagnose(diagnostics, MESSAGE_PICTURE_BROKEN, place, file, phrase(reason), NULL);
+    diagnose(diagnostics, MESSAGE_PICTURE_BROKEN, place, is_data ? "data:" : file, phrase(reason),
+             NULL);
     return false;
 }
 
@@ -106,24 +125,6 @@ bool attachments_check(xmlDoc *tree, const char *element, const char *attribute,
     return check_named(tree, element, attribute, base_path, check_attachment, diagnostics);
 }
 
-/* RFC 4648, section 4. */
-static void add_base64(Buffer *out, const unsigned char *data, size_t length)
-{
-    static const char DIGITS[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < length; i += 3) {
-        size_t count = length - i < 3 ? length - i : 3;
-        uint32_t bits = (uint32_t)data[i] << 16;
-        if (count > 1)
-            bits |= (uint32_t)data[i + 1] << 8;
-        if (count > 2)
-            bits |= data[i + 2];
-        char digits[4] = {DIGITS[bits >> 18], DIGITS[bits >> 12 & 63],
-                          count > 1 ? DIGITS[bits >> 6 & 63] : '=',
-                          count > 2 ? DIGITS[bits & 63] : '='};
-        buffer_add(out, digits, 4);
-    }
-}
-
 static bool embed(xmlNode *image, const char *base_path, Diagnostics *diagnostics)
 {
     xmlChar *file = xmlGetNoNsProp(image, BAD_CAST "src");
@@ -137,7 +138,7 @@ static bool embed(xmlNode *image, const char *base_path, Diagnostics *diagnostic
                              diagnostics);
     if (good) {
         buffer_format(&address, "data:%s;base64,", image_media_type(info.kind));
-        add_base64(&address, (const unsigned char *)buffer_text(&data), data.length);
+        base64_encode(&address, buffer_text(&data), data.length);
         xmlSetProp(image, BAD_CAST "src", BAD_CAST buffer_text(&address));
     }
     buffer_free(&data);

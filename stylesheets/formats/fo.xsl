@@ -25,6 +25,10 @@
   <!-- The id of the whole text, by which the footer finds the last page. -->
   <xsl:variable name="whole-text">document.pages</xsl:variable>
 
+  <!-- A QR code with what is in it, as a data: URI, and the digits of it that people read; "" for none. -->
+  <xsl:param name="qr-picture"/>
+  <xsl:param name="qr-digits"/>
+
   <!-- ============================================================ The document and its pages -->
 
   <xsl:template match="d:document">
@@ -40,7 +44,9 @@
       <fo:page-sequence master-reference="pages" id="{$whole-text}">
         <xsl:if test="d:draft">
           <fo:static-content flow-name="first-header" role="Artifact">
-            <xsl:apply-templates select="d:draft"/>
+            <xsl:apply-templates select="d:draft">
+              <xsl:with-param name="beside-qr-code" select="$qr-picture != ''"/>
+            </xsl:apply-templates>
           </fo:static-content>
         </xsl:if>
         <fo:static-content flow-name="header" role="Artifact">
@@ -52,6 +58,9 @@
         </fo:static-content>
         <fo:flow flow-name="xsl-region-body" text-align="justify" hyphenate="true"
             hyphenation-push-character-count="3">
+          <xsl:if test="$qr-picture != ''">
+            <xsl:call-template name="qr-code"/>
+          </xsl:if>
           <xsl:apply-templates select="d:title-block | d:section"/>
         </fo:flow>
       </fo:page-sequence>
@@ -133,10 +142,27 @@
     </xsl:choose>
   </xsl:template>
 
+  <!-- In the upper margin of the first page, where no text comes. -->
+  <xsl:template name="qr-code">
+    <fo:block-container absolute-position="fixed" role="Div" xsl:use-attribute-sets="qr-code">
+      <fo:block text-align="end" line-height="0pt">
+        <fo:external-graphic src="{$qr-picture}" content-width="{$qr-size}" content-height="{$qr-size}"
+            fox:alt-text="QR: SHA-256 {$qr-digits}"/>
+      </fo:block>
+    </fo:block-container>
+    <fo:block-container absolute-position="fixed" role="Div" display-align="after" xsl:use-attribute-sets="qr-digits">
+      <fo:block text-align="end" hyphenate="false">
+        <xsl:text>SHA-256 </xsl:text>
+        <xsl:value-of select="$qr-digits"/>
+      </fo:block>
+    </fo:block-container>
+  </xsl:template>
+
   <!-- ============================================================ Running header and footer -->
 
   <!-- In the header, and along the page under its text. -->
   <xsl:template match="d:draft">
+    <xsl:param name="beside-qr-code" select="false()"/>
     <fo:block-container absolute-position="fixed" reference-orientation="90" display-align="center"
         xsl:use-attribute-sets="watermark-area">
       <fo:block xsl:use-attribute-sets="watermark">
@@ -145,6 +171,9 @@
       </fo:block>
     </fo:block-container>
     <fo:block xsl:use-attribute-sets="draft">
+      <xsl:if test="$beside-qr-code">
+        <xsl:attribute name="margin-right"><xsl:value-of select="$qr-size"/></xsl:attribute>
+      </xsl:if>
       <xsl:call-template name="text-attributes"/>
       <xsl:apply-templates/>
     </fo:block>

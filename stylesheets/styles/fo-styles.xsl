@@ -87,6 +87,25 @@
   </xsl:attribute-set>
 
   <!-- Title block -->
+  <!-- The QR code reaches to the text on the right; its own white lies around it. -->
+  <xsl:variable name="qr-size">15mm</xsl:variable>
+  <xsl:attribute-set name="qr-code">
+    <xsl:attribute name="top">4mm</xsl:attribute>
+    <xsl:attribute name="left">175mm</xsl:attribute>
+    <xsl:attribute name="width">15mm</xsl:attribute>
+    <xsl:attribute name="height">15mm</xsl:attribute>
+  </xsl:attribute-set>
+  <xsl:attribute-set name="qr-digits">
+    <xsl:attribute name="top">4mm</xsl:attribute>
+    <xsl:attribute name="left">114mm</xsl:attribute>
+    <xsl:attribute name="width">60mm</xsl:attribute>
+    <xsl:attribute name="height">13.5mm</xsl:attribute>
+    <xsl:attribute name="font-family"><xsl:value-of select="$label-family"/></xsl:attribute>
+    <xsl:attribute name="font-size">6.5pt</xsl:attribute>
+    <xsl:attribute name="line-height">8pt</xsl:attribute>
+    <xsl:attribute name="color"><xsl:value-of select="$muted-colour"/></xsl:attribute>
+  </xsl:attribute-set>
+
   <xsl:attribute-set name="letterhead">
     <xsl:attribute name="font-family"><xsl:value-of select="$label-family"/></xsl:attribute>
     <xsl:attribute name="font-size">12pt</xsl:attribute>
