@@ -156,6 +156,17 @@ cli-test: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/cli/encrypt.sh
 	@sh tests/phrases.sh
 
+# The HTML of every example in a real browser. Node and Java may be there from elsewhere, where Debian's would be in the way.
+BROWSER_PACKAGES = chromium poppler-utils python3 $(if $(shell command -v npm),,nodejs npm) \
+                   $(if $(shell command -v java),,default-jre-headless)
+.PHONY: browser-setup test-browser
+browser-setup: setup
+	@sh tests/setup.sh $(BROWSER_PACKAGES)
+
+test-browser: browser-setup
+	@$(MAKE) --no-print-directory $(BUILD)/protoc
+	@PROTOC=$(BUILD)/protoc sh tests/browser/run.sh
+
 # Everything again under AddressSanitizer and UBSan, with leak checking.
 asan: test-setup
 	@ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \

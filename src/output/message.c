@@ -13,6 +13,7 @@
 #include "base/digest.h"
 #include "base/libraries.h"
 #include "base/media_type.h"
+#include "base/utf8.h"
 #include "output/message.h"
 
 #define CHARSET "utf-8"
@@ -21,6 +22,28 @@ static void set_header(GMimeMessage *message, const char *name, const char *valu
 {
     if (*value != '\0')
         g_mime_object_set_header((GMimeObject *)message, name, value, CHARSET);
+}
+
+/* Text in a header. GMime makes one encoded word as long as it may be and forgets the name before it; RFC 2047, 2
+ * wants no line with encoded words longer than 76. So each word takes at most 30 bytes, whole characters. */
+static void set_text_header(GMimeMessage *message, const char *name, const char *value)
+{
+    enum { WORD_BYTES = 30 };
+    Buffer raw = {0};
+    set_header(message, name, value);
+    size_t length = strlen(value);
+    if (length == 0 || utf8_count(value, length) == length)
+        return;
+    for (size_t start = 0, size; start < length; start += size) {
+        size = utf8_fitting(value + start, length - start, WORD_BYTES);
+        char *word = g_base64_encode((const unsigned char *)value + start, size);
+        buffer_format(&raw, " =?UTF-8?B?%s?=\n", word);
+        g_free(word);
+    }
+    g_mime_header_set_raw_value(
+        g_mime_header_list_get_header(g_mime_object_get_header_list((GMimeObject *)message), name),
+        buffer_text(&raw));
+    buffer_free(&raw);
 }
 
 static void set_content(GMimePart *part, const char *data, size_t length,
@@ -131,8 +154,8 @@ static void add_headers(GMimeMessage *mail, const MailMessage *message, const ch
     g_mime_message_set_message_id(mail, buffer_text(&id));
     set_header(mail, "In-Reply-To", message->in_reply_to);
     set_header(mail, "References", message->references);
-    g_mime_message_set_subject(mail, message->subject, CHARSET);
-    set_header(mail, "Keywords", message->keywords);
+    set_text_header(mail, "Subject", message->subject);
+    set_text_header(mail, "Keywords", message->keywords);
     buffer_free(&id);
 }
 
@@ -150,6 +173,7 @@ static void write_object(GMimeObject *object, Buffer *out)
 
 void message_write(const MailMessage *message, Buffer *out)
 {
+    library_load("glib-2.0");
     library_load("gobject-2.0");
     library_load("gmime-3.0");
     g_mime_init();

@@ -14,7 +14,7 @@
 #include "base/memory.h"
 #include "output/plain_lines.h"
 
-enum { GAP = 2, COLUMNS_MAX = 64, UNLIMITED = 1 << 20 };
+enum { GAP = 2, HEAD = 8, COLUMNS_MAX = 64, UNLIMITED = 1 << 20 };
 
 typedef struct {
     const xmlNode *node; /* NULL: nothing here, or taken by a neighbour that spans it */
@@ -131,6 +131,9 @@ static void measure_columns(const Grid *grid, int *least, int *most)
             if (!cell->node || (cell->columns > 1) != spanning)
                 continue;
             int need = measure(cell->node, 1), want = measure(cell->node, UNLIMITED);
+            /* A head of Chinese characters could be broken after each. */
+            if (grid->is_head[i / grid->columns])
+                need = want < HEAD ? want : need > HEAD ? need : HEAD;
             for (int k = 0; k + 1 < cell->columns; k++, column++) {
                 need -= least[column] + GAP;
                 want -= most[column] + GAP;

@@ -114,7 +114,7 @@
           </xsl:call-template>
           <value>
             <p>
-              <xsl:copy-of select="m:name/@place:at"/>
+              <xsl:copy-of select="@xml:lang | m:name/@place:at"/>
               <xsl:apply-templates select="m:name" mode="plain"/>
             </p>
             <xsl:call-template name="separated">

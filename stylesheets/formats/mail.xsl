@@ -114,7 +114,7 @@
         <xsl:call-template name="resolved"/>
       </xsl:when>
       <xsl:when test=".//d:signatures or starts-with($name, 'client') or starts-with($name, 'third-party')
-                      or contains(' participants agenda records attachments ', concat(' ', $name, ' '))"/>
+                      or contains(' participants people agenda records keeping attachments ', concat(' ', $name, ' '))"/>
       <xsl:otherwise><xsl:apply-templates select="." mode="copy"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>

@@ -108,6 +108,9 @@ has "Subject: Results of the meeting of 2 May 2022, 14:00"; has "Dear colleagues
 letter "Chinese" "$documents/chinese.xml" --from a@b.example --to c@d.example; status_is 0
 has "Subject: 2022年5月2日，14:00会谈结果"; has "各位好！"; end
 
+letter "a long subject in Chinese" "$root/examples/sales-record.xml" --from a@b.example --to c@d.example; status_is 0
+has "Subject: 销售业务过程记录（第2024-037号，2024年6月20日）"; end
+
 letter "options of a letter without one" "$example" -t html --to belov; status_is 2; says "[option-for-letters]"; refused; end
 
 cd /

@@ -139,6 +139,17 @@ grep -q ' hyphen "' x.areas || bad="$bad; nothing is hyphenated"
 grep -q 'extra=' x.areas || bad="$bad; nothing is justified"
 end
 
+begin "a language inside a document has its font, its breaks and its tags"
+foreign=$root/tests/golden/documents/foreign.xml
+run "$foreign" -o x.pdf; status_is 0
+pdffonts x.pdf >out; prints PTSerif; prints CJK
+qpdf --qdf --object-streams=disable x.pdf x.qdf
+for language in ru zh de en; do grep -aq "/Lang ($language)" x.qdf || bad="$bad; nothing is tagged as $language"; done
+run "$foreign" -t areas -o x.areas; status_is 0
+grep -q ' hyphen "' x.areas || bad="$bad; the German words are not hyphenated"
+pdftotext -layout x.pdf out; grep -qE '^ *[，。]' out && bad="$bad; a line begins with a Chinese full stop or comma"
+end
+
 begin "the text is read in the order of the source"
 run "$example" -o x.pdf; pdftotext x.pdf out
 order=$(grep -nE '^(Участники|Повестка дня|Обзор встречи|Решения|Подписи)$' out | sed 's/.*://' | tr '\n' ' ')
