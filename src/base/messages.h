@@ -247,6 +247,9 @@ MESSAGE(LETTER_PERSON_UNKNOWN, "letter-person-unknown", SEVERITY_ERROR,
 MESSAGE(LETTER_ADDRESS_BROKEN, "letter-address-broken", SEVERITY_ERROR,
         "“%1” is not an address a letter can be sent to",
         "an address is written name@example.ru, in Latin letters and without spaces")
+MESSAGE(LETTER_ID_BROKEN, "letter-id-broken", SEVERITY_USAGE,
+        "“%1” is not the Message-ID of a letter",
+        "it stands in the head of the earlier message: Message-ID: <1234@mail.example.ru>")
 MESSAGE(LETTER_NOT_INTERNAL, "letter-not-internal", SEVERITY_USAGE,
         "“%1” is not on our side, so the letter may not hold internal parts",
         "leave out --audience internal, or send the letter to our side only")

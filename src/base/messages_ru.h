@@ -161,6 +161,8 @@ TEXT(LETTER_PERSON_UNKNOWN, "участника «%1» с адресом эл. �
      "напишите id участника, у которого есть <email>, или адрес, например orlova@example.ru")
 TEXT(LETTER_ADDRESS_BROKEN, "«%1» — не адрес, на который можно послать письмо",
      "адрес пишется так: name@example.ru, латинскими буквами и без пробелов")
+TEXT(LETTER_ID_BROKEN, "«%1» — не Message-ID письма",
+     "он стоит в заголовке прежнего письма: Message-ID: <1234@mail.example.ru>")
 TEXT(LETTER_NOT_INTERNAL, "«%1» не с нашей стороны, поэтому внутреннего в письме быть не может",
      "уберите --audience internal или пошлите письмо только нашей стороне")
 TEXT(FO_NOT_FO, "корень — <%1>, а не <fo:root> языка XSL-FO",

@@ -128,6 +128,8 @@ TEXT(LETTER_PERSON_UNKNOWN, "没有带电子邮箱的参会人“%1”",
      "请写有 <email> 的参会人的 id，或写邮箱地址，如 orlova@example.ru")
 TEXT(LETTER_ADDRESS_BROKEN, "“%1”不是可以寄信的地址",
      "地址写作 name@example.ru，用拉丁字母，不含空格")
+TEXT(LETTER_ID_BROKEN, "“%1”不是邮件的 Message-ID",
+     "见前一封邮件的信头：Message-ID: <1234@mail.example.ru>")
 TEXT(LETTER_NOT_INTERNAL, "“%1”不是我方人员，因此邮件不得包含内部内容",
      "请去掉 --audience internal，或只把邮件发给我方人员")
 TEXT(FO_NOT_FO, "根元素是 <%1>，不是 XSL-FO 的 <fo:root>",

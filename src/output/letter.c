@@ -18,6 +18,9 @@
 #include "output/plain_text.h"
 
 #define LETTER_STYLESHEET "stylesheets/letter.xsl"
+/* What stands around and between the ids of messages. */
+#define ID_BLANKS "<>, \t\n"
+
 #define MAIL_STYLESHEET "stylesheets/formats/mail.xsl"
 
 typedef struct {
@@ -67,8 +70,10 @@ static xmlNode *find_fact(const Letter *letter, const char *element, const char 
 /* What RFC 5322 calls an addr-spec, without comments and quoted names. */
 static bool is_address(const char *text)
 {
+    enum { ADDRESS_BYTES = 254 }; /* RFC 5321, 4.5.3.1.3 */
     const char *at = strchr(text, '@');
-    if (!at || at == text || at[1] == '\0' || strchr(at + 1, '@') || strchr(at + 1, '.') == at + 1)
+    if (!at || strlen(text) > ADDRESS_BYTES || at == text || at[1] == '\0' || strchr(at + 1, '@') ||
+        strchr(at + 1, '.') == at + 1)
         return false;
     for (const char *c = text; *c; c++)
         if (*c <= ' ' || *c > '~' || strchr("<>()[]\\,;:\"", *c))
@@ -239,12 +244,30 @@ static bool read_parties(Letter *letter, Diagnostics *diagnostics)
     return true;
 }
 
+/* The ids of messages have the form of addresses. */
+static bool check_references(const Letter *letter, Diagnostics *diagnostics)
+{
+    const char *ids = letter->request.in_reply_to ? letter->request.in_reply_to : "";
+    while (*(ids += strspn(ids, ID_BLANKS))) {
+        size_t length = strcspn(ids, ID_BLANKS);
+        char *id = trimmed(ids, length);
+        bool good = is_address(id);
+        if (!good)
+            diagnose(diagnostics, MESSAGE_LETTER_ID_BROKEN, PLACE_NONE, id, NULL);
+        free(id);
+        if (!good)
+            return false;
+        ids += length;
+    }
+    return true;
+}
+
 Letter *letter_new(xmlDoc *source, const LetterRequest *request, Diagnostics *diagnostics)
 {
     Letter *letter = memory_new(sizeof *letter);
     letter->request = *request;
     letter->facts = transform(source, LETTER_STYLESHEET, NULL, diagnostics);
-    if (letter->facts && read_parties(letter, diagnostics))
+    if (letter->facts && check_references(letter, diagnostics) && read_parties(letter, diagnostics))
         return letter;
     letter_free(letter);
     return NULL;
@@ -384,8 +407,8 @@ static void add_date(const Letter *letter, Buffer *out)
 static void add_references(const Letter *letter, Buffer *all, Buffer *last)
 {
     const char *ids = letter->request.in_reply_to ? letter->request.in_reply_to : "";
-    while (*(ids += strspn(ids, "<>, \t\n"))) {
-        size_t length = strcspn(ids, "<>, \t\n");
+    while (*(ids += strspn(ids, ID_BLANKS))) {
+        size_t length = strcspn(ids, ID_BLANKS);
         last->length = 0;
         buffer_format(last, "<%.*s>", (int)length, ids);
         buffer_format(all, "%s%s", all->length > 0 ? " " : "", buffer_text(last));

@@ -14,7 +14,7 @@
 #include "base/memory.h"
 #include "output/plain_lines.h"
 
-enum { GAP = 2, HEAD = 8, COLUMNS_MAX = 64, UNLIMITED = 1 << 20 };
+enum { GAP = 2, HEAD = 8, SPAN_MAX = 1000, UNLIMITED = 1 << 20 };
 
 typedef struct {
     const xmlNode *node; /* NULL: nothing here, or taken by a neighbour that spans it */
@@ -57,6 +57,13 @@ static void free_grid(Grid *grid)
     free(grid->is_head);
 }
 
+/* How many columns the cell takes. */
+static int span_of(const xmlNode *cell)
+{
+    int span = plain_number(cell, "columns", 1);
+    return span < 1 ? 1 : span > SPAN_MAX ? SPAN_MAX : span;
+}
+
 static void count_grid(const xmlNode *table, size_t *rows, size_t *columns)
 {
     *rows = *columns = 0;
@@ -66,11 +73,10 @@ static void count_grid(const xmlNode *table, size_t *rows, size_t *columns)
             continue;
         for (const xmlNode *cell = row->children; cell; cell = cell->next)
             if (is_element(cell, "cell"))
-                count += (size_t)plain_number(cell, "columns", 1);
+                count += (size_t)span_of(cell);
         *columns = count > *columns ? count : *columns;
         ++*rows;
     }
-    *columns = *columns > COLUMNS_MAX ? COLUMNS_MAX : *columns;
 }
 
 /* taken[c] says for how many more rows a cell above reaches into column c. */
@@ -84,8 +90,8 @@ static void read_row(const xmlNode *row, Grid *grid, size_t index, int *taken)
             taken[column++]--;
         if (column >= grid->columns)
             return;
-        int span = plain_number(node, "columns", 1), rows = plain_number(node, "rows", 1);
-        if (span < 1 || (size_t)span > grid->columns - column)
+        int span = span_of(node), rows = plain_number(node, "rows", 1);
+        if ((size_t)span > grid->columns - column)
             span = 1;
         grid->cells[index * grid->columns + column] =
             (Cell){node, span, has_value(node, "align", "end")};
@@ -99,8 +105,8 @@ static void read_row(const xmlNode *row, Grid *grid, size_t index, int *taken)
 static Grid read_grid(const xmlNode *table)
 {
     size_t rows, columns, index = 0;
-    int taken[COLUMNS_MAX] = {0};
     count_grid(table, &rows, &columns);
+    int *taken = memory_new((columns + 1) * sizeof *taken);
     Grid grid = new_grid(rows, columns, !has_value(table, "rules", "no"));
     for (const xmlNode *row = table->children; row; row = row->next) {
         if (!is_element(row, "row"))
@@ -108,6 +114,7 @@ static Grid read_grid(const xmlNode *table)
         grid.is_head[index] = has_value(row, "head", "yes");
         read_row(row, &grid, index++, taken);
     }
+    free(taken);
     return grid;
 }
 
@@ -146,7 +153,7 @@ static void measure_columns(const Grid *grid, int *least, int *most)
 /* false: the longest words do not fit side by side. */
 static bool settle_columns(const Grid *grid, int width, int *widths)
 {
-    int least[COLUMNS_MAX] = {0}, most[COLUMNS_MAX] = {0};
+    int *least = memory_new(2 * grid->columns * sizeof *least), *most = least + grid->columns;
     measure_columns(grid, least, most);
     if (!grid->rules && (most[0] <= width / 3 || most[0] + GAP + least[1] <= width))
         least[0] = most[0]; /* a label is broken only when its value needs the room */
@@ -160,6 +167,7 @@ static bool settle_columns(const Grid *grid, int width, int *widths)
         int share = left <= 0 ? 0 : left >= wanted ? want : (int)((long)want * left / wanted);
         widths[i] = least[i] + share;
     }
+    free(least);
     return left >= 0;
 }
 
@@ -194,8 +202,8 @@ static int spanned_width(const Cell *cell, const int *widths)
 /* Appends a row; returns how many lines it has. */
 static size_t add_row(const Grid *grid, size_t row, const int *widths, Buffer *out)
 {
-    Buffer texts[COLUMNS_MAX] = {0};
-    const char *left[COLUMNS_MAX];
+    Buffer *texts = memory_new(grid->columns * sizeof *texts);
+    const char **left = memory_new(grid->columns * sizeof *left);
     const Cell *cells = grid->cells + row * grid->columns;
     size_t count = 0;
     for (size_t i = 0; i < grid->columns; i++) {
@@ -217,6 +225,8 @@ static size_t add_row(const Grid *grid, size_t row, const int *widths, Buffer *o
     }
     for (size_t i = 0; i < grid->columns; i++)
         buffer_free(&texts[i]);
+    free(texts);
+    free(left);
     return count;
 }
 
@@ -292,18 +302,18 @@ static void add_cards(const Grid *grid, int width, Buffer *out)
 /* In a list of labels that does not fit, the labels get a third and the values stick out. */
 static void add_grid(const Grid *grid, int width, Buffer *out)
 {
-    int widths[COLUMNS_MAX] = {0};
+    int *widths = memory_new(grid->columns * sizeof *widths);
     bool fits = settle_columns(grid, width, widths);
-    if (!fits && grid->rules) {
-        add_cards(grid, width, out);
-        return;
-    }
-    if (!fits && grid->columns == 2) {
+    if (!fits && !grid->rules && grid->columns == 2) {
         int third = width / 3 > 1 ? width / 3 : 1;
         widths[0] = widths[0] > third ? third : widths[0];
         widths[1] = width - GAP - widths[0] > 1 ? width - GAP - widths[0] : 1;
     }
-    add_rows(grid, widths, out);
+    if (!fits && grid->rules)
+        add_cards(grid, width, out);
+    else
+        add_rows(grid, widths, out);
+    free(widths);
 }
 
 void plain_table(const xmlNode *table, int width, Buffer *out)

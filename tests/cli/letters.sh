@@ -85,6 +85,7 @@ has "Petrova"; has "anna@x.example"; end
 letter "an answer" "$example" --in-reply-to '<1@a.example> 2@b.example'; status_is 0
 has "In-Reply-To: <2@b.example>"; has "References: <1@a.example> <2@b.example>"; end
 
+letter "an answer to nothing" "$example" --in-reply-to "hello"; status_is 2; says "[letter-id-broken]"; refused; end
 letter "an unknown person" "$example" --to petrov; status_is 1; says "[letter-person-unknown]"; refused; end
 letter "a broken address" "$example" --to 'a b@c.example'; status_is 1; says "[letter-address-broken]"; refused; end
 letter "no header comes in with an address" "$example" --to 'a@b.example

@@ -68,6 +68,9 @@ begin "plain text keeps to its width"
 run "$example" -t text --width=60 -o x.txt; status_is 0
 longest=$(LC_ALL=C.UTF-8 wc -L <x.txt)
 [ "$longest" -le 60 ] || bad="$bad; a line has $longest columns"
+sed 's|<table id="price-table">|<table><row>'"$(seq 100 199 | sed 's/.*/<cell>w&<\/cell>/' | tr -d '\n')"'</row></table>&|' "$example" >wide.xml
+cp "$root/examples/logo.png" .; run wide.xml -t text -o wide.txt; status_is 0
+[ "$(grep -c 'w1[0-9][0-9]' wide.txt)" -eq 100 ] || bad="$bad; a table of a hundred columns lost some"
 run "$example" -t text --width=29; status_is 2; says "--width"; says "30"
 run "$example" -t text --width=wide; status_is 2; says "wide"
 end
