@@ -142,6 +142,19 @@ grep -q ' hyphen "' x.areas || bad="$bad; nothing is hyphenated"
 grep -q 'extra=' x.areas || bad="$bad; nothing is justified"
 end
 
+begin "a draft and a confidential document say so on every page, in HTML and in the metadata"
+sed 's/number="12"/number="12" status="draft"/' "$example" >x.xml; cp "$root/examples/logo.png" .
+run x.xml -w -o x.pdf; status_is 0; run x.xml -w -o x.html; status_is 0; run x.xml -w -o x.txt; status_is 0
+pages=$(pdfinfo x.pdf | sed -n 's/^Pages: *//p')
+for page in $(seq "$pages"); do
+    pdftotext -f "$page" -l "$page" x.pdf out
+    prints "Конфиденциально"; prints "Проект"
+done
+pdfinfo x.pdf >out; prints "Конфиденциально · Внутренний экземпляр · Проект"
+grep -q '<meta name="keywords" content="Конфиденциально · Внутренний экземпляр · Проект"' x.html || bad="$bad; the page's metadata lack the markings"
+head -n 2 x.txt >out; prints "*** Проект ***"; prints "*** Конфиденциально"
+end
+
 begin "a language inside a document has its font, its breaks and its tags"
 foreign=$root/tests/golden/documents/foreign.xml
 run "$foreign" -o x.pdf; status_is 0
