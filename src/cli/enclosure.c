@@ -242,6 +242,8 @@ void enclosure_finish(Enclosure *enclosure, const AreaTree *areas, const Options
     }
     record(enclosure, "audience", audience_name(options->audience));
     record(enclosure, "detail", detail_name(options->detail));
+    if (options->mask)
+        record(enclosure, "mask", "yes");
     record(enclosure, "pdf-profile", pdf_profile_name(options->pdf_profile));
     if (options->qr)
         enclosure->options[enclosure->option_count++] = "qr";

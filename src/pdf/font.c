@@ -25,6 +25,8 @@ void pdf_fonts_open(PdfFonts *fonts, const FontSet *set)
 
 void pdf_fonts_close(PdfFonts *fonts)
 {
+    if (fonts->digesting)
+        background_wait(fonts->digesting);
     for (size_t i = 0; i < fonts->count; i++)
         free(fonts->fonts[i].glyphs);
     free(fonts->fonts);
@@ -91,6 +93,39 @@ void pdf_fonts_collect(PdfFonts *fonts, const Area *area)
     }
 }
 
+static void compute_digests(void *data)
+{
+    PdfFonts *fonts = data;
+    for (size_t i = 0; i < fonts->count; i++) {
+        PdfFont *font = &fonts->fonts[i];
+        if (font->file)
+            font->digest = digest_of(font->file, font->file_length);
+    }
+}
+
+void pdf_fonts_begin_digests(PdfFonts *fonts)
+{
+    for (size_t i = 0; i < fonts->count; i++) {
+        PdfFont *font = &fonts->fonts[i];
+        if (!font->glyphs)
+            continue;
+        /* The face keeps its file as long as it lives. */
+        hb_blob_t *file = hb_face_reference_blob(font_face(font->font));
+        font->file = hb_blob_get_data(file, &font->file_length);
+        hb_blob_destroy(file);
+    }
+    fonts->digesting = background_start(compute_digests, fonts);
+}
+
+void pdf_fonts_digest(PdfFonts *fonts)
+{
+    if (fonts->digesting)
+        background_wait(fonts->digesting);
+    else
+        compute_digests(fonts);
+    fonts->digesting = NULL;
+}
+
 bool pdf_fonts_write(PdfFonts *fonts, PdfFile *file, Diagnostics *diagnostics)
 {
     Buffer resources = {0};
@@ -126,9 +161,21 @@ const PdfGlyph *pdf_font_glyph(const PdfFont *font, uint32_t glyph)
     return find_glyph(font, glyph);
 }
 
+/* Characters for private use mean nothing to a reader, so their text is given beside them (ISO 19005-3, 6.2.11.7.3):
+ * U+E000 to U+F8FF and planes 15 and 16, by the first byte of their UTF-8. */
+static bool may_be_private(const Cluster *cluster)
+{
+    for (size_t i = 0; i < cluster->length; i++)
+        if ((unsigned char)cluster->text[i] >= 0xEE)
+            return true;
+    return false;
+}
+
 bool pdf_font_spells(const PdfFont *font, const GlyphRun *run, const Cluster *cluster)
 {
     size_t at = 0;
+    if (may_be_private(cluster))
+        return false;
     for (uint32_t i = cluster->first; i < cluster->end; i++) {
         const PdfGlyph *glyph = find_glyph(font, run->glyphs[i].glyph);
         if (!glyph->text || glyph->length > cluster->length - at ||

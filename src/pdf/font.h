@@ -6,7 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/background.h"
 #include "base/diagnostics.h"
+#include "base/digest.h"
 #include "pdf/cluster.h"
 #include "pdf/object.h"
 
@@ -25,13 +27,17 @@ struct PdfFont {
     const Font *font;
     PdfGlyph *glyphs; /* NULL while none is used */
     uint32_t glyph_count;
-    unsigned number; /* content streams call it /F and this */
+    unsigned number;  /* content streams call it /F and this */
+    const char *file; /* the bytes of the font file, and … */
+    unsigned file_length;
+    Digest digest; /* … their digest, once pdf_fonts_digest() was called */
 };
 
 typedef struct {
     PdfFont *fonts; /* by font_index() */
     size_t count;
     HPDF_Dict resources; /* the Font resources of every page */
+    Job *digesting;      /* or NULL */
 } PdfFonts;
 
 void pdf_fonts_open(PdfFonts *fonts, const FontSet *set);
@@ -39,6 +45,11 @@ void pdf_fonts_close(PdfFonts *fonts);
 
 /* Notes the glyphs of a text area. All text is collected before anything is written. */
 void pdf_fonts_collect(PdfFonts *fonts, const Area *area);
+
+/* Once all is collected: begins to compute the digests of the fonts in use in the background. pdf_fonts_digest() waits
+ * for them. */
+void pdf_fonts_begin_digests(PdfFonts *fonts);
+void pdf_fonts_digest(PdfFonts *fonts);
 
 /* Subsets and embeds what was collected; from here on codes and widths are known. false:
  * reported. */

@@ -77,8 +77,7 @@ static void write_labels(PdfFile *file, const AreaTree *tree)
     HPDF_Dict_Add(file->document->catalog, "PageLabels", number_tree_finish(&labels));
 }
 
-void metadata_write(PdfFile *file, const AreaTree *tree, const PdfOptions *options,
-                    const PdfFonts *fonts)
+void metadata_write(PdfFile *file, const AreaTree *tree, const PdfOptions *options, PdfFonts *fonts)
 {
     HPDF_Doc document = file->document;
     PdfDate stated;

@@ -10,6 +10,6 @@
 /* Writes the Info dictionary, the XMP packet, the meaning of colours, attached files, the language,
  * how the window is titled, and the page labels. */
 void metadata_write(PdfFile *file, const AreaTree *tree, const PdfOptions *options,
-                    const PdfFonts *fonts);
+                    PdfFonts *fonts);
 
 #endif

@@ -267,8 +267,10 @@ bool pdf_paint(const AreaTree *tree, const PdfOptions *options, Buffer *out,
     pdf_file_open(&painter.file);
     pdf_fonts_open(&painter.fonts, tree->fonts);
     size_t problems = diagnostics_count(diagnostics, SEVERITY_SYSTEM);
-    bool painted = collect_pages(&painter) && write_pictures(&painter) &&
-                   pdf_fonts_write(&painter.fonts, &painter.file, diagnostics);
+    bool painted = collect_pages(&painter);
+    pdf_fonts_begin_digests(&painter.fonts);
+    painted = painted && write_pictures(&painter) &&
+              pdf_fonts_write(&painter.fonts, &painter.file, diagnostics);
     if (painted) {
         paint_document(&painter);
         painted = pdf_file_save(&painter.file, out);

@@ -112,21 +112,16 @@ static void add_document(Buffer *out, const DocumentInfo *info, const PdfDate *d
 }
 
 /* "PTSerif-Regular 5ebc… 1.000W OFL" */
-static void add_font(Buffer *out, const Font *font)
+static void add_font(Buffer *out, const PdfFont *font)
 {
     Buffer line = {0};
-    hb_blob_t *file = hb_face_reference_blob(font_face(font));
-    unsigned length = 0;
-    const char *data = hb_blob_get_data(file, &length);
-    Digest digest = digest_of(data, length);
-    buffer_format(&line, "%s ", font_postscript_name(font));
-    digest_text(&digest, &line);
+    buffer_format(&line, "%s ", font_postscript_name(font->font));
+    digest_text(&font->digest, &line);
     Buffer version = {0};
-    font_version(font, &version);
+    font_version(font->font, &version);
     if (version.length > 0)
         buffer_format(&line, " %s", buffer_text(&version));
     add_item(out, buffer_text(&line));
-    hb_blob_destroy(file);
     buffer_free(&version);
     buffer_free(&line);
 }
@@ -166,7 +161,7 @@ static void add_record(Buffer *out, const PdfOptions *options, const PdfFonts *f
     begin_list(out, "protoc:Fonts", "Seq");
     for (size_t i = 0; i < fonts->count; i++)
         if (fonts->fonts[i].glyphs)
-            add_font(out, fonts->fonts[i].font);
+            add_font(out, &fonts->fonts[i]);
     end_list(out, "protoc:Fonts", "Seq");
 }
 
@@ -212,9 +207,10 @@ static void add_standards(Buffer *out, PdfProfile profile)
 }
 
 void xmp_write(PdfFile *file, const DocumentInfo *info, const PdfDate *date,
-               const PdfOptions *options, const PdfFonts *fonts)
+               const PdfOptions *options, PdfFonts *fonts)
 {
     Buffer packet = {0}, entries = {0};
+    pdf_fonts_digest(fonts);
     buffer_string(&packet, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
                            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
                            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"

@@ -14,6 +14,6 @@
 
 /* Writes the packet and ties it to the catalog. date NULL: none is known. */
 void xmp_write(PdfFile *file, const DocumentInfo *info, const PdfDate *date,
-               const PdfOptions *options, const PdfFonts *fonts);
+               const PdfOptions *options, PdfFonts *fonts);
 
 #endif

@@ -223,7 +223,10 @@ class Content:
             if operator == "TJ":
                 for part in operands[0]:
                     if isinstance(part, bytes):
-                        self.show(self.font.decode(part, self.font.font["/BaseFont"]))
+                        shown = self.font.decode(part, self.font.font["/BaseFont"])
+                        if any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in shown):
+                            holds(any(own for _, _, own in self.stack), f"page {self.number}: private use has ActualText")
+                        self.show(shown)
 
     def begin(self, operands):
         properties = operands[1] if len(operands) > 1 else {}

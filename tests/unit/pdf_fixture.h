@@ -17,6 +17,7 @@
 #include <zlib.h>
 
 #include "base/arena.h"
+#include "base/background.h"
 #include "base/buffer.h"
 #include "base/diagnostics.h"
 #include "layout/area.h"
@@ -55,6 +56,7 @@ __attribute__((unused)) static int fixture_close(void **state)
     arena_free(fixture->tree.arena);
     fontset_free(fixture->fonts);
     diagnostics_free(fixture->diagnostics);
+    background_finish();
     free(fixture);
     return 0;
 }
