@@ -370,6 +370,15 @@ MESSAGE(ARCHIVE_FOREIGN, "archive-foreign", SEVERITY_SYSTEM,
 MESSAGE(ARCHIVE_FAILED, "archive-failed", SEVERITY_SYSTEM, "cannot use the archive “%1”: %2", NULL)
 MESSAGE(ARCHIVE_INCOMPLETE, "archive-incomplete", SEVERITY_SYSTEM,
         "the %1 of the document could not be made; nothing was archived", NULL)
+MESSAGE(DRAW_UP_PERIOD_MISSING, "draw-up-period-missing", SEVERITY_USAGE,
+        "--report does not say for which days", "add --period=2024-06-01/2024-06-30")
+MESSAGE(DRAW_UP_OTHER_KIND, "draw-up-other-kind", SEVERITY_WARNING,
+        "<%1> is no protocol: the file is left out of the report", NULL)
+MESSAGE(DRAW_UP_INTERNAL, "draw-up-internal", SEVERITY_WARNING,
+        "the protocol is marked audience=\"internal\": it is left out of the report",
+        "with --audience=internal it gets into a report for our side")
+MESSAGE(DRAW_UP_NOTHING, "draw-up-nothing", SEVERITY_ERROR,
+        "there is no protocol of a meeting with “%1” between %2 and %3", NULL)
 MESSAGE(EXTRACT_EXISTS, "extract-exists", SEVERITY_SYSTEM, "there is another file “%1” already",
         "nothing was changed; name the file with -o FILE")
 MESSAGE(PDF_FAILED, "pdf-failed", SEVERITY_SYSTEM,

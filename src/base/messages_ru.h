@@ -238,6 +238,12 @@ TEXT(VERIFY_OTHER_MEANS, "«%1» сделан с %2; здесь %3", "стран
 TEXT(DIGEST_UNREADABLE, "«%1» — не контрольная сумма: это от 16 до 64 цифр 0–9 и букв a–f", NULL)
 TEXT(DIGEST_OTHER, "это не контрольная сумма документа в «%1»; она равна %2",
      "сверьте цифры ещё раз; если они верны, бумага и файл — разные документы")
+TEXT(DRAW_UP_PERIOD_MISSING, "для --report не указаны дни",
+     "добавьте --period=2024-06-01/2024-06-30")
+TEXT(DRAW_UP_OTHER_KIND, "<%1> — не протокол: файл не вошёл в отчёт", NULL)
+TEXT(DRAW_UP_INTERNAL, "протокол отмечен audience=\"internal\" и не вошёл в отчёт",
+     "с --audience=internal он войдёт в отчёт для нашей стороны")
+TEXT(DRAW_UP_NOTHING, "нет протокола встречи с «%1» за период с %2 по %3", NULL)
 TEXT(EXTRACT_EXISTS, "уже есть другой файл «%1»", "ничего не изменено; назовите файл: -o ФАЙЛ")
 TEXT(TITLE_MISSING, "у документа нет заглавия",
      "напишите <fo:title>…</fo:title> первым в <fo:page-sequence> или dc:title в "

@@ -191,6 +191,11 @@ TEXT(VERIFY_OTHER_MEANS, "“%1”是用 %2 制作的；这里是 %3", "页面�
 TEXT(DIGEST_UNREADABLE, "“%1”不是摘要：应为 16 到 64 位 0–9 和 a–f", NULL)
 TEXT(DIGEST_OTHER, "这不是“%1”中源文件的摘要；其摘要为 %2",
      "请再核对一次；若无误，则纸质件与文件不是同一份")
+TEXT(DRAW_UP_PERIOD_MISSING, "--report 没有写明日期范围", "请加上 --period=2024-06-01/2024-06-30")
+TEXT(DRAW_UP_OTHER_KIND, "<%1> 不是会议纪要：该文件未列入报告", NULL)
+TEXT(DRAW_UP_INTERNAL, "该纪要标明 audience=\"internal\"，未列入报告",
+     "用 --audience=internal 可列入我方内部报告")
+TEXT(DRAW_UP_NOTHING, "%2 至 %3 之间没有与“%1”会谈的纪要", NULL)
 TEXT(EXTRACT_EXISTS, "已有另一个文件“%1”", "未作任何更改；请用 -o 文件 指定名称")
 TEXT(TITLE_MISSING, "文档没有标题",
      "请在 <fo:page-sequence> 的最前面写 <fo:title>…</fo:title>，或在 <fo:declarations> 中写 "

@@ -8,6 +8,7 @@
 PHRASE(" or ", " или ", "或")
 PHRASE(" and ", " и ", "和")
 PHRASE(" or another", " или другой", "或其他元素")
+PHRASE("clients in these files: %s", "клиенты в этих файлах: %s", "这些文件中的客户：%s")
 PHRASE("did you mean %s?", "возможно, имелось в виду %s", "您是否想写 %s？")
 PHRASE("did you mean “%s”?", "возможно, имелось в виду «%s»", "您是否想写“%s”？")
 PHRASE("did you mean “%s”? ", "возможно, имелось в виду «%s»; ", "您是否想写“%s”？")

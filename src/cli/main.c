@@ -12,6 +12,7 @@
 #include "base/version.h"
 #include "base/wording.h"
 #include "cli/archive.h"
+#include "cli/draw_up.h"
 #include "cli/inspect.h"
 #include "cli/options.h"
 #include "cli/pipeline.h"
@@ -113,6 +114,8 @@ int main(int count, char **words)
             start_run(&options, diagnostics);
         else if (options.command == COMMAND_ARCHIVE)
             archive_run(&options, &source, diagnostics);
+        else if (options.command == COMMAND_DRAW_UP)
+            draw_up_run(&options, diagnostics);
         else if (options.command == COMMAND_VERIFY)
             verify_run(&options, diagnostics);
         else if (options.command != COMMAND_COMPILE)
@@ -125,6 +128,7 @@ int main(int count, char **words)
         print_report(&options, diagnostics, status);
     options_free(&options);
     source_free(source);
+    draw_up_finish();
     diagnostics_free(diagnostics);
     return status;
 }

@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "base/wording.h"
+#include "cli/draw_up.h"
 #include "cli/options.h"
 #include "output/plain_text.h"
 #include "cli/warning_option.h"
@@ -228,6 +229,11 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
         options->folder = value;
         break;
     case OPTION_ARCHIVE_NAME: options->archive_name = value; break;
+    case OPTION_REPORT:
+        take_command(parser, COMMAND_DRAW_UP, written);
+        options->client = value;
+        break;
+    case OPTION_PERIOD: options->period = value; break;
     case OPTION_LIST: take_command(parser, COMMAND_LIST, written); break;
     case OPTION_EXTRACT: take_command(parser, COMMAND_EXTRACT, written); break;
     case OPTION_EXTRACT_ALL:
@@ -370,13 +376,18 @@ static void parse_letters(Parser *parser, const char *word)
     }
 }
 
+static void add_input(Options *options, const char *path)
+{
+    options->inputs = memory_grow(options->inputs, &options->input_capacity,
+                                  options->input_count + 1, sizeof *options->inputs);
+    options->inputs[options->input_count++] = path;
+    options->input = options->inputs[0];
+}
+
 static void parse_word(Parser *parser, const char *word)
 {
     if (parser->only_operands || word[0] != '-' || word[1] == '\0')
-        if (parser->options->input)
-            report(parser, MESSAGE_INPUT_EXTRA, parser->options->input, word);
-        else
-            parser->options->input = word;
+        add_input(parser->options, word);
     else if (strcmp(word, "--") == 0)
         parser->only_operands = true;
     else if (word[1] == '-')
@@ -456,15 +467,21 @@ static bool is_same_file(const char *a, const char *b)
 static void settle_command(Parser *parser)
 {
     Options *options = parser->options;
-    if (parser->output && (options->command == COMMAND_EXTRACT || options->command == COMMAND_NEW))
+    if (options->command == COMMAND_DRAW_UP)
+        options->output = memory_string(parser->output ? parser->output : "-");
+    else if (parser->output &&
+             (options->command == COMMAND_EXTRACT || options->command == COMMAND_NEW))
         options->output = memory_string(parser->output);
     else if (parser->output)
         report(parser, MESSAGE_OUTPUT_WITH_COMMAND, parser->command_word, NULL);
     if (options->check || parser->format_given)
         report(parser, MESSAGE_COMMANDS_TWO, parser->command_word,
                options->check ? "--check" : "--format");
-    if (options->input && options->output && is_same_file(options->input, options->output))
-        report(parser, MESSAGE_OUTPUT_IS_INPUT, options->output, NULL);
+    for (size_t i = 0; i < options->input_count && options->output; i++)
+        if (is_same_file(options->inputs[i], options->output))
+            report(parser, MESSAGE_OUTPUT_IS_INPUT, options->output, NULL);
+    if (options->command == COMMAND_DRAW_UP)
+        draw_up_settle(options, parser->diagnostics);
 }
 
 /* An encrypted file keeps what it can of the standards. */
@@ -496,6 +513,10 @@ static void settle_output(Parser *parser)
         report(parser, MESSAGE_OPTION_NEEDS, "--archive-name", "--archive");
     if (options->command == COMMAND_ARCHIVE && options->input && strcmp(options->input, "-") == 0)
         report(parser, MESSAGE_ARCHIVE_STANDARD_INPUT, NULL, NULL);
+    if (options->period && options->command != COMMAND_DRAW_UP)
+        report(parser, MESSAGE_OPTION_NEEDS, "--period", "--report");
+    if (options->input_count > 1 && options->command != COMMAND_DRAW_UP)
+        report(parser, MESSAGE_INPUT_EXTRA, options->inputs[0], options->inputs[1]);
     if (options->command != COMMAND_COMPILE) {
         settle_command(parser);
         return;
@@ -567,6 +588,7 @@ void options_free(Options *options)
     free(options->output);
     warnings_free(&options->warnings);
     free(options->to);
+    free(options->inputs);
     *options = (Options){0};
 }
 

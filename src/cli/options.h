@@ -24,6 +24,7 @@ typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
 typedef enum {
     COMMAND_COMPILE,
     COMMAND_ARCHIVE,
+    COMMAND_DRAW_UP, /* reads several */
     COMMAND_LIST,
     COMMAND_EXTRACT,
     COMMAND_EXTRACT_ALL,
@@ -41,6 +42,9 @@ typedef struct {
     bool archive_ascii;
     bool qr;
     bool encrypt;
+    const char *client, *period; /* of COMMAND_DRAW_UP */
+    const char **inputs;         /* of COMMAND_DRAW_UP; the first is input */
+    size_t input_count, input_capacity;
     const char *digest;        /* or NULL */
     const char *password_file; /* or NULL */
     const char *input;         /* "-" is standard input; lent from the command line */

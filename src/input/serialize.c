@@ -18,13 +18,23 @@ static int append(void *context, const char *bytes, int length)
     return length;
 }
 
-void serialize_xml(xmlDoc *tree, Buffer *out)
+static void serialize(xmlDoc *tree, int options, Buffer *out)
 {
     place_unstamp(tree);
-    xmlSaveCtxt *save = xmlSaveToIO(append, NULL, out, "UTF-8", XML_SAVE_AS_XML);
+    xmlSaveCtxt *save = xmlSaveToIO(append, NULL, out, "UTF-8", XML_SAVE_AS_XML | options);
     if (save == NULL || xmlSaveDoc(save, tree) < 0)
         memory_exhausted();
     xmlSaveClose(save);
+}
+
+void serialize_xml(xmlDoc *tree, Buffer *out)
+{
+    serialize(tree, 0, out);
+}
+
+void serialize_indented(xmlDoc *tree, Buffer *out)
+{
+    serialize(tree, XML_SAVE_FORMAT, out);
 }
 
 /* HTML, 13.1.2: elements without content and end tag. */

@@ -25,4 +25,7 @@ void transform_finish(void);
 void serialize_xml(xmlDoc *tree, Buffer *out);
 void serialize_html(xmlDoc *tree, Buffer *out);
 
+/* XML for a person to go on with: each element in a line of its own, where that adds no text. */
+void serialize_indented(xmlDoc *tree, Buffer *out);
+
 #endif

@@ -21,6 +21,23 @@ run good.xml -t html -o a.html -t pdf -o b.pdf; status_is 0; starts b.pdf %PDF-;
 begin "-o - is standard output"
 run good.xml -o -; status_is 0; starts out %PDF-; only; end
 
+begin "--report draws up a report that compiles"
+run --report керамика --period 2024-06-01/2024-06-30 "$root/examples/negotiation.xml" "$example" -o r.xml
+status_is 0; silent; run -w r.xml; status_is 0; starts r.pdf %PDF-; only r.xml r.pdf; end
+
+begin "--report writes to standard output when nothing else is said"
+run --report керамика --period 2024-06-01/2024-06-30 "$root/examples/negotiation.xml"
+status_is 0; prints '<communication-report'; only; end
+
+begin "--report needs days that there are"
+run --report x good.xml; status_is 2; says "[draw-up-period-missing]"
+run --report x --period 2024-06-31/2024-07-01 good.xml; status_is 2; says "2024-06-01/2024-06-30"
+run --period 2024-06-01/2024-06-30 good.xml; status_is 2; says "--report"
+run --report x --period 2024-06-01/2024-06-30 --check good.xml; status_is 2; says "--check"; only; end
+
+begin "--report does not replace what it reads"
+run --report x --period 2024-06-01/2024-06-30 good.xml -o good.xml; status_is 2; says "[output-is-input]"; only; end
+
 begin "- is standard input"
 "$protoc" - -o x.pdf <good.xml >out 2>err; status=$?
 status_is 0; starts x.pdf %PDF-; only x.pdf; end
