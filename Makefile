@@ -43,7 +43,7 @@ OBJECTS   := $(PARTS:src/%.c=$(BUILD)/objects/%.o) $(BUILD)/objects/resources.o
 RESOURCES := $(sort $(wildcard schemas/*.xsd schemas/*.sch stylesheets/*.xsl stylesheets/*/*.xsl stylesheets/labels/*.xml stylesheets/skeletons/*.xml))
 UNIT      := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
-.PHONY: all demo test unit golden cli-test conformance-pdf bless setup test-setup lint-setup asan clang check-layers lint format \
+.PHONY: all demo test unit golden cli-test conformance-pdf bless fuzz setup test-setup lint-setup asan clang check-layers lint format \
         bench docs check-docs install clean
 .SECONDARY:
 
@@ -174,6 +174,20 @@ asan: test-setup
 	 $(MAKE) --no-print-directory BUILD=build/asan \
 	   CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" \
 	   unit golden cli-test
+
+## Fuzzing: each target runs for FUZZ_SECONDS from the committed corpus; what it finds is kept in build/fuzz/found.
+
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS := source fo picture font pdf options
+FUZZ_FLAGS   := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h $(OBJECTS) $(BUILD)/objects/no-libraries.o
+	@echo "  FUZZ  $<"
+	@$(COMPILE) -fsanitize=fuzzer -Itests/fuzz -o $@ $(filter %.c %.o,$^) $(LDFLAGS) $(LIBS)
+
+fuzz: lint-setup
+	@$(MAKE) --no-print-directory BUILD=build/fuzz CC=clang CFLAGS="$(FUZZ_FLAGS)" $(FUZZ_TARGETS:%=build/fuzz/fuzz_%)
+	@sh tests/fuzz/run.sh $(FUZZ_SECONDS) $(FUZZ_TARGETS)
 
 # The same sources through the other compiler.
 clang: lint-setup

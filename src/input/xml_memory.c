@@ -21,14 +21,7 @@
 #include <libxml/xmlmemory.h>
 
 #include "base/memory.h"
-
-#if defined(__SANITIZE_ADDRESS__)
-#define WATCHED 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define WATCHED 1
-#endif
-#endif
+#include "base/sanitizer.h"
 
 enum { STEP = 16, CLASSES = 32, LARGEST = STEP * CLASSES, CHUNK = 2 * 1024 * 1024 };
 
@@ -142,9 +135,6 @@ static char *copy_string(const char *text)
 
 void xml_memory_setup(void)
 {
-#ifndef WATCHED
-    xmlMemSetup(give_back, take, resize, copy_string);
-#else
-    (void)give_back, (void)take, (void)resize, (void)copy_string;
-#endif
+    if (!SANITIZED)
+        xmlMemSetup(give_back, take, resize, copy_string);
 }

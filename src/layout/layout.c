@@ -179,7 +179,8 @@ static void add_pages(Round *round, const Sequence *sequence, const Body *body,
         for (size_t k = 0; k < own; k++)
             note_last_pages(round, body->flow, fragments[k].begin, fragments[k].end,
                             plan->page->label);
-        fragments += own;
+        if (own > 0)
+            fragments += own;
         left -= own;
     }
     round->next_number = first + count;

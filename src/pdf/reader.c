@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "base/libraries.h"
 #include "base/memory.h"
+#include "base/sanitizer.h"
 #include "base/wording.h"
 #include "pdf/reader_private.h"
 
@@ -28,18 +29,11 @@ enum {
 
 #define PROCESS_LIMIT ((rlim_t)2 << 30)
 
-/* The sanitizers reserve terabytes of addresses. */
-#if defined(__SANITIZE_ADDRESS__)
-#define LIMITS_PROCESS false
-#else
-#define LIMITS_PROCESS true
-#endif
-
 static void limit_process(PdfReader *reader)
 {
     getrlimit(RLIMIT_AS, &reader->limit);
     struct rlimit lower = reader->limit;
-    if (!LIMITS_PROCESS || (lower.rlim_cur != RLIM_INFINITY && lower.rlim_cur < PROCESS_LIMIT))
+    if (SANITIZED || (lower.rlim_cur != RLIM_INFINITY && lower.rlim_cur < PROCESS_LIMIT))
         return;
     lower.rlim_cur = PROCESS_LIMIT;
     setrlimit(RLIMIT_AS, &lower);
