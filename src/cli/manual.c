@@ -181,16 +181,36 @@ static void add_shorthands(Buffer *out)
     }
 }
 
+static void add_inert(Buffer *out)
+{
+    static const struct {
+        const char *name, *values, *done;
+    } ROWS[] = {
+#define INERT(name, values, done) {name, values, done},
+#include "fo/inert_rows.h"
+#undef INERT
+    };
+    buffer_string(out, "| property | taken without a word | what is done |\n|---|---|---|\n");
+    for (size_t i = 0; i < sizeof ROWS / sizeof *ROWS; i++) {
+        const char *values = strcmp(ROWS[i].values, "*") == 0 ? "every value" : ROWS[i].values;
+        buffer_format(out, "| `%s` | %s | %s |\n", ROWS[i].name, values, ROWS[i].done);
+    }
+}
+
 typedef struct {
     const char *line;
     void (*add)(Buffer *out);
 } Table;
 
-static const Table TABLES[] = {
-    {"@OPTIONS@\n", add_options},       {"@FORMATS@\n", add_formats},
-    {"@MESSAGES@\n", add_messages},     {"@RULES@\n", add_rules},
-    {"@ELEMENTS@\n", add_elements},     {"@UNSUPPORTED@\n", add_unsupported},
-    {"@PROPERTIES@\n", add_properties}, {"@SHORTHANDS@\n", add_shorthands}};
+static const Table TABLES[] = {{"@OPTIONS@\n", add_options},
+                               {"@FORMATS@\n", add_formats},
+                               {"@MESSAGES@\n", add_messages},
+                               {"@RULES@\n", add_rules},
+                               {"@ELEMENTS@\n", add_elements},
+                               {"@UNSUPPORTED@\n", add_unsupported},
+                               {"@PROPERTIES@\n", add_properties},
+                               {"@SHORTHANDS@\n", add_shorthands},
+                               {"@INERT@\n", add_inert}};
 
 int main(void)
 {

@@ -446,17 +446,42 @@ static bool parse_number_value(const ValueContext *context, const PropertyRow *r
     return true;
 }
 
-/* from-parent() as the whole value: of any kind, the property's own or another of the same kind. */
+/* Whether the property may have a value that another property has computed. */
+static bool may_have(const PropertyRow *row, const Value *value)
+{
+    switch (value->kind) {
+    case VALUE_LENGTH: return row->types & TYPE_LENGTH;
+    case VALUE_NUMBER: return row->types & TYPE_NUMBER;
+    case VALUE_COLOR: return row->types & TYPE_COLOR;
+    case VALUE_STRING: return row->types & TYPE_STRING;
+    case VALUE_PROPORTION: return row->types & TYPE_PROPORTION;
+    case VALUE_KEYWORD: break;
+    }
+    const char *keyword = keyword_text(value->keyword);
+    return keyword_parse(row, keyword, strlen(keyword)) != KEYWORD_UNKNOWN;
+}
+
+/* from-parent() and its like as the whole value: of any kind, the property's own or another's. */
 static bool copy_from_parent(const ValueContext *context, const char *text, size_t length,
                              Value *value)
 {
-    static const char *const NAMES[] = {"from-parent()", "inherited-property-value()",
-                                        "from-nearest-specified-value()"};
+    static const char *const NAMES[] = {"from-parent(", "inherited-property-value(",
+                                        "from-nearest-specified-value("};
     for (size_t i = 0; context->parent && i < sizeof NAMES / sizeof *NAMES; i++) {
-        if (length == strlen(NAMES[i]) && strncmp(text, NAMES[i], length) == 0) {
-            *value = context->parent->values[context->property];
-            return true;
-        }
+        size_t size = strlen(NAMES[i]);
+        if (length <= size || strncmp(text, NAMES[i], size) != 0 || text[length - 1] != ')')
+            continue;
+        char name[64];
+        size_t name_length = length - size - 1;
+        if (name_length >= sizeof name)
+            return false;
+        memcpy(name, text + size, name_length);
+        name[name_length] = '\0';
+        PropertyId id = name_length > 0 ? property_find(name) : context->property;
+        if (id == PROPERTY_COUNT || PROPERTY_ROWS[id].scope == OWN)
+            return false;
+        *value = context->parent->values[id];
+        return id == context->property || may_have(&PROPERTY_ROWS[context->property], value);
     }
     return false;
 }

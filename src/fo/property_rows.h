@@ -41,10 +41,19 @@ PROPERTY(FONT_STYLE, "font-style", INHERITED, 0, "normal", "normal italic obliqu
 PROPERTY(COLOR, "color", INHERITED, TYPE_COLOR, "black", "")
 PROPERTY(BACKGROUND_COLOR, "background-color", LOCAL, TYPE_COLOR, "transparent", "")
 
+PROPERTY(BACKGROUND_IMAGE, "background-image", LOCAL, TYPE_STRING, "none", "none")
+PROPERTY(BACKGROUND_REPEAT, "background-repeat", LOCAL, 0, "repeat",
+         "repeat repeat-x repeat-y no-repeat")
+PROPERTY(BACKGROUND_ACROSS, "background-position-horizontal", LOCAL, TYPE_LENGTH | TYPE_PERCENT,
+         "0%", "left center right")
+PROPERTY(BACKGROUND_DOWN, "background-position-vertical", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0%",
+         "top center bottom")
+
 /* Language and hyphenation */
 PROPERTY(LANGUAGE, "language", INHERITED, TYPE_STRING, "none", "")
 PROPERTY(COUNTRY, "country", INHERITED, TYPE_STRING, "none", "")
 PROPERTY(HYPHENATE, "hyphenate", INHERITED, 0, "false", "true false")
+PROPERTY(HYPHENATION_CHARACTER, "hyphenation-character", INHERITED, TYPE_STRING, "\xE2\x80\x90", "")
 PROPERTY(HYPHENATION_PUSH, "hyphenation-push-character-count", INHERITED,
          TYPE_NUMBER | TYPE_POSITIVE, "2", "")
 PROPERTY(HYPHENATION_REMAIN, "hyphenation-remain-character-count", INHERITED,
@@ -73,6 +82,9 @@ PROPERTY(TEXT_DECORATION, "text-decoration", LOCAL, TYPE_LIST, "none",
          "none underline no-underline overline no-overline line-through no-line-through")
 PROPERTY(BASELINE_SHIFT, "baseline-shift", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "baseline",
          "baseline sub super")
+PROPERTY(ALIGNMENT_BASELINE, "alignment-baseline", LOCAL, 0, "auto",
+         "auto baseline alphabetic before-edge text-before-edge middle central after-edge "
+         "text-after-edge ideographic hanging mathematical")
 PROPERTY(WHITE_SPACE_COLLAPSE, "white-space-collapse", INHERITED, 0, "true", "true false")
 PROPERTY(WHITE_SPACE_TREATMENT, "white-space-treatment", INHERITED, 0,
          "ignore-if-surrounding-linefeed",

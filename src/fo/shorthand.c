@@ -129,9 +129,14 @@ static const SpecialCase SPECIAL_CASES[] = {
     {"vertical-align", "baseline", {"baseline", NULL}},
     {"vertical-align", "sub", {"sub", NULL}},
     {"vertical-align", "super", {"super", NULL}},
-    {"vertical-align", "top", {"baseline", "before"}},
-    {"vertical-align", "middle", {"baseline", "center"}},
-    {"vertical-align", "bottom", {"baseline", "after"}},
+    {"vertical-align", "top", {"baseline", "before", "before-edge"}},
+    {"vertical-align", "middle", {"baseline", "center", "middle"}},
+    {"vertical-align", "bottom", {"baseline", "after", "after-edge"}},
+    {"vertical-align", "text-top", {"baseline", NULL, "text-before-edge"}},
+    {"vertical-align", "text-bottom", {"baseline", NULL, "text-after-edge"}},
+    {"position", "static", {"auto"}},
+    {"position", "absolute", {"absolute"}},
+    {"position", "fixed", {"fixed"}},
     {"page-break-before", "auto", {"auto", "auto", "auto"}},
     {"page-break-before", "always", {"page", "auto", "auto"}},
     {"page-break-before", "avoid", {"auto", "always", "always"}},
@@ -168,10 +173,116 @@ static bool share_language(const ShorthandRow *row, const char *value, Shorthand
     return set(data, row->properties[1], "none", 4);
 }
 
+static bool is_among(const Word *word, const char *const *list)
+{
+    for (; *list; list++)
+        if (is_word(word, *list))
+            return true;
+    return false;
+}
+
+static bool set_text(ShorthandSet *set, void *data, PropertyId property, const char *text)
+{
+    return set(data, property, text, strlen(text));
+}
+
+/* “[style || weight] size[/line-height] family, family” (7.31.13). What is not said is normal. */
+static bool share_font(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
+{
+    static const char *const STYLES[] = {"italic", "oblique", "backslant", NULL};
+    static const char *const WEIGHTS[] = {"bold", "bolder", "lighter", "100", "200", "300", "400",
+                                          "500",  "600",    "700",     "800", "900", NULL};
+    const PropertyId *properties = row->properties;
+    if (!set_text(set, data, properties[0], "normal") ||
+        !set_text(set, data, properties[1], "normal") ||
+        !set_text(set, data, properties[3], "normal"))
+        return false;
+    const char *c = value;
+    for (;;) {
+        c += strspn(c, " \t\n\r");
+        Word word = {c, strcspn(c, " \t\n\r")};
+        if (word.length == 0)
+            return false;
+        c += word.length;
+        if (is_among(&word, STYLES)) {
+            set(data, properties[0], word.text, word.length);
+        } else if (is_among(&word, WEIGHTS)) {
+            set(data, properties[1], word.text, word.length);
+        } else if (!is_word(&word, "normal")) {
+            const char *slash = memchr(word.text, '/', word.length);
+            size_t size = slash ? (size_t)(slash - word.text) : word.length;
+            c += strspn(c, " \t\n\r");
+            return set(data, properties[2], word.text, size) &&
+                   (!slash || set(data, properties[3], slash + 1, word.length - size - 1)) && *c &&
+                   set_text(set, data, properties[4], c);
+        }
+    }
+}
+
+/* One or two words; those that name a side may stand in any order, and one alone leaves the other in the middle. */
+static bool share_words(const PropertyId *across_and_down, const Word *words, size_t count,
+                        ShorthandSet *set, void *data)
+{
+    static const char *const DOWN[] = {"top", "bottom", NULL};
+    const Word middle = {"50%", 3};
+    bool swapped = is_among(&words[0], DOWN);
+    const Word *other = count > 1 ? &words[1] : &middle;
+    const Word *across = swapped ? other : &words[0], *down = swapped ? &words[0] : other;
+    return set(data, across_and_down[0], across->text, across->length) &&
+           set(data, across_and_down[1], down->text, down->length);
+}
+
+static bool share_position(const ShorthandRow *row, const char *value, ShorthandSet *set,
+                           void *data)
+{
+    Word words[2];
+    size_t count = split_words(value, words, 2);
+    return count > 0 && share_words(row->properties, words, count, set, data);
+}
+
+/* “color || url() || repeat || attachment || position” (7.31.1). What is not said is as at the beginning. */
+static bool share_background(const ShorthandRow *row, const char *value, ShorthandSet *set,
+                             void *data)
+{
+    static const char *const REPEATS[] = {"repeat", "repeat-x", "repeat-y", "no-repeat", NULL};
+    static const char *const ATTACHMENTS[] = {"scroll", "fixed", NULL};
+    static const char *const DEFAULTS[] = {"transparent", "none", "repeat", "0%", "0%"};
+    Word words[6], position[2];
+    size_t count = split_words(value, words, 6), positions = 0;
+    for (size_t i = 0; i < 5; i++)
+        set_text(set, data, row->properties[i], DEFAULTS[i]);
+    for (size_t i = 0; i < count; i++) {
+        Color color;
+        const Word *word = &words[i];
+        bool is_image =
+            is_word(word, "none") || (word->length > 4 && strncmp(word->text, "url(", 4) == 0);
+        if (is_image)
+            set(data, row->properties[1], word->text, word->length);
+        else if (is_among(word, REPEATS))
+            set(data, row->properties[2], word->text, word->length);
+        else if (is_among(word, ATTACHMENTS))
+            continue;
+        else if (is_word(word, "currentcolor") || color_parse(word->text, word->length, &color))
+            set(data, row->properties[0], word->text, word->length);
+        else if (positions < 2)
+            position[positions++] = *word;
+        else
+            return false;
+    }
+    return count > 0 &&
+           (positions == 0 || share_words(&row->properties[3], position, positions, set, data));
+}
+
 static bool share_special(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
 {
     if (strcmp(row->name, "xml:lang") == 0)
         return share_language(row, value, set, data);
+    if (strcmp(row->name, "font") == 0)
+        return share_font(row, value, set, data);
+    if (strcmp(row->name, "background") == 0)
+        return share_background(row, value, set, data);
+    if (strcmp(row->name, "background-position") == 0)
+        return share_position(row, value, set, data);
     Word word;
     size_t count = split_words(value, &word, 1);
     for (size_t i = 0; count && i < sizeof SPECIAL_CASES / sizeof *SPECIAL_CASES; i++) {

@@ -11,6 +11,7 @@
 #include "base/nearest.h"
 #include "base/wording.h"
 #include "base/utf8.h"
+#include "fo/inert.h"
 #include "fo/style.h"
 
 #define HINTS_LIMIT 100    /* names for which a near one is looked for */
@@ -147,6 +148,8 @@ static bool is_inherit(const char *text, size_t length)
     return start + strspn(text + start, BLANK) >= length;
 }
 
+static void resolve_font_size(FoStyle *style, const FoStyle *parent);
+
 static bool set_value(void *data, PropertyId property, const char *text, size_t length)
 {
     Setting *setting = data;
@@ -166,6 +169,8 @@ static bool set_value(void *data, PropertyId property, const char *text, size_t 
         return false;
     style->values[property] = value;
     style->specified[property] = true;
+    if (property == PROPERTY_FONT_SIZE)
+        resolve_font_size(style, setting->parent);
     return true;
 }
 
@@ -209,6 +214,16 @@ static void report_value(StyleCache *cache, const FoAttribute *attribute)
     diagnose(cache->diagnostics, MESSAGE_FO_VALUE_UNSUPPORTED, attribute->place,
              buffer_text(&value), attribute->name, NULL);
     buffer_free(&value);
+}
+
+/* A property that no row computes: known to change nothing, or unknown. */
+static void check_inert(StyleCache *cache, const FoAttribute *attribute)
+{
+    const InertRow *row = inert_find(attribute->name);
+    if (!row || !*row->values)
+        report_unknown(cache, attribute);
+    else if (!inert_accepts(row, attribute->value))
+        report_value(cache, attribute);
 }
 
 static void apply(StyleCache *cache, FoStyle *style, const FoStyle *parent,
@@ -259,7 +274,8 @@ static void apply_shorthands(StyleCache *cache, FoStyle *style, const FoStyle *p
         const Named *next = NULL;
         for (size_t i = 0; i < count; i++) {
             const ShorthandRow *row = named[i].shorthand;
-            if (row && row->share != SHARE_ALIAS && (!done || applies_before(done, row)) &&
+            if (row && row->share != SHARE_ALIAS && strcmp(row->name, "font") != 0 &&
+                (!done || applies_before(done, row)) &&
                 (!next || applies_before(row, next->shorthand)))
                 next = &named[i];
         }
@@ -269,8 +285,6 @@ static void apply_shorthands(StyleCache *cache, FoStyle *style, const FoStyle *p
         done = next->shorthand;
     }
 }
-
-static void resolve_font_size(FoStyle *style, const FoStyle *parent);
 
 /* em and currentcolor refer to the object's own font size and colour: these two are first. Then what is said
  * more precisely wins over what is said less so. */
@@ -284,15 +298,18 @@ static void apply_attributes(StyleCache *cache, FoStyle *style, const FoStyle *p
         named[i].property = property_find(name);
         if (named[i].property == PROPERTY_COUNT)
             named[i].shorthand = shorthand_find(name);
+        if (named[i].shorthand && strcmp(name, "font") == 0)
+            apply(cache, style, parent, &attributes[i], PROPERTY_COUNT, named[i].shorthand);
+    }
+    for (size_t i = 0; i < count; i++)
         if (named[i].property == PROPERTY_FONT_SIZE || named[i].property == PROPERTY_COLOR)
             apply(cache, style, parent, &attributes[i], named[i].property, NULL);
-    }
     resolve_font_size(style, parent);
     apply_shorthands(cache, style, parent, named, count);
     for (size_t i = 0; i < count; i++) {
         PropertyId property = named[i].property;
         if (property == PROPERTY_COUNT && !named[i].shorthand)
-            report_unknown(cache, &attributes[i]);
+            check_inert(cache, &attributes[i]);
         else if (property != PROPERTY_COUNT && property != PROPERTY_FONT_SIZE &&
                  property != PROPERTY_COLOR)
             apply(cache, style, parent, &attributes[i], property, NULL);
