@@ -262,6 +262,9 @@ MESSAGE(FO_ELEMENT_UNKNOWN, "fo-element-unknown", SEVERITY_WARNING,
         "XSL-FO has no element <%1>; it was left out", NULL)
 MESSAGE(FO_ELEMENT_UNSUPPORTED, "fo-element-unsupported", SEVERITY_WARNING,
         "<%1> is not supported; its content is formatted as if it stood there alone", NULL)
+MESSAGE(FO_FOREIGN_OBJECT, "fo-foreign-object", SEVERITY_WARNING,
+        "the drawing in <fo:instream-foreign-object> cannot be shown; it was left out",
+        "save it as a PNG file and write <fo:external-graphic src=\"url(drawing.png)\"/>")
 MESSAGE(FO_ELEMENT_MISPLACED, "fo-element-misplaced", SEVERITY_WARNING,
         "<%1> cannot stand in <%2>; it was left out", NULL)
 MESSAGE(FO_TEXT_MISPLACED, "fo-text-misplaced", SEVERITY_WARNING,

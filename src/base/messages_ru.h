@@ -169,6 +169,8 @@ TEXT(FO_NOT_FO, "корень — <%1>, а не <fo:root> языка XSL-FO",
      "корень документа для вёрстки: <fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">")
 TEXT(FO_ELEMENT_UNKNOWN, "в XSL-FO нет элемента <%1>; он пропущен", NULL)
 TEXT(FO_ELEMENT_UNSUPPORTED, "<%1> не поддерживается; свёрстано только его содержимое", NULL)
+TEXT(FO_FOREIGN_OBJECT, "рисунок в <fo:instream-foreign-object> показать нельзя; он пропущен",
+     "сохраните его в файле PNG и напишите <fo:external-graphic src=\"url(drawing.png)\"/>")
 TEXT(FO_ELEMENT_MISPLACED, "<%1> не может стоять в <%2>; он пропущен", NULL)
 TEXT(FO_TEXT_MISPLACED, "прямо в <%1> не может стоять текст; он пропущен",
      "поместите его в <fo:block>")

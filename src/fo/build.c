@@ -262,6 +262,10 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
         diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNKNOWN, place, name, NULL);
         return;
     }
+    if (element == FO_INSTREAM_FOREIGN_OBJECT) {
+        diagnose(builder->diagnostics, MESSAGE_FO_FOREIGN_OBJECT, place, NULL);
+        return;
+    }
     if (ELEMENT_ROWS[element].is == CONTENT_NONE) {
         diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNSUPPORTED, place, fo_name(element),
                  NULL);

@@ -450,8 +450,8 @@ static bool parse_number_value(const ValueContext *context, const PropertyRow *r
 static bool may_have(const PropertyRow *row, const Value *value)
 {
     switch (value->kind) {
-    case VALUE_LENGTH: return row->types & TYPE_LENGTH;
-    case VALUE_NUMBER: return row->types & TYPE_NUMBER;
+    case VALUE_LENGTH:
+    case VALUE_NUMBER: return false; /* these are computed with, as parts of a sum */
     case VALUE_COLOR: return row->types & TYPE_COLOR;
     case VALUE_STRING: return row->types & TYPE_STRING;
     case VALUE_PROPORTION: return row->types & TYPE_PROPORTION;

@@ -96,9 +96,6 @@ INERT("line-height.precedence", "*", "")
 INERT("line-height.conditionality", "*", "")
 INERT("line-height-shift-adjustment", "consider-shifts disregard-shifts",
       "raised text makes a line higher only when it reaches out of it")
-INERT("line-stacking-strategy", "max-height line-height font-height",
-      "a line is as high as the line-height of what is on it")
-INERT("leader-alignment", "none reference-area page", "dots stand below each other in any case")
 INERT("intrusion-displace", "auto none", "there are no floats to the side")
 INERT("clear", "none", "there are no floats to the side")
 INERT("float", "none", "a float is set where it stands")
@@ -108,13 +105,6 @@ INERT("allowed-height-scale", "any", "")
 INERT("allowed-width-scale", "any", "")
 INERT("content-type", "*", "a picture is what its first bytes say")
 INERT("scaling-method", "*", "whoever shows the PDF scales")
-
-/* Writing modes */
-INERT("glyph-orientation", "auto", "")
-INERT("writing-mode", "lr-tb lr",
-      "lines go from left to right, the direction of text in them is found out")
-INERT("direction", "ltr", "the direction of text is found out")
-INERT("unicode-bidi", "normal", "the direction of text is found out")
 
 /* Pages, indexes and change bars */
 INERT("letter-value", "auto alphabetic", "")

@@ -81,7 +81,8 @@ struct Area {
             Color background;
             Border borders[4]; /* by Side; drawn inside the rectangle */
             bool clip;
-            int level;    /* of a positioned box: z-index */
+            const struct BackgroundImage *image; /* or NULL */
+            int level;                           /* of a positioned box: z-index */
             uint8_t turn; /* quarter turns against the clock: see AreaOrigin */
         } box;
         struct {
@@ -119,6 +120,15 @@ typedef struct Picture {
     struct Picture *next;
     void *painter;
 } Picture;
+
+/* A picture behind a box: where its first copy stands, a length and a part of the room beside it in 1/1000 per cent,
+ * and where others stand beside it. */
+typedef struct BackgroundImage {
+    const Picture *picture;
+    bool across, down;
+    Length x, y;
+    int x_percent, y_percent;
+} BackgroundImage;
 
 typedef struct Link {
     const char *uri;         /* external, or NULL */

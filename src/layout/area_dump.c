@@ -28,6 +28,8 @@ static void dump_box(Buffer *out, const Area *area)
         buffer_string(out, " background=");
         dump_color(out, area->box.background);
     }
+    if (area->box.image)
+        buffer_format(out, " background-image=\"%s\"", area->box.image->picture->path);
     for (int i = 0; i < 4; i++) {
         const Border *border = &area->box.borders[i];
         if (border->style == RULE_NONE || border->width == 0)

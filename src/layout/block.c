@@ -108,7 +108,7 @@ bool block_is_framed(const Fo *fo)
         if (fo->style->values[EDGES[i]].kind == VALUE_LENGTH &&
             fo_length(fo, EDGES[i], POINTS(1)) > 0)
             return true;
-    return fo_color(fo, PROPERTY_BACKGROUND_COLOR).visible;
+    return has_background(fo);
 }
 
 /* Padding and borders lie outside the indents (XSL-FO 1.1, 4.4.1). */
@@ -191,7 +191,10 @@ void block_build(Flow *flow, const Fo *fo)
     }
     switch (fo->element) {
     case FO_WRAPPER:
-    case FO_RETRIEVE_MARKER: block_children(flow, fo); return;
+    case FO_RETRIEVE_MARKER:
+        flow_id(flow, fo_own(fo, PROPERTY_ID));
+        block_children(flow, fo);
+        return;
     case FO_BLOCK_CONTAINER: container_build(flow, fo); return;
     case FO_LIST_BLOCK: list_build(flow, fo); return;
     case FO_TABLE_AND_CAPTION: table_build_with_caption(flow, fo); return;

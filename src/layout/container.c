@@ -130,7 +130,7 @@ static Area *build_box(Layout *layout, const Fo *fo, Size size, const Edges *edg
 {
     Area *content = build_content(layout, fo, size);
     Area *box = area_new(layout->arena, AREA_BOX, structure_of(fo), fo->place);
-    box_decorate(box, fo);
+    box_decorate(layout, box, fo);
     box->id = fo_own(fo, PROPERTY_ID);
     content->x = edges->side[SIDE_LEFT];
     content->y = edges->side[SIDE_TOP];
@@ -253,5 +253,47 @@ Area *container_place(Layout *layout, const Fo *fo, Rectangle reference, Length 
              place_along(fo, PROPERTY_LEFT, PROPERTY_RIGHT, reference.width, box->width, 0);
     box->y = reference.y + place_along(fo, PROPERTY_TOP, PROPERTY_BOTTOM, reference.height,
                                        box->height, flow_y - reference.y);
+    return box;
+}
+
+static bool find_baseline(const Area *area, Length y, Length *baseline)
+{
+    y += area->y;
+    if (area->kind == AREA_LINE) {
+        *baseline = y + area->line.baseline;
+        return true;
+    }
+    if (area->kind == AREA_BOX && area->box.turn)
+        return false;
+    for (const Area *child = area->first; child; child = child->next)
+        if (find_baseline(child, y, baseline))
+            return true;
+    return false;
+}
+
+Length container_inline_width(Layout *layout, const Fo *fo)
+{
+    Edges edges = edges_of(fo, 0);
+    Length width = has_length(fo, PROPERTY_WIDTH) ? fo_length(fo, PROPERTY_WIDTH, 0)
+                                                  : content_extent(layout, fo).most;
+    return width + edges.side[SIDE_LEFT] + edges.side[SIDE_RIGHT];
+}
+
+/* Without a width it is as wide as its longest line, if the line it stands on has so much. */
+Area *container_inline(Layout *layout, const Fo *fo, Length width, Length *baseline)
+{
+    Edges edges = edges_of(fo, width);
+    Length room = width - edges.side[SIDE_LEFT] - edges.side[SIDE_RIGHT];
+    Size size = {content_extent(layout, fo).most, HEIGHT_OF_CONTENT};
+    if (room > 0 && size.width > room)
+        size.width = room;
+    if (has_length(fo, PROPERTY_WIDTH))
+        size.width = fo_length(fo, PROPERTY_WIDTH, width);
+    if (has_length(fo, PROPERTY_HEIGHT))
+        size.height = fo_length(fo, PROPERTY_HEIGHT, layout->page_height);
+    size.width = at_least_a_point(size.width);
+    Area *box = build_box(layout, fo, size, &edges);
+    *baseline = box->height;
+    find_baseline(box, 0, baseline);
     return box;
 }

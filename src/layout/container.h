@@ -11,6 +11,13 @@ void container_build(Flow *flow, const Fo *container);
  * where it would stand if it were not positioned. */
 Area *container_place(Layout *layout, const Fo *container, Rectangle reference, Length flow_y);
 
+/* An inline-container as one box, on a line of the given width; baseline: from its top to that of its first line, or its
+ * bottom. */
+Area *container_inline(Layout *layout, const Fo *container, Length width, Length *baseline);
+
+/* How wide it wants to be. Without laying anything out: that is done once, however deeply containers are nested. */
+Length container_inline_width(Layout *layout, const Fo *container);
+
 /* The order in which positioned containers are drawn; less than 0: below everything else. */
 int container_level(const Fo *container);
 

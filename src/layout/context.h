@@ -74,12 +74,15 @@ bool page_labels_equal(const PageLabels *a, const PageLabels *b);
 /* The BCP 47 tag of an object's language property ("ru", "de-CH"), or NULL; from the arena. */
 const char *language_of(Layout *layout, const Fo *fo);
 
-/* picture.c: the picture of an external-graphic, loaded once; NULL when it cannot be used (reported). */
-const Picture *picture_find(Layout *layout, const Fo *graphic);
+/* picture.c: the picture a source such as “url(a.png)” names, loaded once; NULL when it cannot be used (reported). */
+const Picture *picture_find(Layout *layout, const char *source, Place place);
 
 RuleStyle rule_style(Keyword keyword);
 
 /* Borders and background of an object as a box area wants them; sides that are not drawn are zero. */
-void box_decorate(Area *box, const Fo *fo);
+void box_decorate(Layout *layout, Area *box, const Fo *fo);
+void box_borders(Area *box, const Fo *fo);
+void box_background(Layout *layout, Area *box, const Fo *fo);
+bool has_background(const Fo *fo);
 
 #endif

@@ -489,7 +489,7 @@ static void open_frame(Composer *composer, Frame *frame, bool again)
         area_new(composer->flow->layout->arena, AREA_BOX, frame->structure, frame->fo->place);
     append_at(composer, box, frame->x, composer->y);
     box->width = frame->width;
-    box_decorate(box, frame->fo);
+    box_decorate(composer->flow->layout, box, frame->fo);
     if (frame->hides_borders)
         memset(box->box.borders, 0, sizeof box->box.borders);
     if (again && !frame->cut_border_before)

@@ -80,7 +80,7 @@ static Extent extent_of_items(const ItemList *list, Length indent)
 Extent inline_extent(Layout *layout, const Fo *block, const Fo *first, const Fo *end)
 {
     Extent extent = {0, 0};
-    Paragraph paragraph = {.layout = layout, .block = block};
+    Paragraph paragraph = {.layout = layout, .block = block, .measuring = true};
     paragraph_collect(&paragraph, first, end);
     if (!is_empty(&paragraph)) {
         paragraph_shape(&paragraph);

@@ -25,7 +25,7 @@ Extent inline_extent(Layout *layout, const Fo *block, const Fo *first, const Fo 
 
 /* The rest is between the files of this module. */
 
-typedef enum { PIECE_TEXT, PIECE_IMAGE, PIECE_LEADER, PIECE_SPACER } PieceKind;
+typedef enum { PIECE_TEXT, PIECE_IMAGE, PIECE_LEADER, PIECE_SPACER, PIECE_BOX } PieceKind;
 
 /* A stretch of the paragraph that comes from one object. */
 typedef struct {
@@ -38,6 +38,7 @@ typedef struct {
     Length width, height; /* of an image's viewport, or of a spacer */
     Length content_width, content_height; /* of the image in it */
     const Picture *picture;
+    Area *box;             /* of an inline-container */
     Length baseline_shift; /* up */
 } Piece;
 
@@ -52,8 +53,9 @@ typedef struct {
 typedef struct {
     Layout *layout;
     const Fo *block;
-    Length width; /* of its lines: percentages of leaders refer to it */
-    Buffer text;  /* white space treated; copied into the arena once complete */
+    Length width;   /* of its lines: percentages of leaders refer to it */
+    bool measuring; /* only widths are wanted: what stands in inline-containers is not laid out */
+    Buffer text;    /* white space treated; copied into the arena once complete */
     const char *characters;
     bool right_to_left;    /* begins at the right */
     unsigned char *levels; /* of embedding, of each byte; NULL: 0 everywhere */

@@ -47,12 +47,14 @@ static void add_penalty(ItemList *list, int penalty, Length width, bool flagged,
         source);
 }
 
-const GlyphRun *hyphen_run(Layout *layout, const GlyphRun *run)
+const GlyphRun *hyphen_run(Layout *layout, const Fo *fo, const GlyphRun *run)
 {
-    static const char HYPHEN[] = "\xE2\x80\x90";
     ShapeStyle style = {.font = run->font, .size = run->size, .language = run->language};
-    const char *text = font_has(run->font, 0x2010) ? HYPHEN : "-";
-    return shape_text(layout->arena, &style, text, strlen(text), 0, 0);
+    const char *text = fo_string(fo, PROPERTY_HYPHENATION_CHARACTER);
+    size_t size, length = strlen(text);
+    if (length == 0 || !font_has(run->font, utf8_decode(text, length, &size)))
+        text = "-", size = 1;
+    return shape_text(layout->arena, &style, text, size, 0, 0);
 }
 
 /* State while the items of one paragraph are made. */
@@ -77,6 +79,11 @@ static ItemSource source_at(const Maker *maker, uint32_t first, uint32_t count)
                         .run = maker->run,
                         .first = first,
                         .count = count};
+}
+
+static const Piece *piece_of(const Maker *maker)
+{
+    return &maker->paragraph->pieces[maker->paragraph->runs[maker->run].piece];
 }
 
 static void end_box(Maker *maker)
@@ -163,7 +170,7 @@ static void add_hyphen(Maker *maker, uint32_t next_glyph)
 {
     const GlyphRun *run = maker->paragraph->runs[maker->run].run;
     if (!maker->hyphen)
-        maker->hyphen = hyphen_run(maker->paragraph->layout, run);
+        maker->hyphen = hyphen_run(maker->paragraph->layout, piece_of(maker)->fo, run);
     Length width = 0;
     for (size_t i = 0; i < maker->hyphen->glyph_count; i++)
         width += maker->hyphen->glyphs[i].advance;
@@ -316,7 +323,8 @@ static void add_object(Maker *maker, size_t index)
     }
     add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = piece->width},
         (ItemSource){.piece = index});
-    if (piece->kind == PIECE_IMAGE && maker->breaks[piece->end - 1] == BREAK_ALLOWED)
+    if ((piece->kind == PIECE_IMAGE || piece->kind == PIECE_BOX) &&
+        maker->breaks[piece->end - 1] == BREAK_ALLOWED)
         add_penalty(maker->list, 0, 0, false, (ItemSource){.piece = NO_PIECE});
 }
 

@@ -26,8 +26,8 @@ typedef struct {
 void items_build(Paragraph *paragraph, ItemList *list, bool hyphenate);
 void items_free(ItemList *list);
 
-/* The glyphs of a hyphen in the font of the run. */
-const GlyphRun *hyphen_run(Layout *layout, const GlyphRun *run);
+/* The glyphs of the object's hyphenation-character in the font of the run, which may have only a plain hyphen. */
+const GlyphRun *hyphen_run(Layout *layout, const Fo *fo, const GlyphRun *run);
 
 /* inline_lines.c: makes the line areas. width is that of the whole line, indent of the first one. */
 Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBreak *breaks,

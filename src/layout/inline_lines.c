@@ -73,8 +73,7 @@ static void extend_for_text(LineMaker *maker, const Piece *piece)
 
 static bool is_decorated(const Fo *fo)
 {
-    return fo_color(fo, PROPERTY_BACKGROUND_COLOR).visible ||
-           fo_length(fo, PROPERTY_BORDER_BEFORE_WIDTH, 0) > 0 ||
+    return has_background(fo) || fo_length(fo, PROPERTY_BORDER_BEFORE_WIDTH, 0) > 0 ||
            fo_length(fo, PROPERTY_BORDER_AFTER_WIDTH, 0) > 0 ||
            fo_length(fo, PROPERTY_BORDER_START_WIDTH, 0) > 0 ||
            fo_length(fo, PROPERTY_BORDER_END_WIDTH, 0) > 0;
@@ -237,6 +236,16 @@ static void extend_text(LineMaker *maker, Length trail)
     maker->text_end = maker->x + trail;
 }
 
+/* An inline-container: below its baseline lies what its first line leaves there. */
+static void add_container(LineMaker *maker, const Piece *piece)
+{
+    Area *area = piece->box;
+    area->x = maker->x;
+    area->y = piece->baseline_shift;
+    area_append(maker->line, area);
+    extend(maker, area->height + piece->baseline_shift, -piece->baseline_shift);
+}
+
 static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *source)
 {
     if (source->piece == NO_PIECE)
@@ -255,6 +264,8 @@ static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *s
         if (piece->kind == PIECE_IMAGE) {
             add_image(maker, piece);
             extend(maker, piece->height + piece->baseline_shift, -piece->baseline_shift);
+        } else if (piece->kind == PIECE_BOX) {
+            add_container(maker, piece);
         } else if (piece->id) {
             add_area(maker, AREA_BOX, piece)->id = piece->id;
         } else if (piece->anchor) {
@@ -389,7 +400,7 @@ static void add_hyphen(LineMaker *maker, size_t item)
     const ItemSource *source = &maker->list->sources[item];
     const Piece *piece = &maker->paragraph->pieces[source->piece];
     const GlyphRun *run =
-        hyphen_run(maker->paragraph->layout, maker->paragraph->runs[source->run].run);
+        hyphen_run(maker->paragraph->layout, piece->fo, maker->paragraph->runs[source->run].run);
     Area *area = add_area(maker, AREA_TEXT, piece);
     area->text.run = run;
     area->text.count = (uint32_t)run->glyph_count;
@@ -517,7 +528,7 @@ static void settle_vertically(LineMaker *maker)
             area->height = ascent + length_scale(area->text.run->size, metrics->descent, 1000);
             area->text.baseline = ascent;
             area->y = maker->ascent - shift - ascent;
-        } else if (area->kind != AREA_BOX && area->kind != AREA_ANCHOR) {
+        } else if (area->kind != AREA_ANCHOR && (area->kind != AREA_BOX || area->height > 0)) {
             area->y = maker->ascent - shift - area->height;
         }
     }
@@ -606,7 +617,7 @@ static void add_reaches(LineMaker *maker, size_t next)
         box->y = maker->ascent - above;
         box->height = above + below;
         box->link = reach->link;
-        box_decorate(box, fo);
+        box_decorate(maker->paragraph->layout, box, fo);
         if (reach->carried)
             box->box.borders[SIDE_LEFT] = (Border){0};
         if (goes_on(maker, fo, next))

@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "layout/container.h"
 #include "layout/inline.h"
 #include "text/letters.h"
 
@@ -194,15 +195,62 @@ static void size_picture(Piece *piece)
     piece->height = has_height && frame_height > 0 ? frame_height : piece->content_height;
 }
 
+/* How far an object of the height is raised so that it stands as alignment-baseline says beside the text around it
+ * (XSL-FO 1.1, 7.14.2). */
+static Length alignment_shift(const Paragraph *paragraph, const Fo *fo, Length height)
+{
+    FontRequest request = font_request(fo);
+    const Font *font = fontset_find(paragraph->layout->fonts, &request, fo->place);
+    if (!font)
+        return 0;
+    const FontMetrics *metrics = font_metrics(font);
+    Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
+    Length ascent = length_scale(size, metrics->ascent, 1000);
+    Length descent = length_scale(size, metrics->descent, 1000);
+    switch (fo_keyword(fo, PROPERTY_ALIGNMENT_BASELINE)) {
+    case KEYWORD_MIDDLE: return (length_scale(size, metrics->x_height, 1000) - height) / 2;
+    case KEYWORD_CENTRAL:
+    case KEYWORD_MATHEMATICAL: return (ascent - descent - height) / 2;
+    case KEYWORD_BEFORE_EDGE:
+    case KEYWORD_TEXT_BEFORE_EDGE:
+    case KEYWORD_HANGING: return ascent - height;
+    case KEYWORD_AFTER_EDGE:
+    case KEYWORD_TEXT_AFTER_EDGE:
+    case KEYWORD_IDEOGRAPHIC: return -descent;
+    default: return 0;
+    }
+}
+
+static void add_container(Paragraph *paragraph, const Fo *fo, const Fo *parent)
+{
+    Piece *piece = add_piece(paragraph, PIECE_BOX, fo, parent);
+    if (paragraph->measuring) {
+        piece->width = container_inline_width(paragraph->layout, fo);
+        add_object(paragraph, piece);
+        return;
+    }
+    Length baseline;
+    piece->box = container_inline(paragraph->layout, fo, paragraph->width, &baseline);
+    piece->width = piece->box->width;
+    piece->height = piece->box->height;
+    bool aligned = fo_keyword(fo, PROPERTY_ALIGNMENT_BASELINE) != KEYWORD_AUTO;
+    piece->baseline_shift =
+        total_shift(paragraph, fo) +
+        (aligned ? alignment_shift(paragraph, fo, piece->height) : baseline - piece->height);
+    add_object(paragraph, piece);
+    piece->id = NULL; /* the box has it */
+}
+
 static void add_picture(Paragraph *paragraph, const Fo *fo, const Fo *parent)
 {
-    const Picture *picture = picture_find(paragraph->layout, fo);
+    const Picture *picture = picture_find(paragraph->layout, fo_own(fo, PROPERTY_SRC), fo->place);
     if (!picture)
         return;
     Piece *piece = add_piece(paragraph, PIECE_IMAGE, fo, parent);
     piece->picture = picture;
-    piece->baseline_shift = total_shift(paragraph, fo);
     size_picture(piece);
+    piece->baseline_shift =
+        total_shift(paragraph, fo) + alignment_shift(paragraph, fo, piece->height);
     add_object(paragraph, piece);
 }
 
@@ -307,6 +355,7 @@ static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
     case FO_PAGE_NUMBER_CITATION:
     case FO_PAGE_NUMBER_CITATION_LAST: add_page_label(paragraph, fo); return;
     case FO_EXTERNAL_GRAPHIC: add_picture(paragraph, fo, parent); return;
+    case FO_INLINE_CONTAINER: add_container(paragraph, fo, parent); return;
     case FO_LEADER: add_object(paragraph, add_piece(paragraph, PIECE_LEADER, fo, parent)); return;
     default: break;
     }

@@ -43,7 +43,7 @@ static Area *region_box(Layout *layout, const Region *region)
     box->y = region->area.y;
     box->width = region->area.width;
     box->height = region->area.height;
-    box_decorate(box, region->fo);
+    box_decorate(layout, box, region->fo);
     return box;
 }
 

@@ -21,9 +21,8 @@ static const char *file_name(Layout *layout, const char *source)
     return arena_substring(layout->arena, source, length);
 }
 
-const Picture *picture_find(Layout *layout, const Fo *graphic)
+const Picture *picture_find(Layout *layout, const char *source, Place place)
 {
-    const char *source = fo_own(graphic, PROPERTY_SRC);
     if (!source)
         return NULL;
     const char *path = file_name(layout, source);
@@ -32,11 +31,11 @@ const Picture *picture_find(Layout *layout, const Fo *graphic)
             return picture->data ? picture : NULL;
     Picture *picture = arena_alloc(layout->arena, sizeof *picture);
     picture->path = arena_string(layout->arena, path);
-    picture->place = graphic->place;
+    picture->place = place;
     picture->next = layout->tree->pictures;
     layout->tree->pictures = picture;
     Buffer data = {0};
-    if (picture_load(layout->options->base_path, path, graphic->place, &data, &picture->info,
+    if (picture_load(layout->options->base_path, path, place, &data, &picture->info,
                      layout->diagnostics)) {
         picture->data = arena_copy(layout->arena, data.data, data.length);
         picture->length = data.length;
@@ -61,7 +60,51 @@ RuleStyle rule_style(Keyword keyword)
     }
 }
 
-void box_decorate(Area *box, const Fo *fo)
+bool has_background(const Fo *fo)
+{
+    return fo_color(fo, PROPERTY_BACKGROUND_COLOR).visible ||
+           fo->style->values[PROPERTY_BACKGROUND_IMAGE].kind == VALUE_STRING;
+}
+
+/* A percentage of the room that is left beside the picture, or a length from the left or the top. */
+static Length position_of(const Fo *fo, PropertyId property, int *percent)
+{
+    const Value *value = &fo->style->values[property];
+    *percent = value->percent;
+    if (value->kind != VALUE_KEYWORD)
+        return value->length;
+    bool middle = value->keyword == KEYWORD_CENTER;
+    bool end = value->keyword == KEYWORD_RIGHT || value->keyword == KEYWORD_BOTTOM;
+    *percent = middle ? 50000 : end ? 100000 : 0;
+    return 0;
+}
+
+void box_background(Layout *layout, Area *box, const Fo *fo)
+{
+    box->box.background = fo_color(fo, PROPERTY_BACKGROUND_COLOR);
+    if (fo->style->values[PROPERTY_BACKGROUND_IMAGE].kind != VALUE_STRING)
+        return;
+    const Picture *picture =
+        picture_find(layout, fo_string(fo, PROPERTY_BACKGROUND_IMAGE), fo->place);
+    if (!picture)
+        return;
+    BackgroundImage *image = arena_alloc(layout->arena, sizeof *image);
+    Keyword repeat = fo_keyword(fo, PROPERTY_BACKGROUND_REPEAT);
+    image->picture = picture;
+    image->across = repeat == KEYWORD_REPEAT || repeat == KEYWORD_REPEAT_X;
+    image->down = repeat == KEYWORD_REPEAT || repeat == KEYWORD_REPEAT_Y;
+    image->x = position_of(fo, PROPERTY_BACKGROUND_ACROSS, &image->x_percent);
+    image->y = position_of(fo, PROPERTY_BACKGROUND_DOWN, &image->y_percent);
+    box->box.image = image;
+}
+
+void box_decorate(Layout *layout, Area *box, const Fo *fo)
+{
+    box_background(layout, box, fo);
+    box_borders(box, fo);
+}
+
+void box_borders(Area *box, const Fo *fo)
 {
     static const struct {
         Side side;
@@ -74,7 +117,6 @@ void box_decorate(Area *box, const Fo *fo)
                   PROPERTY_BORDER_AFTER_COLOR},
                  {SIDE_LEFT, PROPERTY_BORDER_START_WIDTH, PROPERTY_BORDER_START_STYLE,
                   PROPERTY_BORDER_START_COLOR}};
-    box->box.background = fo_color(fo, PROPERTY_BACKGROUND_COLOR);
     for (size_t i = 0; i < 4; i++) {
         Length width = fo_length(fo, EDGES[i].width, 0);
         if (width > 0)

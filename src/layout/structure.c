@@ -22,10 +22,22 @@ static bool has_inline_content(const Fo *fo)
     return false;
 }
 
+/* What is in an inline-container is part of a line. */
+static bool is_in_line(const Fo *block)
+{
+    for (const Fo *fo = block->parent; fo; fo = fo->parent)
+        if (fo->element == FO_INLINE_CONTAINER)
+            return true;
+    return false;
+}
+
 static const char *default_role(const Fo *fo)
 {
     switch (fo->element) {
-    case FO_BLOCK: return has_inline_content(fo) ? "P" : fo->first ? "Div" : NULL;
+    case FO_BLOCK:
+        if (is_in_line(fo))
+            return NULL;
+        return has_inline_content(fo) ? "P" : fo->first ? "Div" : NULL;
     case FO_BLOCK_CONTAINER: return fo->first ? "Div" : NULL;
     case FO_LIST_BLOCK: return "L";
     case FO_LIST_ITEM: return "LI";
@@ -46,6 +58,7 @@ static const char *default_role(const Fo *fo)
                    : "TD";
     case FO_FOOTNOTE_BODY: return "Note";
     case FO_BASIC_LINK: return "Link";
+    case FO_INLINE_CONTAINER: return "Span";
     case FO_EXTERNAL_GRAPHIC: return "Figure";
     default: return NULL;
     }

@@ -13,7 +13,7 @@
 Border own_border(const Fo *fo, Side side)
 {
     Area box = {0};
-    box_decorate(&box, fo);
+    box_borders(&box, fo);
     return box.box.borders[side];
 }
 

@@ -216,7 +216,7 @@ static Area *cell_box(const Table *table, const Cell *cell, Length height)
     bool hidden = !table->collapse && cell->flow->count == 0 &&
                   fo_keyword(cell->fo, PROPERTY_EMPTY_CELLS) == KEYWORD_HIDE;
     if (!hidden)
-        box_decorate(box, cell->fo);
+        box_decorate(table->flow->layout, box, cell->fo);
     if (table->collapse)
         memset(box->box.borders, 0, sizeof box->box.borders);
     return box;
@@ -284,10 +284,10 @@ static void add_cell(const Table *table, Part *part, size_t row, Cell *cell, Are
     area_append(row_box, box);
 }
 
-static Color background_of_row(const Part *part, const Row *row)
+/* Whose background lies behind a row: its own, or that of its part. */
+static const Fo *background_of_row(const Part *part, const Row *row)
 {
-    Color color = row->fo ? fo_color(row->fo, PROPERTY_BACKGROUND_COLOR) : (Color){0};
-    return color.visible ? color : fo_color(part->fo, PROPERTY_BACKGROUND_COLOR);
+    return row->fo && has_background(row->fo) ? row->fo : part->fo;
 }
 
 /* The backgrounds of columns lie below those of rows. */
@@ -298,12 +298,12 @@ static void add_column_backgrounds(const Table *table, Area *row_box)
         size_t end = c + 1;
         while (end < table->column_count && table->column_fos[end] == column)
             end++;
-        if (column && fo_color(column, PROPERTY_BACKGROUND_COLOR).visible) {
+        if (column && has_background(column)) {
             Area *box = area_new(table->flow->layout->arena, AREA_BOX, NULL, column->place);
             box->x = table->columns[c];
             box->width = table->columns[end] - table->columns[c];
             box->height = row_box->height;
-            box->box.background = fo_color(column, PROPERTY_BACKGROUND_COLOR);
+            box_background(table->flow->layout, box, column);
             area_append(row_box, box);
         }
         c = end;
@@ -316,7 +316,7 @@ static Area *row_box_new(const Table *table, const Part *part, const Row *row, L
     Area *box = area_new(table->flow->layout->arena, AREA_BOX, structure_of(owner), owner->place);
     box->width = table->columns[table->column_count];
     box->height = height;
-    box->box.background = background_of_row(part, row);
+    box_background(table->flow->layout, box, background_of_row(part, row));
     if (!box->box.background.visible)
         add_column_backgrounds(table, box);
     return box;

@@ -167,9 +167,63 @@ static void paint_turned(Painter *painter, const Area *area, Length x, Length y)
     content_restore(&painter->content, &saved);
 }
 
+/* A picture of a pixel or two is drawn once, as large as the row of its copies would be. */
+static Length tile_size(Length natural, bool repeated, Length room)
+{
+    enum { SMALL = 2000 };
+    return repeated && natural <= SMALL && room > 0 ? room : natural;
+}
+
+/* Where the first copy stands: so far before the box that the one asked for is one of the row. */
+static Length first_tile(Length offset, int percent, Length tile, bool repeated, Length room)
+{
+    Length at = offset + length_scale(room - tile, percent, 100000);
+    if (repeated && at > 0)
+        at -= (at + tile - 1) / tile * tile;
+    else if (repeated)
+        at += -at / tile * tile;
+    return at;
+}
+
+static void paint_tiles(Painter *painter, const BackgroundImage *image, unsigned number,
+                        Rectangle place)
+{
+    Length width = tile_size(image->picture->info.natural_width, image->across, place.width);
+    Length height = tile_size(image->picture->info.natural_height, image->down, place.height);
+    if (width <= 0 || height <= 0)
+        return;
+    Length top = first_tile(image->y, image->y_percent, height, image->down, place.height);
+    Length left = first_tile(image->x, image->x_percent, width, image->across, place.width);
+    for (Length v = top; v < place.height; v += image->down ? height : place.height - v)
+        for (Length u = left; u < place.width; u += image->across ? width : place.width - u)
+            content_image(&painter->content, number, place.x + u, place.y + v, width, height);
+}
+
+/* The background picture, in what the borders leave of the box. */
+static void paint_background(Painter *painter, const Area *box, Length x, Length y)
+{
+    const BackgroundImage *image = box->box.image;
+    PaintedPicture *picture = image ? image->picture->painter : NULL;
+    const Border *borders = box->box.borders;
+    Rectangle place = {x + borders[SIDE_LEFT].width, y + borders[SIDE_TOP].width,
+                       box->width - borders[SIDE_LEFT].width - borders[SIDE_RIGHT].width,
+                       box->height - borders[SIDE_TOP].width - borders[SIDE_BOTTOM].width};
+    if (!picture || place.width <= 0 || place.height <= 0)
+        return;
+    unsigned number = (unsigned)(picture - painter->pictures) + 1;
+    use_picture(painter, picture, number);
+    GraphicsState saved;
+    content_clip(&painter->content, place.x, place.y, place.width, place.height, &saved);
+    content_begin(&painter->content, NULL);
+    paint_tiles(painter, image, number, place);
+    content_restore(&painter->content, &saved);
+}
+
 static void paint_box(Painter *painter, const Area *area, Length x, Length y)
 {
     decoration_box(&painter->content, area, x, y);
+    if (area->box.image)
+        paint_background(painter, area, x, y);
     if (area->box.clip && area->first) {
         GraphicsState saved;
         content_clip(&painter->content, x, y, area->width, area->height, &saved);
