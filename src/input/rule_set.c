@@ -179,6 +179,29 @@ static bool is_rooted(const char *pattern)
     return *pattern == '/' || strncmp(pattern, "key(", 4) == 0 || strncmp(pattern, "id(", 3) == 0;
 }
 
+/* The local name in the last step of a pattern, such as “item” of “m:list/m:item[@x]”; NULL when it is not plainly there. */
+static const char *last_name(Arena *arena, const char *pattern)
+{
+    static const char NAME[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+    const char *step = pattern;
+    int depth = 0;
+    for (const char *c = pattern; *c != '\0'; c++) {
+        depth += (*c == '[') - (*c == ']');
+        const char *close = *c == '"' || *c == '\'' ? strchr(c + 1, *c) : NULL;
+        c = close != NULL ? close : c;
+        if (*c == '/' && depth == 0)
+            step = c + 1;
+    }
+    size_t length = strspn(step, NAME);
+    if (step[length] == ':' && step[length + 1] != ':') {
+        step += length + 1;
+        length = strspn(step, NAME);
+    }
+    const char *rest = step + length + strspn(step + length, " \t\r\n");
+    return length > 0 && (*rest == '\0' || *rest == '[') ? arena_substring(arena, step, length)
+                                                         : NULL;
+}
+
 /* Compiles the alternatives of an XSLT pattern. */
 static Expression **compile_pattern(Loader *loader, const xmlNode *element, const char *attribute,
                                     const char *pattern, size_t *count)
@@ -192,8 +215,10 @@ static Expression **compile_pattern(Loader *loader, const xmlNode *element, cons
         const char *alternative = arena_substring(arena, pattern, length);
         Buffer text = {0};
         buffer_format(&text, "%s%s", is_rooted(alternative) ? "" : "//", alternative);
-        contexts[(*count)++] = compile(loader, element, attribute, buffer_text(&text));
+        Expression *context = compile(loader, element, attribute, buffer_text(&text));
         buffer_free(&text);
+        context->name = last_name(arena, alternative);
+        contexts[(*count)++] = context;
         if (pattern[length] == '\0')
             return contexts;
         pattern += length + 1;

@@ -18,6 +18,7 @@ typedef struct Expression {
     xmlXPathCompExpr *compiled;
     const xmlNode *element;
     const char *attribute;
+    const char *name; /* of a context: that of the elements it can give; NULL: of any */
     bool reported; /* that it cannot be evaluated: once is enough */
 } Expression;
 

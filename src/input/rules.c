@@ -188,10 +188,20 @@ static void judge(Evaluation *evaluation, const Rule *rule, xmlNode *node)
     }
 }
 
+/* Whether the document may have elements of the context's name: all names it has are in its dictionary. Most rules are
+ * about elements that a document does not have, and need no walk through it. */
+static bool may_apply(const Evaluation *evaluation, const Expression *context)
+{
+    return context->name == NULL || evaluation->tree->dict == NULL ||
+           xmlDictExists(evaluation->tree->dict, BAD_CAST context->name, -1) != NULL;
+}
+
 static void apply_rule(Evaluation *evaluation, const Rule *rule, NodeSet *taken)
 {
     xmlNode *top = (xmlNode *)evaluation->tree;
     for (size_t i = 0; i < rule->context_count; i++) {
+        if (!may_apply(evaluation, rule->contexts[i]))
+            continue;
         evaluation->current = top;
         xmlXPathObject *nodes = evaluate(evaluation, rule->contexts[i], top);
         if (nodes == NULL)
