@@ -19,7 +19,7 @@ typedef struct Expression {
     const xmlNode *element;
     const char *attribute;
     const char *name; /* of a context: that of the elements it can give; NULL: of any */
-    bool reported; /* that it cannot be evaluated: once is enough */
+    bool reported;    /* that it cannot be evaluated: once is enough */
 } Expression;
 
 typedef struct Let {

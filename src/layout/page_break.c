@@ -182,11 +182,14 @@ static int64_t place_notes(const Pager *pager, size_t k, int64_t room, Way *way)
     return height;
 }
 
-/* What the room that is left costs: little at first, then more and more; 1000 for all of it. */
-static int64_t emptiness(int64_t room, int64_t used)
+/* What the room that is left below top costs: little at first, then more and more; 1000 for all of a page. */
+static int64_t emptiness(int64_t page, int64_t top, int64_t used)
 {
-    int64_t empty = room > used ? (room - used) * 1000 / room : 0;
-    return empty * empty * empty / 1000000;
+    int64_t room = page - top;
+    if (room <= used)
+        return 0;
+    int64_t empty = (room - used) * 1000 / room;
+    return empty * empty * empty / 1000000 * room / page;
 }
 
 /* Ends the page before slice k, with height in the step just taken. way: its state then, without the cost of the
@@ -195,10 +198,14 @@ static void leave_page(Pager *pager, const From *from, size_t k, int64_t height,
 {
     bool last = k == pager->flow->count;
     int64_t room = last ? from->last_room.height : from->room.height;
-    int64_t used = way.top + height + place_notes(pager, k, room - way.bottom, &way);
+    height += place_notes(pager, k, room - way.bottom, &way);
     way.cost += COST_PAGE;
-    if (!last && force_at(pager, k) == FORCE_NONE)
-        way.cost += emptiness(room, used) + pager->flow->slices[k].cost;
+    if (!last && force_at(pager, k) == FORCE_NONE) {
+        /* a column is as empty as its band makes it, what spans all as the page */
+        bool column = way.step == STEP_COLUMN;
+        way.cost += emptiness(room, column ? way.top : 0, column ? height : way.top + height) +
+                    pager->flow->slices[k].cost;
+    }
     way.page = next_page(pager, k, way.page);
     way.top = way.bottom = 0;
     offer(pager, k, SLOT_PAGE, from, way);
@@ -311,7 +318,8 @@ static void try_columns(Pager *pager, const From *from)
         }
         if (column + 1 < columns && force <= FORCE_COLUMN) {
             if (force == FORCE_NONE)
-                way.cost += emptiness(room, height) + pager->flow->slices[k].column_cost;
+                way.cost += emptiness(from->room.height, from->way->top, height) +
+                            pager->flow->slices[k].column_cost;
             offer(pager, k, SLOT_COLUMN + column, from, way);
         }
         if (force != FORCE_NONE)
