@@ -3,6 +3,8 @@
 
 #include "layout/page.h"
 
+#define COLUMN_LIMIT 24 /* more would be columns of a few letters */
+
 const Fo *page_content(const Fo *sequence, FoElement element, const char *name)
 {
     for (const Fo *child = sequence->first; child; child = child->next)
@@ -15,7 +17,7 @@ size_t master_columns(const PageMaster *master, Length *gap)
 {
     const Fo *body = master->regions[REGION_BODY].fo;
     *gap = fo_length(body, PROPERTY_COLUMN_GAP, master->regions[REGION_BODY].area.width);
-    return (size_t)fo_integer(body, PROPERTY_COLUMN_COUNT, 1, 100);
+    return (size_t)fo_integer(body, PROPERTY_COLUMN_COUNT, 1, COLUMN_LIMIT);
 }
 
 static void append_to_page(Page *page, Area *area)

@@ -47,6 +47,7 @@
 #define COST_NOTE_AWAY 20000000 /* worse than a widow, better than a broken keep */
 #define COST_NOTE_LINE 10000000 /* a break in the notes that costs less is a good one */
 #define NONE ((size_t)-1)
+#define MOST_BALANCED 1500
 #define MOST_ON_PAGE 5000 /* slices: lines of no height would all stand on one page */
 
 /* What a way leads to. Columns further on follow SLOT_COLUMN. */
@@ -270,7 +271,7 @@ static void try_balanced(Pager *pager, const From *from)
     Length whole = last ? from->last_room.height : from->room.height;
     ColumnRoom room = {columns, whole - from->way->top};
     int64_t inner = extents_inner(&pager->extents, i, k);
-    if (k - i > columns && inner > (int64_t)columns * room.height)
+    if (k - i > MOST_BALANCED || (k - i > columns && inner > (int64_t)columns * room.height))
         return;
     Length height;
     int64_t cost = columns_balance(&pager->extents, i, k, room, pager->ends, &height);
