@@ -155,8 +155,10 @@ static void extract_all(PdfReader *reader, const Options *options, Diagnostics *
 void inspect_run(const Options *options, Diagnostics *diagnostics)
 {
     Buffer password = {0};
-    if (!password_read(options->password_file, &password, diagnostics))
+    if (!password_read(options->password_file, &password, diagnostics)) {
+        password_free(&password);
         return;
+    }
     PdfReader *reader = pdf_reader_open(
         options->input, options->password_file ? buffer_text(&password) : NULL, diagnostics);
     if (reader && options->command == COMMAND_LIST)
