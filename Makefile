@@ -15,6 +15,8 @@ DESTDIR ?=
 PACKAGES := gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libhpdf-dev libharfbuzz-dev libfontconfig-dev \
             libunibreak-dev libfribidi-dev libgcrypt20-dev zlib1g-dev libdeflate-dev libqpdf-dev libqrencode-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
 TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools python3 xsltproc libxml2-utils bsdutils zbar-tools
+# For the tests of pipelines.
+TEST_PACKAGES += procps
 LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 
 LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig libdeflate libqpdf libqrencode fribidi
@@ -44,7 +46,7 @@ RESOURCES := $(sort $(wildcard schemas/*.xsd schemas/*.sch stylesheets/*.xsl sty
 UNIT      := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
 .PHONY: all demo test unit golden cli-test conformance-pdf bless fuzz setup test-setup lint-setup asan clang check-layers lint format \
-        bench docs check-docs install clean
+        bench docs check-docs install uninstall deb clean
 .SECONDARY:
 
 all: $(BUILD)/protoc
@@ -204,6 +206,7 @@ format: lint-setup
 
 bench: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/bench/run.sh
+	@python3 tests/bench/batch.py $(BUILD)/protoc
 
 ## Documentation made from the tables of the program
 
@@ -226,10 +229,27 @@ check-docs: $(BUILD)/manual
 
 ## Installing
 
-install: $(BUILD)/protoc
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 755 $(BUILD)/protoc $(DESTDIR)$(PREFIX)/bin/protoc
-	install -m 644 docs/protoc.1 $(DESTDIR)$(PREFIX)/share/man/man1/protoc.1
+# Under another name where the protocol buffers compiler is installed: make install PROGRAM=minutes-protoc
+PROGRAM ?= protoc
+
+$(BUILD)/completion.%: docs/completion.%.in $(BUILD)/manual
+	@sed '/^#compdef/s/protoc/$(PROGRAM)/; /^complete /s/protoc$$/$(PROGRAM)/' $< | $(BUILD)/manual > $@
+
+install: $(BUILD)/protoc $(BUILD)/completion.bash $(BUILD)/completion.zsh
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
+	install -m 755 $(BUILD)/protoc $(DESTDIR)$(PREFIX)/bin/$(PROGRAM)
+	install -m 644 docs/protoc.1 $(DESTDIR)$(PREFIX)/share/man/man1/$(PROGRAM).1
+	install -m 644 $(BUILD)/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$(PROGRAM)
+	install -m 644 $(BUILD)/completion.zsh $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$(PROGRAM)
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/$(PROGRAM) $(DESTDIR)$(PREFIX)/share/man/man1/$(PROGRAM).1 \
+	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$(PROGRAM) $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$(PROGRAM)
+
+# build/minutes-protoc_VERSION_ARCHITECTURE.deb
+deb: $(BUILD)/protoc $(BUILD)/completion.bash $(BUILD)/completion.zsh
+	@MAKE="$(MAKE) --no-print-directory" BUILD=$(BUILD) PROGRAM=$(PROGRAM) LAZY="$(LAZY)" sh tests/deb.sh
 
 clean:
 	rm -rf build

@@ -199,6 +199,11 @@ static char *follow_links(const char *path)
     return NULL;
 }
 
+static void name_temporary(Buffer *name, const char *folder, long process, int attempt)
+{
+    buffer_format(name, "%s.protoc-%ld-%d.tmp", folder, process, attempt);
+}
+
 /* Creates the temporary file in the folder; -1 with errno set. *path is to be freed in any case. */
 static int open_temporary(const char *folder, mode_t mode, char **path)
 {
@@ -208,7 +213,7 @@ static int open_temporary(const char *folder, mode_t mode, char **path)
     for (int attempt = 0; attempt < MAXIMUM_ATTEMPTS; attempt++) {
         atomic_store(&temporary_path, NULL);
         buffer_free(&name);
-        buffer_format(&name, "%s.protoc-%ld-%d.tmp", folder, (long)getpid(), attempt);
+        name_temporary(&name, folder, getpid(), attempt);
         /* Known before it exists: a signal may come in between. */
         atomic_store(&temporary_path, name.data);
         descriptor = open(name.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
@@ -340,4 +345,16 @@ void file_abandon(void)
     const char *path = atomic_load(&temporary_path);
     if (path)
         unlink(path);
+}
+
+void file_remove_temporary(const char *target, long process)
+{
+    char *resolved = follow_links(target);
+    char *folder = folder_of(resolved ? resolved : target);
+    Buffer name = {0};
+    name_temporary(&name, folder, process, 0);
+    unlink(name.data);
+    buffer_free(&name);
+    free(folder);
+    free(resolved);
 }

@@ -25,6 +25,9 @@ bool file_write(const char *path, const char *data, size_t length, Diagnostics *
  * Async-signal-safe. */
 void file_abandon(void);
 
+/* Removes the temporary file that a process which is gone may have left beside the target. */
+void file_remove_temporary(const char *target, long process);
+
 /* The path of name seen from the folder of base: name itself when it is absolute or base has no folder.
  * Free with free(). */
 char *path_beside(const char *base, const char *name);

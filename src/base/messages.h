@@ -95,6 +95,8 @@ MESSAGE(XML_TOO_DEEP, "xml-too-deep", SEVERITY_ERROR,
         "elements are nested more than %1 deep, the limit", NULL)
 MESSAGE(XML_TOO_MANY, "xml-too-many", SEVERITY_ERROR, "there are more than %1 elements, the limit",
         NULL)
+MESSAGE(XML_TEXT_LONG, "xml-text-long", SEVERITY_ERROR,
+        "a text or a value here has more than %1 bytes, the limit", "--max-text sets another limit")
 MESSAGE(ROOT_NAMESPACE, "root-namespace", SEVERITY_ERROR, "<%1> must be in the namespace %2", NULL)
 MESSAGE(ROOT_UNKNOWN, "root-unknown", SEVERITY_ERROR,
         "protoc does not know documents of <%1>; the first element must be %2", NULL)
@@ -153,11 +155,16 @@ MESSAGE(STYLESHEET_BROKEN, "stylesheet-broken", SEVERITY_ERROR,
         "the stylesheet has a mistake here, in <%1>", NULL)
 MESSAGE(STYLESHEET_REFUSED, "stylesheet-refused", SEVERITY_ERROR,
         "the stylesheet may not read “%1”",
-        "stylesheets read only what lies in the resources of protoc, by relative paths")
+        "stylesheets read what lies in the resources of protoc or below their own folder; --allow "
+        "adds a "
+        "folder")
 MESSAGE(STYLESHEET_STOPPED, "stylesheet-stopped", SEVERITY_ERROR,
         "the stylesheet “%1” did not come to an end", "it may call itself without end")
 MESSAGE(STYLESHEET_MESSAGE, "stylesheet-message", SEVERITY_WARNING, "%1", NULL)
 MESSAGE(STYLESHEET_TERMINATED, "stylesheet-terminated", SEVERITY_ERROR, "%1", NULL)
+MESSAGE(STYLE_NO_BASE, "style-no-base", SEVERITY_ERROR,
+        "the house stylesheet “%1” imports no stylesheet of protoc it could stand in for",
+        "begin it with <xsl:import href=\"protoc:stylesheets/formats/fo.xsl\"/>, for example")
 MESSAGE(PICTURE_PATH, "picture-path", SEVERITY_ERROR, "the picture “%1” may not be used: %2",
         "pictures lie in the folder of the document or below it and are named by a relative path, "
         "such as pictures/logo.png")
@@ -172,11 +179,23 @@ MESSAGE(ATTACHMENT_PATH, "attachment-path", SEVERITY_ERROR,
         "attachments lie in the folder of the document or below it: attachments/contract.pdf")
 MESSAGE(ATTACHMENT_MISSING, "attachment-missing", SEVERITY_ERROR, "there is no file “%1” to attach",
         "the path is seen from the folder of the document")
+MESSAGE(ATTACHMENT_TOO_MANY, "attachment-too-many", SEVERITY_ERROR,
+        "there are more than %1 attachments, the limit", "--max-attachments sets another limit")
 MESSAGE(ATTACHMENT_UNREADABLE, "attachment-unreadable", SEVERITY_ERROR,
         "the attachment “%1” cannot be read: %2", NULL)
 MESSAGE(ATTACHMENT_LEFT_OUT, "attachment-left-out", SEVERITY_WARNING,
         "“%1” is not attached: PDF/A-2 cannot hold other files",
         "--pdf-profile=pdf/a-3a, which is what you get without this option, can")
+
+/* Many documents */
+MESSAGE(WORKER_FAILED, "worker-failed", SEVERITY_SYSTEM,
+        "protoc failed on this document (%1); the others are not affected",
+        "this is a mistake in protoc: please report it with the document")
+MESSAGE(WORKER_MEMORY, "worker-memory", SEVERITY_SYSTEM,
+        "this document needs more memory than there is", NULL)
+MESSAGE(TIME_LIMIT, "time-limit", SEVERITY_ERROR,
+        "this document takes longer than %1 seconds, the limit", "--max-time sets another limit")
+MESSAGE(WORKER_NONE, "worker-none", SEVERITY_SYSTEM, "no other process can be started: %1", NULL)
 
 /* Fonts */
 MESSAGE(FONT_SUBSTITUTED, "font-substituted", SEVERITY_WARNING,
@@ -187,6 +206,8 @@ MESSAGE(FONT_STYLE_MISSING, "font-style-missing", SEVERITY_WARNING,
 MESSAGE(FONT_RESTRICTED, "font-restricted", SEVERITY_WARNING,
         "the font “%1” forbids being put into a document; another one is used",
         "its maker sells or gives the permission; or name another font")
+MESSAGE(FONT_TOO_MANY, "font-too-many", SEVERITY_ERROR,
+        "the document needs more than %1 fonts, the limit", "--max-fonts sets another limit")
 MESSAGE(FONT_NONE, "font-none", SEVERITY_SYSTEM, "there is no usable font on this system",
         "install some, for example the package fonts-paratype")
 
@@ -201,6 +222,11 @@ MESSAGE(OPTION_VALUE_UNKNOWN, "option-value-unknown", SEVERITY_USAGE,
         "“%2” is no value of the option “%1”; it knows %3", NULL)
 MESSAGE(OPTION_VALUE_EMPTY, "option-value-empty", SEVERITY_USAGE,
         "the option “%1” was given an empty value", NULL)
+MESSAGE(PROTOBUF, "protobuf", SEVERITY_USAGE,
+        "this protoc compiles minutes of meetings; “%1” is for the compiler of protocol buffers",
+        "that one is in the package protobuf-compiler; both fit on a machine when this one is "
+        "installed by make "
+        "install PROGRAM=minutes-protoc")
 MESSAGE(WARNING_UNKNOWN, "warning-unknown", SEVERITY_USAGE, "no message has the id “%1”",
         "the ids stand in brackets after the messages; the manual page lists them all")
 MESSAGE(WARNING_IS_NO_WARNING, "warning-is-no-warning", SEVERITY_USAGE,
@@ -208,7 +234,7 @@ MESSAGE(WARNING_IS_NO_WARNING, "warning-is-no-warning", SEVERITY_USAGE,
 MESSAGE(INPUT_NOT_GIVEN, "input-not-given", SEVERITY_USAGE, "no input file is named",
         "for example: protoc meeting.xml")
 MESSAGE(INPUT_EXTRA, "input-extra", SEVERITY_USAGE,
-        "one input file at a time: “%1” is already the input, “%2” comes on top",
+        "one file at a time: “%1” is already the input, “%2” comes on top",
         "a name with spaces needs quotation marks around it")
 MESSAGE(OUTPUT_NAME_NEEDED, "output-name-needed", SEVERITY_USAGE,
         "standard input has no name to make the output's name from",
@@ -216,8 +242,13 @@ MESSAGE(OUTPUT_NAME_NEEDED, "output-name-needed", SEVERITY_USAGE,
 MESSAGE(OUTPUT_SUFFIX_UNKNOWN, "output-suffix-unknown", SEVERITY_USAGE,
         "the name “%1” does not say which format is wanted; known endings are %2",
         "or name the format: --format=pdf")
+MESSAGE(OUTPUT_ONE_NAME, "output-one-name", SEVERITY_USAGE,
+        "“%1” is one file, but there is more than one to write",
+        "name a folder instead: -d out; a name with spaces needs quotation marks around it")
+MESSAGE(OUTPUT_TWICE, "output-twice", SEVERITY_USAGE, "“%1” and “%2” would both be written to “%3”",
+        "compile them into different folders")
 MESSAGE(OUTPUT_WITH_CHECK, "output-with-check", SEVERITY_USAGE,
-        "--check writes nothing, so it cannot go with --output", NULL)
+        "--check writes nothing, so it cannot go with --output or --directory", NULL)
 MESSAGE(COMMANDS_TWO, "commands-two", SEVERITY_USAGE, "--%1 and %2 cannot be had in one run",
         "run the program twice")
 MESSAGE(OPTION_NEEDS, "option-needs", SEVERITY_USAGE, "%1 makes sense only together with %2", NULL)

@@ -49,6 +49,7 @@ TEXT(XML_NAMESPACE, "命名空间的用法不正确", "前缀与名称之间有�
 TEXT(XML_MALFORMED, "这不是正确的 XML", NULL)
 TEXT(XML_TOO_DEEP, "元素嵌套超过 %1 层的上限", NULL)
 TEXT(XML_TOO_MANY, "元素超过 %1 个的上限", NULL)
+TEXT(XML_TEXT_LONG, "此处的文字或值超过 %1 字节的上限", "用 --max-text 设定其他上限")
 TEXT(ROOT_NAMESPACE, "<%1> 必须属于命名空间 %2", NULL)
 TEXT(ROOT_UNKNOWN, "protoc 不认识 <%1> 文档；第一个元素必须是 %2", NULL)
 TEXT(ELEMENT_UNKNOWN, "没有元素 <%1>；<%2> 中可以写：%3", NULL)
@@ -82,10 +83,13 @@ TEXT(RULES_EXPRESSION, "这不是此处可用的 XPath 1.0 表达式",
      "也可能是前缀没有 <ns>、函数未知，或变量没有 <let>")
 TEXT(RULES_NODES, "这个表达式的结果不是节点", NULL)
 TEXT(STYLESHEET_BROKEN, "样式表此处有错误，在 <%1> 中", NULL)
-TEXT(STYLESHEET_REFUSED, "样式表不得读取“%1”", "样式表只能以相对路径读取 protoc 的资源")
+TEXT(STYLESHEET_REFUSED, "样式表不得读取“%1”",
+     "样式表可读取 protoc 的资源和自身文件夹以下的文件；用 --allow 添加文件夹")
 TEXT(STYLESHEET_STOPPED, "样式表“%1”没有运行到结束", "它可能在无休止地调用自己")
 TEXT(STYLESHEET_MESSAGE, "%1", NULL)
 TEXT(STYLESHEET_TERMINATED, "%1", NULL)
+TEXT(STYLE_NO_BASE, "样式表“%1”没有导入任何可由它替代的 protoc 样式表",
+     "例如以 <xsl:import href=\"protoc:stylesheets/formats/fo.xsl\"/> 开头")
 TEXT(PICTURE_PATH, "不能使用图片“%1”：%2",
      "图片放在文档所在文件夹或其下，用相对路径指明，例如 pictures/logo.png")
 TEXT(PICTURE_MISSING, "没有图片“%1”", "路径从文档所在文件夹算起")
@@ -94,27 +98,40 @@ TEXT(PICTURE_BROKEN, "图片“%1”%2", "请重新保存为 PNG 或 JPEG，不�
 TEXT(ATTACHMENT_PATH, "不能使用附件“%1”：%2",
      "附件放在文档所在文件夹或其下：attachments/contract.pdf")
 TEXT(ATTACHMENT_MISSING, "没有要附上的文件“%1”", "路径从文档所在文件夹算起")
+TEXT(ATTACHMENT_TOO_MANY, "附件超过 %1 个的上限", "用 --max-attachments 设定其他上限")
 TEXT(ATTACHMENT_UNREADABLE, "无法读取附件“%1”：%2", NULL)
 TEXT(ATTACHMENT_LEFT_OUT, "没有附上“%1”：PDF/A-2 不能含有其他文件",
      "--pdf-profile=pdf/a-3a（默认值）可以")
+TEXT(WORKER_FAILED, "protoc 在处理此文档时出错（%1）；其他文档不受影响",
+     "这是 protoc 的错误：请连同文档一起报告")
+TEXT(WORKER_MEMORY, "此文档所需的内存超过现有内存", NULL)
+TEXT(TIME_LIMIT, "处理此文档超过 %1 秒的上限", "用 --max-time 设定其他上限")
+TEXT(WORKER_NONE, "无法启动另一个进程：%1", NULL)
 TEXT(FONT_SUBSTITUTED, "没有安装字体“%1”；改用“%2”", "请安装该字体或指定另一种；换行和分页可能不同")
 TEXT(FONT_STYLE_MISSING, "字体“%1”没有%2；使用最接近的", NULL)
 TEXT(FONT_RESTRICTED, "字体“%1”禁止嵌入文档；改用另一种", "可向字体厂商取得许可；或指定另一种字体")
+TEXT(FONT_TOO_MANY, "文档需要的字体超过 %1 种的上限", "用 --max-fonts 设定其他上限")
 TEXT(FONT_NONE, "系统中没有可用的字体", "请安装字体，例如软件包 fonts-paratype")
 TEXT(OPTION_UNKNOWN, "不认识选项“%1”", "protoc --help 列出全部选项")
 TEXT(OPTION_ARGUMENT_MISSING, "选项“%1”需要一个值：%1 %2", NULL)
 TEXT(OPTION_ARGUMENT_EXTRA, "选项“%1”不带值，却给了“%2”", NULL)
 TEXT(OPTION_VALUE_UNKNOWN, "“%2”不是选项“%1”的值；可用的有 %3", NULL)
 TEXT(OPTION_VALUE_EMPTY, "选项“%1”的值是空的", NULL)
+TEXT(PROTOBUF, "这个 protoc 编译会议纪要；“%1”是给 Protocol Buffers 编译器的",
+     "后者在软件包 protobuf-compiler 中；用 make install PROGRAM=minutes-protoc "
+     "安装本程序，两者即可并存")
 TEXT(WARNING_UNKNOWN, "没有 id 为“%1”的消息", "id 写在消息后的方括号中；手册列出全部")
 TEXT(WARNING_IS_NO_WARNING, "“%1”是错误，不能屏蔽或更改", NULL)
 TEXT(INPUT_NOT_GIVEN, "没有指定输入文件", "例如：protoc meeting.xml")
-TEXT(INPUT_EXTRA, "一次只能有一个输入文件：已有“%1”，又给了“%2”", "含空格的名称要加引号")
+TEXT(INPUT_EXTRA, "一次只能有一个文件：已有“%1”，又给了“%2”", "含空格的名称要加引号")
 TEXT(OUTPUT_NAME_NEEDED, "标准输入没有名称，无法由它得出输出的名称",
      "请指定输出名称：-o meeting.pdf")
 TEXT(OUTPUT_SUFFIX_UNKNOWN, "从名称“%1”看不出需要哪种格式；已知的结尾有 %2",
      "或指定格式：--format=pdf")
-TEXT(OUTPUT_WITH_CHECK, "--check 不写任何文件，不能与 --output 同用", NULL)
+TEXT(OUTPUT_ONE_NAME, "“%1”是一个文件，但要写的不止一个",
+     "请改为指定文件夹：-d out；含空格的名称要加引号")
+TEXT(OUTPUT_TWICE, "“%1”和“%2”都会写入“%3”", "请把它们写到不同的文件夹")
+TEXT(OUTPUT_WITH_CHECK, "--check 不写任何文件，不能与 --output 或 --directory 同用", NULL)
 TEXT(OUTPUT_IS_INPUT, "“%1”既是输入又是输出", "请指定另一个输出：-o meeting.pdf")
 TEXT(OPTION_FOR_LETTERS, "“%1”只用于邮件，而这次生成的是 %2",
      "要生成邮件：-t mail，或用 -o letter.eml 这样的文件名")

@@ -22,6 +22,9 @@ PHRASE("error", "ошибка", "错误")
 PHRASE("warning", "предупреждение", "警告")
 PHRASE("hint", "подсказка", "提示")
 
+PHRASE("done", "готово", "完成")
+PHRASE("not done, it has errors", "не готово: есть ошибки", "未完成：有错误")
+
 /* Files and the system */
 PHRASE("standard input", "стандартный ввод", "标准输入")
 PHRASE("standard output", "стандартный вывод", "标准输出")

@@ -58,9 +58,9 @@ static bool compile_format(const Archive *archive, const Scratch *scratch, Forma
     buffer_format(&path, "%s/document%s", scratch->folder, format_suffix(format));
     Options options = *archive->options;
     options.command = COMMAND_COMPILE;
-    options.format = format;
-    options.output = path.data;
-    pipeline_run(&options, source, diagnostics);
+    const Task task = {
+        .input = options.tasks[0].input, .outputs = {{format, path.data}}, .output_count = 1};
+    pipeline_run(&options, &task, source, diagnostics);
     bool good = diagnostics_count(diagnostics, SEVERITY_ERROR) == 0 &&
                 file_read(path.data, FILE_LIMIT, out, diagnostics, PLACE_NONE);
     buffer_free(&path);

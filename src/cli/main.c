@@ -7,17 +7,21 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/memory.h"
 #include "base/resources.h"
 #include "base/version.h"
 #include "base/wording.h"
 #include "cli/archive.h"
 #include "cli/draw_up.h"
+#include "cli/batch.h"
+#include "cli/confine.h"
 #include "cli/inspect.h"
 #include "cli/options.h"
 #include "cli/pipeline.h"
 #include "cli/start.h"
 #include "cli/verify.h"
+#include "cli/watch.h"
 #include "input/xml_memory.h"
 
 static void leave_without_memory(void)
@@ -81,19 +85,137 @@ static bool wants_colour(const Options *options)
            !(terminal && strcmp(terminal, "dumb") == 0);
 }
 
-/* Everything there is to say, in the form that is wanted. */
+static void say(const Buffer *text)
+{
+    fwrite(buffer_text(text), 1, text->length, stderr);
+}
+
+/* Everything there is to say of one document, in the form that is wanted. */
 static void print_report(const Options *options, Diagnostics *diagnostics, int status)
 {
+    const char *input = options->task_count > 0 ? options->tasks[0].input : NULL;
     Buffer text = {0}, piece = {0};
     bool any = false;
     diagnostics_set_colour(diagnostics, wants_colour(options));
     report_begin(options->report, &text);
-    report_add(options->report, diagnostics, options->input, &piece);
+    report_add(options->report, diagnostics, input, &piece);
     report_join(options->report, &piece, &any, &text);
     report_end(options->report, status, &text);
-    fwrite(buffer_text(&text), 1, text.length, stderr);
+    say(&text);
     buffer_free(&piece);
     buffer_free(&text);
+}
+
+/* What is said when the time is up, made beforehand: a signal handler can only write. */
+static Buffer overdue;
+
+static void leave_overdue(int signal_number)
+{
+    (void)signal_number;
+    file_abandon();
+    (void)!write(STDERR_FILENO, overdue.data, overdue.length);
+    _exit(1);
+}
+
+static void limit_time(const Options *options)
+{
+    char seconds[24];
+    bool any = false;
+    Buffer piece = {0};
+    if (limit_of(LIMIT_TIME) == 0)
+        return;
+    snprintf(seconds, sizeof seconds, "%llu", (unsigned long long)limit_of(LIMIT_TIME));
+    Diagnostics *diagnostics = diagnostics_new();
+    Source *source = source_new(options->tasks[0].input, memory_string(""), 0);
+    diagnostics_set_colour(diagnostics, wants_colour(options));
+    diagnose(diagnostics, MESSAGE_TIME_LIMIT, source_whole(source), seconds, NULL);
+    report_begin(options->report, &overdue);
+    report_add(options->report, diagnostics, NULL, &piece);
+    report_join(options->report, &piece, &any, &overdue);
+    report_end(options->report, 1, &overdue);
+    buffer_free(&piece);
+    source_free(source);
+    diagnostics_free(diagnostics);
+    struct sigaction action = {.sa_handler = leave_overdue};
+    sigemptyset(&action.sa_mask);
+    sigaction(SIGALRM, &action, NULL);
+    alarm((unsigned)limit_of(LIMIT_TIME));
+}
+
+static int compile_one(const Options *options, Diagnostics *diagnostics)
+{
+    Source *source = NULL;
+    limit_time(options);
+    confine_process();
+    pipeline_run(options, &options->tasks[0], &source, diagnostics);
+    alarm(0);
+    int status = diagnostics_status(diagnostics);
+    print_report(options, diagnostics, status);
+    buffer_free(&overdue);
+    source_free(source);
+    return status;
+}
+
+typedef struct {
+    ReportForm form;
+    bool any;
+} Stream;
+
+static void print_piece(const BatchResult *result, void *data)
+{
+    Stream *stream = data;
+    Buffer text = {0};
+    report_join(stream->form, result->piece, &stream->any, &text);
+    say(&text);
+    buffer_free(&text);
+}
+
+static int compile_many(const Options *options)
+{
+    const Task **tasks = memory_new((options->task_count + 1) * sizeof *tasks);
+    Stream stream = {.form = options->report};
+    Buffer text = {0};
+    for (size_t i = 0; i < options->task_count; i++)
+        tasks[i] = &options->tasks[i];
+    report_begin(options->report, &text);
+    say(&text);
+    text.length = 0;
+    int status =
+        batch_run(options, wants_colour(options), tasks, options->task_count, print_piece, &stream);
+    report_end(options->report, status, &text);
+    say(&text);
+    buffer_free(&text);
+    free(tasks);
+    return status;
+}
+
+static int compile(const Options *options, Diagnostics *diagnostics)
+{
+    resources_set_folder(options->resources);
+    if (options->help || options->version) {
+        print_information(options, diagnostics);
+        print_report(options, diagnostics, diagnostics_status(diagnostics));
+        return diagnostics_status(diagnostics);
+    }
+    if (options->command != COMMAND_COMPILE) {
+        Source *source = NULL;
+        if (options->command == COMMAND_NEW || options->command == COMMAND_SCHEMAS)
+            start_run(options, diagnostics);
+        else if (options->command == COMMAND_ARCHIVE)
+            archive_run(options, &source, diagnostics);
+        else if (options->command == COMMAND_DRAW_UP)
+            draw_up_run(options, diagnostics);
+        else if (options->command == COMMAND_VERIFY)
+            verify_run(options, diagnostics);
+        else
+            inspect_run(options, diagnostics);
+        print_report(options, diagnostics, diagnostics_status(diagnostics));
+        source_free(source);
+        return diagnostics_status(diagnostics);
+    }
+    if (options->watch)
+        return watch_run(options, wants_colour(options));
+    return options->task_count == 1 ? compile_one(options, diagnostics) : compile_many(options);
 }
 
 int main(int count, char **words)
@@ -104,30 +226,15 @@ int main(int count, char **words)
     wording_set_from_environment();
     Diagnostics *diagnostics = diagnostics_new();
     Options options;
-    Source *source = NULL;
+    int status;
     if (options_parse(count, words, &options, diagnostics)) {
         diagnostics_set_policy(diagnostics, &options.warnings);
-        resources_set_folder(options.resources);
-        if (options.help || options.version)
-            print_information(&options, diagnostics);
-        else if (options.command == COMMAND_NEW || options.command == COMMAND_SCHEMAS)
-            start_run(&options, diagnostics);
-        else if (options.command == COMMAND_ARCHIVE)
-            archive_run(&options, &source, diagnostics);
-        else if (options.command == COMMAND_DRAW_UP)
-            draw_up_run(&options, diagnostics);
-        else if (options.command == COMMAND_VERIFY)
-            verify_run(&options, diagnostics);
-        else if (options.command != COMMAND_COMPILE)
-            inspect_run(&options, diagnostics);
-        else
-            pipeline_run(&options, &source, diagnostics);
-    }
-    int status = diagnostics_status(diagnostics);
-    if (!options.help && !options.version)
+        status = compile(&options, diagnostics);
+    } else {
+        status = diagnostics_status(diagnostics);
         print_report(&options, diagnostics, status);
+    }
     options_free(&options);
-    source_free(source);
     draw_up_finish();
     diagnostics_free(diagnostics);
     return status;

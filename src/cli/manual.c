@@ -60,6 +60,43 @@ static void add_options(Buffer *out)
 #include "cli/option_rows.h"
 }
 
+/* For bash: a word a line. */
+static void add_option_words(Buffer *out)
+{
+#define OPTION(id, letter, name, argument, help)                                                   \
+    buffer_format(out, "--%s%s\n", name, (const char *)(argument) ? "=" : "");
+#include "cli/option_rows.h"
+}
+
+static void add_format_names(Buffer *out)
+{
+#define FORMAT(id, name, suffix, stylesheet, what) buffer_format(out, "%s\n", name);
+#include "cli/option_rows.h"
+}
+
+/* For zsh: brackets and colons in a help text, and quotation marks around it, have a meaning. */
+static void add_spec(Buffer *out, const char *name, const char *argument, const char *help)
+{
+    buffer_format(out, "    '--%s%s[", name, argument ? "=" : "");
+    for (; *help; help++) {
+        if (*help == '[' || *help == ']' || *help == ':')
+            buffer_char(out, '\\');
+        buffer_string(out, *help == '\'' ? "'\\''" : (char[]){*help, '\0'});
+    }
+    buffer_format(out, argument ? "]:%s:" : "]", argument);
+    if (argument && strcmp(argument, "DIR") == 0)
+        buffer_string(out, "_files -/");
+    else if (argument && (strcmp(argument, "FILE") == 0 || strcmp(argument, "LIST") == 0))
+        buffer_string(out, "_files");
+    buffer_string(out, "' \\\n");
+}
+
+static void add_option_specs(Buffer *out)
+{
+#define OPTION(id, letter, name, argument, help) add_spec(out, name, argument, help);
+#include "cli/option_rows.h"
+}
+
 static void add_formats(Buffer *out)
 {
 #define FORMAT(id, name, suffix, stylesheet, what) add_item(out, name " (" suffix ")", what);
@@ -202,7 +239,10 @@ typedef struct {
     void (*add)(Buffer *out);
 } Table;
 
-static const Table TABLES[] = {{"@OPTIONS@\n", add_options},
+static const Table TABLES[] = {{"@OPTION_WORDS@\n", add_option_words},
+                               {"@FORMAT_NAMES@\n", add_format_names},
+                               {"@OPTION_SPECS@\n", add_option_specs},
+                               {"@OPTIONS@\n", add_options},
                                {"@FORMATS@\n", add_formats},
                                {"@MESSAGES@\n", add_messages},
                                {"@RULES@\n", add_rules},

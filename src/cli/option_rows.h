@@ -11,7 +11,14 @@
 #endif
 
 OPTION(OUTPUT, 'o', "output", "FILE", "write to FILE; - is standard output")
-OPTION(FORMAT, 't', "format", "NAME", "write this format; else FILE's ending says it, else pdf")
+OPTION(FOLDER, 'd', "directory", "DIR", "write into the folder DIR")
+OPTION(FORMAT, 't', "format", "NAME", "one or more of pdf,html,…; else -o's ending, else pdf")
+OPTION(JOBS, 'j', "jobs", "N", "compile N documents at a time; else one a processor")
+OPTION(FILES, 0, "files0-from", "LIST", "take inputs from LIST, names ended by NUL; - is stdin")
+OPTION(IF_CHANGED, 0, "if-changed", NULL, "skip outputs newer than all they were made from")
+OPTION(WATCH, 0, "watch", NULL, "go on, and make again whatever changes")
+OPTION(DEPEND, 'M', "depend", "D", "-MD: write for make what each output was made from")
+OPTION(DEPEND_FILE, 0, "depend-file", "FILE", "-MF FILE: write that into FILE")
 OPTION(CHECK, 0, "check", NULL, "only say what is wrong, write nothing")
 OPTION(AUDIENCE, 0, "audience", "WHO", "what to keep: internal (all of it, default) or client")
 OPTION(DETAIL, 0, "detail", "HOW", "how much to keep: full (default) or brief")
@@ -45,6 +52,13 @@ OPTION(PASSWORD_FILE, 0, "password-file", "FILE", "the first line of FILE is the
 OPTION(NEW, 0, "new", "KIND", "write a new document of this kind to start from")
 OPTION(LANG, 0, "lang", "LANG", "with --new: its language; else as the environment says")
 OPTION(SCHEMAS, 0, "schemas", "DIR", "write the schemas into DIR, for editors")
+OPTION(STYLE, 0, "style", "FILE", "a house stylesheet, for the one of ours it imports")
+OPTION(RULES, 0, "rules", "FILE", "house rules, one more Schematron file")
+OPTION(ALLOW, 0, "allow", "DIR", "documents and styles may read below DIR, too")
+#define LIMIT(id, name, unit, least, normal, most, what)                                           \
+    OPTION(LIMIT_##id, 0, name, unit, "most " what " (default " #normal ")")
+#include "base/limit_rows.h"
+#undef LIMIT
 OPTION(RESOURCES, 0, "resources", "DIR", "read schemas and stylesheets below DIR instead")
 OPTION(VERSION, 0, "version", NULL, "print the version and stop")
 OPTION(HELP, 'h', "help", NULL, "print this help and stop")

@@ -5,15 +5,18 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
+#include "base/limits.h"
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "base/wording.h"
-#include "cli/draw_up.h"
 #include "cli/options.h"
 #include "output/plain_text.h"
+#include "cli/tasks.h"
 #include "cli/warning_option.h"
+#include "input/house.h"
+
+enum { JOBS_MAX = 256 };
 
 typedef enum {
 #define OPTION(id, letter, name, argument, help) OPTION_##id,
@@ -61,10 +64,9 @@ typedef struct {
     int count;
     int next;
     Options *options;
-    const char *output;
-    const char *command_word; /* the option that gave the command, without dashes; or NULL */
-    bool format_given;
+    Request request;
     bool only_operands; /* after -- */
+    bool for_protobuf;  /* said that this is another program */
     Diagnostics *diagnostics;
 } Parser;
 
@@ -129,35 +131,13 @@ static int choose(Parser *parser, const char *option, const char *value, const c
 #define CHOOSE(parser, option, value, names)                                                       \
     choose(parser, option, value, names, sizeof(names) / sizeof((names)[0]))
 
-static void take_choice(Parser *parser, OptionId id, const char *written, const char *value)
+/* The next word as an option's value; NULL and reported when there is none. */
+static const char *take_next_word(Parser *parser, OptionId id, const char *written)
 {
-    Options *options = parser->options;
-    int index;
-
-    if (id == OPTION_FORMAT && (index = CHOOSE(parser, written, value, format_names)) >= 0) {
-        options->format = (Format)index;
-        parser->format_given = true;
-    } else if (id == OPTION_AUDIENCE &&
-               (index = CHOOSE(parser, written, value, audience_names)) >= 0) {
-        options->audience = (Audience)index;
-        options->audience_given = true;
-    } else if (id == OPTION_DETAIL && (index = CHOOSE(parser, written, value, detail_names)) >= 0) {
-        options->detail = (Detail)index;
-    } else if (id == OPTION_ARCHIVE_LETTERS &&
-               (index = CHOOSE(parser, written, value, letter_sets)) >= 0) {
-        options->archive_ascii = index == 1;
-    } else if (id == OPTION_PDF_PROFILE &&
-               (index = CHOOSE(parser, written, value, pdf_profile_names)) >= 0) {
-        options->pdf_profile = (PdfProfile)index;
-    } else if (id == OPTION_DIAGNOSTICS &&
-               (index = CHOOSE(parser, written, value, REPORT_FORMS)) >= 0) {
-        options->report = (ReportForm)index;
-    } else if (id == OPTION_COLOR && (index = CHOOSE(parser, written, value, color_names)) >= 0) {
-        options->color = (ColorChoice)index;
-    } else if (id == OPTION_MESSAGES &&
-               (index = CHOOSE(parser, written, value, WORDING_CODES)) >= 0) {
-        wording_set((Wording)index);
-    }
+    if (parser->next < parser->count)
+        return parser->words[parser->next++];
+    report(parser, MESSAGE_OPTION_ARGUMENT_MISSING, written, option_rows[id].argument);
+    return NULL;
 }
 
 /* The value as a number from least to most; what is none is reported. */
@@ -181,12 +161,77 @@ static void take_number(Parser *parser, const char *written, const char *value, 
 
 static void take_command(Parser *parser, Command command, const char *written)
 {
-    if (parser->command_word && parser->options->command != command)
-        report(parser, MESSAGE_COMMANDS_TWO, parser->command_word, written);
+    Request *request = &parser->request;
+    if (request->command_word && parser->options->command != command)
+        report(parser, MESSAGE_COMMANDS_TWO, request->command_word, written);
     parser->options->command = command;
     for (size_t i = 0; i < OPTION_COUNT; i++)
         if (strcmp(option_rows[i].name, written + 2) == 0)
-            parser->command_word = option_rows[i].name;
+            request->command_word = option_rows[i].name;
+}
+
+static void take_limit(Parser *parser, LimitId limit, const char *written, const char *value)
+{
+    int number = -1;
+    take_number(parser, written, value, (int)LIMIT_ROWS[limit].least, (int)LIMIT_ROWS[limit].most,
+                &number);
+    if (number >= 0)
+        limit_set(limit, (uint64_t)number);
+}
+
+/* One format, or several with commas between; each counts once. */
+static void take_formats(Parser *parser, const char *written, const char *value)
+{
+    Request *request = &parser->request;
+    request->format_count = 0;
+    while (*value) {
+        size_t length = strcspn(value, ",");
+        char *name = strndup(value, length);
+        int index = name ? CHOOSE(parser, written, name, format_names) : -1;
+        free(name);
+        for (size_t i = 0; i < request->format_count; i++)
+            index = (int)request->formats[i] == index ? -1 : index;
+        if (index >= 0)
+            request->formats[request->format_count++] = (Format)index;
+        value += length + (value[length] == ',');
+    }
+}
+
+/* -MD, or -MF with the name of the file. */
+static void take_depend(Parser *parser, const char *value)
+{
+    static const char *const KNOWN[] = {"D", "F"};
+    parser->options->depend = true;
+    if (value[0] == 'F')
+        parser->options->depend_file =
+            value[1] ? value + 1 : take_next_word(parser, OPTION_DEPEND_FILE, "-MF");
+    else
+        CHOOSE(parser, "-M", value, KNOWN);
+}
+
+static void take_choice(Parser *parser, OptionId id, const char *written, const char *value)
+{
+    Options *options = parser->options;
+    int index;
+
+    if (id == OPTION_AUDIENCE && (index = CHOOSE(parser, written, value, audience_names)) >= 0) {
+        options->audience = (Audience)index;
+        options->audience_given = true;
+    } else if (id == OPTION_DETAIL && (index = CHOOSE(parser, written, value, detail_names)) >= 0)
+        options->detail = (Detail)index;
+    else if (id == OPTION_ARCHIVE_LETTERS &&
+             (index = CHOOSE(parser, written, value, letter_sets)) >= 0)
+        options->archive_ascii = index == 1;
+    else if (id == OPTION_PDF_PROFILE &&
+             (index = CHOOSE(parser, written, value, pdf_profile_names)) >= 0)
+        options->pdf_profile = (PdfProfile)index;
+    else if (id == OPTION_DIAGNOSTICS &&
+             (index = CHOOSE(parser, written, value, REPORT_FORMS)) >= 0)
+        options->report = (ReportForm)index;
+    else if (id == OPTION_COLOR && (index = CHOOSE(parser, written, value, color_names)) >= 0)
+        options->color = (ColorChoice)index;
+    else if (id == OPTION_MESSAGES && (index = CHOOSE(parser, written, value, WORDING_CODES)) >= 0)
+        wording_set((Wording)index);
 }
 
 /* Recipients are the one thing of which the last option does not win. */
@@ -196,6 +241,28 @@ static void add_recipients(Options *options, const char *value)
     buffer_format(&list, "%s%s%s", options->to ? options->to : "", options->to ? "\n" : "", value);
     free(options->to);
     options->to = list.data;
+}
+
+/* The house's files, limits, and the options that are a choice between words. */
+static void take_other(Parser *parser, OptionId id, const char *written, const char *value)
+{
+    if (id == OPTION_STYLE)
+        house_style_add(value, parser->diagnostics);
+    else if (id == OPTION_RULES)
+        house_rules_add(value);
+    else if (id == OPTION_ALLOW)
+        house_allow(value);
+    else if (id == OPTION_PERIOD)
+        parser->options->period = value;
+    else if (id == OPTION_REPORT) {
+        take_command(parser, COMMAND_DRAW_UP, written);
+        parser->options->client = value;
+    } else if (id == OPTION_DEPEND_FILE)
+        parser->options->depend_file = value;
+    else if (id >= OPTION_LIMIT_BYTES && id < OPTION_LIMIT_BYTES + LIMIT_COUNT)
+        take_limit(parser, (LimitId)(id - OPTION_LIMIT_BYTES), written, value);
+    else
+        take_choice(parser, id, written, value);
 }
 
 /* written is the option as it stands on the command line; value is "" for options without one. */
@@ -208,7 +275,14 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
         return;
     }
     switch (id) {
-    case OPTION_OUTPUT: parser->output = value; break;
+    case OPTION_OUTPUT: parser->request.output = value; break;
+    case OPTION_FOLDER: parser->request.folder = value; break;
+    case OPTION_FORMAT: take_formats(parser, written, value); break;
+    case OPTION_FILES: parser->request.list = value; break;
+    case OPTION_JOBS: take_number(parser, written, value, 1, JOBS_MAX, &options->jobs); break;
+    case OPTION_IF_CHANGED: options->if_changed = true; break;
+    case OPTION_WATCH: options->watch = true; break;
+    case OPTION_DEPEND: take_depend(parser, value); break;
     case OPTION_RESOURCES: options->resources = value; break;
     case OPTION_MASK: options->mask = true; break;
     case OPTION_FROM: options->from = value; break;
@@ -229,11 +303,6 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
         options->folder = value;
         break;
     case OPTION_ARCHIVE_NAME: options->archive_name = value; break;
-    case OPTION_REPORT:
-        take_command(parser, COMMAND_DRAW_UP, written);
-        options->client = value;
-        break;
-    case OPTION_PERIOD: options->period = value; break;
     case OPTION_LIST: take_command(parser, COMMAND_LIST, written); break;
     case OPTION_EXTRACT: take_command(parser, COMMAND_EXTRACT, written); break;
     case OPTION_EXTRACT_ALL:
@@ -254,17 +323,8 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
     case OPTION_PASSWORD_FILE: options->password_file = value; break;
     case OPTION_HELP: options->help = true; break;
     case OPTION_VERSION: options->version = true; break;
-    default: take_choice(parser, id, written, value);
+    default: take_other(parser, id, written, value);
     }
-}
-
-/* The next word as an option's value; NULL and reported when there is none. */
-static const char *take_next_word(Parser *parser, OptionId id, const char *written)
-{
-    if (parser->next < parser->count)
-        return parser->words[parser->next++];
-    report(parser, MESSAGE_OPTION_ARGUMENT_MISSING, written, option_rows[id].argument);
-    return NULL;
 }
 
 /* The long name meant by a wrong one: a near miss, or the only one that starts like it. */
@@ -376,18 +436,38 @@ static void parse_letters(Parser *parser, const char *word)
     }
 }
 
-static void add_input(Options *options, const char *path)
+static void add_operand(Request *request, const char *word)
 {
-    options->inputs = memory_grow(options->inputs, &options->input_capacity,
-                                  options->input_count + 1, sizeof *options->inputs);
-    options->inputs[options->input_count++] = path;
-    options->input = options->inputs[0];
+    request->operands = memory_grow(request->operands, &request->operand_capacity,
+                                    request->operand_count + 1, sizeof *request->operands);
+    request->operands[request->operand_count++] = word;
+}
+
+/* What the compiler of protocol buffers, which has the same name, is called with. */
+static bool is_for_protobuf(const char *word)
+{
+    static const char *const STARTS[] = {"-I", "--proto_path", "--descriptor_set",
+                                         "--plugin=", "--include_imports"};
+    const char *out = strstr(word, "_out");
+    size_t length = strlen(word);
+    for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
+        if (strncmp(word, STARTS[i], strlen(STARTS[i])) == 0)
+            return true;
+    if (word[0] == '-')
+        return word[1] == '-' && out && (out[4] == '=' || out[4] == '\0');
+    return length > 6 && strcmp(word + length - 6, ".proto") == 0;
 }
 
 static void parse_word(Parser *parser, const char *word)
 {
+    if (!parser->only_operands && is_for_protobuf(word)) {
+        if (!parser->for_protobuf)
+            report(parser, MESSAGE_PROTOBUF, word, NULL);
+        parser->for_protobuf = true;
+        return;
+    }
     if (parser->only_operands || word[0] != '-' || word[1] == '\0')
-        add_input(parser->options, word);
+        add_operand(&parser->request, word);
     else if (strcmp(word, "--") == 0)
         parser->only_operands = true;
     else if (word[1] == '-')
@@ -396,196 +476,26 @@ static void parse_word(Parser *parser, const char *word)
         parse_letters(parser, word);
 }
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
-}
-
-/* Where the path's suffix starts, at its dot; its end when it has none. A leading dot starts none. */
-static size_t suffix_start(const char *path)
-{
-    const char *name = base_name(path);
-    const char *dot = strrchr(name, '.');
-    return dot && dot != name ? (size_t)(dot - path) : strlen(path);
-}
-
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* Capital or small letters are the same in suffixes. */
-static bool has_suffix(const char *path, const char *suffix)
-{
-    size_t length = strlen(path), suffix_length = strlen(suffix);
-
-    if (length < suffix_length)
-        return false;
-    path += length - suffix_length;
-    for (size_t i = 0; i < suffix_length; i++)
-        if (lower(path[i]) != suffix[i])
-            return false;
-    return true;
-}
-
-/* Standard output, devices and other names without a suffix get the default format. */
-static void choose_format_by_name(Parser *parser)
-{
-    Buffer known = {0};
-
-    if (strcmp(parser->output, "-") == 0 || parser->output[suffix_start(parser->output)] == '\0')
-        return;
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        if (has_suffix(parser->output, format_rows[i].suffix)) {
-            parser->options->format = (Format)i;
-            return;
-        }
-    }
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        buffer_string(&known, i == 0 ? "" : i + 1 == FORMAT_COUNT ? phrase(" and ") : ", ");
-        buffer_string(&known, format_rows[i].suffix);
-    }
-    report(parser, MESSAGE_OUTPUT_SUFFIX_UNKNOWN, parser->output, known.data);
-    buffer_free(&known);
-}
-
-/* The same name, or two names of one file. */
-static bool is_same_file(const char *a, const char *b)
-{
-    struct stat a_status, b_status;
-
-    if (strcmp(a, "-") == 0 || strcmp(b, "-") == 0)
-        return false;
-    if (strcmp(a, b) == 0)
-        return true;
-    return stat(a, &a_status) == 0 && stat(b, &b_status) == 0 && S_ISREG(a_status.st_mode) &&
-           a_status.st_dev == b_status.st_dev && a_status.st_ino == b_status.st_ino;
-}
-
-/* Commands other than compiling: only --extract and --new write a file that may be named. */
-static void settle_command(Parser *parser)
-{
-    Options *options = parser->options;
-    if (options->command == COMMAND_DRAW_UP)
-        options->output = memory_string(parser->output ? parser->output : "-");
-    else if (parser->output &&
-             (options->command == COMMAND_EXTRACT || options->command == COMMAND_NEW))
-        options->output = memory_string(parser->output);
-    else if (parser->output)
-        report(parser, MESSAGE_OUTPUT_WITH_COMMAND, parser->command_word, NULL);
-    if (options->check || parser->format_given)
-        report(parser, MESSAGE_COMMANDS_TWO, parser->command_word,
-               options->check ? "--check" : "--format");
-    for (size_t i = 0; i < options->input_count && options->output; i++)
-        if (is_same_file(options->inputs[i], options->output))
-            report(parser, MESSAGE_OUTPUT_IS_INPUT, options->output, NULL);
-    if (options->command == COMMAND_DRAW_UP)
-        draw_up_settle(options, parser->diagnostics);
-}
-
-/* An encrypted file keeps what it can of the standards. */
-static void settle_encryption(Parser *parser)
-{
-    Options *options = parser->options;
-    if (options->command != COMMAND_COMPILE || options->check)
-        report(parser, MESSAGE_COMMANDS_TWO, options->check ? "check" : parser->command_word,
-               "--encrypt");
-    else if (options->format != FORMAT_PDF)
-        report(parser, MESSAGE_OPTION_NEEDS, "--encrypt", "--format=pdf");
-    else if (pdf_profile_is_archival(options->pdf_profile)) {
-        report(parser, MESSAGE_ENCRYPTED_NO_ARCHIVE, NULL, NULL);
-        options->pdf_profile = PDF_PROFILE_UA1;
-    }
-}
-
-/* Settles what is written, and where, once all words are read. */
-static void settle_output(Parser *parser)
-{
-    Options *options = parser->options;
-    Buffer output = {0};
-
-    if (options->digest && options->command != COMMAND_VERIFY)
-        report(parser, MESSAGE_OPTION_NEEDS, "--digest", "--verify");
-    if (options->language && options->command != COMMAND_NEW)
-        report(parser, MESSAGE_OPTION_NEEDS, "--lang", "--new");
-    if (options->archive_name && options->command != COMMAND_ARCHIVE)
-        report(parser, MESSAGE_OPTION_NEEDS, "--archive-name", "--archive");
-    if (options->command == COMMAND_ARCHIVE && options->input && strcmp(options->input, "-") == 0)
-        report(parser, MESSAGE_ARCHIVE_STANDARD_INPUT, NULL, NULL);
-    if (options->period && options->command != COMMAND_DRAW_UP)
-        report(parser, MESSAGE_OPTION_NEEDS, "--period", "--report");
-    if (options->input_count > 1 && options->command != COMMAND_DRAW_UP)
-        report(parser, MESSAGE_INPUT_EXTRA, options->inputs[0], options->inputs[1]);
-    if (options->command != COMMAND_COMPILE) {
-        settle_command(parser);
-        return;
-    }
-    if (options->check) {
-        if (parser->output)
-            report(parser, MESSAGE_OUTPUT_WITH_CHECK, NULL, NULL);
-        return;
-    }
-    if (parser->output) {
-        if (!parser->format_given)
-            choose_format_by_name(parser);
-        buffer_string(&output, parser->output);
-    } else if (!options->input) {
-        return;
-    } else if (strcmp(options->input, "-") == 0) {
-        report(parser, MESSAGE_OUTPUT_NAME_NEEDED, NULL, NULL);
-        return;
-    } else {
-        buffer_add(&output, options->input, suffix_start(options->input));
-        buffer_string(&output, format_suffix(options->format));
-    }
-    options->output = output.data;
-    if (options->input && is_same_file(options->input, options->output))
-        report(parser, MESSAGE_OUTPUT_IS_INPUT, options->output, NULL);
-}
-
-/* What is said of a letter must not be lost in silence when none is written. */
-static void check_letter(Parser *parser)
-{
-    const Options *options = parser->options;
-    const char *given = options->to            ? "--to"
-                        : options->from        ? "--from"
-                        : options->in_reply_to ? "--in-reply-to"
-                        : options->attach      ? "--attach"
-                                               : NULL;
-    if (given && options->format != FORMAT_MAIL && !options->check)
-        report(parser, MESSAGE_OPTION_FOR_LETTERS, given, format_name(options->format));
-}
-
 bool options_parse(int count, char *const *words, Options *options, Diagnostics *diagnostics)
 {
     Parser parser = {
         .words = words, .count = count, .next = 1, .options = options, .diagnostics = diagnostics};
-    size_t errors_before = diagnostics_count(diagnostics, SEVERITY_USAGE);
+    size_t errors_before = diagnostics_count(diagnostics, SEVERITY_ERROR);
 
-    *options = (Options){.format = FORMAT_PDF,
-                         .audience = AUDIENCE_INTERNAL,
-                         .detail = DETAIL_FULL,
-                         .width = TEXT_WIDTH_DEFAULT};
+    *options = (Options){
+        .audience = AUDIENCE_INTERNAL, .detail = DETAIL_FULL, .width = TEXT_WIDTH_DEFAULT};
     while (parser.next < count && !options->help && !options->version)
         parse_word(&parser, words[parser.next++]);
-    if (!options->help && !options->version) {
-        bool reads = options->command != COMMAND_NEW && options->command != COMMAND_SCHEMAS;
-        if (!options->input && reads)
-            report(&parser, MESSAGE_INPUT_NOT_GIVEN, NULL, NULL);
-        if (options->input && !reads)
-            report(&parser, MESSAGE_INPUT_NOT_READ, parser.command_word, options->input);
-        settle_output(&parser);
-        if (options->encrypt)
-            settle_encryption(&parser);
-        check_letter(&parser);
-    }
-    return diagnostics_count(diagnostics, SEVERITY_USAGE) == errors_before;
+    options->depend = options->depend || options->depend_file;
+    if (!options->help && !options->version && !parser.for_protobuf)
+        tasks_settle(options, &parser.request, diagnostics);
+    free(parser.request.operands);
+    return diagnostics_count(diagnostics, SEVERITY_ERROR) == errors_before;
 }
 
 void options_free(Options *options)
 {
-    free(options->output);
+    tasks_free(options);
     warnings_free(&options->warnings);
     free(options->to);
     free(options->inputs);
@@ -604,10 +514,10 @@ static void pad_to_help(Buffer *out, size_t line_start)
 
 void options_help(Buffer *out)
 {
-    buffer_string(out,
-                  "Usage: protoc [OPTION]... FILE\n"
-                  "Makes a PDF, or another format, of the minutes in the XML file FILE.\n"
-                  "FILE - is standard input. Without --output, the result lies beside FILE.\n\n");
+    buffer_string(out, "Usage: protoc [OPTION]... FILE...\n"
+                       "Makes a PDF, or other formats, of the minutes in each XML file FILE.\n"
+                       "FILE - is standard input; @LIST stands for the files named in LIST, one a\n"
+                       "line. Without --output or --directory, results lie beside FILE.\n\n");
     for (size_t i = 0; i < OPTION_COUNT; i++) {
         const OptionRow *row = &option_rows[i];
         size_t line_start = out->length;
@@ -630,7 +540,7 @@ void options_help(Buffer *out)
     buffer_string(out,
                   "\nExit status:\n"
                   "  0  done\n"
-                  "  1  the document has errors, or --verify found a difference\n"
+                  "  1  the document has errors\n"
                   "  2  the command line is wrong\n"
                   "  3  the system failed: file, disk, memory or font\n"
                   "\nExamples:\n"
@@ -638,6 +548,7 @@ void options_help(Buffer *out)
                   "  protoc meeting.xml -o minutes.html    makes a web page\n"
                   "  protoc --check meeting.xml            only checks\n"
                   "  protoc --extract meeting.pdf          gives the source back\n"
+                  "  protoc *.xml -d out/ -t pdf,html -j4  makes many\n"
                   "  protoc --audience=client meeting.xml\n"
                   "                                        keeps what is not for the client\n");
 }

@@ -6,20 +6,16 @@
 
 #include "base/buffer.h"
 #include "base/diagnostics.h"
-#include "pdf/profile.h"
 #include "base/warnings.h"
 #include "cli/report.h"
-
-typedef enum {
-#define FORMAT(id, name, suffix, stylesheet, what) FORMAT_##id,
-#include "cli/option_rows.h"
-    FORMAT_COUNT
-} Format;
+#include "cli/task.h"
+#include "pdf/profile.h"
 
 typedef enum { AUDIENCE_INTERNAL, AUDIENCE_CLIENT } Audience;
 typedef enum { DETAIL_FULL, DETAIL_BRIEF } Detail;
 
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
+
 /* What the program does with the input; those in the middle read a PDF. */
 typedef enum {
     COMMAND_COMPILE,
@@ -35,8 +31,8 @@ typedef enum {
 
 typedef struct {
     Command command;
-    const char *
-        folder; /* of COMMAND_ARCHIVE, COMMAND_EXTRACT_ALL and COMMAND_SCHEMAS; lent from the command line, as are the next */
+    /* Of COMMAND_ARCHIVE, COMMAND_EXTRACT_ALL and COMMAND_SCHEMAS; lent from the command line, as are the next. */
+    const char *folder;
     const char *kind, *language; /* of COMMAND_NEW; the language may be NULL */
     const char *archive_name;    /* the pattern, or NULL */
     bool archive_ascii;
@@ -44,13 +40,15 @@ typedef struct {
     bool encrypt;
     const char *client, *period; /* of COMMAND_DRAW_UP */
     const char **inputs;         /* of COMMAND_DRAW_UP; the first is input */
-    size_t input_count, input_capacity;
+    size_t input_count;
     const char *digest;        /* or NULL */
     const char *password_file; /* or NULL */
-    const char *input;         /* "-" is standard input; lent from the command line */
-    char *output; /* "-" is standard output; NULL with check and commands that give it a name */
+    const char
+        *input; /* what a command reads, or the document that is compiled; lent from its task */
+    const char *output; /* what a command writes, or NULL: it has a name of its own */
+    Task *tasks;        /* in the order of the inputs */
+    size_t task_count, task_capacity;
     const char *resources; /* or NULL; lent from the command line */
-    Format format;
     Audience audience;
     bool audience_given; /* not the default */
     Detail detail;
@@ -66,6 +64,11 @@ typedef struct {
     ReportForm report;
     ColorChoice color;
     WarningPolicy warnings;
+    int jobs;                /* processes at once; 0: as many as there are processors */
+    bool if_changed;         /* what is up to date is not made again */
+    bool watch;              /* go on, and make again what changes */
+    bool depend;             /* write for make what outputs are made from */
+    const char *depend_file; /* where; NULL: beside the output */
     bool check;
     bool help;    /* print options_help(); the rest is not filled in */
     bool version; /* print the version; the rest is not filled in */

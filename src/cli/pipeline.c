@@ -11,15 +11,20 @@
 #include <libxml/tree.h>
 
 #include "base/background.h"
+#include "base/dependencies.h"
 #include "base/file.h"
 #include "base/libraries.h"
+#include "base/limits.h"
+#include "base/resources.h"
 #include "base/wording.h"
+#include "cli/depend.h"
 #include "cli/enclosure.h"
 #include "cli/password.h"
 #include "cli/pipeline.h"
 #include "cli/qr_code.h"
 #include "fo/fo.h"
 #include "input/archive_name.h"
+#include "input/house.h"
 #include "input/language.h"
 #include "input/mask.h"
 #include "input/pictures.h"
@@ -33,19 +38,19 @@
 #include "output/plain_text.h"
 #include "pdf/encrypt.h"
 #include "pdf/painter.h"
-
-#define PAGE_LIMIT 20000
+#include "text/font.h"
 
 #define VIEW_STYLESHEET "stylesheets/view.xsl"
 
 typedef struct {
     const Options *options;
+    const Task *task;
     Diagnostics *diagnostics;
-    Buffer document_stylesheet; /* stylesheets/documents/ROOT.xsl */
-    const Buffer *bytes;        /* of the source */
-    Digest digest;              /* of the source that goes along, for the QR code */
+    const Buffer *bytes; /* of the source */
+    Digest digest;       /* of the source that goes along, for the QR code */
     Enclosure enclosure;
-    Buffer output;
+    Buffer document_stylesheet;   /* stylesheets/documents/ROOT.xsl */
+    Buffer outputs[FORMAT_COUNT]; /* in the order of the task's */
 } Pipeline;
 
 static bool has_errors(const Pipeline *pipeline)
@@ -67,44 +72,47 @@ static bool check(Pipeline *pipeline, xmlDoc *tree)
     bool good = language_check(tree, pipeline->diagnostics);
     good = rules_check(tree, COMMON_RULES, wording_code(), pipeline->diagnostics) && good;
     good = rules_check(tree, root_find(tree)->rules, wording_code(), pipeline->diagnostics) && good;
-    const char *base_path = pipeline->options->input;
+    for (size_t i = 0; house_rules(i); i++)
+        good = rules_check(tree, house_rules(i), wording_code(), pipeline->diagnostics) && good;
+    const char *base_path = pipeline->task->input;
     good = pictures_check(tree, "picture", "file", base_path, pipeline->diagnostics) && good;
     good = pictures_check(tree, "logo", "file", base_path, pipeline->diagnostics) && good;
     return attachments_check(tree, "attachment", "file", base_path, pipeline->diagnostics) && good;
 }
 
-/* Replaces the tree by the stylesheet's result. */
-static bool step(Pipeline *pipeline, xmlDoc **tree, const char *stylesheet,
-                 const char *const *parameters)
+/* The stylesheet's result; NULL: reported. */
+static xmlDoc *step(Pipeline *pipeline, xmlDoc *tree, const char *stylesheet,
+                    const char *const *parameters)
 {
-    xmlDoc *result = transform(*tree, stylesheet, parameters, pipeline->diagnostics);
-    xmlFreeDoc(*tree);
-    *tree = result;
-    return result != NULL && !has_errors(pipeline);
+    xmlDoc *result = transform(tree, stylesheet, parameters, pipeline->diagnostics);
+    if (!has_errors(pipeline))
+        return result;
+    xmlFreeDoc(result);
+    return NULL;
 }
 
-static bool paint(Pipeline *pipeline, const AreaTree *areas)
+static bool paint(Pipeline *pipeline, const AreaTree *areas, Buffer *out)
 {
     PdfOptions pdf;
     enclosure_finish(&pipeline->enclosure, areas, pipeline->options, &pdf);
-    return pdf_paint(areas, &pdf, &pipeline->output, pipeline->diagnostics);
+    return pdf_paint(areas, &pdf, out, pipeline->diagnostics);
 }
 
-/* Stage 7: formatting objects to pages. */
-static bool format_pages(Pipeline *pipeline, xmlDoc *tree)
+/* Stage 7: formatting objects to pages; out NULL: only to see what is wrong. */
+static bool format_pages(Pipeline *pipeline, xmlDoc *tree, Format format, Buffer *out)
 {
     FoTree *fo = fo_tree_new(tree, pipeline->diagnostics);
     if (!fo)
         return false;
-    LayoutOptions layout = {.base_path = pipeline->options->input,
-                            .page_limit = PAGE_LIMIT,
+    LayoutOptions layout = {.base_path = pipeline->task->input,
+                            .page_limit = (size_t)limit_of(LIMIT_PAGES),
                             .tolerant = pipeline->options->pdf_profile == PDF_PROFILE_NONE};
     AreaTree *areas = layout_document(fo, &layout, pipeline->diagnostics);
     bool good = areas != NULL;
-    if (good && pipeline->options->format == FORMAT_AREAS)
-        area_tree_dump(areas, &pipeline->output);
+    if (good && format == FORMAT_AREAS)
+        area_tree_dump(areas, out);
     else if (good)
-        good = paint(pipeline, areas);
+        good = paint(pipeline, areas, out);
     area_tree_free(areas);
     fo_tree_free(fo);
     return good;
@@ -113,35 +121,64 @@ static bool format_pages(Pipeline *pipeline, xmlDoc *tree)
 /* A PDF takes along what the view may show. */
 static bool enclose(Pipeline *pipeline, xmlDoc *view)
 {
-    return pipeline->options->format != FORMAT_PDF ||
-           enclosure_read(&pipeline->enclosure, view, pipeline->bytes, pipeline->options,
-                          pipeline->diagnostics);
+    const Task *task = pipeline->task;
+    bool pdf = task->output_count == 0; /* a check of XSL-FO paints, too */
+    for (size_t i = 0; i < task->output_count; i++)
+        pdf = pdf || task->outputs[i].format == FORMAT_PDF;
+    return !pdf || enclosure_read(&pipeline->enclosure, view, pipeline->bytes, pipeline->options,
+                                  pipeline->diagnostics);
 }
 
-static bool view(Pipeline *pipeline, xmlDoc **tree)
+/* NULL: reported. */
+static xmlDoc *make_view(Pipeline *pipeline, xmlDoc *tree)
 {
     const char *const parameters[] = {"audience", audience_name(pipeline->options->audience),
                                       "detail", detail_name(pipeline->options->detail), NULL};
-    if (!step(pipeline, tree, VIEW_STYLESHEET, parameters))
-        return false;
-    if (pipeline->options->mask)
-        mask_view(*tree);
-    return true;
+    xmlDoc *view = step(pipeline, tree, VIEW_STYLESHEET, parameters);
+    if (view && pipeline->options->mask)
+        mask_view(view);
+    return view;
 }
 
 /* Makes the PDF of a neutral document and attaches it. */
 static bool attach_pdf(Pipeline *pipeline, Letter *letter, xmlDoc *document, const char *name)
 {
-    xmlDoc *pages = transform(document, format_stylesheet(FORMAT_PDF), NULL, pipeline->diagnostics);
-    bool good = pages && !has_errors(pipeline) && format_pages(pipeline, pages);
+    Buffer pdf = {0};
+    xmlDoc *pages = step(pipeline, document, format_stylesheet(FORMAT_PDF), NULL);
+    bool good = pages && format_pages(pipeline, pages, FORMAT_PDF, &pdf);
     if (good)
-        letter_attach(letter, name, &pipeline->output);
+        letter_attach(letter, name, &pdf);
     xmlFreeDoc(pages);
+    buffer_free(&pdf);
+    return good;
+}
+
+/* The letter of a view; what a PDF in it takes along is its own. */
+static bool finish_letter(Pipeline *pipeline, Letter *letter, xmlDoc *view, Buffer *out)
+{
+    bool attach = pipeline->options->attach;
+    Buffer name = {0}, unknown = {0};
+    Enclosure outer = pipeline->enclosure;
+    pipeline->enclosure = (Enclosure){0};
+    archive_name(view, ARCHIVE_NAME_PATTERN, false, &name, &unknown);
+    buffer_string(&name, format_suffix(FORMAT_PDF));
+    bool good = (!attach || enclosure_read(&pipeline->enclosure, view, pipeline->bytes,
+                                           pipeline->options, pipeline->diagnostics)) &&
+                letter_read_view(letter, view, attach, pipeline->diagnostics);
+    xmlDoc *document =
+        good ? step(pipeline, view, buffer_text(&pipeline->document_stylesheet), NULL) : NULL;
+    good = document && (!attach || attach_pdf(pipeline, letter, document, buffer_text(&name))) &&
+           letter_write(letter, document, out, pipeline->diagnostics);
+    xmlFreeDoc(document);
+    enclosure_free(&pipeline->enclosure);
+    pipeline->enclosure = outer;
+    buffer_free(&name);
+    buffer_free(&unknown);
     return good;
 }
 
 /* Who gets the letter decides what may be in it, so that is settled first. */
-static bool compile_letter(Pipeline *pipeline, xmlDoc **tree)
+static bool compile_letter(Pipeline *pipeline, xmlDoc *tree, Buffer *out)
 {
     const Options *options = pipeline->options;
     Options settled = *options;
@@ -152,30 +189,33 @@ static bool compile_letter(Pipeline *pipeline, xmlDoc **tree)
                              .internal_asked =
                                  options->audience_given && options->audience == AUDIENCE_INTERNAL,
                              .base_path = options->input};
-    Buffer name = {0}, unknown = {0};
-    Letter *letter = letter_new(*tree, &request, pipeline->diagnostics);
+    Letter *letter = letter_new(tree, &request, pipeline->diagnostics);
     if (letter && letter_is_for_client(letter))
         settled.audience = AUDIENCE_CLIENT;
     pipeline->options = &settled;
-    bool good = letter && view(pipeline, tree);
-    if (good && settled.attach)
-        good = enclosure_read(&pipeline->enclosure, *tree, pipeline->bytes, &settled,
-                              pipeline->diagnostics);
-    if (good) {
-        archive_name(*tree, ARCHIVE_NAME_PATTERN, false, &name, &unknown);
-        buffer_string(&name, format_suffix(FORMAT_PDF));
-        good = letter_read_view(letter, *tree, options->attach, pipeline->diagnostics) &&
-               step(pipeline, tree, buffer_text(&pipeline->document_stylesheet), NULL);
-    }
-    if (good && options->attach)
-        good = attach_pdf(pipeline, letter, *tree, buffer_text(&name));
-    if (good)
-        good = letter_write(letter, *tree, &pipeline->output, pipeline->diagnostics);
+    xmlDoc *view = letter ? make_view(pipeline, tree) : NULL;
+    bool good = view && finish_letter(pipeline, letter, view, out);
+    xmlFreeDoc(view);
     pipeline->options = options;
     letter_free(letter);
-    buffer_free(&name);
-    buffer_free(&unknown);
     return good;
+}
+
+/* A format of the neutral document, as its stylesheet has it. */
+static bool finish(Pipeline *pipeline, xmlDoc *tree, Format format, Buffer *out)
+{
+    if (is_paged(format))
+        return format_pages(pipeline, tree, format, out);
+    if (format == FORMAT_HTML) {
+        if (!pictures_embed(tree, pipeline->task->input, pipeline->diagnostics))
+            return false;
+        serialize_html(tree, out);
+    } else if (format == FORMAT_TEXT) {
+        plain_text(tree, pipeline->options->width, out);
+    } else {
+        serialize_xml(tree, out);
+    }
+    return true;
 }
 
 static char *root_attribute(const xmlDoc *tree, const char *name)
@@ -183,15 +223,12 @@ static char *root_attribute(const xmlDoc *tree, const char *name)
     return (char *)xmlGetNoNsProp(xmlDocGetRootElement(tree), BAD_CAST name);
 }
 
-/* Stage 6, with the QR code that the pages may have. */
-static bool format_step(Pipeline *pipeline, xmlDoc **tree)
+/* Stage 6, with the QR code that the pages may have. NULL: reported. */
+static xmlDoc *format_step(Pipeline *pipeline, xmlDoc *document, const char *stylesheet)
 {
-    const char *stylesheet = format_stylesheet(pipeline->options->format);
     Buffer text = {0}, picture = {0}, digits = {0};
-    if (!stylesheet)
-        return true;
     if (pipeline->options->qr) {
-        char *number = root_attribute(*tree, "number"), *date = root_attribute(*tree, "date");
+        char *number = root_attribute(document, "number"), *date = root_attribute(document, "date");
         qr_code_text(number, date, &pipeline->digest, &text);
         qr_code_picture(buffer_text(&text), &picture);
         qr_code_digits(&pipeline->digest, &digits);
@@ -200,42 +237,59 @@ static bool format_step(Pipeline *pipeline, xmlDoc **tree)
     }
     const char *const qr[] = {"qr-picture", buffer_text(&picture), "qr-digits",
                               buffer_text(&digits), NULL};
-    const char *const none[] = {NULL};
-    bool good = step(pipeline, tree, stylesheet, picture.length > 0 ? qr : none);
+    xmlDoc *result = step(pipeline, document, stylesheet, picture.length > 0 ? qr : NULL);
     buffer_free(&text);
     buffer_free(&picture);
     buffer_free(&digits);
+    return result;
+}
+
+/* Stages 6 and 7 for every format. What lies between the stages is written last: that takes the places off it. */
+static bool format_all(Pipeline *pipeline, xmlDoc *view, xmlDoc *document)
+{
+    const Task *task = pipeline->task;
+    bool good = true;
+    for (size_t i = 0; i < task->output_count && good; i++) {
+        const char *stylesheet = format_stylesheet(task->outputs[i].format);
+        if (!stylesheet || task->outputs[i].format == FORMAT_MAIL)
+            continue;
+        xmlDoc *tree = format_step(pipeline, document, stylesheet);
+        good = tree && finish(pipeline, tree, task->outputs[i].format, &pipeline->outputs[i]);
+        xmlFreeDoc(tree);
+    }
+    for (size_t i = 0; i < task->output_count && good; i++)
+        if (task->outputs[i].format == FORMAT_VIEW)
+            serialize_xml(view, &pipeline->outputs[i]);
+        else if (task->outputs[i].format == FORMAT_DOCUMENT)
+            serialize_xml(document, &pipeline->outputs[i]);
     return good;
 }
 
-/* Stages 4 to 7, as far as the wanted format goes. */
-static bool compile(Pipeline *pipeline, xmlDoc **tree)
+/* Stages 4 to 7, as far as the wanted formats go. A letter has a view of its own. */
+static bool compile(Pipeline *pipeline, xmlDoc *tree)
 {
-    Format format = pipeline->options->format;
-    const char *const none[] = {NULL};
-    if (format == FORMAT_MAIL)
-        return compile_letter(pipeline, tree);
-    if (!view(pipeline, tree) || !enclose(pipeline, *tree))
-        return false;
-    if (pipeline->options->qr)
-        pipeline->digest = enclosure_digest(*tree, pipeline->bytes, pipeline->options);
-    if (format != FORMAT_VIEW &&
-        !step(pipeline, tree, buffer_text(&pipeline->document_stylesheet), none))
-        return false;
-    if (!format_step(pipeline, tree))
-        return false;
-    if (is_paged(format))
-        return format_pages(pipeline, *tree);
-    if (format == FORMAT_HTML) {
-        if (!pictures_embed(*tree, pipeline->options->input, pipeline->diagnostics))
-            return false;
-        serialize_html(*tree, &pipeline->output);
-    } else if (format == FORMAT_TEXT) {
-        plain_text(*tree, pipeline->options->width, &pipeline->output);
-    } else {
-        serialize_xml(*tree, &pipeline->output);
+    const Task *task = pipeline->task;
+    size_t letters = 0, views = 0;
+    bool good = true;
+    for (size_t i = 0; i < task->output_count && good; i++) {
+        views += task->outputs[i].format == FORMAT_VIEW;
+        letters += task->outputs[i].format == FORMAT_MAIL;
+        if (task->outputs[i].format == FORMAT_MAIL)
+            good = compile_letter(pipeline, tree, &pipeline->outputs[i]);
     }
-    return true;
+    if (!good || letters == task->output_count)
+        return good;
+    bool only_view = letters + views == task->output_count;
+    xmlDoc *view = make_view(pipeline, tree), *document = NULL;
+    good = view && enclose(pipeline, view);
+    if (good && pipeline->options->qr)
+        pipeline->digest = enclosure_digest(view, pipeline->bytes, pipeline->options);
+    if (good && !only_view)
+        document = step(pipeline, view, buffer_text(&pipeline->document_stylesheet), NULL);
+    good = good && (document || only_view) && format_all(pipeline, view, document);
+    xmlFreeDoc(document);
+    xmlFreeDoc(view);
+    return good;
 }
 
 static void load_libraries(void *unused)
@@ -244,77 +298,143 @@ static void load_libraries(void *unused)
     library_load_all();
 }
 
+/* The stylesheets for these outputs compile in the background; is_paged() tells whether libraries are needed, too. */
+static bool prepare_formats(const Task *task, const char *document_stylesheet)
+{
+    const char *stylesheets[FORMAT_COUNT + 3] = {VIEW_STYLESHEET, document_stylesheet};
+    size_t count = 2;
+    bool paged = false;
+    for (size_t i = 0; i < task->output_count; i++) {
+        const char *stylesheet = format_stylesheet(task->outputs[i].format);
+        bool known = stylesheet == NULL;
+        for (size_t k = 2; k < count; k++)
+            known = known || strcmp(stylesheets[k], stylesheet) == 0;
+        if (!known)
+            stylesheets[count++] = stylesheet;
+        paged = paged || is_paged(task->outputs[i].format);
+    }
+    transform_prepare(stylesheets);
+    return paged;
+}
+
 /* The stylesheets compile, and then libraries are loaded, while the source is checked. */
 static void prepare(Pipeline *pipeline, xmlDoc *tree)
 {
     buffer_format(&pipeline->document_stylesheet, "stylesheets/documents/%s.xsl",
                   (const char *)xmlDocGetRootElement(tree)->name);
-    const char *const stylesheets[] = {VIEW_STYLESHEET, buffer_text(&pipeline->document_stylesheet),
-                                       format_stylesheet(pipeline->options->format), NULL};
     if (pipeline->options->check)
         return;
-    transform_prepare(stylesheets);
-    if (is_paged(pipeline->options->format))
+    if (prepare_formats(pipeline->task, buffer_text(&pipeline->document_stylesheet)))
         background_start(load_libraries, NULL);
+}
+
+void pipeline_preload(const Options *options, const Root *root)
+{
+    Buffer stylesheet = {0};
+    if (!root->schema || !resources_are_embedded())
+        return;
+    buffer_format(&stylesheet, "stylesheets/documents/%s.xsl", root->name);
+    schema_preload(root);
+    rules_preload(COMMON_RULES, wording_code());
+    rules_preload(root->rules, wording_code());
+    if (!options->check && prepare_formats(options->tasks, buffer_text(&stylesheet))) {
+        library_load_all();
+        fontset_preload();
+    }
+    transform_finish();
+    buffer_free(&stylesheet);
 }
 
 /* An XSL-FO file can only become pages. */
 static bool compile_fo(Pipeline *pipeline, xmlDoc *tree)
 {
-    Format format = pipeline->options->format;
-    if (pipeline->options->check || is_paged(format))
-        return enclose(pipeline, tree) && format_pages(pipeline, tree);
-    diagnose(pipeline->diagnostics, MESSAGE_FORMAT_NOT_FROM_FO,
-             place_of_node(xmlDocGetRootElement(tree)), format_name(format), NULL);
-    return false;
+    const Task *task = pipeline->task;
+    bool good = enclose(pipeline, tree);
+    if (good && task->output_count == 0) {
+        Buffer unwanted = {0};
+        good = format_pages(pipeline, tree, FORMAT_PDF, &unwanted);
+        buffer_free(&unwanted);
+    }
+    for (size_t i = 0; i < task->output_count && good; i++) {
+        Format format = task->outputs[i].format;
+        good = is_paged(format);
+        if (good)
+            good = format_pages(pipeline, tree, format, &pipeline->outputs[i]);
+        else
+            diagnose(pipeline->diagnostics, MESSAGE_FORMAT_NOT_FROM_FO,
+                     place_of_node(xmlDocGetRootElement(tree)), format_name(format), NULL);
+    }
+    return good;
 }
 
-static bool run(Pipeline *pipeline, xmlDoc **tree)
+static bool run(Pipeline *pipeline, xmlDoc *tree)
 {
-    if (!root_check(*tree, pipeline->diagnostics))
+    if (!root_check(tree, pipeline->diagnostics))
         return false;
-    if (root_find(*tree)->schema == NULL)
-        return compile_fo(pipeline, *tree);
-    prepare(pipeline, *tree);
-    if (!check(pipeline, *tree))
+    if (root_find(tree)->schema == NULL)
+        return compile_fo(pipeline, tree);
+    prepare(pipeline, tree);
+    if (!check(pipeline, tree))
         return false;
     return pipeline->options->check || compile(pipeline, tree);
 }
 
-/* Replaces the finished PDF by its encrypted form. */
-static bool encrypt(Pipeline *pipeline, const char *password)
+/* Replaces the finished PDFs by their encrypted form. */
+static bool encrypt(Pipeline *pipeline, const Buffer *password)
 {
-    Buffer encrypted = {0};
-    bool good = pdf_encrypt(&pipeline->output, password, &encrypted);
-    if (!good)
-        diagnose(pipeline->diagnostics, MESSAGE_PDF_FAILED, PLACE_NONE, NULL);
-    buffer_free(&pipeline->output);
-    pipeline->output = encrypted;
+    bool good = true;
+    for (size_t i = 0; i < pipeline->task->output_count && good; i++) {
+        Buffer encrypted = {0};
+        good = pdf_encrypt(&pipeline->outputs[i], buffer_text(password), &encrypted);
+        if (!good)
+            diagnose(pipeline->diagnostics, MESSAGE_PDF_FAILED, PLACE_NONE, NULL);
+        buffer_free(&pipeline->outputs[i]);
+        pipeline->outputs[i] = encrypted;
+    }
     return good;
 }
 
-void pipeline_run(const Options *options, Source **source, Diagnostics *diagnostics)
+/* Everything, or with an error nothing. */
+static void write_outputs(Pipeline *pipeline)
 {
-    Pipeline pipeline = {.options = options, .diagnostics = diagnostics};
+    bool good = true;
+    for (size_t i = 0; i < pipeline->task->output_count && good; i++)
+        good = file_write(pipeline->task->outputs[i].path, pipeline->outputs[i].data,
+                          pipeline->outputs[i].length, pipeline->diagnostics);
+    if (good && pipeline->options->depend)
+        depend_write(pipeline->options, pipeline->task, pipeline->diagnostics);
+}
+
+void pipeline_run(const Options *options, const Task *task, Source **source,
+                  Diagnostics *diagnostics)
+{
+    Options own = *options;
+    Pipeline pipeline = {.options = &own, .task = task, .diagnostics = diagnostics};
+    own.input = task->input;
     Buffer password = {0};
     if (options->encrypt && !password_choose(options->password_file, &password, diagnostics)) {
         password_free(&password);
         return;
     }
-    Input input = input_read(options->input, &READ_LIMITS_DEFAULT, diagnostics);
-    xmlDoc *tree = input.tree;
-    pipeline.bytes = &input.bytes;
-    bool good = tree && run(&pipeline, &tree) && !has_errors(&pipeline) &&
-                (!options->encrypt || encrypt(&pipeline, buffer_text(&password)));
-    password_free(&password);
-    if (good && !options->check)
-        file_write(options->output, pipeline.output.data, pipeline.output.length, diagnostics);
-    input.tree = tree;
+    dependencies_clear();
+    dependencies_note(task->input);
+    for (size_t i = 0; house_file(i); i++)
+        dependencies_note(house_file(i));
+    const ReadLimits limits = read_limits();
+    Input input = input_read(task->input, &limits, diagnostics);
     *source = input.source;
+    pipeline.bytes = &input.bytes;
+    bool current =
+        input.tree && options->if_changed && depend_is_current(options, task, input.tree);
+    if (input.tree && !current && run(&pipeline, input.tree) && !has_errors(&pipeline) &&
+        (!options->encrypt || encrypt(&pipeline, &password)))
+        write_outputs(&pipeline);
+    password_free(&password);
     input.source = NULL;
     input_free(&input);
     transform_finish();
     enclosure_free(&pipeline.enclosure);
     buffer_free(&pipeline.document_stylesheet);
-    buffer_free(&pipeline.output);
+    for (size_t i = 0; i < FORMAT_COUNT; i++)
+        buffer_free(&pipeline.outputs[i]);
 }

@@ -7,10 +7,15 @@
 #include "base/diagnostics.h"
 #include "base/source.h"
 #include "cli/options.h"
+#include "input/root.h"
 
-/* Compiles options->input and writes the output, or only checks. What is wrong is reported; then nothing was
+/* Compiles the task's input and writes its outputs, or only checks. What is wrong is reported; then nothing was
  * written. *source is the text the places in the diagnostics refer to: free it with source_free() after
  * they were printed. */
-void pipeline_run(const Options *options, Source **source, Diagnostics *diagnostics);
+void pipeline_run(const Options *options, const Task *task, Source **source,
+                  Diagnostics *diagnostics);
+
+/* Loads what documents with this root will need, before a process is divided into many. */
+void pipeline_preload(const Options *options, const Root *root);
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/excerpt.h"
 #include "base/version.h"
 #include "base/wording.h"
+#include "input/house.h"
 #include "input/root.h"
 #include "input/rule_set.h"
 
@@ -200,6 +201,8 @@ static void add_rules(Buffer *out)
     for (int id = 0; id < MESSAGE_COUNT; id++)
         add_rule(out, message_find((MessageId)id)->name, wording_text((MessageId)id),
                  wording_hint((MessageId)id), message_find((MessageId)id)->severity, &any);
+    for (size_t i = 0; house_rules(i); i++)
+        add_rule_file(out, house_rules(i), &any);
     for (size_t i = 0; root_rule_file(i); i++)
         add_rule_file(out, root_rule_file(i), &any);
 }

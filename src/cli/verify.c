@@ -156,7 +156,7 @@ static bool compile_again(Verification *state)
     Source *source = NULL;
     bool good = options_parse(count, words, &options, unheard);
     if (good)
-        pipeline_run(&options, &source, unheard);
+        pipeline_run(&options, &options.tasks[0], &source, unheard);
     good = diagnostics_count(unheard, SEVERITY_ERROR) == 0;
     options_free(&options);
     diagnostics_free(unheard);

@@ -8,6 +8,7 @@
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "base/wording.h"
+#include "input/house.h"
 #include "input/root.h"
 #include "input/rule_set.h"
 
@@ -44,6 +45,8 @@ static void add_rules(Ids *ids, const char *resource)
 /* The rules inside the program are read only for an id that is none of the table's. */
 static void collect(Ids *ids)
 {
+    for (size_t i = 0; house_rules(i); i++)
+        add_rules(ids, house_rules(i));
     for (size_t i = 0; root_rule_file(i); i++)
         add_rules(ids, root_rule_file(i));
     for (int id = 0; id < MESSAGE_COUNT; id++)

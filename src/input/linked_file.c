@@ -14,9 +14,12 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/dependencies.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/nearest.h"
 #include "base/wording.h"
+#include "input/house.h"
 #include "input/linked_file.h"
 
 static bool has_scheme(const char *file)
@@ -36,17 +39,17 @@ static bool has_parent_step(const char *file)
 }
 
 /* What is wrong with the path as it is written; NULL: nothing. */
-static const char *find_path_fault(const char *file)
+static const char *find_path_fault(const char *file, const char *path)
 {
     if (*file == '\0')
         return "the path is empty";
-    if (*file == '/')
+    if (*file == '/' && !house_allows(path))
         return "the path is absolute";
     if (strchr(file, '\\') != NULL)
         return "the path holds “\\” where “/” is written";
     if (has_scheme(file))
         return "it is an address, not a path";
-    if (has_parent_step(file))
+    if (has_parent_step(file) && !house_allows(path))
         return "the path leads out of the folder of the document";
     return NULL;
 }
@@ -120,14 +123,14 @@ static bool check_file(const LinkedFile *kind, const char *base_path, const char
         fault = "it is no ordinary file";
     } else if (access(path, R_OK) != 0) {
         fault = "permission is denied";
-    } else if ((uintmax_t)status.st_size > kind->limit) {
+    } else if ((uintmax_t)status.st_size > limit_bytes(LIMIT_LINKED)) {
         fault = "it is larger than 64 megabytes, the limit";
     }
     if (fault != NULL) {
         diagnose(diagnostics, kind->unreadable, place, file, phrase(fault), NULL);
         return false;
     }
-    if (!lies_below(base_path, path)) {
+    if (!lies_below(base_path, path) && !house_allows(path)) {
         diagnose(diagnostics, kind->path, place, file,
                  phrase("it is a link that leads out of the folder of the document"), NULL);
         return false;
@@ -138,12 +141,14 @@ static bool check_file(const LinkedFile *kind, const char *base_path, const char
 char *linked_file_path(const LinkedFile *kind, const char *base_path, const char *file, Place place,
                        Diagnostics *diagnostics)
 {
-    const char *fault = find_path_fault(file);
+    char *path = path_beside(base_path, file);
+    const char *fault = find_path_fault(file, path);
     if (fault) {
+        free(path);
         diagnose(diagnostics, kind->path, place, file, phrase(fault), NULL);
         return NULL;
     }
-    char *path = path_beside(base_path, file);
+    dependencies_note(path);
     if (check_file(kind, base_path, path, file, place, diagnostics))
         return path;
     free(path);

@@ -7,9 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "base/limits.h"
 #include "base/memory.h"
 #include "base/resources.h"
 #include "input/encoding.h"
+#include "input/house.h"
 #include "input/loader.h"
 #include "input/read.h"
 
@@ -23,13 +26,17 @@ static KeptSource *kept_sources;
 
 const char *resource_path(const char *address)
 {
-    size_t length = sizeof RESOURCE_SCHEME - 1;
-    return strncmp(address, RESOURCE_SCHEME, length) == 0 ? address + length : NULL;
+    /* With slashes as protoc makes them, or without, as people write them. */
+    if (strncmp(address, RESOURCE_SCHEME, sizeof RESOURCE_SCHEME - 1) == 0)
+        return address + sizeof RESOURCE_SCHEME - 1;
+    return strncmp(address, "protoc:", 7) == 0 ? address + 7 : NULL;
 }
 
 const Source *resource_source(const char *address)
 {
     const char *path = resource_path(address);
+    if (path == NULL && strncmp(address, HOUSE_SCHEME, sizeof HOUSE_SCHEME - 1) == 0)
+        path = address + sizeof HOUSE_SCHEME - 1;
     for (KeptSource *kept = kept_sources; path != NULL && kept != NULL; kept = kept->next)
         if (strcmp(source_name(kept->source), path) == 0)
             return kept->source;
@@ -69,10 +76,32 @@ static xmlDoc *embedded_tree(const char *path, const char *bytes, size_t length,
     return tree;
 }
 
+/* A file of the house's: hostile like a document, so read in the same way. */
+static xmlDoc *house_tree(const char *address, xmlDict *dictionary, Diagnostics *diagnostics)
+{
+    const char *path = address + sizeof HOUSE_SCHEME - 1;
+    Buffer bytes = {0};
+    bool good = file_read(path, (size_t)limit_bytes(LIMIT_BYTES), &bytes, diagnostics, PLACE_NONE);
+    xmlDoc *tree = NULL;
+    if (good) {
+        const Source *source =
+            keep(encoding_read(path, buffer_text(&bytes), bytes.length, &good, diagnostics));
+        ReadLimits limits = read_limits();
+        if (good)
+            tree = tree_parse(source, &limits, dictionary, diagnostics);
+    }
+    buffer_free(&bytes);
+    if (tree != NULL)
+        tree->URL = xmlStrdup(BAD_CAST address);
+    return tree;
+}
+
 xmlDoc *resource_tree(const char *path, xmlDict *dictionary, Diagnostics *diagnostics)
 {
     size_t length;
     bool owned;
+    if (strncmp(path, HOUSE_SCHEME, sizeof HOUSE_SCHEME - 1) == 0)
+        return house_tree(path, dictionary, diagnostics);
     char *bytes = resource_read(path, &length, &owned);
     if (bytes == NULL) {
         diagnose(diagnostics, MESSAGE_RESOURCE_MISSING, PLACE_NONE, path, NULL);

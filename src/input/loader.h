@@ -9,7 +9,7 @@
 /* Resources have addresses of their own, so that relative references between them resolve. */
 #define RESOURCE_SCHEME "protoc:///"
 
-/* Reads a resource by its path in the source tree, with places; its address is RESOURCE_SCHEME and
+/* Reads a resource, or a file of the house's by HOUSE_SCHEME and its path (house.h), by its path in the source tree, with places; its address is RESOURCE_SCHEME and
  * the path. dictionary is that of the stylesheet the tree becomes part of, else NULL. Free with
  * xmlFreeDoc(). NULL: reported. */
 xmlDoc *resource_tree(const char *path, xmlDict *dictionary, Diagnostics *diagnostics);

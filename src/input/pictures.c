@@ -5,6 +5,7 @@
 
 #include "base/base64.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/wording.h"
 #include "input/linked_file.h"
 #include "input/picture.h"
@@ -13,7 +14,6 @@
 #include "input/walk.h"
 
 #define BYTES_MAX ((size_t)64 << 20)
-#define PICTURE_PIXELS_MAX 50000000u
 
 static const LinkedFile PICTURE = {BYTES_MAX, MESSAGE_PICTURE_MISSING, MESSAGE_PICTURE_PATH,
                                    MESSAGE_PICTURE_UNREADABLE};
@@ -46,8 +46,9 @@ bool picture_load(const char *base_path, const char *file, Place place, Buffer *
         read_data_uri(file, data);
     else if (!read_picture(base_path, file, place, data, diagnostics))
         return false;
-    const char *reason = image_examine((const unsigned char *)buffer_text(data) + before,
-                                       data->length - before, PICTURE_PIXELS_MAX, info);
+    const char *reason =
+        image_examine((const unsigned char *)buffer_text(data) + before, data->length - before,
+                      limit_of(LIMIT_PIXELS) * 1000000, info);
     if (reason == NULL)
         return true;
     diagnose(diagnostics, MESSAGE_PICTURE_BROKEN, place, is_data ? "data:" : file, phrase(reason),
@@ -122,7 +123,41 @@ bool pictures_check(xmlDoc *tree, const char *element, const char *attribute, co
 bool attachments_check(xmlDoc *tree, const char *element, const char *attribute,
                        const char *base_path, Diagnostics *diagnostics)
 {
+    uint64_t count = 0;
+    xmlNode *root = xmlDocGetRootElement(tree);
+    for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
+        if (node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, BAD_CAST element) &&
+            find_attribute(node, attribute) != NULL && ++count > limit_of(LIMIT_ATTACHMENTS)) {
+            Buffer limit = {0};
+            buffer_format(&limit, "%llu", (unsigned long long)limit_of(LIMIT_ATTACHMENTS));
+            diagnose(diagnostics, MESSAGE_ATTACHMENT_TOO_MANY, place_of_node(node),
+                     buffer_text(&limit), NULL);
+            buffer_free(&limit);
+            return false;
+        }
+    }
     return check_named(tree, element, attribute, base_path, check_attachment, diagnostics);
+}
+
+void linked_files_visit(xmlDoc *tree, const char *base_path,
+                        void (*visit)(const char *path, void *data), void *data)
+{
+    static const char *const ELEMENTS[] = {"picture", "logo", "attachment"};
+    xmlNode *root = xmlDocGetRootElement(tree);
+    for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
+        bool links = false;
+        for (size_t i = 0; i < sizeof ELEMENTS / sizeof *ELEMENTS; i++)
+            links = links || (node->type == XML_ELEMENT_NODE &&
+                              xmlStrEqual(node->name, BAD_CAST ELEMENTS[i]));
+        xmlAttr *named = links ? find_attribute(node, "file") : NULL;
+        if (named == NULL)
+            continue;
+        xmlChar *file = xmlNodeGetContent((xmlNode *)named);
+        char *path = path_beside(base_path, (const char *)file);
+        visit(path, data);
+        free(path);
+        xmlFree(file);
+    }
 }
 
 static bool embed(xmlNode *image, const char *base_path, Diagnostics *diagnostics)

@@ -25,4 +25,8 @@ bool attachment_load(const char *base_path, const char *file, Place place, Buffe
 /* Replaces the pictures of an HTML tree (img/@src) by data: URIs (RFC 2397). */
 bool pictures_embed(xmlDoc *html, const char *base_path, Diagnostics *diagnostics);
 
+/* Calls visit with the path of every picture and attachment the tree names. */
+void linked_files_visit(xmlDoc *tree, const char *base_path,
+                        void (*visit)(const char *path, void *data), void *data);
+
 #endif

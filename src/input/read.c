@@ -14,6 +14,7 @@
 
 #include "base/buffer.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/memory.h"
 #include "input/encoding.h"
 #include "input/place.h"
@@ -22,7 +23,15 @@
 
 /* The depth keeps every recursion of the libraries that follow harmless. */
 const ReadLimits READ_LIMITS_DEFAULT = {
-    .bytes = (size_t)64 << 20, .depth = 200, .elements = 4000000};
+    .bytes = (size_t)64 << 20, .depth = 200, .elements = 4000000, .text = (size_t)16 << 20};
+
+ReadLimits read_limits(void)
+{
+    return (ReadLimits){.bytes = (size_t)limit_bytes(LIMIT_BYTES),
+                        .depth = (size_t)limit_of(LIMIT_DEPTH),
+                        .elements = (size_t)limit_of(LIMIT_ELEMENTS),
+                        .text = (size_t)limit_bytes(LIMIT_TEXT)};
+}
 
 typedef struct {
     const Source *source;
@@ -30,6 +39,9 @@ typedef struct {
     Diagnostics *diagnostics;
     startElementNsSAX2Func build_element;
     endElementNsSAX2Func build_end;
+    charactersSAXFunc build_text;
+    cdataBlockSAXFunc build_cdata;
+    size_t text; /* bytes of text since the last tag */
     size_t depth;
     size_t elements;
     size_t root;  /* the offset of the root's start tag */
@@ -63,6 +75,7 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
     size_t offset = wellformed_tag_before(reader->source, parser_offset(parser));
     reader->elements++;
     reader->depth++;
+    reader->text = 0;
     if (reader->root == PLACE_WHOLE)
         reader->root = offset;
     if (reader->depth > reader->limits->depth) {
@@ -72,6 +85,13 @@ static void start_element(void *context, const xmlChar *name, const xmlChar *pre
     if (reader->elements > reader->limits->elements) {
         refuse(parser, MESSAGE_XML_TOO_MANY, offset, reader->limits->elements);
         return;
+    }
+    /* Five pointers an attribute; the last two are where its value starts and ends. */
+    for (int i = 0; i < attribute_count; i++) {
+        if ((size_t)(attributes[5 * i + 4] - attributes[5 * i + 3]) > reader->limits->text) {
+            refuse(parser, MESSAGE_XML_TEXT_LONG, offset, reader->limits->text);
+            return;
+        }
     }
     reader->build_element(context, name, prefix, uri, namespace_count, namespaces, attribute_count,
                           defaulted_count, attributes);
@@ -85,7 +105,34 @@ static void end_element(void *context, const xmlChar *name, const xmlChar *prefi
     xmlParserCtxt *parser = context;
     Reader *reader = parser->_private;
     reader->depth--;
+    reader->text = 0;
     reader->build_end(context, name, prefix, uri);
+}
+
+/* False when there is too much text. */
+static bool admit_text(xmlParserCtxt *parser, int length)
+{
+    Reader *reader = parser->_private;
+    reader->text += (size_t)length;
+    if (reader->text <= reader->limits->text)
+        return true;
+    refuse(parser, MESSAGE_XML_TEXT_LONG,
+           wellformed_tag_before(reader->source, parser_offset(parser)), reader->limits->text);
+    return false;
+}
+
+static void add_text(void *context, const xmlChar *text, int length)
+{
+    xmlParserCtxt *parser = context;
+    if (admit_text(parser, length))
+        ((Reader *)parser->_private)->build_text(context, text, length);
+}
+
+static void add_cdata(void *context, const xmlChar *text, int length)
+{
+    xmlParserCtxt *parser = context;
+    if (admit_text(parser, length))
+        ((Reader *)parser->_private)->build_cdata(context, text, length);
 }
 
 /* A DOCTYPE stops everything: no declaration in it is ever read. */
@@ -147,10 +194,14 @@ xmlDoc *tree_parse(const Source *source, const ReadLimits *limits, xmlDict *dict
                      .diagnostics = diagnostics,
                      .build_element = parser->sax->startElementNs,
                      .build_end = parser->sax->endElementNs,
+                     .build_text = parser->sax->characters,
+                     .build_cdata = parser->sax->cdataBlock,
                      .root = PLACE_WHOLE};
     parser->_private = &reader;
     parser->sax->startElementNs = start_element;
     parser->sax->endElementNs = end_element;
+    parser->sax->characters = add_text;
+    parser->sax->cdataBlock = add_cdata;
     parser->sax->internalSubset = refuse_doctype;
     parser->sax->serror = report_error;
     /* HUGE lifts libxml2's own limits: those of the reader stand in their place. */

@@ -18,7 +18,11 @@ typedef struct {
     size_t bytes;    /* of input */
     size_t depth;    /* nested elements */
     size_t elements; /* in all */
+    size_t text;     /* bytes of an attribute's value, or of text without an element in between */
 } ReadLimits;
+
+/* What the command line allows (base/limits.h). */
+ReadLimits read_limits(void);
 
 extern const ReadLimits READ_LIMITS_DEFAULT;
 

@@ -13,7 +13,9 @@
 #include <libxml/xpathInternals.h>
 #include <libxslt/xsltutils.h>
 
+#include "base/limits.h"
 #include "base/memory.h"
+#include "base/resources.h"
 #include "input/read.h"
 #include "input/rule_set.h"
 #include "input/rules.h"
@@ -362,37 +364,90 @@ static void prepare(Evaluation *evaluation)
     xmlXPathContext *xpath = evaluation->xpath;
     xpath->doc = evaluation->tree;
     xpath->userData = evaluation;
+    xpath->opLimit = (unsigned long)limit_of(LIMIT_XSLT_STEPS) * 1000000;
+    xpath->opCount = 0;
     xmlXPathRegisterFunc(xpath, BAD_CAST "current", current_function);
     xmlXPathRegisterFunc(xpath, BAD_CAST "key", key_function);
     /* Numbers the elements, so that nodes are put in order without walking the tree. */
     xmlXPathOrderDocElems(evaluation->tree);
 }
 
+/* Sets of the program itself, for as long as it runs. */
+typedef struct KeptRules {
+    struct KeptRules *next;
+    char *resource, *language;
+    RuleSet *set;
+} KeptRules;
+
+static KeptRules *kept_rules;
+
+/* NULL: reported. *kept: it is not to be freed. */
+static RuleSet *find_rules(const char *resource, const char *language, bool *kept,
+                           Diagnostics *diagnostics)
+{
+    for (KeptRules *known = kept_rules; known != NULL; known = known->next)
+        if (strcmp(known->resource, resource) == 0 && strcmp(known->language, language) == 0) {
+            *kept = true;
+            return known->set;
+        }
+    RuleSet *set = rule_set_read(resource, language, diagnostics);
+    *kept = set != NULL && resources_are_embedded();
+    if (*kept) {
+        KeptRules *known = memory_new(sizeof *known);
+        *known = (KeptRules){kept_rules, memory_string(resource), memory_string(language), set};
+        kept_rules = known;
+    }
+    return set;
+}
+
+static bool evaluate_set(RuleSet *set, xmlDoc *tree, Diagnostics *diagnostics)
+{
+    Evaluation evaluation = {
+        .set = set, .xpath = set->xpath, .tree = tree, .diagnostics = diagnostics};
+    prepare(&evaluation);
+    evaluation.current = (xmlNode *)tree;
+    bind(&evaluation, set->lets, (xmlNode *)tree);
+    for (const Pattern *pattern = set->patterns; pattern != NULL; pattern = pattern->next)
+        apply_pattern(&evaluation, pattern);
+    for (KeyTable *table = evaluation.tables, *next; table != NULL; table = next) {
+        next = table->next;
+        xmlHashFree(table->nodes, free_nodes);
+        free(table);
+    }
+    /* What is kept must not point into the tree. */
+    xmlXPathRegisteredVariablesCleanup(set->xpath);
+    set->xpath->doc = NULL;
+    set->xpath->node = NULL;
+    return !evaluation.broken;
+}
+
+static void listen(bool on)
+{
+    xmlSetStructuredErrorFunc(NULL, on ? ignore_error : NULL);
+    xmlSetGenericErrorFunc(NULL, on ? ignore_text : NULL);
+    xsltSetGenericErrorFunc(NULL, on ? ignore_text : NULL);
+}
+
 bool rules_check(xmlDoc *tree, const char *resource, const char *language, Diagnostics *diagnostics)
 {
-    xmlSetStructuredErrorFunc(NULL, ignore_error);
-    xmlSetGenericErrorFunc(NULL, ignore_text);
-    xsltSetGenericErrorFunc(NULL, ignore_text);
-    RuleSet *set = rule_set_read(resource, language, diagnostics);
-    bool good = false;
-    if (set != NULL) {
-        Evaluation evaluation = {
-            .set = set, .xpath = set->xpath, .tree = tree, .diagnostics = diagnostics};
-        prepare(&evaluation);
-        evaluation.current = (xmlNode *)tree;
-        bind(&evaluation, set->lets, (xmlNode *)tree);
-        for (const Pattern *pattern = set->patterns; pattern != NULL; pattern = pattern->next)
-            apply_pattern(&evaluation, pattern);
-        for (KeyTable *table = evaluation.tables, *next; table != NULL; table = next) {
-            next = table->next;
-            xmlHashFree(table->nodes, free_nodes);
-            free(table);
-        }
-        good = !evaluation.broken;
+    bool kept = false;
+    listen(true);
+    RuleSet *set = find_rules(resource, language, &kept, diagnostics);
+    bool good = set != NULL && evaluate_set(set, tree, diagnostics);
+    if (set != NULL && !kept)
         rule_set_free(set);
-    }
-    xsltSetGenericErrorFunc(NULL, NULL);
-    xmlSetGenericErrorFunc(NULL, NULL);
-    xmlSetStructuredErrorFunc(NULL, NULL);
+    listen(false);
     return good;
+}
+
+void rules_preload(const char *resource, const char *language)
+{
+    bool kept = false;
+    Diagnostics *unheard = diagnostics_new();
+    listen(true);
+    RuleSet *set = find_rules(resource, language, &kept, unheard);
+    if (set != NULL && !kept)
+        rule_set_free(set);
+    listen(false);
+    diagnostics_free(unheard);
 }

@@ -15,4 +15,7 @@
 bool rules_check(xmlDoc *tree, const char *resource, const char *language,
                  Diagnostics *diagnostics);
 
+/* Reads the rules of a resource, which are kept when they come from the program. */
+void rules_preload(const char *resource, const char *language);
+
 #endif

@@ -189,3 +189,10 @@ bool schema_check(xmlDoc *tree, Diagnostics *diagnostics)
              NULL);
     return false;
 }
+
+void schema_preload(const Root *root)
+{
+    Diagnostics *unheard = diagnostics_new();
+    find_schema(root->schema, unheard);
+    diagnostics_free(unheard);
+}

@@ -11,9 +11,13 @@
 #include <libxml/tree.h>
 
 #include "base/diagnostics.h"
+#include "input/root.h"
 
 /* Validates against the schema of the tree's root, which must be one that has a schema (root.h), and
  * reports; false when there was an error. Loads the schema on first use. */
 bool schema_check(xmlDoc *tree, Diagnostics *diagnostics);
+
+/* Loads the schema of documents with this root, which is kept. What is wrong with it shows when it is used. */
+void schema_preload(const Root *root);
 
 #endif

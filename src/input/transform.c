@@ -28,14 +28,13 @@
 
 #include "base/background.h"
 #include "base/libraries.h"
+#include "base/limits.h"
 #include "base/memory.h"
 #include "base/resources.h"
+#include "input/house.h"
 #include "input/loader.h"
 #include "input/read.h"
 #include "input/transform.h"
-
-#define TEMPLATE_DEPTH_MAX 1000
-#define OPERATIONS_MAX 2000000000UL
 
 typedef struct {
     Diagnostics *diagnostics;
@@ -120,6 +119,8 @@ static void report_compilation(Run *run)
     if (run->failed)
         return;
     const char *file = strstr(buffer_text(&run->text), "file " RESOURCE_SCHEME);
+    if (file == NULL)
+        file = strstr(buffer_text(&run->text), "file " HOUSE_SCHEME);
     char address[512], name[128];
     unsigned line;
     if (file == NULL ||
@@ -151,6 +152,20 @@ static void report_message(Run *run, bool terminates)
     run->text.length = 0;
 }
 
+/* What calls itself for ever is stopped by the limits, at the instruction it has come to. */
+static void report_stopped(Run *run, const xmlNode *node)
+{
+    if (!run->failed)
+        diagnose(run->diagnostics, MESSAGE_STYLESHEET_STOPPED,
+                 node == NULL ? PLACE_NONE : place_of_node(node), run->stylesheet, NULL);
+    run->failed = true;
+}
+
+static bool is_exhausted(const xsltTransformContext *context)
+{
+    return context->templNr >= context->maxTemplateDepth || context->opCount >= context->opLimit;
+}
+
 static bool terminates(const xmlNode *message)
 {
     xmlChar *value = xmlGetNoNsProp(message, BAD_CAST "terminate");
@@ -176,6 +191,8 @@ __attribute__((format(printf, 2, 3))) static void receive(void *data, const char
     } else if (is_xslt(instruction, "message") && strcmp(format, "%s") == 0) {
         buffer_string(&run->text, piece);
         report_message(run, terminates(instruction));
+    } else if (is_exhausted(run->context)) {
+        report_stopped(run, instruction);
     } else if (!is_xslt(instruction, "message")) {
         report_broken(run, instruction);
     }
@@ -189,7 +206,9 @@ static void ignore_error(void *data, xmlErrorPtr error)
         memory_exhausted();
     if (error->level < XML_ERR_ERROR)
         return;
-    if (run->context != NULL)
+    if (run->context != NULL && is_exhausted(run->context))
+        report_stopped(run, run->context->inst);
+    else if (run->context != NULL)
         report_broken(run, run->context->inst);
 }
 
@@ -206,6 +225,13 @@ static const xmlNode *asking_node(void *context, xsltLoadType type)
     return ((xsltTransformContext *)context)->inst;
 }
 
+/* A file below the folder of one of the house's stylesheets, or in one that is allowed. */
+static bool is_of_house(const char *address)
+{
+    size_t length = sizeof HOUSE_SCHEME - 1;
+    return strncmp(address, HOUSE_SCHEME, length) == 0 && house_style_may_read(address + length);
+}
+
 static xmlDoc *load(const xmlChar *address, xmlDict *dictionary, int options, void *context,
                     xsltLoadType type)
 {
@@ -214,6 +240,8 @@ static xmlDoc *load(const xmlChar *address, xmlDict *dictionary, int options, vo
     if (run == NULL)
         return NULL;
     const char *path = resource_path((const char *)address);
+    if (path == NULL && is_of_house((const char *)address))
+        path = (const char *)address;
     if (path == NULL) {
         const xmlNode *node = asking_node(context, type);
         diagnose(run->diagnostics, MESSAGE_STYLESHEET_REFUSED,
@@ -241,7 +269,8 @@ static xsltSecurityPrefs *forbid_writing(void)
 
 static xsltStylesheet *compile(Run *run)
 {
-    xmlDoc *tree = resource_tree(run->stylesheet, NULL, run->diagnostics);
+    const char *house = house_style_for(run->stylesheet);
+    xmlDoc *tree = resource_tree(house == NULL ? run->stylesheet : house, NULL, run->diagnostics);
     if (tree == NULL) {
         run->failed = true;
         return NULL;
@@ -264,17 +293,15 @@ static xmlDoc *apply(Run *run, xsltStylesheet *style, xmlDoc *tree, const char *
     if (context == NULL)
         memory_exhausted();
     run->context = context;
-    context->maxTemplateDepth = TEMPLATE_DEPTH_MAX;
-    context->opLimit = OPERATIONS_MAX;
+    context->maxTemplateDepth = (int)limit_of(LIMIT_XSLT_DEPTH);
+    context->opLimit = (unsigned long)limit_of(LIMIT_XSLT_STEPS) * 1000000;
     xsltSetTransformErrorFunc(context, run, receive);
     xsltSetCtxtSecurityPrefs(preferences, context);
     if (parameters != NULL)
         xsltQuoteUserParams(context, (const char **)(uintptr_t)parameters);
     xmlDoc *result = xsltApplyStylesheetUser(style, tree, NULL, NULL, NULL, context);
-    if (result != NULL && context->state != XSLT_STATE_OK && !run->failed) {
-        diagnose(run->diagnostics, MESSAGE_STYLESHEET_STOPPED, PLACE_NONE, run->stylesheet, NULL);
-        run->failed = true;
-    }
+    if (result != NULL && context->state != XSLT_STATE_OK)
+        report_stopped(run, context->inst);
     run->context = NULL;
     xsltFreeTransformContext(context);
     xsltFreeSecurityPrefs(preferences);

@@ -28,6 +28,9 @@ typedef struct {
 FontSet *fontset_new(Diagnostics *diagnostics);
 void fontset_free(FontSet *set);
 
+/* Reads which fonts there are, which is kept for all sets. */
+void fontset_preload(void);
+
 /* The font for the request: the first family that is installed. When none is, the nearest the system has,
  * with one warning a family. NULL (reported, status 3) only when the system has no usable font at all.
  * Lent; lives as long as the set. place is where the request comes from. */

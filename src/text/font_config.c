@@ -26,10 +26,11 @@ static bool is_overridden(void)
     return getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") || getenv("FONTCONFIG_SYSROOT");
 }
 
-FcConfig *font_config_of_folders(void)
+/* Kept from the first use on: many documents may follow. */
+static FcConfig *folders, *kept_system;
+
+static FcConfig *read_folders(void)
 {
-    if (is_overridden())
-        return font_config_of_system();
     FcConfig *config = FcConfigCreate();
     if (!config || !FcConfigParseAndLoadFromMemory(config, (const FcChar8 *)FOLDERS, FcTrue) ||
         !FcConfigBuildFonts(config))
@@ -37,7 +38,16 @@ FcConfig *font_config_of_folders(void)
     return config;
 }
 
-FcConfig *font_config_of_system(void)
+FcConfig *font_config_of_folders(void)
+{
+    if (is_overridden())
+        return font_config_of_system();
+    if (!folders)
+        folders = read_folders();
+    return FcConfigReference(folders);
+}
+
+static FcConfig *read_system(void)
 {
     /* Else the language of the locale would have a say in what is near. */
     setenv("FC_LANG", "en", 1);
@@ -45,4 +55,13 @@ FcConfig *font_config_of_system(void)
     if (!config)
         memory_exhausted();
     return config;
+}
+
+FcConfig *font_config_of_system(void)
+{
+    if (is_overridden())
+        return read_system();
+    if (!kept_system)
+        kept_system = read_system();
+    return FcConfigReference(kept_system);
 }

@@ -8,6 +8,7 @@
  * language instead, so that the same document gets the same fonts in every locale. */
 #include "text/font.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,6 +16,7 @@
 #include <hb.h>
 
 #include "base/libraries.h"
+#include "base/limits.h"
 #include "base/memory.h"
 #include "base/wording.h"
 #include "base/utf8.h"
@@ -257,6 +259,12 @@ static Font *open_pattern(FontSet *set, FcPattern *pattern, Place place)
         if (font_is_file(set->fonts[i], &file))
             return set->fonts[i];
     Font *font = NULL;
+    if (set->count >= limit_of(LIMIT_FONTS)) {
+        char limit[24];
+        snprintf(limit, sizeof limit, "%llu", (unsigned long long)limit_of(LIMIT_FONTS));
+        diagnose(set->diagnostics, MESSAGE_FONT_TOO_MANY, place, limit, NULL);
+        return NULL;
+    }
     FontOpening opening = font_open(&file, set->count, &font);
     if (opening == FONT_NOT_EMBEDDABLE && first_warning(set, file.path))
         diagnose(set->diagnostics, MESSAGE_FONT_RESTRICTED, place, file.family, NULL);
@@ -571,6 +579,12 @@ void fontset_free(FontSet *set)
         FcConfigDestroy(set->config);
     }
     free(set);
+}
+
+void fontset_preload(void)
+{
+    library_load("fontconfig");
+    FcConfigDestroy(font_config_of_folders());
 }
 
 size_t fontset_count(const FontSet *set)

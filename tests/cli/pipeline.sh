@@ -77,4 +77,194 @@ name=$(printf 'x\033[2Jy\342\200\256\377.xml'); cp good.xml "$name"; for form in
 done
 end
 
+## Many inputs
+
+# several N: N small documents, number 2 with a mistake.
+several() {
+    for number in $(seq "$1"); do sed "s/<date>[^<]*/<date>2022-05-1$((number % 10))/" good.xml >"m$number.xml"; done
+    sed -i 's/<date>[^<]*/<date>2022-05-52/' m2.xml
+    mkdir made
+}
+
+begin "many inputs, many formats, the order of inputs whatever the number of processes"
+several 9
+run m?.xml -d made -t html,text,pdf -j1; status_is 1; cp err one
+[ "$(ls made | wc -l)" -eq 24 ] || bad="$bad; $(ls made | wc -l) outputs, not 24"
+[ -e made/m2.html ] && bad="$bad; the document with a mistake was written"
+grep -n 'm[0-9].xml:' err | sed 's/.*\(m[0-9]\).*/\1/' | uniq >order; sort order | cmp -s - order || bad="$bad; not in the order of the inputs"
+cp -r made first; run m?.xml -d made -t html,text,pdf -j4; status_is 1
+cmp -s one err || bad="$bad; -j4 says something else"
+diff -r first made >/dev/null || bad="$bad; -j4 writes something else"
+run m1.xml -t html,text; status_is 0; cmp -s m1.html made/m1.html || bad="$bad; one input gives another page"; exists m1.txt
+end
+
+begin "lists of inputs"
+several 3; printf 'm1.xml\r\n\nm3.xml\n' >list; printf 'm1.xml\0m3.xml\0' >nul
+run @list -d made -t html; status_is 0; exists made/m1.html; exists made/m3.html; rm made/*
+run --files0-from nul -d made -t html; status_is 0; exists made/m1.html; exists made/m3.html; rm made/*
+"$protoc" --files0-from - -d made -t html <nul >out.txt 2>err; status=$?; status_is 0; exists made/m3.html
+cp m1.xml "$(printf 'a\nb.xml')"; printf 'a\nb.xml\0' >nul; run --files0-from nul -t html; status_is 0; exists "$(printf 'a\nb.html')"
+run @nothing; status_is 3; says "[file-missing]"; end
+
+begin "two inputs with one output"
+several 3; mkdir a b; cp m1.xml a/x.xml; cp m3.xml b/x.xml
+run a/x.xml m2.xml b/x.xml -d made; status_is 2; says "[output-twice]"; says "a/x.xml"; says "b/x.xml"; [ -z "$(ls made)" ] || bad="$bad; something was written"
+run m1.xml ./m1.xml; status_is 2; says "[output-twice]"; end
+
+begin "one PDF at a time is read"
+run --list a.pdf b.pdf; status_is 2; says "[input-extra]"; says "b.pdf"; end
+
+begin "a missing document is one of many"
+several 3; run m1.xml nothing.xml m3.xml -d made -t html; status_is 3; exists made/m1.html; exists made/m3.html; says "[file-missing]"
+run m1.xml m3.xml -d no/such -t html; status_is 3; says "[output-folder-missing]"; end
+
+begin "machine-readable diagnostics of many documents are one document"
+several 5
+run m?.xml --check --diagnostics sarif -j3; status_is 1; reads python3 "$root/tests/sarif.py"
+run m?.xml --check --diagnostics checkstyle -j3; status_is 1; reads xmllint --noout -
+run m1.xml m3.xml --check -w --diagnostics sarif; status_is 0; reads python3 "$root/tests/sarif.py"; prints "0 results"; end
+
+begin "a process that crashes takes one document with it"
+several 5; rm m3.xml; mkfifo m3.xml
+"$protoc" m?.xml -d made -t html -j1 -w --max-time 20 >/dev/null 2>err & pid=$!
+until [ -e made/m1.html ]; do sleep 0.05; done; sleep 0.3
+for worker in $(ps -o pid= --ppid $pid); do kill -SEGV "$worker"; done
+wait $pid; status=$?; status_is 3; says "m3.xml: error:"; says "[worker-failed]"; says "signal 11"; exists made/m4.html; exists made/m5.html; end
+
+begin "a document that takes too long"
+several 4; rm m3.xml; mkfifo m3.xml
+run m1.xml m3.xml m4.xml -d made -t html -w --max-time 1; status_is 1; says "m3.xml: error: this document takes longer than 1 seconds, the limit [time-limit]"; exists made/m4.html; end
+
+begin "a document that takes too much memory"
+several 4; { echo '<protocol xmlns="urn:protoc:minutes:1">'; yes '<a/>' | head -1500000; echo '</protocol>'; } >m3.xml
+run m1.xml m3.xml m4.xml -d made -t html -w --max-memory 300; status_is 3; says "m3.xml: error:"; says "[worker-memory]"; exists made/m4.html; end
+
+begin "--if-changed"
+several 3; sed 's/<header>/<header>/' "$example" >p.xml; cp "$root/examples/logo.png" .
+run p.xml m1.xml -t html,text; status_is 0
+touch -d '2 hours ago' -r "$protoc" stamp; for file in *.html *.txt; do echo kept >$file; done
+run p.xml m1.xml -t html,text --if-changed; status_is 0; file_is p.html kept; file_is m1.txt kept
+sleep 0.02; touch logo.png; run p.xml m1.xml -t html,text --if-changed; starts p.html '<!DOCTYPE'; file_is m1.html kept
+rm m1.txt; run p.xml m1.xml -t html,text --if-changed -w; starts m1.html '<!DOCTYPE'; exists m1.txt; end
+
+begin "dependencies for make"
+cp "$example" 'p q.xml'; cp "$root/examples/logo.png" .
+run 'p q.xml' -t html -MD; status_is 0; [ "$(head -c 9 'p q.d')" = 'p\ q.html' ] || bad="$bad; $(cat 'p q.d')"
+mv 'p q.xml' p.xml; run p.xml -o x.pdf -MF x.dep; status_is 0
+printf 'x.pdf:\n\techo built >built\ninclude x.dep\n' >Makefile; make -s x.pdf >out 2>&1; [ -e built ] && bad="$bad; make rebuilds for nothing"
+sleep 0.02; touch logo.png; make -s x.pdf >out 2>&1; [ -e built ] || bad="$bad; make does not notice the picture"; end
+
+begin "--watch"
+cp good.xml m1.xml; cp "$example" p.xml; cp "$root/examples/logo.png" .
+"$protoc" p.xml m1.xml -t html -w --watch 2>err & pid=$!
+waits() { i=0; until [ "$(grep -cF "$1" err)" -ge "$2" ]; do i=$((i + 1)); [ $i -gt 100 ] && { bad="$bad; no line for $1"; break; }; sleep 0.05; done; }
+waits "m1.xml: done: m1.html" 1; waits "p.xml: done: p.html" 1
+cp "$root/examples/logo.png" new.png; mv new.png logo.png; waits "p.xml: done" 2
+echo '<protocol' >m1.xml; waits "m1.xml: not done" 1; [ "$(grep -c 'p.xml: done' err)" -eq 2 ] || bad="$bad; p.xml was compiled for nothing"
+kill $pid; wait $pid 2>/dev/null; end
+
+## Limits
+
+begin "limits of a document"
+printf '<protocol xmlns="urn:protoc:minutes:1">%s</protocol>' "$(yes '<a>' | head -30 | tr -d '\n')" >x.xml
+run --check --max-depth 20 x.xml; status_is 1; says "x.xml:1:"; says "[xml-too-deep]"
+run --check --max-elements 5 good.xml; status_is 1; says "good.xml:"; says "[xml-too-many]"
+{ printf '<protocol xmlns="urn:protoc:minutes:1">'; head -c 1100000 /dev/zero | tr '\0' a; echo '</protocol>'; } >x.xml
+run --check --max-text 1 x.xml; status_is 1; says "x.xml:1:1: error: a text or a value here has more than 1048576 bytes"
+{ printf '<protocol xmlns="urn:protoc:minutes:1" kind="'; head -c 1100000 /dev/zero | tr '\0' a; echo '"/>'; } >x.xml
+run --check --max-text 1 x.xml; status_is 1; says "[xml-text-long]"
+run --check --max-input 1 x.xml; status_is 3; says "[file-too-large]"
+run "$long" --max-pages 1 -o x.pdf; status_is 1; says "[page-limit]"
+run "$long" --max-fonts 1 -o x.pdf; status_is 1; says "[font-too-many]"
+sed 's/<\/protocol>/<attachments><attachment file="good.xml">a<\/attachment><attachment file="x.xml">b<\/attachment><\/attachments>&/' good.xml >y.xml
+run --check --max-attachments 1 y.xml; says "y.xml:"; status_is 1; says "[attachment-too-many]"
+run --check --max-pages 0 good.xml; status_is 2; says "--max-pages"
+only x.xml y.xml; end
+
+begin "a document that takes too long, alone"
+mkfifo x.xml; run x.xml --max-time 1 -t html; status_is 1; says "x.xml: error: this document takes longer than 1 seconds"; only x.xml; end
+
+begin "--allow"
+mkdir doc pictures; cp "$root/examples/logo.png" pictures; sed 's/"logo.png"/"..\/pictures\/logo.png"/' "$example" >doc/x.xml
+run doc/x.xml -t html; status_is 1; says "[picture-path]"
+run doc/x.xml -t html --allow pictures; status_is 0; exists doc/x.html
+ln -s ../pictures/logo.png doc/logo.png; cp "$example" doc/y.xml; run doc/y.xml -t html; status_is 1; says "link that leads out"
+run doc/y.xml -t html --allow pictures; status_is 0
+run doc/x.xml -t html --allow doc; status_is 1; end
+
+## House styles and rules
+
+# style NAME BASE TEMPLATES: a house stylesheet.
+style() {
+    printf '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:d="urn:protoc:document:1" xmlns:exsl="http://exslt.org/common" extension-element-prefixes="exsl">\n<xsl:import href="protoc:stylesheets/%s"/>\n%s\n</xsl:stylesheet>\n' "$2" "$3" >"$1"
+}
+
+begin "a house style overrides what it wants"
+mkdir house; style house/acme.xsl formats/html.xsl '<xsl:include href="part.xsl"/>'
+printf '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/"><xsl:apply-imports/></xsl:template><xsl:template name="meta"><meta name="house" content="Acme"/></xsl:template></xsl:stylesheet>' >house/part.xsl
+run good.xml -w --style house/acme.xsl -t html,text; status_is 0; silent; grep -q 'content="Acme"' good.html || bad="$bad; the style was not used"
+run good.xml -w -t html -o plain.html; sed 's/<meta name="[^>]*>//g' good.html >a; sed 's/<meta name="[^>]*>//g' plain.html | cmp -s - a || bad="$bad; it overrides more than it says"
+cp good.xml b.xml; run good.xml b.xml -w --style house/acme.xsl -t html -MD; status_is 0; grep -q 'content="Acme"' b.html || bad="$bad; not in a batch"; grep -q house/part.xsl b.d || bad="$bad; the style is no dependency"
+run good.xml b.xml -w --style house/acme.xsl -t html --if-changed; echo kept >b.html; touch -d '1 second' b.html
+run good.xml b.xml -w --style house/acme.xsl -t html --if-changed; file_is b.html kept
+touch -d '2 seconds' house/part.xsl; run good.xml b.xml -w --style house/acme.xsl -t html --if-changed; starts b.html '<!DOCTYPE'; end
+
+begin "a house style has to say where it belongs"
+printf '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"/>' >x.xsl
+run good.xml --style x.xsl; status_is 1; says "[style-no-base]"
+style x.xsl view.xsl ''; run good.xml --style x.xsl; status_is 1; says "[style-no-base]"
+run good.xml --style no.xsl; status_is 3; says "[file-missing]"
+style x.xsl formats/html.xsl '<xsl:template match="/"><xsl:value-of select="$nothing"/></xsl:template>'
+run good.xml -w --style x.xsl -t html; status_is 1; says "x.xsl:3:"; says "[stylesheet-broken]"; only x.xsl; end
+
+begin "a hostile house style"
+for address in /etc/passwd file:///etc/passwd ../secret.xml http://example.invalid/x.xml; do
+    mkdir -p inner; echo '<secret>root:x</secret>' >secret.xml
+    style inner/x.xsl formats/html.xsl "<xsl:template match=\"/\"><xsl:value-of select=\"document('$address')\"/></xsl:template>"
+    run good.xml -w --style inner/x.xsl -t html -o -; status_is 1; says "[stylesheet-refused]"; says "$address"; grep -q 'root:' out && bad="$bad; $address was read"
+done
+ln -s ../secret.xml inner/link.xml; style inner/x.xsl formats/html.xsl "<xsl:template match=\"/\"><xsl:value-of select=\"document('link.xml')\"/></xsl:template>"
+run good.xml -w --style inner/x.xsl -t html -o -; status_is 1; says "[stylesheet-refused]"
+style inner/x.xsl formats/html.xsl '<xsl:template match="/"><exsl:document href="written.txt">x</exsl:document></xsl:template>'
+run good.xml -w --style inner/x.xsl -t html; status_is 1; [ -e written.txt ] || [ -e inner/written.txt ] && bad="$bad; a file was written"
+style x.xsl formats/html.xsl '<xsl:template match="/" name="t"><xsl:call-template name="t"/></xsl:template>'
+run good.xml -w --style x.xsl -t html; status_is 1; says "x.xsl:3:"; says "[stylesheet-stopped]"
+style x.xsl formats/html.xsl '<xsl:template match="/"><xsl:for-each select="//node()"><xsl:for-each select="//node()"><xsl:for-each select="//node()"><xsl:for-each select="//node()"><xsl:value-of select="count(//node()[//node()])"/></xsl:for-each></xsl:for-each></xsl:for-each></xsl:for-each></xsl:template>'
+run good.xml -w --style x.xsl -t html --max-time 1; status_is 1
+printf '<!DOCTYPE x [<!ENTITY e SYSTEM "/etc/passwd">]><x>&e;</x>' >x.xsl; run good.xml --style x.xsl; status_is 1; says "[xml-doctype]"; end
+
+begin "house rules"
+printf '<sch:schema xmlns:sch="http://purl.oclc.org/dsdl/schematron" queryBinding="xslt"><sch:ns prefix="m" uri="urn:protoc:minutes:1"/><sch:pattern><sch:rule context="m:protocol"><sch:assert id="acme-number" role="error" test="starts-with(@number, &apos;ACME-&apos;)">Our numbers begin with ACME-.</sch:assert></sch:rule></sch:pattern></sch:schema>' >acme.sch
+run -w --check --rules acme.sch good.xml; status_is 1; says "good.xml:3:1: error: Our numbers begin with ACME-. [acme-number]"
+sed 's/<protocol /<protocol number="ACME-1" /' good.xml >b.xml; run -w --check --rules acme.sch b.xml; status_is 0
+run -w --check --rules acme.sch --diagnostics sarif good.xml b.xml; status_is 1; reads python3 "$root/tests/sarif.py"
+sed -i 's/test="[^"]*"/test="document(\x27\/etc\/passwd\x27)"/' acme.sch; run -w --check --rules acme.sch good.xml; status_is 1; says "acme.sch:"; says "[rules-expression]"
+run --check --rules no.sch good.xml; status_is 3; says "[file-missing]"; end
+
+## Installing
+
+begin "the compiler of protocol buffers was meant"
+run --cpp_out=. -I proto address.proto; status_is 2; says "this protoc compiles minutes"; says "[protobuf]"; [ "$(grep -c error: err)" -eq 1 ] || bad="$bad; more than one message"
+run address.proto; status_is 2; says "PROGRAM=minutes-protoc"; only; end
+
+begin "make install and uninstall"
+MAKEFLAGS= make -s -C "$root" install PREFIX=/usr DESTDIR="$work/case/root" PROGRAM=minutes-protoc >out 2>err; status=$?; status_is 0
+root/usr/bin/minutes-protoc --version >out; prints "protoc "
+bash -n root/usr/share/bash-completion/completions/minutes-protoc || bad="$bad; the completion is no bash"
+bash -c '. root/usr/share/bash-completion/completions/minutes-protoc; COMP_WORDS=(minutes-protoc --if); COMP_CWORD=1; _protoc; echo "${COMPREPLY[@]}"
+    COMP_WORDS=(minutes-protoc -t ht); COMP_CWORD=2; _protoc; echo "${COMPREPLY[@]}"; complete -p' >out 2>err; prints "--if-changed"; prints html; prints "complete -o default -F _protoc minutes-protoc"
+starts root/usr/share/zsh/site-functions/_minutes-protoc "#compdef minutes-protoc"; exists root/usr/share/man/man1/minutes-protoc.1
+MAKEFLAGS= make -s -C "$root" uninstall PREFIX=/usr DESTDIR="$work/case/root" PROGRAM=minutes-protoc >out 2>err
+[ -z "$(find root -type f)" ] || bad="$bad; something is left"; rm -rf root; end
+
+begin "make deb"
+MAKEFLAGS= make -s -C "$root" deb PROGRAM=minutes-protoc >out 2>err; status=$?; status_is 0
+deb=$root/$(sed -n 's/^the package: //p' out); dpkg-deb --info "$deb" >out 2>&1; prints "Package: minutes-protoc"; prints "libxml2"; prints "libharfbuzz0b"; prints "fonts-paratype"
+mkdir system; dpkg-deb --extract "$deb" system; system/usr/bin/minutes-protoc good.xml -w -o x.pdf 2>err; starts x.pdf %PDF-
+if [ "$(id -u)" -eq 0 ]; then
+    dpkg --force-depends -i "$deb" >out 2>&1 || bad="$bad; it does not install: $(cat out)"; minutes-protoc --version >out 2>&1; prints "protoc "
+    dpkg -P minutes-protoc >out 2>&1 || bad="$bad; it does not go away"; [ -e /usr/bin/minutes-protoc ] && bad="$bad; it left its program behind"
+fi
+end
+
 finish "pipelines"

@@ -59,8 +59,8 @@ static void assert_bad(const char *line, const char *expected)
 static void assert_output(const char *line, const char *output, Format format)
 {
     Options options = parse_good(line);
-    assert_string_equal(options.output, output);
-    assert_int_equal(options.format, format);
+    assert_string_equal(options.tasks[0].outputs[0].path, output);
+    assert_int_equal(options.tasks[0].outputs[0].format, format);
     options_free(&options);
 }
 
@@ -68,9 +68,9 @@ static void one_file_is_enough(void **state)
 {
     Options options = parse_good("meeting.xml");
     (void)state;
-    assert_string_equal(options.input, "meeting.xml");
-    assert_string_equal(options.output, "meeting.pdf");
-    assert_int_equal(options.format, FORMAT_PDF);
+    assert_string_equal(options.tasks[0].input, "meeting.xml");
+    assert_string_equal(options.tasks[0].outputs[0].path, "meeting.pdf");
+    assert_int_equal(options.tasks[0].outputs[0].format, FORMAT_PDF);
     assert_int_equal(options.audience, AUDIENCE_INTERNAL);
     assert_int_equal(options.detail, DETAIL_FULL);
     assert_null(options.resources);
@@ -110,8 +110,8 @@ static void the_last_option_wins(void **state)
                                  "-o y.fo --");
     (void)state;
     assert_int_equal(options.audience, AUDIENCE_CLIENT);
-    assert_int_equal(options.format, FORMAT_PDF);
-    assert_string_equal(options.output, "y.fo");
+    assert_int_equal(options.tasks[0].outputs[0].format, FORMAT_PDF);
+    assert_string_equal(options.tasks[0].outputs[0].path, "y.fo");
     options_free(&options);
 }
 
@@ -120,11 +120,11 @@ static void other_options_are_taken(void **state)
     Options options = parse_good("--check --audience=internal --detail brief --resources dir -");
     (void)state;
     assert_true(options.check);
-    assert_null(options.output);
+    assert_int_equal(options.tasks[0].output_count, 0);
     assert_int_equal(options.audience, AUDIENCE_INTERNAL);
     assert_int_equal(options.detail, DETAIL_BRIEF);
     assert_string_equal(options.resources, "dir");
-    assert_string_equal(options.input, "-");
+    assert_string_equal(options.tasks[0].input, "-");
     assert_string_equal(audience_name(options.audience), "internal");
     assert_string_equal(detail_name(options.detail), "brief");
     options_free(&options);
@@ -178,15 +178,17 @@ static void values_are_demanded_and_refused(void **state)
                               "[option-value-empty]\n");
 }
 
-static void input_is_exactly_one_file(void **state)
+static void inputs_are_named(void **state)
 {
     (void)state;
     assert_bad("", "protoc: error: no input file is named [input-not-given]\n"
                    "hint: for example: protoc meeting.xml\n");
-    assert_bad("a.xml b.xml",
-               "protoc: error: one input file at a time: “a.xml” is already the input, “b.xml” "
-               "comes on top [input-extra]\n"
-               "hint: a name with spaces needs quotation marks around it\n");
+    assert_bad(
+        "a.xml b.xml -o x.pdf",
+        "protoc: error: “x.pdf” is one file, but there is more than one to write "
+        "[output-one-name]\n"
+        "hint: name a folder instead: -d out; a name with spaces needs quotation marks around "
+        "it\n");
 }
 
 static void output_must_make_sense(void **state)
@@ -202,8 +204,8 @@ static void output_must_make_sense(void **state)
         "[output-suffix-unknown]\n"
         "hint: or name the format: --format=pdf\n");
     assert_bad("a.xml --check -o a.pdf",
-               "protoc: error: --check writes nothing, so it cannot go with --output "
-               "[output-with-check]\n");
+               "protoc: error: --check writes nothing, so it cannot go with --output or "
+               "--directory [output-with-check]\n");
     assert_bad("a.fo -t fo", "protoc: error: “a.fo” is both the input and the output "
                              "[output-is-input]\n"
                              "hint: name another output: -o meeting.pdf\n");
@@ -248,7 +250,7 @@ static void help_fits_a_terminal(void **state)
     (void)state;
 
     options_help(&help);
-    assert_non_null(strstr(help.data, "Usage: protoc [OPTION]... FILE\n"));
+    assert_non_null(strstr(help.data, "Usage: protoc [OPTION]... FILE...\n"));
     assert_non_null(strstr(help.data, "\n  -o, --output=FILE     write"));
     assert_non_null(strstr(help.data, "\n      --check           only"));
     for (int i = 0; i < FORMAT_COUNT; i++) {
@@ -271,7 +273,7 @@ int main(void)
         cmocka_unit_test(help_and_version_need_no_input),
         cmocka_unit_test(near_misses_are_named),
         cmocka_unit_test(values_are_demanded_and_refused),
-        cmocka_unit_test(input_is_exactly_one_file),
+        cmocka_unit_test(inputs_are_named),
         cmocka_unit_test(output_must_make_sense),
         cmocka_unit_test(another_name_of_the_input_is_refused),
         cmocka_unit_test(several_mistakes_are_reported_together),

@@ -1,0 +1,16 @@
+/* limit_rows.h: how much a document may ask for, a row each:
+ *     LIMIT(ID, "option", unit in words, least, default, most, what it limits)
+ * Define LIMIT before including. 0 means none where the least is 0. */
+LIMIT(BYTES, "max-input", "MB", 1, 64, 2047, "size of a source")
+LIMIT(DEPTH, "max-depth", "N", 1, 200, 2000, "nested elements")
+LIMIT(ELEMENTS, "max-elements", "N", 1, 4000000, 100000000, "elements of a source")
+LIMIT(TEXT, "max-text", "MB", 1, 16, 2047, "text without an element between")
+LIMIT(PIXELS, "max-pixels", "MILLIONS", 1, 50, 1000, "size of a picture")
+LIMIT(LINKED, "max-file", "MB", 1, 64, 2047, "size of a picture or attachment")
+LIMIT(ATTACHMENTS, "max-attachments", "N", 0, 1000, 100000, "attachments of a document")
+LIMIT(PAGES, "max-pages", "N", 1, 20000, 1000000, "pages of a document")
+LIMIT(FONTS, "max-fonts", "N", 1, 100, 10000, "fonts of a document")
+LIMIT(XSLT_DEPTH, "max-xslt-depth", "N", 10, 1000, 3000, "templates that call each other")
+LIMIT(XSLT_STEPS, "max-xslt-steps", "MILLIONS", 1, 2000, 100000, "steps of a stylesheet")
+LIMIT(TIME, "max-time", "SECONDS", 0, 60, 86400, "time for a document")
+LIMIT(MEMORY, "max-memory", "MB", 64, 4096, 1000000, "memory for a document")

@@ -1,0 +1,36 @@
+/* house.h: the stylesheets and rules a house adds to protoc's own, and where files may be read from. */
+#ifndef PROTOC_INPUT_HOUSE_H
+#define PROTOC_INPUT_HOUSE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diagnostics.h"
+
+/* Names of such files have this in front wherever names of resources stand. */
+#define HOUSE_SCHEME "file:"
+
+/* A stylesheet that stands in for the one of protoc it imports (xsl:import href="protoc:stylesheets/…"), which makes a
+ * document or a format. Reads it and what it imports. false: reported. */
+bool house_style_add(const char *path, Diagnostics *diagnostics);
+
+/* The house's stylesheet for one of protoc's, as HOUSE_SCHEME and its path; NULL: there is none. */
+const char *house_style_for(const char *resource);
+
+/* More rules, as Schematron; the file with the number, from 0 on, as HOUSE_SCHEME and its path; NULL: no more. */
+void house_rules_add(const char *path);
+const char *house_rules(size_t number);
+
+/* Every file of the house's styles and rules, as a path; NULL: no more. */
+const char *house_file(size_t number);
+
+/* One more folder from below which documents and styles may read (--allow). */
+void house_allow(const char *folder);
+
+/* True when the path, links resolved, lies below an allowed folder. */
+bool house_allows(const char *path);
+
+/* The same, or below the folder of one of the house's stylesheets. */
+bool house_style_may_read(const char *path);
+
+#endif

@@ -1,0 +1,43 @@
+#!/bin/sh
+# deb.sh: makes a Debian package of what is built. Called by "make deb"; the program is named by PROGRAM.
+set -eu
+cd "$(dirname "$0")/.."
+version=$(sed -n 's/.*PROTOC_VERSION "\([^"]*\)".*/\1/p' src/base/version.h)
+architecture=$(dpkg --print-architecture)
+stage=$BUILD/deb
+rm -rf "$stage"
+# shellcheck disable=SC2086
+$MAKE -s BUILD="$BUILD" install PREFIX=/usr DESTDIR="$stage" PROGRAM="$PROGRAM"
+gzip -9n "$stage/usr/share/man/man1/$PROGRAM.1"
+install -d "$stage/usr/share/doc/minutes-protoc" "$stage/DEBIAN"
+install -m 644 LICENSE "$stage/usr/share/doc/minutes-protoc/copyright"
+
+# package FILE: the package a library belongs to, under either name of its folder.
+package() {
+    dpkg -S "$(readlink -f "$1")" 2>/dev/null || dpkg -S "/usr$(readlink -f "$1")" 2>/dev/null || true
+}
+# Libraries it is linked with, and those it loads when they are needed.
+depends=$({
+    ldd "$stage/usr/bin/$PROGRAM" | sed -n 's/.*=> \(\/[^ ]*\).*/\1/p'
+    for name in $LAZY; do ldconfig -p | sed -n "s/.*lib$name\.so\.[0-9]* .*=> //p" | head -1; done
+} | while read -r file; do package "$file"; done | sed 's/:.*//' | sort -u | grep -v '^gcc-' | paste -sd, | sed 's/,/, /g')
+conflicts=
+[ "$PROGRAM" = protoc ] && conflicts="Conflicts: protobuf-compiler
+"
+cat >"$stage/DEBIAN/control" <<EOF
+Package: minutes-protoc
+Version: $version
+Architecture: $architecture
+Section: text
+Priority: optional
+Maintainer: The maintainers of protoc <minutes-protoc@localhost>
+Depends: $depends, fonts-paratype
+Recommends: fonts-liberation, hyphen-ru, hyphen-en-us
+Suggests: fonts-noto-cjk
+${conflicts}Description: compiles minutes of meetings
+ Checks minutes written in XML and makes PDF, web pages and other formats of them.
+EOF
+strip "$stage/usr/bin/$PROGRAM"
+file=$BUILD/minutes-protoc_${version}_$architecture.deb
+dpkg-deb --root-owner-group --build "$stage" "$file" >/dev/null
+echo "the package: $file"
