@@ -41,28 +41,36 @@ Area *area_copy_as_artifact(Arena *arena, const Area *area)
     return copy;
 }
 
+static Length within_length(int64_t length)
+{
+    enum { LIMIT = LENGTH_MAX / 4 };
+    return (Length)(length > LIMIT ? LIMIT : length < -LIMIT ? -LIMIT : length);
+}
+
 static void move(const AreaOrigin *origin, Length x, Length y, Length *page_x, Length *page_y)
 {
     static const int ALONG[4][2] = {{1, 0}, {0, -1}, {-1, 0}, {0, 1}};
     static const int DOWN[4][2] = {{0, 1}, {1, 0}, {0, -1}, {-1, 0}};
     const int *along = ALONG[origin->turn], *down = DOWN[origin->turn];
-    *page_x = origin->x + along[0] * x + down[0] * y;
-    *page_y = origin->y + along[1] * x + down[1] * y;
+    /* what is hostile may be larger than a page can be */
+    *page_x = within_length((int64_t)origin->x + (int64_t)along[0] * x + (int64_t)down[0] * y);
+    *page_y = within_length((int64_t)origin->y + (int64_t)along[1] * x + (int64_t)down[1] * y);
 }
 
 Rectangle origin_place(const AreaOrigin *origin, Rectangle area)
 {
     Length x1, y1, x2, y2;
     move(origin, area.x, area.y, &x1, &y1);
-    move(origin, area.x + area.width, area.y + area.height, &x2, &y2);
+    move(origin, within_length((int64_t)area.x + area.width),
+         within_length((int64_t)area.y + area.height), &x2, &y2);
     return (Rectangle){x1 < x2 ? x1 : x2, y1 < y2 ? y1 : y2, x1 < x2 ? x2 - x1 : x1 - x2,
                        y1 < y2 ? y2 - y1 : y1 - y2};
 }
 
 AreaOrigin origin_inside(const AreaOrigin *origin, Rectangle area, unsigned turn)
 {
-    Length x = area.x + (turn >= 2 ? area.width : 0);
-    Length y = area.y + (turn == 1 || turn == 2 ? area.height : 0);
+    Length x = within_length((int64_t)area.x + (turn >= 2 ? area.width : 0));
+    Length y = within_length((int64_t)area.y + (turn == 1 || turn == 2 ? area.height : 0));
     AreaOrigin inner = {.turn = (origin->turn + turn) % 4};
     move(origin, x, y, &inner.x, &inner.y);
     return inner;

@@ -187,8 +187,12 @@ static void size_picture(Piece *piece)
     }
     if (!width && !height)
         width = natural_width, height = natural_height;
-    piece->content_width = width ? width : length_scale(natural_width, height, natural_height);
-    piece->content_height = height ? height : length_scale(natural_height, width, natural_width);
+    if (!width)
+        width = length_scale(natural_width, height, natural_height);
+    if (!height)
+        height = length_scale(natural_height, width, natural_width);
+    piece->content_width = width < FO_LENGTH_LIMIT ? width : FO_LENGTH_LIMIT;
+    piece->content_height = height < FO_LENGTH_LIMIT ? height : FO_LENGTH_LIMIT;
     bool has_width = fo->style->values[PROPERTY_WIDTH].kind == VALUE_LENGTH;
     bool has_height = fo->style->values[PROPERTY_HEIGHT].kind == VALUE_LENGTH;
     piece->width = has_width && frame_width > 0 ? frame_width : piece->content_width;
