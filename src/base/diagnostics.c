@@ -165,6 +165,12 @@ static void add_report(Diagnostics *diagnostics, Report report)
     diagnostics->by_severity[report.severity]++;
 }
 
+void diagnostics_add(Diagnostics *diagnostics, const Diagnostics *other)
+{
+    for (size_t i = 0; i < other->count; i++)
+        add_report(diagnostics, *other->reports[i]);
+}
+
 /* The pattern with %1 to %9 replaced; what has no argument stays as it is. */
 static void fill_in(Buffer *out, const char *pattern, const char *const *arguments, size_t count)
 {

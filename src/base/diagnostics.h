@@ -70,6 +70,9 @@ void diagnose_with_hint(Diagnostics *diagnostics, MessageId id, Place place, con
 void diagnose_rule(Diagnostics *diagnostics, const char *name, Severity severity, Place place,
                    const char *text, const char *hint);
 
+/* Adds copies of the other one's reports, in their order. */
+void diagnostics_add(Diagnostics *diagnostics, const Diagnostics *other);
+
 /* How many reports there are of this severity or heavier. */
 size_t diagnostics_count(const Diagnostics *diagnostics, Severity least);
 

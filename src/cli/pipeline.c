@@ -335,8 +335,8 @@ void pipeline_preload(const Options *options, const Root *root)
         return;
     buffer_format(&stylesheet, "stylesheets/documents/%s.xsl", root->name);
     schema_preload(root);
-    rules_preload(COMMON_RULES, wording_code());
-    rules_preload(root->rules, wording_code());
+    rules_preload(COMMON_RULES);
+    rules_preload(root->rules);
     if (!options->check && prepare_formats(options->tasks, buffer_text(&stylesheet))) {
         library_load_all();
         fontset_preload();

@@ -20,4 +20,8 @@ const char *resource_path(const char *address);
 /* The Source of a resource that was read, by its address; NULL when there is none. */
 const Source *resource_source(const char *address);
 
+/* A resource inside the program without the one element of this name, as it is written in a tag. NULL: it is not inside
+ * the program, or has no such element. Free with xmlFreeDoc(). */
+xmlDoc *resource_tree_without(const char *path, const char *element);
+
 #endif

@@ -298,6 +298,8 @@ static const xmlNode *choose_message(Loader *loader, const xmlNode *assertion)
 {
     const char *ids = attribute_of(loader, assertion, "diagnostics");
     const xmlNode *chosen = assertion;
+    if (loader->language == NULL)
+        return assertion;
     while (ids != NULL && *ids != '\0') {
         ids += strspn(ids, " \t\r\n");
         size_t length = strcspn(ids, " \t\r\n");
@@ -533,7 +535,9 @@ static void ignore_error(void *data, xmlErrorPtr error)
 
 RuleSet *rule_set_read(const char *resource, const char *language, Diagnostics *diagnostics)
 {
-    xmlDoc *tree = resource_tree(resource, NULL, diagnostics);
+    xmlDoc *tree = language == NULL ? resource_tree_without(resource, "sch:diagnostics") : NULL;
+    if (tree == NULL)
+        tree = resource_tree(resource, NULL, diagnostics);
     if (tree == NULL)
         return NULL;
     RuleSet *set = memory_new(sizeof *set);

@@ -80,8 +80,11 @@ typedef struct {
     Expression *expressions;
 } RuleSet;
 
-/* Reads the resource; texts are taken in the language. NULL: reported. Free with rule_set_free().
- * */
+/* The language of the texts in the assertions themselves; those of the others stand in sch:diagnostics. */
+#define RULES_LANGUAGE "en"
+
+/* Reads the resource; texts are taken in the language. With NULL they are the assertions' own, and of a resource inside
+ * the program the others are not even read. NULL: reported. Free with rule_set_free(). */
 RuleSet *rule_set_read(const char *resource, const char *language, Diagnostics *diagnostics);
 void rule_set_free(RuleSet *set);
 

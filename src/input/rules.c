@@ -381,12 +381,13 @@ typedef struct KeptRules {
 
 static KeptRules *kept_rules;
 
-/* NULL: reported. *kept: it is not to be freed. */
+/* As rule_set_read(). NULL: reported. *kept: it is not to be freed. */
 static RuleSet *find_rules(const char *resource, const char *language, bool *kept,
                            Diagnostics *diagnostics)
 {
+    const char *code = language == NULL ? "" : language;
     for (KeptRules *known = kept_rules; known != NULL; known = known->next)
-        if (strcmp(known->resource, resource) == 0 && strcmp(known->language, language) == 0) {
+        if (strcmp(known->resource, resource) == 0 && strcmp(known->language, code) == 0) {
             *kept = true;
             return known->set;
         }
@@ -394,7 +395,7 @@ static RuleSet *find_rules(const char *resource, const char *language, bool *kep
     *kept = set != NULL && resources_are_embedded();
     if (*kept) {
         KeptRules *known = memory_new(sizeof *known);
-        *known = (KeptRules){kept_rules, memory_string(resource), memory_string(language), set};
+        *known = (KeptRules){kept_rules, memory_string(resource), memory_string(code), set};
         kept_rules = known;
     }
     return set;
@@ -428,24 +429,48 @@ static void listen(bool on)
     xsltSetGenericErrorFunc(NULL, on ? ignore_text : NULL);
 }
 
-bool rules_check(xmlDoc *tree, const char *resource, const char *language, Diagnostics *diagnostics)
+static bool check_in(xmlDoc *tree, const char *resource, const char *language,
+                     Diagnostics *diagnostics)
 {
     bool kept = false;
-    listen(true);
     RuleSet *set = find_rules(resource, language, &kept, diagnostics);
     bool good = set != NULL && evaluate_set(set, tree, diagnostics);
     if (set != NULL && !kept)
         rule_set_free(set);
+    return good;
+}
+
+/* Most documents break no rule. So the rules are read without the texts in other languages, which are half of
+ * the file, and read again with them when there is something to say. */
+static bool check_twice(xmlDoc *tree, const char *resource, const char *language,
+                        Diagnostics *diagnostics)
+{
+    Diagnostics *first = diagnostics_new();
+    bool good = check_in(tree, resource, NULL, first);
+    bool silent = diagnostics_count(first, SEVERITY_WARNING) == 0;
+    if (!silent && strcmp(language, RULES_LANGUAGE) == 0)
+        diagnostics_add(diagnostics, first);
+    else if (!silent)
+        good = check_in(tree, resource, language, diagnostics);
+    diagnostics_free(first);
+    return good;
+}
+
+bool rules_check(xmlDoc *tree, const char *resource, const char *language, Diagnostics *diagnostics)
+{
+    listen(true);
+    bool good = resources_are_embedded() ? check_twice(tree, resource, language, diagnostics)
+                                         : check_in(tree, resource, language, diagnostics);
     listen(false);
     return good;
 }
 
-void rules_preload(const char *resource, const char *language)
+void rules_preload(const char *resource)
 {
     bool kept = false;
     Diagnostics *unheard = diagnostics_new();
     listen(true);
-    RuleSet *set = find_rules(resource, language, &kept, unheard);
+    RuleSet *set = find_rules(resource, NULL, &kept, unheard);
     if (set != NULL && !kept)
         rule_set_free(set);
     listen(false);

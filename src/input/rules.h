@@ -16,6 +16,6 @@ bool rules_check(xmlDoc *tree, const char *resource, const char *language,
                  Diagnostics *diagnostics);
 
 /* Reads the rules of a resource, which are kept when they come from the program. */
-void rules_preload(const char *resource, const char *language);
+void rules_preload(const char *resource);
 
 #endif
