@@ -141,6 +141,14 @@ golden: $(BUILD)/protoc
 conformance-pdf: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/conformance/run.sh
 
+# Whether pages are those that Apache FOP makes of the same XSL-FO, but for the differences in tests/conformance/fop-differences.txt.
+# Not part of make test: it needs Java and some minutes. What FOP made stays in build/conformance.
+.PHONY: conformance
+conformance: test-setup
+	@sh tests/setup.sh fop
+	@$(MAKE) --no-print-directory $(BUILD)/protoc
+	@python3 -B tests/conformance/fop.py $(BUILD)/protoc $(BUILD)/conformance
+
 # Shows what would change in the expected outputs and asks before it changes them.
 bless: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/golden/run.sh --bless
