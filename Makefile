@@ -166,6 +166,20 @@ cli-test: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/cli/encrypt.sh
 	@sh tests/phrases.sh
 
+## Faults: each call to the system that a run makes fails once; batches are killed at random moments.
+
+KILLS ?= 30
+.PHONY: faults
+$(BUILD)/preload.so: tests/faults/preload.c
+	@mkdir -p $(@D)
+	@echo "  CC    $<"
+	@$(CC) -std=c11 -D_GNU_SOURCE -Wall -Wextra -Werror -O1 -g -fPIC -shared -o $@ $<
+
+faults: test-setup
+	@$(MAKE) --no-print-directory $(BUILD)/protoc $(BUILD)/preload.so
+	@PROTOC=$(BUILD)/protoc PRELOAD=$(BUILD)/preload.so python3 tests/faults/run.py
+	@PROTOC=$(BUILD)/protoc python3 tests/faults/kill.py $(KILLS)
+
 # The HTML of every example in a real browser. Node and Java may be there from elsewhere, where Debian's would be in the way.
 BROWSER_PACKAGES = chromium poppler-utils python3 $(if $(shell command -v npm),,nodejs npm) \
                    $(if $(shell command -v java),,default-jre-headless)

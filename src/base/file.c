@@ -25,6 +25,7 @@ enum {
 
 /* What file_abandon() removes; a signal handler reads it. */
 static _Atomic(const char *) temporary_path;
+static void (*_Atomic abandon_also)(void);
 
 /* What an errno value means to somebody who knows files and disks, but not the system. */
 static const char *plain_reason(int error)
@@ -345,6 +346,14 @@ void file_abandon(void)
     const char *path = atomic_load(&temporary_path);
     if (path)
         unlink(path);
+    void (*also)(void) = atomic_load(&abandon_also);
+    if (also)
+        also();
+}
+
+void file_on_abandon(void (*also)(void))
+{
+    atomic_store(&abandon_also, also);
 }
 
 void file_remove_temporary(const char *target, long process)

@@ -28,6 +28,9 @@ void file_abandon(void);
 /* Removes the temporary file that a process which is gone may have left beside the target. */
 void file_remove_temporary(const char *target, long process);
 
+/* What else file_abandon() is to do; async-signal-safe as well. NULL: nothing. */
+void file_on_abandon(void (*also)(void));
+
 /* The path of name seen from the folder of base: name itself when it is absolute or base has no folder.
  * Free with free(). */
 char *path_beside(const char *base, const char *name);

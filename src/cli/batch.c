@@ -211,8 +211,9 @@ static void hand_out(Batch *batch, Worker *worker)
         if (worker->queued == 0)
             worker->since = now();
         worker->queue[worker->queued++] = number;
-        /* One that has just died is noticed when its results end. */
-        (void)write_whole(worker->to, &number, sizeof number);
+        /* One that has just died, or dies now, is noticed when its results end. */
+        if (!write_whole(worker->to, &number, sizeof number))
+            kill(worker->pid, SIGKILL);
     }
 }
 

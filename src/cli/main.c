@@ -10,6 +10,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/resources.h"
+#include "base/sanitizer.h"
 #include "base/version.h"
 #include "base/wording.h"
 #include "cli/archive.h"
@@ -27,6 +28,19 @@
 static void leave_without_memory(void)
 {
     static const char MESSAGE[] = "protoc: error: out of memory [out-of-memory]\n";
+    file_abandon();
+    (void)!write(STDERR_FILENO, MESSAGE, sizeof MESSAGE - 1);
+    _exit(3);
+}
+
+/* Some libraries know no other way to report that the system fails them: libgcrypt calls abort() when too many files are
+ * open. */
+static void leave_without_library(int signal_number)
+{
+    static const char MESSAGE[] =
+        "protoc: error: a library that protoc uses has given up; nothing was written "
+        "[library-stopped]\n";
+    (void)signal_number;
     file_abandon();
     (void)!write(STDERR_FILENO, MESSAGE, sizeof MESSAGE - 1);
     _exit(3);
@@ -62,6 +76,9 @@ static void prepare_process(void)
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof SIGNALS / sizeof *SIGNALS; i++)
         sigaction(SIGNALS[i], &action, NULL);
+    action.sa_handler = leave_without_library;
+    if (!SANITIZED)
+        sigaction(SIGABRT, &action, NULL);
 }
 
 /* --help and --version are output like any other: a full disk or a closed pipe is noticed. */

@@ -12,7 +12,8 @@ typedef struct {
     char *folder; /* its path; NULL while closed */
 } Scratch;
 
-/* Makes the folder, which nobody else may enter, below TMPDIR or /tmp. false: reported. */
+/* Makes the folder, which nobody else may enter, below TMPDIR or /tmp. One at a time: file_abandon() removes it, too.
+ * false: reported. */
 bool scratch_open(Scratch *scratch, Diagnostics *diagnostics);
 
 /* Appends the path of a file in the folder that a stranger calls relative, and makes the folders on the way. false: that
