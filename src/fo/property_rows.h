@@ -80,6 +80,7 @@ PROPERTY(TEXT_TRANSFORM, "text-transform", INHERITED, 0, "none",
          "none capitalize uppercase lowercase")
 PROPERTY(TEXT_DECORATION, "text-decoration", LOCAL, TYPE_LIST, "none",
          "none underline no-underline overline no-overline line-through no-line-through")
+PROPERTY(SCORE_SPACES, "score-spaces", INHERITED, 0, "true", "true false")
 PROPERTY(BASELINE_SHIFT, "baseline-shift", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "baseline",
          "baseline sub super")
 PROPERTY(ALIGNMENT_BASELINE, "alignment-baseline", LOCAL, 0, "auto",

@@ -81,7 +81,7 @@ static bool is_blank(char c)
 static bool find_declared(const char *bytes, size_t length, char name[ENCODING_NAME_MAX + 1],
                           size_t *at)
 {
-    if (length < 6 || memcmp(bytes, "<?xml", 5) != 0 || !is_blank(bytes[5]))
+    if (bytes == NULL || length < 6 || memcmp(bytes, "<?xml", 5) != 0 || !is_blank(bytes[5]))
         return false;
     const char *end = memmem(bytes, length, "?>", 2);
     const char *word = end == NULL ? NULL : memmem(bytes, (size_t)(end - bytes), "encoding", 8);

@@ -30,6 +30,7 @@ struct StructureNode {
     const char *scope;         /* of a TH: "Column", "Row", "Both", or NULL */
     const char *numbering;     /* of an L: "Decimal", "Disc" ... (PDF 1.7, 14.8.5.5), or NULL */
     int column_span, row_span; /* of TH and TD; 0 counts as 1 */
+    int column;                /* of TH and TD: the column it asks for, from 1, or 0 */
     Place place;               /* in the source */
     StructureNode *parent, *first, *last, *next;
     void *painter; /* for the painter's own use */

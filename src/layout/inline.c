@@ -93,6 +93,8 @@ Extent inline_extent(Layout *layout, const Fo *block, const Fo *first, const Fo 
     free(paragraph.pieces);
     free(paragraph.runs);
     free(paragraph.levels);
+    free(paragraph.joints);
+    free(paragraph.breaks);
     return extent;
 }
 
@@ -119,6 +121,7 @@ Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *
     free(paragraph.pieces);
     free(paragraph.runs);
     free(paragraph.levels);
+    free(paragraph.joints);
     free(paragraph.breaks);
     return lines;
 }

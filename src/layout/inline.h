@@ -40,6 +40,7 @@ typedef struct {
     const Picture *picture;
     Area *box;             /* of an inline-container */
     Length baseline_shift; /* up */
+    bool trails;           /* a spacer that belongs to what stands before it */
 } Piece;
 
 /* A part of a text piece in one font. */
@@ -63,6 +64,8 @@ typedef struct {
     size_t piece_count, piece_capacity;
     Run *runs;
     size_t run_count, run_capacity;
+    size_t *joints; /* places in the text where no line may end: keep-with-….within-line */
+    size_t joint_count, joint_capacity;
     unsigned char *breaks; /* of each byte: Break, after it; made with the first items */
     size_t spaces;         /* at the end of the text: they vanish if the line ends here */
 } Paragraph;

@@ -314,6 +314,27 @@ static void add_leader(Maker *maker, size_t index)
     add(maker->list, (BreakItem){.kind = ITEM_BOX}, (ItemSource){.piece = NO_PIECE});
 }
 
+/* The padding and border that end an object stay with its last letter: the last item goes before the opportunity that
+ * stands between. */
+static void keep_at_line_end(ItemList *list)
+{
+    if (list->count < 3)
+        return;
+    BreakItem *items = &list->items[list->count - 2];
+    ItemSource *sources = &list->sources[list->count - 2];
+    bool opportunity = (items->kind == ITEM_PENALTY && items->penalty < PENALTY_NEVER &&
+                        items->penalty > PENALTY_FORCED && sources->piece == NO_PIECE) ||
+                       (items->kind == ITEM_GLUE && items->width == 0 && !sources->is_space);
+    if (!opportunity || items[-1].kind != ITEM_BOX)
+        return;
+    BreakItem item = items[0];
+    ItemSource source = sources[0];
+    items[0] = items[1];
+    sources[0] = sources[1];
+    items[1] = item;
+    sources[1] = source;
+}
+
 static void add_object(Maker *maker, size_t index)
 {
     const Piece *piece = &maker->paragraph->pieces[index];
@@ -323,6 +344,8 @@ static void add_object(Maker *maker, size_t index)
     }
     add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = piece->width},
         (ItemSource){.piece = index});
+    if (piece->trails)
+        keep_at_line_end(maker->list);
     if ((piece->kind == PIECE_IMAGE || piece->kind == PIECE_BOX) &&
         maker->breaks[piece->end - 1] == BREAK_ALLOWED)
         add_penalty(maker->list, 0, 0, false, (ItemSource){.piece = NO_PIECE});
@@ -351,6 +374,22 @@ static void hyphenate_piece(Maker *maker, const Piece *piece)
     }
 }
 
+/* No line ends at a joint, nor at the spaces around it. */
+static void close_joints(const Paragraph *paragraph, size_t length)
+{
+    const char *text = paragraph->characters;
+    for (size_t i = 0; i < paragraph->joint_count; i++) {
+        size_t start = paragraph->joints[i], end = start;
+        while (start > 0 && start <= length && text[start - 1] == ' ')
+            start--;
+        while (end < length && text[end] == ' ')
+            end++;
+        for (size_t at = start > 0 ? start - 1 : 0; at < end && at < length; at++)
+            if (paragraph->breaks[at] == BREAK_ALLOWED)
+                paragraph->breaks[at] = BREAK_NO;
+    }
+}
+
 static void find_opportunities(Maker *maker, bool hyphenate)
 {
     Paragraph *paragraph = maker->paragraph;
@@ -359,6 +398,7 @@ static void find_opportunities(Maker *maker, bool hyphenate)
         paragraph->breaks = memory_new(length + 1);
         find_breaks(paragraph->characters, length, language_of(paragraph->layout, paragraph->block),
                     paragraph->breaks);
+        close_joints(paragraph, length);
     }
     maker->breaks = paragraph->breaks;
     if (!hyphenate)

@@ -20,9 +20,13 @@ typedef struct {
     Link *link;   /* the same for all lines */
 } Reach;
 
+/* The values of text-decoration, by the order of their names in its row. */
+enum { UNDERLINE = 2, OVERLINE = 8, LINE_THROUGH = 32 };
+
 /* A text area that is underlined, overlined or struck through. */
 typedef struct {
     const Area *text;
+    const Fo *fo;
     int64_t lines; /* bits as in the row of text-decoration */
 } Decoration;
 
@@ -136,26 +140,30 @@ static Area *add_area(LineMaker *maker, AreaKind kind, const Piece *piece)
     return area;
 }
 
-/* text-decoration of the objects around the piece, up to the block. */
+/* text-decoration of the objects around the piece, up to the block: each line that the innermost of those that speak of
+ * it asks for (XSL-FO 1.1, 7.17.4). Bits as in the row of the property; “no-…” stands right above its line. */
 static int64_t decorations_of(const LineMaker *maker, const Fo *fo)
 {
-    int64_t bits = 0;
+    int64_t lines = 0, decided = 0;
     for (;; fo = fo->parent) {
-        bits |= fo->style->values[PROPERTY_TEXT_DECORATION].number;
+        int64_t own = fo->style->values[PROPERTY_TEXT_DECORATION].number;
+        int64_t on = own & (UNDERLINE | OVERLINE | LINE_THROUGH);
+        int64_t off = (own / 2) & (UNDERLINE | OVERLINE | LINE_THROUGH);
+        lines |= on & ~decided;
+        decided |= on | off;
         if (fo == maker->paragraph->block)
-            return bits;
+            return lines;
     }
 }
 
 static void note_decoration(LineMaker *maker, const Area *text, const Piece *piece)
 {
-    enum { NONE = 1 };
     int64_t lines = decorations_of(maker, piece->parent);
-    if (lines <= NONE)
+    if (lines == 0)
         return;
     maker->decorations = memory_grow(maker->decorations, &maker->decoration_capacity,
                                      maker->decoration_count + 1, sizeof *maker->decorations);
-    maker->decorations[maker->decoration_count++] = (Decoration){text, lines};
+    maker->decorations[maker->decoration_count++] = (Decoration){text, piece->fo, lines};
 }
 
 /* Whether the glyphs come right behind those of the area in the order of the text. */
@@ -408,6 +416,7 @@ static void add_hyphen(LineMaker *maker, size_t item)
     area->text.hyphen = true;
     area->y = piece->baseline_shift;
     area->width = end->width;
+    note_decoration(maker, area, piece);
     Length start = maker->x;
     maker->x += end->width;
     note_reaches(maker, piece, start);
@@ -534,12 +543,14 @@ static void settle_vertically(LineMaker *maker)
     }
 }
 
-static void add_rule(LineMaker *maker, const Area *text, Length offset)
+static void add_rule(LineMaker *maker, const Area *text, Length offset, Length x, Length end)
 {
+    if (end <= x)
+        return;
     const GlyphRun *run = text->text.run;
     Area *rule = area_new(maker->paragraph->layout->arena, AREA_RULE, NULL, text->place);
-    rule->x = text->x;
-    rule->width = text->width;
+    rule->x = text->x + x;
+    rule->width = end - x;
     rule->height = length_scale(run->size, font_metrics(run->font)->underline_thickness, 1000);
     rule->y = text->y + text->text.baseline + offset - rule->height / 2;
     rule->rule.style = RULE_SOLID;
@@ -547,20 +558,53 @@ static void add_rule(LineMaker *maker, const Area *text, Length offset)
     area_append(maker->line, rule);
 }
 
+/* score-spaces="false": a rule for each word of the area. */
+static void add_rules_of_words(LineMaker *maker, const Area *text, Length offset)
+{
+    const GlyphRun *run = text->text.run;
+    Length x = 0, start = 0;
+    int64_t extra = text->text.extra, spaces = text->text.spaces, passed = 0;
+    for (uint32_t i = text->text.first; i < text->text.first + text->text.count; i++) {
+        const Glyph *glyph = &run->glyphs[i];
+        size_t size;
+        uint32_t c =
+            utf8_decode(run->text + glyph->cluster, run->text_length - glyph->cluster, &size);
+        bool space = c == ' ' || c == 0xA0;
+        if (space)
+            add_rule(maker, text, offset, start, x);
+        x += glyph->advance;
+        if (space && spaces > 0) {
+            x += (Length)(extra * (passed + 1) / spaces - extra * passed / spaces);
+            passed++;
+        }
+        start = space ? x : start;
+    }
+    add_rule(maker, text, offset, start, x);
+}
+
+static void decorate(LineMaker *maker, const Decoration *decoration, Length offset)
+{
+    if (fo_keyword(decoration->fo, PROPERTY_SCORE_SPACES) == KEYWORD_FALSE)
+        add_rules_of_words(maker, decoration->text, offset);
+    else
+        add_rule(maker, decoration->text, offset, 0, decoration->text->width);
+}
+
 static void add_decorations(LineMaker *maker)
 {
-    enum { UNDERLINE = 2, OVERLINE = 8, LINE_THROUGH = 32 };
     for (size_t i = 0; i < maker->decoration_count; i++) {
         const Area *area = maker->decorations[i].text;
         int64_t lines = maker->decorations[i].lines;
         const FontMetrics *metrics = font_metrics(area->text.run->font);
         Length size = area->text.run->size;
         if (lines & UNDERLINE)
-            add_rule(maker, area, length_scale(size, metrics->underline_position, 1000));
+            decorate(maker, &maker->decorations[i],
+                     length_scale(size, metrics->underline_position, 1000));
         if (lines & LINE_THROUGH)
-            add_rule(maker, area, -length_scale(size, metrics->strikeout_position, 1000));
+            decorate(maker, &maker->decorations[i],
+                     -length_scale(size, metrics->strikeout_position, 1000));
         if (lines & OVERLINE)
-            add_rule(maker, area, -length_scale(size, metrics->ascent, 1000));
+            decorate(maker, &maker->decorations[i], -length_scale(size, metrics->ascent, 1000));
     }
     maker->decoration_count = 0;
 }

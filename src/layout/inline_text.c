@@ -41,9 +41,10 @@ static void add_space(Paragraph *paragraph, const Fo *fo)
 {
     Keyword treatment = fo_keyword(fo, PROPERTY_WHITE_SPACE_TREATMENT);
     bool collapses = fo_keyword(fo, PROPERTY_WHITE_SPACE_COLLAPSE) == KEYWORD_TRUE;
-    bool at_start =
-        paragraph->text.length == 0 || paragraph->text.data[paragraph->text.length - 1] == '\n';
-    bool dropped_at_start = collapses || treatment == KEYWORD_IGNORE_SURROUNDING_LINEFEED ||
+    bool is_first = paragraph->text.length == 0;
+    bool at_start = is_first || paragraph->text.data[paragraph->text.length - 1] == '\n';
+    bool dropped_at_start = (collapses && !is_first) ||
+                            treatment == KEYWORD_IGNORE_SURROUNDING_LINEFEED ||
                             treatment == KEYWORD_IGNORE_AFTER_LINEFEED;
     bool dropped_at_end = collapses || treatment == KEYWORD_IGNORE_SURROUNDING_LINEFEED ||
                           treatment == KEYWORD_IGNORE_BEFORE_LINEFEED;
@@ -295,10 +296,26 @@ static void add_page_label(Paragraph *paragraph, const Fo *fo)
     add_text_piece(paragraph, fo, fo, label, strlen(label));
 }
 
-static void add_spacer(Paragraph *paragraph, const Fo *fo, const Fo *parent, Length width)
+static void add_spacer(Paragraph *paragraph, const Fo *fo, const Fo *parent, Length width,
+                       bool trails)
 {
-    if (width != 0)
-        add_piece(paragraph, PIECE_SPACER, fo, parent)->width = width;
+    if (width == 0)
+        return;
+    Piece *piece = add_piece(paragraph, PIECE_SPACER, fo, parent);
+    piece->width = width;
+    piece->trails = trails;
+}
+
+/* The line goes on at this place in the text when the object asks for it. */
+static void add_joint(Paragraph *paragraph, const Fo *fo, PropertyId keep)
+{
+    const Value *value = &fo->style->values[keep];
+    bool asked = value->kind == VALUE_NUMBER ? value->number > 0 : value->keyword == KEYWORD_ALWAYS;
+    if (!asked)
+        return;
+    paragraph->joints = memory_grow(paragraph->joints, &paragraph->joint_capacity,
+                                    paragraph->joint_count + 1, sizeof *paragraph->joints);
+    paragraph->joints[paragraph->joint_count++] = paragraph->text.length;
 }
 
 static void add_anchor(Paragraph *paragraph, AnchorKind kind, const Fo *fo, const Fo *parent)
@@ -346,7 +363,7 @@ static void collect_children(Paragraph *paragraph, const Fo *fo)
             add_anchor(paragraph, ANCHOR_MARKER_END, child, fo);
 }
 
-static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
+static void collect_object(Paragraph *paragraph, const Fo *fo, const Fo *parent)
 {
     switch (fo->element) {
     case FO_TEXT: add_text_piece(paragraph, fo, parent, fo->text, fo->text_length); return;
@@ -365,15 +382,27 @@ static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
     }
     if (fo_own(fo, PROPERTY_ID))
         add_piece(paragraph, PIECE_SPACER, fo, fo)->id = fo_own(fo, PROPERTY_ID);
-    add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_START, 0));
+    add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_START, 0), false);
     add_spacer(paragraph, fo, fo,
-               inline_edge(fo, PROPERTY_PADDING_START, PROPERTY_BORDER_START_WIDTH));
+               inline_edge(fo, PROPERTY_PADDING_START, PROPERTY_BORDER_START_WIDTH), false);
     const char *embedding = embedding_of(fo);
     add_control(paragraph, fo, embedding);
     collect_children(paragraph, fo);
     add_control(paragraph, fo, embedding[0] == '\0' ? "" : POP_EMBEDDING);
-    add_spacer(paragraph, fo, fo, inline_edge(fo, PROPERTY_PADDING_END, PROPERTY_BORDER_END_WIDTH));
-    add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_END, 0));
+    add_spacer(paragraph, fo, fo, inline_edge(fo, PROPERTY_PADDING_END, PROPERTY_BORDER_END_WIDTH),
+               true);
+    add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_END, 0), true);
+}
+
+static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
+{
+    if (fo->element == FO_TEXT) {
+        collect_object(paragraph, fo, parent);
+        return;
+    }
+    add_joint(paragraph, fo, PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_LINE);
+    collect_object(paragraph, fo, parent);
+    add_joint(paragraph, fo, PROPERTY_KEEP_WITH_NEXT_WITHIN_LINE);
 }
 
 void paragraph_collect(Paragraph *paragraph, const Fo *first, const Fo *end)

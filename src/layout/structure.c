@@ -129,6 +129,7 @@ static StructureNode *node_new(Layout *layout, StructureNode *parent, const Fo *
         node->id = note_id(layout);
     node->alternative = fo_own(fo, PROPERTY_ALT_TEXT);
     if (fo->element == FO_TABLE_CELL) {
+        node->column = fo_integer(fo, PROPERTY_COLUMN_NUMBER, 0, 1000);
         node->column_span = fo_integer(fo, PROPERTY_COLUMNS_SPANNED, 1, 1000);
         node->row_span = fo_integer(fo, PROPERTY_ROWS_SPANNED, 1, 100000);
         if (strcmp(role, "TH") == 0)

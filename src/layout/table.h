@@ -6,6 +6,8 @@
 #include "layout/measure.h"
 
 #define SPAN_LIMIT 1000
+#define TABLE_COLUMN_LIMIT 4000
+#define TABLE_PLACE_LIMIT 5000000 /* of a part: rows times columns */
 
 typedef struct {
     const Fo *fo;

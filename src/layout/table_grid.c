@@ -6,8 +6,6 @@
 #include "layout/table.h"
 
 #define ROW_SPAN_LIMIT 65535
-#define COLUMN_LIMIT 4000
-#define PLACE_LIMIT 5000000 /* of a part: rows times columns */
 
 static void add_cell(Part *part, const Fo *fo)
 {
@@ -90,9 +88,9 @@ static size_t place_cells(Part *part)
             int asked = fo_integer(cell->fo, PROPERTY_COLUMN_NUMBER, 0, SPAN_LIMIT);
             if (asked > 0 && (size_t)asked - 1 >= column)
                 column = (size_t)asked - 1;
-            while (column < COLUMN_LIMIT && !is_free(&cover, column, cell->columns))
+            while (column < TABLE_COLUMN_LIMIT && !is_free(&cover, column, cell->columns))
                 column++;
-            if (column + cell->columns > COLUMN_LIMIT) {
+            if (column + cell->columns > TABLE_COLUMN_LIMIT) {
                 free(cover.left);
                 return TOO_MANY;
             }
@@ -120,7 +118,7 @@ size_t part_column_count(const Fo *fo)
     gather(&part);
     size_t count = place_cells(&part);
     part_free(&part);
-    return count == TOO_MANY ? COLUMN_LIMIT : count;
+    return count == TOO_MANY ? TABLE_COLUMN_LIMIT : count;
 }
 
 void part_read(const Table *table, Part *part, const Fo *fo)
@@ -129,7 +127,7 @@ void part_read(const Table *table, Part *part, const Fo *fo)
     part->fo = fo;
     gather(part);
     size_t columns = table->column_count;
-    if (place_cells(part) == TOO_MANY || part->row_count > PLACE_LIMIT / columns) {
+    if (place_cells(part) == TOO_MANY || part->row_count > TABLE_PLACE_LIMIT / columns) {
         diagnose(table->flow->layout->diagnostics, MESSAGE_TABLE_TOO_LARGE, fo->place, NULL);
         part->row_count = part->cell_count = 0;
     }

@@ -1,6 +1,8 @@
 /* test_layout.c: what stops the layout: a limit, and a tree that is no XSL-FO. */
 #include "input_fixture.h"
 
+#include <sys/resource.h>
+
 #include "fo/fo.h"
 #include "layout/layout.h"
 
@@ -8,6 +10,18 @@
     "<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format'><fo:layout-master-set>"                 \
     "<fo:simple-page-master master-name='page' page-width='200pt' page-height='200pt'>"            \
     "<fo:region-body/></fo:simple-page-master></fo:layout-master-set>"
+
+/* What is in a table's structure: its cells by their first letters, rows apart. */
+static void write_structure(const StructureNode *node, Buffer *out)
+{
+    for (; node != NULL; node = node->next) {
+        if (strcmp(node->role, "TR") == 0)
+            buffer_char(out, '/');
+        if (node->column_span > 0)
+            buffer_string(out, node->first != NULL ? "x" : "-");
+        write_structure(node->first, out);
+    }
+}
 
 /* Lays the text out, with this page limit; the result is whether there are pages. */
 static bool lay_out(const char *text, size_t limit, char **reports)
@@ -43,6 +57,70 @@ static void the_page_limit(void **state)
     free(reports);
 }
 
+#define CELL "<fo:table-cell><fo:block>1</fo:block></fo:table-cell>"
+
+/* The structure of the rows; empty cells are “-”. */
+static void expect_rows(const char *rows, const char *expected)
+{
+    Buffer text = {0}, structure = {0};
+    buffer_string(&text, OPEN "<fo:page-sequence master-reference='page'>"
+                              "<fo:flow flow-name='xsl-region-body'><fo:table><fo:table-body>");
+    buffer_string(&text, rows);
+    buffer_string(&text, "</fo:table-body></fo:table></fo:flow></fo:page-sequence></fo:root>");
+    Diagnostics *diagnostics = diagnostics_new();
+    Input input = fixture_parse(buffer_text(&text), diagnostics);
+    FoTree *fo = fo_tree_new(input.tree, diagnostics);
+    LayoutOptions options = {.base_path = "-", .page_limit = 9};
+    AreaTree *areas = layout_document(fo, &options, diagnostics);
+    assert_non_null(areas);
+    write_structure(areas->structure, &structure);
+    assert_string_equal(buffer_text(&structure), expected);
+    area_tree_free(areas);
+    fo_tree_free(fo);
+    input_free(&input);
+    diagnostics_free(diagnostics);
+    buffer_free(&text);
+    buffer_free(&structure);
+}
+
+static void empty_cells_of_a_table(void **state)
+{
+    (void)state;
+    expect_rows("<fo:table-row>" CELL CELL CELL "</fo:table-row><fo:table-row>" CELL
+                "</fo:table-row>",
+                "/xxx/x--");
+    expect_rows("<fo:table-row>" CELL CELL CELL "</fo:table-row><fo:table-row>"
+                "<fo:table-cell column-number='3'><fo:block>2</fo:block></fo:table-cell>"
+                "</fo:table-row>",
+                "/xxx/--x");
+    expect_rows("<fo:table-row>" CELL CELL "<fo:table-cell number-rows-spanned='2'><fo:block>3"
+                "</fo:block></fo:table-cell></fo:table-row><fo:table-row>" CELL "</fo:table-row>",
+                "/xxx/x-");
+}
+
+/* Every row has a cell that spans one more column, and reaches to the end: more columns than can be. */
+static void structure_of_hostile_spans(void **state)
+{
+    (void)state;
+    Buffer text = {0};
+    buffer_string(&text, OPEN "<fo:page-sequence master-reference='page'>"
+                              "<fo:flow flow-name='xsl-region-body'><fo:table><fo:table-body>");
+    for (int i = 0; i < 2000; i++)
+        buffer_format(&text,
+                      "<fo:table-row><fo:table-cell number-columns-spanned='%d'"
+                      " number-rows-spanned='2000'/></fo:table-row>",
+                      i);
+    buffer_string(&text, "</fo:table-body></fo:table></fo:flow></fo:page-sequence></fo:root>");
+    char *reports;
+    assert_false(lay_out(buffer_text(&text), 9, &reports));
+    fixture_expect(reports, "[table-too-large]");
+    free(reports);
+    buffer_free(&text);
+    struct rusage usage;
+    getrusage(RUSAGE_SELF, &usage);
+    assert_true(usage.ru_maxrss < 500000); /* KB */
+}
+
 static void what_is_not_xsl_fo(void **state)
 {
     (void)state;
@@ -56,6 +134,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_page_limit),
+        cmocka_unit_test(empty_cells_of_a_table),
+        cmocka_unit_test(structure_of_hostile_spans),
         cmocka_unit_test(what_is_not_xsl_fo),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
