@@ -40,7 +40,8 @@ for input in "$work"/fo/*.fo; do
     case $name in
     glyph-box | picture | table-too-large) continue ;;
     esac
-    sed -i '0,/<fo:layout-master-set/s|<fo:layout-master-set|<fo:declarations><t:title xmlns:t="http://purl.org/dc/elements/1.1/">Title</t:title></fo:declarations>&|' "$input"
+    grep -q '<fo:declarations' "$input" ||
+        sed -i '0,/<fo:layout-master-set/s|<fo:layout-master-set|<fo:declarations><t:title xmlns:t="http://purl.org/dc/elements/1.1/">Title</t:title></fo:declarations>&|' "$input"
     head -8 "$input" | tr '\n' ' ' | grep -q '<fo:root[^>]*xml:lang' || sed -i '0,/<fo:root/s|<fo:root|<fo:root xml:lang="en"|' "$input"
     compile pdf/a-3a "$input" "$work/fo-$name.pdf" && printf 'pdf/a-3a\t%s\n' "$work/fo-$name.pdf" >>"$work/list"
 done
