@@ -228,6 +228,12 @@ format: lint-setup
 
 bench: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/bench/run.sh
+	@$(MAKE) --no-print-directory bench-curve
+
+# Documents that are large in one way: whether time and memory grow as the size does.
+.PHONY: bench-curve
+bench-curve: $(BUILD)/protoc
+	@PROTOC=$(BUILD)/protoc python3 tests/bench/curve.py
 	@python3 tests/bench/batch.py $(BUILD)/protoc
 
 ## Documentation made from the tables of the program

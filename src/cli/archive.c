@@ -14,7 +14,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -145,13 +144,14 @@ static bool open_archive(Archive *archive)
     return true;
 }
 
-/* Whether the file is a temporary one of a run that is no more. */
+/* Whether the file is a temporary one of another run. That run is no more, since this one holds the lock. Its process may
+ * still be in the list of processes until somebody asks how it ended, or its number be another's by now. */
 static bool is_left_over(const char *name)
 {
     long process;
     int end = 0;
     return sscanf(name, ".protoc-%ld-%*d.tmp%n", &process, &end) == 1 && end > 0 &&
-           name[end] == '\0' && process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH;
+           name[end] == '\0' && process != (long)getpid();
 }
 
 /* "NAME_3" is the third revision of NAME. */

@@ -93,6 +93,9 @@ for i in 1 2 3 4 5 1 2 3 4 5; do "$protoc" -w $i.xml --archive a >>said 2>&1 & d
 sound a; [ "$(ls a | grep -c '\.pdf$')" -eq 5 ] || bad="$bad; not five documents"
 grep -q error said && bad="$bad; a run failed"; end
 
+begin "a temporary file of a run that is no more goes, whoever has its number now"
+run good.xml --archive a -w; echo torn >a/.protoc-$$-0.tmp; run good.xml --archive a -w; status_is 0; [ -e a/.protoc-$$-0.tmp ] && bad="$bad; it is still there"; sound a; end
+
 begin "runs that are killed leave nothing torn, and the next run completes"
 for i in 1 2 3 4 5 6; do numbered $i; done
 i=0

@@ -45,6 +45,10 @@ def torn(found, right):
             yield f"{name} is not what it has to be"
 
 
+def differences(found, right):
+    return [f"{name} differs" for name in sorted(found.keys() | right.keys()) if found.get(name) != right.get(name)]
+
+
 def main():
     chance = random.Random(SEED)
     failed = interrupted = 0
@@ -69,15 +73,15 @@ def main():
             bad = list(torn(files(archive), right))
             if chance.random() < 0.5:
                 bad += filter(None, [complete(work, "archive")])
-                bad += ["the archive is not what it has to be"] if files(archive) != right else []
+                bad += differences(files(archive), right)
                 shutil.rmtree(archive)
             failed += bool(bad)
             for line in bad:
                 print(f"FAILED: kill {kill} (SEED={SEED}): {line}", file=sys.stderr)
         wrong = complete(work, "archive")
-        if wrong or files(archive) != right:
+        for line in filter(None, [wrong, *differences(files(archive), right)]):
             failed += 1
-            print(f"FAILED: the last batch (SEED={SEED}): {wrong or 'another archive'}", file=sys.stderr)
+            print(f"FAILED: the last batch (SEED={SEED}): {line}", file=sys.stderr)
     print(f"kills: {KILLS + 1 - failed} passed, {failed} failed ({interrupted} of {KILLS} in the middle of a batch)")
     return failed > 0
 
