@@ -166,7 +166,7 @@ cli-test: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/cli/encrypt.sh
 	@sh tests/phrases.sh
 
-## Faults: each call to the system that a run makes fails once; batches are killed at random moments.
+## Faults: each call to the system that a run makes fails once; batches are killed at random moments; hostile documents.
 
 KILLS ?= 30
 .PHONY: faults
@@ -179,6 +179,7 @@ faults: test-setup
 	@$(MAKE) --no-print-directory $(BUILD)/protoc $(BUILD)/preload.so
 	@PROTOC=$(BUILD)/protoc PRELOAD=$(BUILD)/preload.so python3 tests/faults/run.py
 	@PROTOC=$(BUILD)/protoc python3 tests/faults/kill.py $(KILLS)
+	@PROTOC=$(BUILD)/protoc sh tests/cli/hostile.sh
 
 # The HTML of every example in a real browser. Node and Java may be there from elsewhere, where Debian's would be in the way.
 BROWSER_PACKAGES = chromium poppler-utils python3 $(if $(shell command -v npm),,nodejs npm) \
