@@ -256,6 +256,13 @@ check-docs: $(BUILD)/manual
 	   $(BUILD)/manual < docs/$$page.in | diff -u docs/$$page - || \
 	     { echo "docs/$$page is not what the tables say: run make docs"; exit 1; }; done
 
+# The pictures of docs/gallery.md: every page of the examples and of the specimen.
+.PHONY: gallery
+gallery: setup
+	@sh tests/setup.sh poppler-utils pngquant
+	@$(MAKE) --no-print-directory $(BUILD)/protoc
+	PROTOC=$(BUILD)/protoc sh docs/gallery.sh
+
 ## Installing
 
 # Under another name where the protocol buffers compiler is installed: make install PROGRAM=minutes-protoc

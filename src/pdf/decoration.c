@@ -247,15 +247,22 @@ static void draw_side(Content *content, const Area *box, Side side, Length x, Le
     draw_marks(content, border->style, border->color, left, top, width, height, vertical, false);
 }
 
-void decoration_box(Content *content, const Area *box, Length x, Length y)
+void decoration_background(Content *content, const Area *box, Length x, Length y)
+{
+    if (!box->box.background.visible)
+        return;
+    content_begin(content, NULL);
+    content_rectangle(content, box->box.background, x, y, box->width, box->height);
+}
+
+void decoration_borders(Content *content, const Area *box, Length x, Length y)
 {
     bool bordered = false;
     for (int side = 0; side < 4; side++)
         bordered |= is_drawn(&box->box.borders[side]);
-    if (!bordered && !box->box.background.visible)
+    if (!bordered)
         return;
     content_begin(content, NULL);
-    content_rectangle(content, box->box.background, x, y, box->width, box->height);
     for (int side = 0; side < 4; side++)
         draw_side(content, box, (Side)side, x, y);
 }

@@ -4,8 +4,9 @@
 
 #include "pdf/content.h"
 
-/* A box's background and borders; its top left corner is at x, y. */
-void decoration_box(Content *content, const Area *box, Length x, Length y);
+/* The colour behind a box and its borders; its top left corner is at x, y. What else is drawn behind the box comes between. */
+void decoration_background(Content *content, const Area *box, Length x, Length y);
+void decoration_borders(Content *content, const Area *box, Length x, Length y);
 
 /* A rule area. */
 void decoration_rule(Content *content, const Area *rule, Length x, Length y);

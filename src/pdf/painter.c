@@ -221,9 +221,11 @@ static void paint_background(Painter *painter, const Area *box, Length x, Length
 
 static void paint_box(Painter *painter, const Area *area, Length x, Length y)
 {
-    decoration_box(&painter->content, area, x, y);
+    decoration_background(&painter->content, area, x, y);
     if (area->box.image)
         paint_background(painter, area, x, y);
+    /* After the picture: where that ends in a pixel, whoever shows it fills all of the pixel. */
+    decoration_borders(&painter->content, area, x, y);
     if (area->box.clip && area->first) {
         GraphicsState saved;
         content_clip(&painter->content, x, y, area->width, area->height, &saved);

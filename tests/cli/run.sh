@@ -172,6 +172,19 @@ grep -q '<meta name="keywords" content="Конфиденциально · Вну
 head -n 2 x.txt >out; prints "*** Проект ***"; prints "*** Конфиденциально"
 end
 
+begin "a background picture lies under the border of its box"
+cp "$root/tests/golden/fo/specimen-dots.png" dots.png
+cat >x.fo <<END
+<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format"><fo:layout-master-set><fo:simple-page-master master-name="p"><fo:region-body/></fo:simple-page-master></fo:layout-master-set>
+<fo:page-sequence master-reference="p"><fo:flow flow-name="xsl-region-body">
+<fo:block-container height="20mm" border="0.5pt solid black" background-image="url(dots.png)"><fo:block/></fo:block-container>
+</fo:flow></fo:page-sequence></fo:root>
+END
+run x.fo --pdf-profile none -o x.pdf; status_is 0
+qpdf --qdf --object-streams=disable x.pdf q.pdf; last=$(grep -aoE '(^| )(Do|f)$' q.pdf | tail -1)
+[ "$last" = f ] || bad="$bad; drawn last: $last"
+end
+
 begin "a language inside a document has its font, its breaks and its tags"
 foreign=$root/tests/golden/documents/foreign.xml
 run "$foreign" -o x.pdf; status_is 0

@@ -1,0 +1,47 @@
+#!/bin/sh
+# gallery.sh: makes the pictures in docs/gallery/ and the page docs/gallery.md that shows them: every page of every example,
+# and the specimen. PROTOC is the program. Pictures have the colours of a palette, so that they stay small.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/.." && pwd)
+protoc=$(cd "$(dirname "$PROTOC")" && pwd)/${PROTOC##*/}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+pictures=$root/docs/gallery
+page=$root/docs/gallery.md
+mkdir -p "$pictures"
+rm -f "$pictures"/*.png
+
+# show NAME PDF DPI: a picture of each page, and the lines that show them, three in a row.
+show() {
+    pdftoppm -r "$3" -png "$2" "$work/$1"
+    for file in "$work/$1"-*.png; do
+        picture=$pictures/${file##*/}
+        pngquant --strip --speed 1 32 --output "$picture" "$file"
+        printf '[<img src="gallery/%s" width="260" alt="%s, page %s">](gallery/%s)\n' \
+            "${file##*/}" "$1" "$(basename "${file##*-}" .png | sed 's/^0*//')" "${file##*/}" >>"$page"
+    done
+}
+
+{
+    echo "# Gallery"
+    echo
+    echo "Made by \`make gallery\`: what protoc makes of the examples and of the specimen."
+} >"$page"
+for example in "$root"/examples/*.xml; do
+    name=$(basename "$example" .xml)
+    "$protoc" "$example" -o "$work/$name.pdf" 2>/dev/null
+    printf '\n## %s\n\nFrom [examples/%s.xml](../examples/%s.xml).\n\n' \
+        "$(pdfinfo "$work/$name.pdf" | sed -n 's/^Title: *//p')" "$name" "$name" >>"$page"
+    show "$name" "$work/$name.pdf" 60
+done
+"$protoc" "$root/tests/golden/fo/specimen.fo" -o "$root/docs/gallery/specimen.pdf" 2>/dev/null
+{
+    echo
+    echo "## Specimen of pages"
+    echo
+    echo "From [specimen.fo](../tests/golden/fo/specimen.fo), which uses every feature of [the subset of XSL-FO](xsl-fo.md)."
+    echo "The PDF: [specimen.pdf](gallery/specimen.pdf)."
+    echo
+} >>"$page"
+show specimen "$root/docs/gallery/specimen.pdf" 60
