@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "cli/enclosure.h"
 #include "input/archive_name.h"
+#include "input/house.h"
 #include "input/pictures.h"
 #include "input/read.h"
 #include "input/root.h"
@@ -247,6 +248,8 @@ void enclosure_finish(Enclosure *enclosure, const AreaTree *areas, const Options
     record(enclosure, "pdf-profile", pdf_profile_name(options->pdf_profile));
     if (options->qr)
         enclosure->options[enclosure->option_count++] = "qr";
+    if (house_style_taken() != NULL)
+        record(enclosure, "style", house_style_taken());
     *pdf = (PdfOptions){.profile = options->pdf_profile,
                         .attachments = enclosure->files,
                         .attachment_count = enclosure->count,

@@ -86,6 +86,11 @@ static void add_spec(Buffer *out, const char *name, const char *argument, const 
     buffer_format(out, argument ? "]:%s:" : "]", argument);
     if (argument && strcmp(argument, "DIR") == 0)
         buffer_string(out, "_files -/");
+    else if (argument && strcmp(argument, "STYLE") == 0)
+        buffer_string(out, "_alternative \"names:name:("
+#define STYLE(name, has_qr_code, what) name " "
+#include "input/style_rows.h"
+                           ")\" \"files:file:_files\"");
     else if (argument && (strcmp(argument, "FILE") == 0 || strcmp(argument, "LIST") == 0))
         buffer_string(out, "_files");
     buffer_string(out, "' \\\n");
@@ -101,6 +106,18 @@ static void add_formats(Buffer *out)
 {
 #define FORMAT(id, name, suffix, stylesheet, what) add_item(out, name " (" suffix ")", what);
 #include "cli/option_rows.h"
+}
+
+static void add_styles(Buffer *out)
+{
+#define STYLE(name, has_qr_code, what) add_item(out, name, what);
+#include "input/style_rows.h"
+}
+
+static void add_style_names(Buffer *out)
+{
+#define STYLE(name, has_qr_code, what) buffer_string(out, name "\n");
+#include "input/style_rows.h"
 }
 
 static void add_messages(Buffer *out)
@@ -244,6 +261,8 @@ static const Table TABLES[] = {{"@OPTION_WORDS@\n", add_option_words},
                                {"@OPTION_SPECS@\n", add_option_specs},
                                {"@OPTIONS@\n", add_options},
                                {"@FORMATS@\n", add_formats},
+                               {"@STYLE_NAMES@\n", add_style_names},
+                               {"@STYLES@\n", add_styles},
                                {"@MESSAGES@\n", add_messages},
                                {"@RULES@\n", add_rules},
                                {"@ELEMENTS@\n", add_elements},

@@ -52,7 +52,7 @@ OPTION(PASSWORD_FILE, 0, "password-file", "FILE", "the first line of FILE is the
 OPTION(NEW, 0, "new", "KIND", "write a new document of this kind to start from")
 OPTION(LANG, 0, "lang", "LANG", "with --new: its language; else as the environment says")
 OPTION(SCHEMAS, 0, "schemas", "DIR", "write the schemas into DIR, for editors")
-OPTION(STYLE, 0, "style", "FILE", "a house stylesheet, for the one of ours it imports")
+OPTION(STYLE, 0, "style", "STYLE", "a style below by name, or the FILE of one of your own")
 OPTION(RULES, 0, "rules", "FILE", "house rules, one more Schematron file")
 OPTION(ALLOW, 0, "allow", "DIR", "documents and styles may read below DIR, too")
 #define LIMIT(id, name, unit, least, normal, most, what)                                           \

@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/limits.h"
 #include "base/memory.h"
@@ -16,7 +17,7 @@
 #include "cli/warning_option.h"
 #include "input/house.h"
 
-enum { JOBS_MAX = 256 };
+enum { JOBS_MAX = 256, STYLES_MAX = 16 };
 
 typedef enum {
 #define OPTION(id, letter, name, argument, help) OPTION_##id,
@@ -243,11 +244,32 @@ static void add_recipients(Options *options, const char *value)
     options->to = list.data;
 }
 
+/* A style of protoc by its name, or a file: what has a folder or a suffix of stylesheets, or is there. */
+static void take_style(Parser *parser, const char *written, const char *value)
+{
+    const char *names[STYLES_MAX];
+    size_t count = 0, length = strlen(value);
+    while (count < STYLES_MAX && house_style_name(count) != NULL) {
+        names[count] = house_style_name(count);
+        count++;
+    }
+    bool is_file = strchr(value, '/') != NULL ||
+                   (length > 4 && strncmp(value + length - 4, ".xsl", 4) == 0) ||
+                   access(value, F_OK) == 0;
+    if (!house_style_take(value)) {
+        if (is_file)
+            house_style_add(value, parser->diagnostics);
+        else
+            choose(parser, written, value, names, count);
+    }
+    parser->options->qr = parser->options->qr || house_style_has_qr_code();
+}
+
 /* The house's files, limits, and the options that are a choice between words. */
 static void take_other(Parser *parser, OptionId id, const char *written, const char *value)
 {
     if (id == OPTION_STYLE)
-        house_style_add(value, parser->diagnostics);
+        take_style(parser, written, value);
     else if (id == OPTION_RULES)
         house_rules_add(value);
     else if (id == OPTION_ALLOW)
@@ -512,6 +534,14 @@ static void pad_to_help(Buffer *out, size_t line_start)
     } while (out->length - line_start < HELP_COLUMN || out->data[out->length - 2] != ' ');
 }
 
+static void add_style_help(Buffer *out, const char *name, const char *what)
+{
+    size_t line_start = out->length;
+    buffer_format(out, "  %s", name);
+    pad_to_help(out, line_start);
+    buffer_format(out, "%s\n", what);
+}
+
 void options_help(Buffer *out)
 {
     buffer_string(out, "Usage: protoc [OPTION]... FILE...\n"
@@ -537,6 +567,9 @@ void options_help(Buffer *out)
         pad_to_help(out, line_start);
         buffer_format(out, "%s (%s)\n", format_rows[i].what, format_rows[i].suffix);
     }
+    buffer_string(out, "\nStyles:\n");
+#define STYLE(name, has_qr_code, what) add_style_help(out, name, what);
+#include "input/style_rows.h"
     buffer_string(out,
                   "\nExit status:\n"
                   "  0  done\n"

@@ -21,6 +21,7 @@
 #include "cli/pipeline.h"
 #include "cli/scratch.h"
 #include "cli/verify.h"
+#include "input/house.h"
 #include "input/record.h"
 #include "pdf/reader.h"
 
@@ -125,6 +126,8 @@ static bool lay_out(Verification *state)
 static bool is_repeated(const char *option)
 {
     size_t length = strcspn(option, "=");
+    if (strncmp(option, "style=", 6) == 0 && !house_style_known(option + 6))
+        return false;
     for (size_t i = 0; i < sizeof REPEATED / sizeof *REPEATED; i++)
         if (strlen(REPEATED[i]) == length && memcmp(REPEATED[i], option, length) == 0)
             return true;

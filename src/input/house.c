@@ -3,7 +3,8 @@
  * A house stylesheet says itself where it belongs, by the stylesheet of protoc that it imports: whenever that one would
  * be run, the house's is. So it overrides what it wants, template by template, and gets everything else,
  * also of later versions. It may be divided into files in its folder or below. The view, which
- * leaves out what a reader may not see, cannot be replaced. */
+ * leaves out what a reader may not see, cannot be replaced. The styles that come with protoc are house stylesheets
+ * among its resources, each for the printed page. */
 #include "input/house.h"
 
 #include <stdlib.h>
@@ -19,7 +20,19 @@
 
 #define XSLT "http://www.w3.org/1999/XSL/Transform"
 
+#define STYLED_FORMAT "stylesheets/formats/fo.xsl"
+
 enum { FILES_MAX = 64 };
+
+static const struct {
+    const char *name, *resource;
+    bool has_qr_code;
+} STYLE_ROWS[] = {
+#define STYLE(name, has_qr_code, what) {name, "stylesheets/styles/" name ".xsl", has_qr_code},
+#include "input/style_rows.h"
+};
+
+enum { STYLE_COUNT = sizeof STYLE_ROWS / sizeof *STYLE_ROWS };
 
 typedef struct {
     char *address;  /* HOUSE_SCHEME and the path */
@@ -33,6 +46,8 @@ typedef struct {
 
 static Style *styles;
 static size_t style_count, style_capacity;
+static const char *taken_name;
+static bool has_qr_code;
 static Strings rules, files, style_folders, allowed_folders;
 
 static void add_string(Strings *strings, char *string)
@@ -83,6 +98,25 @@ static bool may_be_replaced(const char *resource)
            strncmp(resource, "stylesheets/formats/", 20) == 0;
 }
 
+/* The number of the style of protoc with this resource; STYLE_COUNT: none. */
+static size_t find_style(const char *resource)
+{
+    size_t number = 0;
+    while (number < STYLE_COUNT && strcmp(STYLE_ROWS[number].resource, resource) != 0)
+        number++;
+    return number;
+}
+
+/* What a stylesheet that imports the resource stands in for; NULL: nothing. */
+static const char *base_of(const char *resource)
+{
+    size_t number = find_style(resource);
+    if (number == STYLE_COUNT)
+        return may_be_replaced(resource) ? resource : NULL;
+    has_qr_code = has_qr_code || STYLE_ROWS[number].has_qr_code;
+    return STYLED_FORMAT;
+}
+
 /* Reads the stylesheet and those of the house it imports; *resource becomes the one of protoc's. */
 static bool read_style(const char *address, char **resource, Diagnostics *diagnostics)
 {
@@ -99,8 +133,9 @@ static bool read_style(const char *address, char **resource, Diagnostics *diagno
         xmlChar *href = is_import(node) ? xmlGetNoNsProp(node, BAD_CAST "href") : NULL;
         xmlChar *target = href == NULL ? NULL : xmlBuildURI(href, tree->URL);
         const char *path = target == NULL ? NULL : resource_path((const char *)target);
-        if (path != NULL && may_be_replaced(path) && *resource == NULL)
-            *resource = memory_string(path);
+        const char *base = path == NULL ? NULL : base_of(path);
+        if (base != NULL && *resource == NULL)
+            *resource = memory_string(base);
         else if (target != NULL && path == NULL &&
                  strncmp((const char *)target, HOUSE_SCHEME, strlen(HOUSE_SCHEME)) == 0 &&
                  house_style_may_read((const char *)target + strlen(HOUSE_SCHEME)))
@@ -112,6 +147,52 @@ static bool read_style(const char *address, char **resource, Diagnostics *diagno
     return good;
 }
 
+static void stand_in(char *address, char *resource)
+{
+    styles = memory_grow(styles, &style_capacity, style_count + 1, sizeof *styles);
+    styles[style_count++] = (Style){address, resource};
+}
+
+const char *house_style_name(size_t number)
+{
+    return number < STYLE_COUNT ? STYLE_ROWS[number].name : NULL;
+}
+
+/* The number of the style of protoc with this name; STYLE_COUNT: none. */
+static size_t find_name(const char *name)
+{
+    size_t number = 0;
+    while (number < STYLE_COUNT && strcmp(STYLE_ROWS[number].name, name) != 0)
+        number++;
+    return number;
+}
+
+bool house_style_known(const char *name)
+{
+    return find_name(name) < STYLE_COUNT;
+}
+
+bool house_style_take(const char *name)
+{
+    size_t number = find_name(name);
+    if (number == STYLE_COUNT)
+        return false;
+    stand_in(memory_string(STYLE_ROWS[number].resource), memory_string(STYLED_FORMAT));
+    taken_name = STYLE_ROWS[number].name;
+    has_qr_code = has_qr_code || STYLE_ROWS[number].has_qr_code;
+    return true;
+}
+
+const char *house_style_taken(void)
+{
+    return taken_name;
+}
+
+bool house_style_has_qr_code(void)
+{
+    return has_qr_code;
+}
+
 bool house_style_add(const char *path, Diagnostics *diagnostics)
 {
     char *address = address_of(path), *resource = NULL;
@@ -121,8 +202,7 @@ bool house_style_add(const char *path, Diagnostics *diagnostics)
     size_t errors_before = diagnostics_count(diagnostics, SEVERITY_ERROR);
     bool good = read_style(address, &resource, diagnostics);
     if (good && resource != NULL) {
-        styles = memory_grow(styles, &style_capacity, style_count + 1, sizeof *styles);
-        styles[style_count++] = (Style){address, resource};
+        stand_in(address, resource);
         return true;
     }
     if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors_before)

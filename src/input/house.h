@@ -10,8 +10,23 @@
 /* Names of such files have this in front wherever names of resources stand. */
 #define HOUSE_SCHEME "file:"
 
+/* The names of the styles that come with protoc; NULL: no more. */
+const char *house_style_name(size_t number);
+
+/* Whether protoc has a style of this name. */
+bool house_style_known(const char *name);
+
+/* Takes the style of this name; false: there is none. */
+bool house_style_take(const char *name);
+
+/* The name of the one that was taken last; NULL: none was. */
+const char *house_style_taken(void);
+
+/* Whether a style that was taken, or one that a house stylesheet imports, prints a QR code. */
+bool house_style_has_qr_code(void);
+
 /* A stylesheet that stands in for the one of protoc it imports (xsl:import href="protoc:stylesheets/…"), which makes a
- * document or a format. Reads it and what it imports. false: reported. */
+ * document or a format, or is one of protoc's styles for a format. Reads it and what it imports. false: reported. */
 bool house_style_add(const char *path, Diagnostics *diagnostics);
 
 /* The house's stylesheet for one of protoc's, as HOUSE_SCHEME and its path; NULL: there is none. */

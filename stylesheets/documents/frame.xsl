@@ -111,6 +111,12 @@
     <xsl:if test="@number">
       <xsl:attribute name="number"><xsl:value-of select="normalize-space(@number)"/></xsl:attribute>
     </xsl:if>
+    <xsl:for-each select="m:header/m:storage[@years or normalize-space()]">
+      <xsl:attribute name="kept">
+        <xsl:value-of select="normalize-space(@years)"/>
+        <xsl:if test="not(@years)"><xsl:value-of select="normalize-space()"/></xsl:if>
+      </xsl:attribute>
+    </xsl:for-each>
     <xsl:copy-of select="@place:at"/>
   </xsl:template>
 

@@ -174,7 +174,7 @@
   </xsl:template>
 
   <xsl:template match="m:place" mode="field">
-    <field>
+    <field name="place">
       <xsl:call-template name="field-label">
         <xsl:with-param name="label" select="$labels/l:field/@place"/>
       </xsl:call-template>

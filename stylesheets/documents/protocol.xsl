@@ -89,7 +89,7 @@
 
   <!-- 12 мая 2022 г., 10:00–11:00 (1 час) -->
   <xsl:template match="m:date" mode="field">
-    <field>
+    <field name="date">
       <xsl:call-template name="field-label">
         <xsl:with-param name="label" select="$labels/l:field/@date[not(current()/../m:time)]
                                              | $labels/l:field/@date-and-time[current()/../m:time]"/>

@@ -42,20 +42,7 @@
         </fo:bookmark-tree>
       </xsl:if>
       <fo:page-sequence master-reference="pages" id="{$whole-text}">
-        <xsl:if test="d:draft">
-          <fo:static-content flow-name="first-header" role="Artifact">
-            <xsl:apply-templates select="d:draft">
-              <xsl:with-param name="beside-qr-code" select="$qr-picture != ''"/>
-            </xsl:apply-templates>
-          </fo:static-content>
-        </xsl:if>
-        <fo:static-content flow-name="header" role="Artifact">
-          <xsl:apply-templates select="d:draft"/>
-          <xsl:apply-templates select="d:running" mode="header"/>
-        </fo:static-content>
-        <fo:static-content flow-name="footer" role="Artifact">
-          <xsl:apply-templates select="d:running" mode="footer"/>
-        </fo:static-content>
+        <xsl:call-template name="running-lines"/>
         <fo:flow flow-name="xsl-region-body" text-align="justify" hyphenate="true"
             hyphenation-push-character-count="3">
           <xsl:if test="$qr-picture != ''">
@@ -65,6 +52,23 @@
         </fo:flow>
       </fo:page-sequence>
     </fo:root>
+  </xsl:template>
+
+  <xsl:template name="running-lines">
+    <xsl:if test="d:draft">
+      <fo:static-content flow-name="first-header" role="Artifact">
+        <xsl:apply-templates select="d:draft">
+          <xsl:with-param name="beside-qr-code" select="$qr-picture != ''"/>
+        </xsl:apply-templates>
+      </fo:static-content>
+    </xsl:if>
+    <fo:static-content flow-name="header" role="Artifact">
+      <xsl:apply-templates select="d:draft"/>
+      <xsl:apply-templates select="d:running" mode="header"/>
+    </fo:static-content>
+    <fo:static-content flow-name="footer" role="Artifact">
+      <xsl:apply-templates select="d:running" mode="footer"/>
+    </fo:static-content>
   </xsl:template>
 
   <xsl:template name="page-masters">

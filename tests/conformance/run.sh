@@ -33,6 +33,21 @@ for input in "$root"/examples/*.xml "$root"/tests/golden/documents/*.xml; do
     done
 done
 
+styles=$("$protoc" --help | sed -n '/^Styles:/,/^$/s/^  \([^ ]*\) .*/\1/p')
+for style in $styles; do
+    for input in "$root"/examples/*.xml; do
+        pdf=$work/$(basename "$input" .xml).$style.pdf
+        if "$protoc" --style "$style" "$input" -o "$pdf" 2>"$work/said"; then
+            printf 'pdf/a-3a\t%s\n' "$pdf" >>"$work/list"
+        else
+            echo "conformance: $input does not compile with --style $style" >&2
+            cat "$work/said" >&2
+            failed=$((failed + 1))
+        fi
+    done
+done
+[ "$(echo "$styles" | wc -l)" -ge 2 ] || failed=$((failed + 1))
+
 # They show layout: most have neither title nor language. Those left out have what no archive takes.
 cp -r "$root/tests/golden/fo" "$work/fo"
 for input in "$work"/fo/*.fo; do

@@ -7,6 +7,7 @@
 #     NAME.text        plain text
 #     NAME.words       the words of the PDF in reading order (pdftotext -raw)
 #     NAME.client-html and so on: the output with --audience=client; NAME.brief-html with --detail=brief
+#     NAME.gost-words, NAME.gbt-areas and so on: in that style
 #     NAME.ru-check, NAME.zh-check             what is said in Russian and in Chinese
 # Adding a case is adding files: make an empty NAME.MODE and run "make bless".
 # The examples are cases too; what they show lies in examples/ beside this file.
@@ -38,6 +39,8 @@ produce() {
     case $mode in
     client-*) options=--audience=client mode=${mode#client-} ;;
     brief-*) options=--detail=brief mode=${mode#brief-} ;;
+    gost-*) options=--style=gost-r-7.0.97-2025 mode=${mode#gost-} ;;
+    gbt-*) options=--style=gbt-9704-2012 mode=${mode#gbt-} ;;
     ru-* | zh-*) options=--messages=${mode%%-*} mode=${mode#*-} ;;
     esac
     # XSL-FO shows layout here; these show what an archive asks of it
@@ -123,6 +126,9 @@ for input in "$here"/../../examples/*.xml; do
         expected=$here/examples/$name.$mode
         [ -e "$expected" ] || : >"$expected"
         compare "$expected" "$here/../../examples"
+    done
+    for expected in "$here/examples/$name".gost-* "$here/examples/$name".gbt-*; do
+        [ -e "$expected" ] && compare "$expected" "$here/../../examples"
     done
     for format in $formats; do
         for options in --audience=internal --audience=client; do
