@@ -6,35 +6,83 @@
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m l place">
+                xmlns:exsl="http://exslt.org/common"
+                exclude-result-prefixes="m l place exsl">
 
-  <!-- The label of an entry: Вопрос (И. И. Иванов): -->
-  <xsl:template name="entry-label">
+  <!-- What a label says is the same for all entries of a kind by one person. A long discussion has thousands of
+       entries, so it is made once for each kind and person, before any entry asks for it. -->
+  <xsl:key name="said-by" match="m:report | m:speech | m:question | m:answer | m:idea | m:opinion | m:agreement
+                                 | m:reminder | m:outcome" use="string(@by)"/>
+  <xsl:key name="entry-text" match="l:entry-text" use="@of"/>
+
+  <xsl:variable name="entry-text-tree">
+    <xsl:call-template name="entry-texts">
+      <xsl:with-param name="said" select="key('said-by', '')"/>
+    </xsl:call-template>
+    <xsl:for-each select="/*/m:header//m:person[@id]">
+      <xsl:call-template name="entry-texts">
+        <xsl:with-param name="said" select="key('said-by', @id)"/>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="entry-texts" select="exsl:node-set($entry-text-tree)"/>
+
+  <xsl:template name="entry-texts">
+    <xsl:param name="said"/>
+    <xsl:for-each select="$said[self::m:report][1] | $said[self::m:speech][1] | $said[self::m:question][1]
+                          | $said[self::m:answer][1] | $said[self::m:idea][1] | $said[self::m:opinion][1]
+                          | $said[self::m:agreement][1] | $said[self::m:reminder][1] | $said[self::m:outcome][1]">
+      <l:entry-text of="{local-name()} {@by}">
+        <xsl:call-template name="entry-text"/>
+      </l:entry-text>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- Вопрос (И. И. Иванов): -->
+  <xsl:template name="entry-text">
     <xsl:param name="word" select="$labels/l:entry/@*[name() = local-name(current())]"/>
     <!-- Under СЛУШАЛИ and ВЫСТУПИЛИ a name is enough. -->
     <xsl:variable name="announced" select="$body-meets and (self::m:report or self::m:speech)"/>
+    <xsl:choose>
+      <xsl:when test="@by">
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="pattern" select="$labels/l:entry/@by[not($announced)]
+                                                 | $labels/l:entry/@name[$announced]"/>
+          <xsl:with-param name="label"><xsl:if test="not($announced)"><xsl:value-of select="$word"/></xsl:if></xsl:with-param>
+          <xsl:with-param name="name">
+            <xsl:call-template name="short-name">
+              <xsl:with-param name="person" select="key('id', @by)"/>
+            </xsl:call-template>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="pattern">
+          <xsl:with-param name="pattern" select="$labels/l:entry/@label"/>
+          <xsl:with-param name="label" select="$word"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- The label of an entry, with its own word or another. -->
+  <xsl:template name="entry-label">
+    <xsl:param name="word"/>
+    <xsl:variable name="of" select="concat(local-name(), ' ', @by)"/>
+    <xsl:variable name="known">
+      <xsl:if test="not($word)">
+        <xsl:for-each select="$entry-texts"><xsl:value-of select="key('entry-text', $of)"/></xsl:for-each>
+      </xsl:if>
+    </xsl:variable>
     <label>
       <xsl:call-template name="own-language"/>
       <xsl:copy-of select="@place:at"/>
       <xsl:choose>
-        <xsl:when test="@by">
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:entry/@by[not($announced)]
-                                                   | $labels/l:entry/@name[$announced]"/>
-            <xsl:with-param name="label"><xsl:if test="not($announced)"><xsl:value-of select="$word"/></xsl:if></xsl:with-param>
-            <xsl:with-param name="name">
-              <xsl:call-template name="short-name">
-                <xsl:with-param name="person" select="key('id', @by)"/>
-              </xsl:call-template>
-            </xsl:with-param>
-          </xsl:call-template>
+        <xsl:when test="$known != ''"><xsl:value-of select="$known"/></xsl:when>
+        <xsl:when test="$word">
+          <xsl:call-template name="entry-text"><xsl:with-param name="word" select="$word"/></xsl:call-template>
         </xsl:when>
-        <xsl:otherwise>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:entry/@label"/>
-            <xsl:with-param name="label" select="$word"/>
-          </xsl:call-template>
-        </xsl:otherwise>
+        <xsl:otherwise><xsl:call-template name="entry-text"/></xsl:otherwise>
       </xsl:choose>
     </label>
   </xsl:template>

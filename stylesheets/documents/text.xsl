@@ -274,6 +274,21 @@
     <xsl:number/>
   </xsl:template>
 
+  <!-- Each is asked for many times, and xsl:number counts those before it anew. -->
+  <xsl:template match="m:agenda/m:item" mode="number">
+    <xsl:variable name="item" select="generate-id()"/>
+    <xsl:for-each select="$item-numbers"><xsl:value-of select="key('item-number', $item)"/></xsl:for-each>
+  </xsl:template>
+
+  <xsl:key name="item-number" match="l:item-number" use="@of"/>
+
+  <xsl:variable name="item-number-tree">
+    <xsl:for-each select="/*/m:agenda/m:item">
+      <l:item-number of="{generate-id()}"><xsl:value-of select="position()"/></l:item-number>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="item-numbers" select="exsl:node-set($item-number-tree)"/>
+
   <xsl:template match="m:table" mode="number">
     <xsl:number level="any" count="m:table[m:caption]"/>
   </xsl:template>
