@@ -33,6 +33,7 @@
 #include "input/rules.h"
 #include "input/schema.h"
 #include "input/transform.h"
+#include "input/xml_memory.h"
 #include "layout/layout.h"
 #include "output/letter.h"
 #include "output/plain_text.h"
@@ -56,6 +57,14 @@ typedef struct {
 static bool has_errors(const Pipeline *pipeline)
 {
     return diagnostics_count(pipeline->diagnostics, SEVERITY_ERROR) > 0;
+}
+
+/* A tree that is not wanted any more makes room for the next one. */
+static void drop(xmlDoc **tree)
+{
+    xmlFreeDoc(*tree);
+    *tree = NULL;
+    xml_memory_trim();
 }
 
 static bool is_paged(Format format)
@@ -98,10 +107,12 @@ static bool paint(Pipeline *pipeline, const AreaTree *areas, Buffer *out)
     return pdf_paint(areas, &pdf, out, pipeline->diagnostics);
 }
 
-/* Stage 7: formatting objects to pages; out NULL: only to see what is wrong. */
-static bool format_pages(Pipeline *pipeline, xmlDoc *tree, Format format, Buffer *out)
+/* Stage 7: formatting objects to pages; out NULL: only to see what is wrong. Drops the tree when it may. */
+static bool format_pages(Pipeline *pipeline, xmlDoc **tree, bool last, Format format, Buffer *out)
 {
-    FoTree *fo = fo_tree_new(tree, pipeline->diagnostics);
+    FoTree *fo = fo_tree_new(*tree, pipeline->diagnostics);
+    if (last)
+        drop(tree);
     if (!fo)
         return false;
     LayoutOptions layout = {.base_path = pipeline->task->input,
@@ -145,7 +156,7 @@ static bool attach_pdf(Pipeline *pipeline, Letter *letter, xmlDoc *document, con
 {
     Buffer pdf = {0};
     xmlDoc *pages = step(pipeline, document, format_stylesheet(FORMAT_PDF), NULL);
-    bool good = pages && format_pages(pipeline, pages, FORMAT_PDF, &pdf);
+    bool good = pages && format_pages(pipeline, &pages, true, FORMAT_PDF, &pdf);
     if (good)
         letter_attach(letter, name, &pdf);
     xmlFreeDoc(pages);
@@ -202,10 +213,11 @@ static bool compile_letter(Pipeline *pipeline, xmlDoc *tree, Buffer *out)
 }
 
 /* A format of the neutral document, as its stylesheet has it. */
-static bool finish(Pipeline *pipeline, xmlDoc *tree, Format format, Buffer *out)
+static bool finish(Pipeline *pipeline, xmlDoc **result, Format format, Buffer *out)
 {
+    xmlDoc *tree = *result;
     if (is_paged(format))
-        return format_pages(pipeline, tree, format, out);
+        return format_pages(pipeline, result, true, format, out);
     if (format == FORMAT_HTML) {
         if (!pictures_embed(tree, pipeline->task->input, pipeline->diagnostics))
             return false;
@@ -244,29 +256,50 @@ static xmlDoc *format_step(Pipeline *pipeline, xmlDoc *document, const char *sty
     return result;
 }
 
+static bool wants(const Task *task, Format format)
+{
+    for (size_t i = 0; i < task->output_count; i++)
+        if (task->outputs[i].format == format)
+            return true;
+    return false;
+}
+
+/* The last output that is made of the neutral document; their number when the document itself is wanted, too. */
+static size_t last_use(const Task *task)
+{
+    size_t last = task->output_count;
+    for (size_t i = 0; i < task->output_count; i++)
+        if (format_stylesheet(task->outputs[i].format) && task->outputs[i].format != FORMAT_MAIL)
+            last = i;
+    return wants(task, FORMAT_DOCUMENT) ? task->output_count : last;
+}
+
 /* Stages 6 and 7 for every format. What lies between the stages is written last: that takes the places off it. */
-static bool format_all(Pipeline *pipeline, xmlDoc *view, xmlDoc *document)
+static bool format_all(Pipeline *pipeline, xmlDoc *view, xmlDoc **document)
 {
     const Task *task = pipeline->task;
+    size_t last = last_use(task);
     bool good = true;
     for (size_t i = 0; i < task->output_count && good; i++) {
         const char *stylesheet = format_stylesheet(task->outputs[i].format);
         if (!stylesheet || task->outputs[i].format == FORMAT_MAIL)
             continue;
-        xmlDoc *tree = format_step(pipeline, document, stylesheet);
-        good = tree && finish(pipeline, tree, task->outputs[i].format, &pipeline->outputs[i]);
+        xmlDoc *tree = format_step(pipeline, *document, stylesheet);
+        if (i == last)
+            drop(document);
+        good = tree && finish(pipeline, &tree, task->outputs[i].format, &pipeline->outputs[i]);
         xmlFreeDoc(tree);
     }
     for (size_t i = 0; i < task->output_count && good; i++)
         if (task->outputs[i].format == FORMAT_VIEW)
             serialize_xml(view, &pipeline->outputs[i]);
         else if (task->outputs[i].format == FORMAT_DOCUMENT)
-            serialize_xml(document, &pipeline->outputs[i]);
+            serialize_xml(*document, &pipeline->outputs[i]);
     return good;
 }
 
 /* Stages 4 to 7, as far as the wanted formats go. A letter has a view of its own. */
-static bool compile(Pipeline *pipeline, xmlDoc *tree)
+static bool compile(Pipeline *pipeline, xmlDoc **source)
 {
     const Task *task = pipeline->task;
     size_t letters = 0, views = 0;
@@ -275,18 +308,21 @@ static bool compile(Pipeline *pipeline, xmlDoc *tree)
         views += task->outputs[i].format == FORMAT_VIEW;
         letters += task->outputs[i].format == FORMAT_MAIL;
         if (task->outputs[i].format == FORMAT_MAIL)
-            good = compile_letter(pipeline, tree, &pipeline->outputs[i]);
+            good = compile_letter(pipeline, *source, &pipeline->outputs[i]);
     }
     if (!good || letters == task->output_count)
         return good;
     bool only_view = letters + views == task->output_count;
-    xmlDoc *view = make_view(pipeline, tree), *document = NULL;
+    xmlDoc *view = make_view(pipeline, *source), *document = NULL;
+    drop(source);
     good = view && enclose(pipeline, view);
     if (good && pipeline->options->qr)
         pipeline->digest = enclosure_digest(view, pipeline->bytes, pipeline->options);
     if (good && !only_view)
         document = step(pipeline, view, buffer_text(&pipeline->document_stylesheet), NULL);
-    good = good && (document || only_view) && format_all(pipeline, view, document);
+    if (!wants(task, FORMAT_VIEW))
+        drop(&view);
+    good = good && (document || only_view) && format_all(pipeline, view, &document);
     xmlFreeDoc(document);
     xmlFreeDoc(view);
     return good;
@@ -346,20 +382,22 @@ void pipeline_preload(const Options *options, const Root *root)
 }
 
 /* An XSL-FO file can only become pages. */
-static bool compile_fo(Pipeline *pipeline, xmlDoc *tree)
+static bool compile_fo(Pipeline *pipeline, xmlDoc **source)
 {
     const Task *task = pipeline->task;
+    xmlDoc *tree = *source;
     bool good = enclose(pipeline, tree);
     if (good && task->output_count == 0) {
         Buffer unwanted = {0};
-        good = format_pages(pipeline, tree, FORMAT_PDF, &unwanted);
+        good = format_pages(pipeline, source, true, FORMAT_PDF, &unwanted);
         buffer_free(&unwanted);
     }
     for (size_t i = 0; i < task->output_count && good; i++) {
         Format format = task->outputs[i].format;
         good = is_paged(format);
         if (good)
-            good = format_pages(pipeline, tree, format, &pipeline->outputs[i]);
+            good = format_pages(pipeline, source, i + 1 == task->output_count, format,
+                                &pipeline->outputs[i]);
         else
             diagnose(pipeline->diagnostics, MESSAGE_FORMAT_NOT_FROM_FO,
                      place_of_node(xmlDocGetRootElement(tree)), format_name(format), NULL);
@@ -367,16 +405,18 @@ static bool compile_fo(Pipeline *pipeline, xmlDoc *tree)
     return good;
 }
 
-static bool run(Pipeline *pipeline, xmlDoc *tree)
+/* Drops the tree as soon as it may. */
+static bool run(Pipeline *pipeline, xmlDoc **source)
 {
+    xmlDoc *tree = *source;
     if (!root_check(tree, pipeline->diagnostics))
         return false;
     if (root_find(tree)->schema == NULL)
-        return compile_fo(pipeline, tree);
+        return compile_fo(pipeline, source);
     prepare(pipeline, tree);
     if (!check(pipeline, tree))
         return false;
-    return pipeline->options->check || compile(pipeline, tree);
+    return pipeline->options->check || compile(pipeline, source);
 }
 
 /* Replaces the finished PDFs by their encrypted form. */
@@ -426,7 +466,7 @@ void pipeline_run(const Options *options, const Task *task, Source **source,
     pipeline.bytes = &input.bytes;
     bool current =
         input.tree && options->if_changed && depend_is_current(options, task, input.tree);
-    if (input.tree && !current && run(&pipeline, input.tree) && !has_errors(&pipeline) &&
+    if (input.tree && !current && run(&pipeline, &input.tree) && !has_errors(&pipeline) &&
         (!options->encrypt || encrypt(&pipeline, &password)))
         write_outputs(&pipeline);
     password_free(&password);

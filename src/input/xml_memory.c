@@ -9,9 +9,16 @@
  * block of the class. Large blocks are malloc's. Lists and chunks are each thread's own, so there is nothing to
  * lock; a block may be given back by another thread than took it.
  *
+ * A tree of a thousand pages is a hundred megabytes. When it is freed, xml_memory_trim() looks for the chunks all of
+ * whose blocks are on the lists, takes these off them, and unmaps the chunk:
+ *
+ *     chunk   [owner, cut, free | block | block | … | not yet cut]      free = cut: nobody uses any of it
+ *
  * Under AddressSanitizer libxml2 stays with malloc, so that its blocks are watched. */
 #include "input/xml_memory.h"
 
+#include <stdalign.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -25,19 +32,30 @@
 
 enum { STEP = 16, CLASSES = 32, LARGEST = STEP * CLASSES, CHUNK = 2 * 1024 * 1024 };
 
-/* In front of every block; as long as the strictest alignment. */
-typedef union {
-    size_t size; /* of the bytes behind it */
-    max_align_t alignment;
+/* Less is not worth the walk. */
+enum { TRIM_BYTES = 4 * CHUNK };
+
+/* In front of every block, which is aligned as malloc's are. */
+typedef struct {
+    alignas(STEP) size_t size; /* of the bytes behind it */
 } Header;
+
+/* At the beginning of every chunk, which lies at a multiple of its size. */
+typedef struct Chunk {
+    alignas(STEP) struct Chunk *next; /* of those of this thread */
+    void *mapping;                    /* of twice its size; it lies somewhere inside */
+    const void *owner; /* the thread: which has written it before any block was given away */
+    size_t cut;        /* bytes that have become blocks, with their headers */
+    size_t free;       /* of these on the lists; counted by xml_memory_trim() */
+} Chunk;
 
 typedef struct FreeBlock {
     struct FreeBlock *next;
 } FreeBlock;
 
 static _Thread_local FreeBlock *free_blocks[CLASSES];
-static _Thread_local char *chunk;
-static _Thread_local size_t chunk_left;
+static _Thread_local Chunk *chunks; /* the newest, of which blocks are cut, and those before it */
+static _Thread_local size_t freed;  /* bytes given back since the last xml_memory_trim() */
 
 static Header *header_of(void *block)
 {
@@ -46,7 +64,7 @@ static Header *header_of(void *block)
 
 /* A chunk is as large as a huge page and lies like one: the kernel then gives it at once, where it would else take
  * a fault for every four kilobytes. What lies before and behind it is never touched. */
-static void *new_chunk(void)
+static void new_chunk(void)
 {
     const int no_file = -1;
     char *pages = mmap(NULL, 2 * (size_t)CHUNK, PROT_READ | PROT_WRITE,
@@ -56,19 +74,18 @@ static void *new_chunk(void)
         memory_exhausted();
     size_t skip = CHUNK - (uintptr_t)pages % CHUNK;
     madvise(pages + skip, CHUNK, MADV_HUGEPAGE);
-    return pages + skip;
+    Chunk *chunk = (Chunk *)(void *)(pages + skip);
+    *chunk = (Chunk){.next = chunks, .mapping = pages, .owner = &chunks};
+    chunks = chunk;
 }
 
 static void *cut(size_t size)
 {
     size_t need = sizeof(Header) + size;
-    if (chunk_left < need) {
-        chunk = new_chunk();
-        chunk_left = CHUNK;
-    }
-    Header *header = (Header *)(void *)chunk;
-    chunk += need;
-    chunk_left -= need;
+    if (!chunks || CHUNK - sizeof(Chunk) - chunks->cut < need)
+        new_chunk();
+    Header *header = (Header *)(void *)((char *)(chunks + 1) + chunks->cut);
+    chunks->cut += need;
     header->size = size;
     return header + 1;
 }
@@ -101,10 +118,60 @@ static void give_back(void *block)
         free(header);
         return;
     }
-    FreeBlock *freed = block;
+    FreeBlock *known = block;
     size_t class = header->size / STEP - 1;
-    freed->next = free_blocks[class];
-    free_blocks[class] = freed;
+    known->next = free_blocks[class];
+    free_blocks[class] = known;
+    freed += header->size;
+}
+
+/* The chunk of a small block. */
+static Chunk *chunk_of(void *block)
+{
+    return (Chunk *)(void *)((char *)block - (uintptr_t)block % CHUNK);
+}
+
+static bool is_idle(const Chunk *chunk)
+{
+    return chunk->owner == &chunks && chunk != chunks && chunk->free == chunk->cut;
+}
+
+static void count_free(void)
+{
+    for (Chunk *chunk = chunks; chunk; chunk = chunk->next)
+        chunk->free = 0;
+    for (int class = 0; class < CLASSES; class ++)
+        for (FreeBlock *block = free_blocks[class]; block; block = block->next)
+            if (chunk_of(block)->owner == &chunks)
+                chunk_of(block)->free += sizeof(Header) + header_of(block)->size;
+}
+
+static void forget_blocks(void)
+{
+    for (int class = 0; class < CLASSES; class ++)
+        for (FreeBlock **at = &free_blocks[class]; *at;)
+            if (is_idle(chunk_of(*at)))
+                *at = (*at)->next;
+            else
+                at = &(*at)->next;
+}
+
+void xml_memory_trim(void)
+{
+    if (freed < TRIM_BYTES)
+        return;
+    freed = 0;
+    count_free();
+    forget_blocks();
+    for (Chunk **at = &chunks; *at;) {
+        Chunk *chunk = *at;
+        if (!is_idle(chunk)) {
+            at = &chunk->next;
+            continue;
+        }
+        *at = chunk->next;
+        munmap(chunk->mapping, 2 * (size_t)CHUNK);
+    }
 }
 
 static void *resize(void *old, size_t size)

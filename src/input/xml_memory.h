@@ -5,4 +5,7 @@
 /* Makes libxml2 take its memory from here. Once, before anything else of libxml2 is called. */
 void xml_memory_setup(void);
 
+/* Gives back to the system what this thread's freed trees leave over, when it is much. */
+void xml_memory_trim(void);
+
 #endif

@@ -1,14 +1,17 @@
-/* test_xml_memory.c: the memory of libxml2: blocks keep their bytes, grow and shrink, and change threads. */
+/* test_xml_memory.c: the memory of libxml2: blocks keep their bytes, grow and shrink, change threads, and go
+ * back to the system. */
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <cmocka.h>
 
 #include <libxml/xmlmemory.h>
 
+#include "base/sanitizer.h"
 #include "input/xml_memory.h"
 
 enum { COUNT = 2000 };
@@ -96,6 +99,39 @@ static void a_block_may_end_in_another_thread(void **state)
     blocks_keep_their_bytes(state);
 }
 
+static size_t resident_pages(void)
+{
+    size_t all = 0, resident = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%zu %zu", &all, &resident), 2);
+    fclose(file);
+    return resident;
+}
+
+static void a_large_freed_tree_goes_back_to_the_system(void **state)
+{
+    enum { MANY = 400000, SIZE = 100, KEPT = 100000 };
+    static unsigned char *blocks[MANY];
+    size_t before = resident_pages();
+    for (size_t i = 0; i < MANY; i++) {
+        blocks[i] = xmlMalloc(SIZE);
+        memset(blocks[i], mark_of(i), SIZE);
+    }
+    size_t full = resident_pages();
+    for (size_t i = 0; i < MANY; i++)
+        if (i % KEPT != 0)
+            xmlFree(blocks[i]);
+    xml_memory_trim();
+    if (!SANITIZED)
+        assert_true(resident_pages() - before < (full - before) / 2);
+    for (size_t i = 0; i < MANY; i += KEPT) {
+        assert_filled(blocks[i], SIZE, mark_of(i));
+        xmlFree(blocks[i]);
+    }
+    blocks_keep_their_bytes(state);
+}
+
 int main(void)
 {
     xml_memory_setup();
@@ -104,6 +140,7 @@ int main(void)
         cmocka_unit_test(resizing_keeps_what_fits),
         cmocka_unit_test(strings_are_copied),
         cmocka_unit_test(a_block_may_end_in_another_thread),
+        cmocka_unit_test(a_large_freed_tree_goes_back_to_the_system),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
