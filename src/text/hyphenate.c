@@ -41,6 +41,7 @@
 #include <hb.h>
 
 #include "base/buffer.h"
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "text/breaks.h"
@@ -49,6 +50,8 @@
 enum {
     WORD_LIMIT = 200, /* bytes; longer words are not hyphenated */
     DOTTED_LIMIT = WORD_LIMIT * 4 + 2,
+    KNOWN_LIMIT = 64,    /* bytes; longer words are not remembered */
+    KNOWN_COUNT = 4096,  /* words remembered; a text repeats most of its words */
     TAG_LIMIT = 16,      /* bytes of a language tag we look at */
     PATTERN_LIMIT = 100, /* bytes of a pattern; no file has longer ones */
     LEAST_AT_EDGE = 2,   /* letters before and after a hyphen where a file does not say */
@@ -96,7 +99,18 @@ typedef struct {
     const Patterns *patterns; /* NULL when there is no file */
 } Language;
 
+/* A word that was asked for, and its points: bit i is for the byte i. */
+typedef struct {
+    const Patterns *patterns;
+    int remain, push;
+    uint64_t points;
+    uint8_t length; /* 0: an empty slot */
+    char word[KNOWN_LIMIT];
+} KnownWord;
+
 struct Hyphenator {
+    KnownWord *
+        known; /* KNOWN_COUNT, by the hash of the word; the latest has the slot; NULL until one is known */
     Language *languages;
     size_t language_count, language_capacity;
     Patterns **patterns;
@@ -193,7 +207,7 @@ static bool find_file(const char *tag, Buffer *path)
 
 /* ---- Reading a file ---- */
 
-static const uint32_t HASH_START = 2166136261U;
+static const uint32_t PATTERN_HASH_START = 2166136261U;
 
 /* One step of FNV-1a. */
 static uint32_t hash_byte(uint32_t hash, unsigned char byte)
@@ -242,7 +256,7 @@ static void add_pattern(Patterns *patterns, size_t offset)
 {
     char letters[PATTERN_LIMIT];
     size_t length = pattern_letters(patterns->text.data + offset, letters);
-    uint32_t hash = HASH_START;
+    uint32_t hash = PATTERN_HASH_START;
     for (size_t i = 0; i < length; i++)
         hash = hash_byte(hash, (unsigned char)letters[i]);
     size_t mask = patterns->slot_count - 1;
@@ -404,6 +418,7 @@ void hyphenator_free(Hyphenator *hyphenator)
         free(hyphenator->languages[i].tag);
     free(hyphenator->patterns);
     free(hyphenator->languages);
+    free(hyphenator->known);
     free(hyphenator);
 }
 
@@ -506,7 +521,7 @@ static void weigh_points(const Patterns *patterns, const char *dotted, size_t le
 {
     size_t mask = patterns->slot_count - 1;
     for (size_t start = 0; start < length; start++) {
-        uint32_t hash = HASH_START;
+        uint32_t hash = PATTERN_HASH_START;
         for (size_t end = start; end < length && end - start < patterns->longest; end++) {
             hash = hash_byte(hash, (unsigned char)dotted[end]);
             size_t size = end + 1 - start;
@@ -526,17 +541,14 @@ static size_t greater(size_t least, int asked)
     return asked > 0 && (size_t)asked > least ? (size_t)asked : least;
 }
 
-size_t hyphenate_word(Hyphenator *hyphenator, const char *language, const char *word, size_t length,
-                      int remain, int push, unsigned char *points)
+/* points are all 0. */
+static size_t find_points(const Patterns *patterns, const char *word, size_t length, int remain,
+                          int push, unsigned char *points)
 {
-    memset(points, 0, length);
-    if (length == 0 || length > WORD_LIMIT)
-        return 0;
     Word letters;
     read_word(&letters, word, length);
     if (has_soft_hyphen(&letters))
         return use_soft_hyphens(&letters, points);
-    const Patterns *patterns = language != NULL ? patterns_for(hyphenator, language) : NULL;
     if (patterns == NULL || patterns->slot_count == 0)
         return 0;
     char dotted[DOTTED_LIMIT];
@@ -557,5 +569,54 @@ size_t hyphenate_word(Hyphenator *hyphenator, const char *language, const char *
             found++;
         }
     }
+    return found;
+}
+
+static KnownWord *known_slot(Hyphenator *hyphenator, const char *word, size_t length)
+{
+    if (hyphenator->known == NULL)
+        hyphenator->known = memory_new(KNOWN_COUNT * sizeof *hyphenator->known);
+    uint64_t hash = hash_bytes(HASH_START, word, length);
+    return &hyphenator->known[(hash ^ hash >> 32) % KNOWN_COUNT];
+}
+
+static size_t expand_points(uint64_t bits, unsigned char *points)
+{
+    size_t found = 0;
+    for (size_t i = 0; bits != 0; i++, bits >>= 1)
+        if (bits & 1) {
+            points[i] = 1;
+            found++;
+        }
+    return found;
+}
+
+static void remember(KnownWord *known, const char *word, size_t length, const unsigned char *points)
+{
+    known->points = 0;
+    for (size_t i = 0; i < length; i++)
+        known->points |= (uint64_t)points[i] << i;
+    known->length = (uint8_t)length;
+    memcpy(known->word, word, length);
+}
+
+size_t hyphenate_word(Hyphenator *hyphenator, const char *language, const char *word, size_t length,
+                      int remain, int push, unsigned char *points)
+{
+    memset(points, 0, length);
+    if (length == 0 || length > WORD_LIMIT)
+        return 0;
+    const Patterns *patterns = language != NULL ? patterns_for(hyphenator, language) : NULL;
+    if (length > KNOWN_LIMIT)
+        return find_points(patterns, word, length, remain, push, points);
+    KnownWord *known = known_slot(hyphenator, word, length);
+    if (known->length == length && known->patterns == patterns && known->remain == remain &&
+        known->push == push && memcmp(known->word, word, length) == 0)
+        return expand_points(known->points, points);
+    size_t found = find_points(patterns, word, length, remain, push, points);
+    known->patterns = patterns;
+    known->remain = remain;
+    known->push = push;
+    remember(known, word, length, points);
     return found;
 }

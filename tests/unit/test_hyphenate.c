@@ -149,6 +149,19 @@ static void strange_languages_have_no_patterns(void **state)
     expect(state, "abcdefghijklmnopqrstuvwxyz", "протокол", 2, 2, "протокол");
 }
 
+/* What was found for a word is remembered, but only for the same question. */
+static void a_word_asked_for_again_is_not_confused(void **state)
+{
+    for (int round = 0; round < 2; round++) {
+        expect(state, "ru", "обсуждение", 2, 2, "об-суж-де-ние");
+        expect(state, "ru", "обсуждение", 3, 2, "обсуж-де-ние");
+        expect(state, "ru", "обсуждение", 2, 4, "об-суж-дение");
+        expect(state, "en", "associate", 2, 2, "as-so-ciate");
+        expect(state, "ru", "associate", 2, 2, "associate");
+        expect(state, NULL, "обсуждение", 2, 2, "обсуждение");
+    }
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
@@ -162,6 +175,7 @@ int main(void)
         TEST(soft_hyphens_rule_alone),
         TEST(strange_words_get_no_points),
         TEST(strange_languages_have_no_patterns),
+        TEST(a_word_asked_for_again_is_not_confused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
