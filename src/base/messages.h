@@ -332,11 +332,10 @@ MESSAGE(LINE_OVERFULL, "line-overfull", SEVERITY_WARNING,
         "“%1” is too long for its line: it sticks out by %2 pt",
         "a break may be allowed with &#x200B;")
 MESSAGE(CONTAINER_OVERFLOW, "container-overflow", SEVERITY_WARNING,
-        "what is in this <fo:block-container> is %1 pt too high for it and sticks out",
+        "what is in this <%2> is %1 pt too high for it and sticks out",
         "make it higher, or write overflow=\"visible\" if that is meant")
 MESSAGE(CONTAINER_CLIPPED, "container-clipped", SEVERITY_WARNING,
-        "what is in this <fo:block-container> is %1 pt too high for it; the rest cannot be seen",
-        "make it higher")
+        "what is in this <%2> is %1 pt too high for it; the rest cannot be seen", "make it higher")
 MESSAGE(CONTENT_TOO_TALL, "content-too-tall", SEVERITY_WARNING,
         "this does not fit on a page: it sticks out by %1 pt", NULL)
 MESSAGE(TABLE_TOO_WIDE, "table-too-wide", SEVERITY_WARNING,

@@ -171,10 +171,9 @@ TEXT(FO_ID_TWICE, "id “%1”已经用过；链接指向第一个", NULL)
 TEXT(GLYPH_MISSING, "已安装的字体都没有字符“%1”（%2）", "请安装含有它的字体，或换一种写法")
 TEXT(GLYPH_BOX, "已安装的字体都没有字符“%1”（%2）；以方框代替", NULL)
 TEXT(LINE_OVERFULL, "“%1”太长，超出行宽 %2 pt", "可用 &#x200B; 允许在此换行")
-TEXT(CONTAINER_OVERFLOW, "这个 <fo:block-container> 的内容比它高 %1 pt，超出在外",
+TEXT(CONTAINER_OVERFLOW, "这个 <%2> 的内容比它高 %1 pt，超出在外",
      "请增加它的高度；若有意如此，请写 overflow=\"visible\"")
-TEXT(CONTAINER_CLIPPED, "这个 <fo:block-container> 的内容比它高 %1 pt；其余部分看不见",
-     "请增加它的高度")
+TEXT(CONTAINER_CLIPPED, "这个 <%2> 的内容比它高 %1 pt；其余部分看不见", "请增加它的高度")
 TEXT(CONTENT_TOO_TALL, "这一页放不下：超出 %1 pt", NULL)
 TEXT(TABLE_TOO_WIDE, "这个表格比可用宽度宽 %1 pt",
      "请缩小列宽，或让各列分享宽度：column-width=\"proportional-column-width(1)\"")

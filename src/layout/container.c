@@ -62,16 +62,16 @@ typedef struct {
 
 #define HEIGHT_OF_CONTENT (-1)
 
-static void report_overflow(Layout *layout, const Fo *fo, Length excess, bool clipped)
+void container_report_overflow(Layout *layout, const Fo *fo, Length excess, bool clipped)
 {
     Buffer points = {0};
     buffer_thousandths(&points, (int64_t)((excess + 99) / 100) * 100);
     diagnose(layout->diagnostics, clipped ? MESSAGE_CONTAINER_CLIPPED : MESSAGE_CONTAINER_OVERFLOW,
-             fo->place, buffer_text(&points), NULL);
+             fo->place, buffer_text(&points), fo_name(fo->element), NULL);
     buffer_free(&points);
 }
 
-static bool is_clipping(const Fo *fo)
+bool is_clipping(const Fo *fo)
 {
     Keyword overflow = fo_keyword(fo, PROPERTY_OVERFLOW);
     return overflow == KEYWORD_HIDDEN || overflow == KEYWORD_ERROR_IF_OVERFLOW;
@@ -81,7 +81,7 @@ static void check_overflow(Layout *layout, const Fo *fo, Length used, Length hei
 {
     /* what rounding adds is not worth a word */
     if (used > height + 100 && fo_keyword(fo, PROPERTY_OVERFLOW) != KEYWORD_VISIBLE)
-        report_overflow(layout, fo, used - height, is_clipping(fo));
+        container_report_overflow(layout, fo, used - height, is_clipping(fo));
 }
 
 static void align_content(const Fo *fo, Area *box, Length room)

@@ -21,6 +21,10 @@ Length container_inline_width(Layout *layout, const Fo *container);
 /* The order in which positioned containers are drawn; less than 0: below everything else. */
 int container_level(const Fo *container);
 
+/* Whether what reaches out of the object cannot be seen, and the report that something does. */
+bool is_clipping(const Fo *fo);
+void container_report_overflow(Layout *layout, const Fo *fo, Length excess, bool clipped);
+
 /* How often an object asks its content to be turned by a quarter against the clock. */
 unsigned quarter_turns(const Fo *fo);
 

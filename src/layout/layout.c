@@ -38,7 +38,7 @@ static PageRoom room_of_page(void *data, size_t page, bool last)
 {
     const PageMaster *master = master_of_page(data, page, last, false);
     Length gap;
-    return (PageRoom){master->regions[REGION_BODY].area.height, master_columns(master, &gap)};
+    return (PageRoom){master->regions[REGION_BODY].height, master_columns(master, &gap)};
 }
 
 static size_t first_number(const Round *round, const Fo *sequence)
@@ -221,7 +221,7 @@ static size_t measure_bodies(const Sequence *sequence, Body *body)
     body->layout->page_height = 0;
     for (size_t i = 0; i < 16; i++) {
         const PageMaster *master = master_of_page(sequence, i / 4, i % 2, i % 4 / 2);
-        const Rectangle *area = &master->regions[REGION_BODY].area;
+        const Region *area = &master->regions[REGION_BODY];
         Length gap;
         size_t columns = master_columns(master, &gap);
         int64_t width = (area->width - (int64_t)(columns - 1) * gap) / (int64_t)columns;

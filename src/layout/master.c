@@ -1,6 +1,15 @@
-/* master.c: page masters (XSL-FO 1.1, 6.4). */
+/* master.c: page masters (XSL-FO 1.1, 6.4).
+ *
+ * reference-orientation turns what lies between the margins of the paper, with all regions:
+ *
+ *     ┌─────────────┐        the margins are those of the paper, as it lies before the reader; regions are placed as if the
+ *     │ b ┌───┐ a   │        page stood upright, and so turned. A region may turn its content once more. The property is
+ *     │ e │   │ f   │        inherited, but a page and its regions that say nothing are turned once, not twice. So it is
+ *     │ f └───┘ t   │        in Apache FOP.
+ *     └──── start ──┘  */
 #include <string.h>
 
+#include "layout/container.h"
 #include "layout/master.h"
 
 static const Fo *master_set(const Layout *layout)
@@ -61,6 +70,32 @@ static void place_sides(PageMaster *master, Rectangle paper)
         (Rectangle){paper.x + paper.width - end, paper.y + top, end, paper.height - top - bottom};
 }
 
+/* Takes the region from the page as it stands upright to the paper. */
+static void turn_region(Region *region, const Rectangle *paper, unsigned page_turn)
+{
+    AreaOrigin origin = origin_inside(&(AreaOrigin){0}, *paper, page_turn);
+    bool turns_itself = region->fo && region->fo->style->specified[PROPERTY_REFERENCE_ORIENTATION];
+    unsigned own = turns_itself ? quarter_turns(region->fo) : 0;
+    region->width = own % 2 ? region->area.height : region->area.width;
+    region->height = own % 2 ? region->area.width : region->area.height;
+    region->area = origin_place(&origin, region->area);
+    region->turn = (page_turn + own) % 4;
+}
+
+static void place_regions(PageMaster *master)
+{
+    Rectangle paper = shrink((Rectangle){0, 0, master->width, master->height}, master->fo);
+    unsigned turn = quarter_turns(master->fo);
+    Rectangle upright = {0, 0, paper.width, paper.height};
+    if (turn % 2)
+        upright = (Rectangle){0, 0, paper.height, paper.width};
+    if (master->regions[REGION_BODY].fo)
+        master->regions[REGION_BODY].area = shrink(upright, master->regions[REGION_BODY].fo);
+    place_sides(master, upright);
+    for (size_t i = 0; i < REGION_COUNT; i++)
+        turn_region(&master->regions[i], &paper, turn);
+}
+
 static void read_master(PageMaster *master, const Fo *fo)
 {
     static const struct {
@@ -74,7 +109,6 @@ static void read_master(PageMaster *master, const Fo *fo)
     master->fo = fo;
     master->width = fo_length(fo, PROPERTY_PAGE_WIDTH, 0);
     master->height = fo_length(fo, PROPERTY_PAGE_HEIGHT, 0);
-    Rectangle paper = shrink((Rectangle){0, 0, master->width, master->height}, fo);
     for (const Fo *child = fo->first; child; child = child->next) {
         for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
             if (child->element == KINDS[i].element) {
@@ -83,9 +117,7 @@ static void read_master(PageMaster *master, const Fo *fo)
             }
         }
     }
-    if (master->regions[REGION_BODY].fo)
-        master->regions[REGION_BODY].area = shrink(paper, master->regions[REGION_BODY].fo);
-    place_sides(master, paper);
+    place_regions(master);
 }
 
 MasterSet masters_read(Layout *layout)
@@ -228,9 +260,8 @@ bool masters_check(const MasterSet *set, const Fo *sequence)
 {
     bool good = true;
     for (const PageMaster *master = set->masters; master; master = master->next) {
-        const Rectangle *body = &master->regions[REGION_BODY].area;
-        if (master->regions[REGION_BODY].fo && body->width >= POINTS(1) &&
-            body->height >= POINTS(1))
+        const Region *body = &master->regions[REGION_BODY];
+        if (body->fo && body->width >= POINTS(1) && body->height >= POINTS(1))
             continue;
         diagnose(set->layout->diagnostics, MESSAGE_FO_PAGE_TOO_SMALL, master->fo->place,
                  fo_string(master->fo, PROPERTY_MASTER_NAME), NULL);

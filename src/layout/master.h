@@ -5,9 +5,11 @@
 #include "layout/context.h"
 
 typedef struct {
-    const Fo *fo;     /* fo:region-…, or NULL when the master has none such */
-    const char *name; /* which flow goes there */
-    Rectangle area;
+    const Fo *fo;         /* fo:region-…, or NULL when the master has none such */
+    const char *name;     /* which flow goes there */
+    Rectangle area;       /* on the paper */
+    Length width, height; /* as its content sees it, … */
+    unsigned turn;        /* … which is turned so many quarters against the clock */
 } Region;
 
 typedef enum {

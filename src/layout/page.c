@@ -1,6 +1,7 @@
 /* page.c: filling the regions of a page. */
 #include <string.h>
 
+#include "layout/container.h"
 #include "layout/page.h"
 
 #define COLUMN_LIMIT 24 /* more would be columns of a few letters */
@@ -16,7 +17,7 @@ const Fo *page_content(const Fo *sequence, FoElement element, const char *name)
 size_t master_columns(const PageMaster *master, Length *gap)
 {
     const Fo *body = master->regions[REGION_BODY].fo;
-    *gap = fo_length(body, PROPERTY_COLUMN_GAP, master->regions[REGION_BODY].area.width);
+    *gap = fo_length(body, PROPERTY_COLUMN_GAP, master->regions[REGION_BODY].width);
     return (size_t)fo_integer(body, PROPERTY_COLUMN_COUNT, 1, COLUMN_LIMIT);
 }
 
@@ -46,7 +47,29 @@ static Area *region_box(Layout *layout, const Region *region)
     box->width = region->area.width;
     box->height = region->area.height;
     box_decorate(layout, box, region->fo);
+    box->box.clip = is_clipping(region->fo);
     return box;
+}
+
+/* What the content of a region goes into: the region's box, or one in it that will be turned. */
+static Area *content_box(Layout *layout, const Region *region, Area *box)
+{
+    if (region->turn == 0)
+        return box;
+    Area *content = area_new(layout->arena, AREA_BOX, NULL, region->fo->place);
+    content->width = region->width;
+    content->height = region->height;
+    area_append(box, content);
+    return content;
+}
+
+static void turn_content(const Region *region, Area *box, Area *content)
+{
+    if (content == box)
+        return;
+    content->box.turn = (uint8_t)region->turn;
+    content->width = box->width;
+    content->height = box->height;
 }
 
 /* Moves what a region holds down as its display-align asks. */
@@ -83,12 +106,14 @@ void page_report_excess(Layout *layout, Length excess, Place place)
 }
 
 /* Nothing is dropped, so what found no room sticks out below: that is said, whatever the reason. */
-static void report_overflow(Layout *layout, const Area *box)
+static void report_overflow(Layout *layout, const Region *region, const Area *box)
 {
     Lowest lowest = {.bottom = box->y + box->height};
     area_walk(box, &(AreaOrigin){0}, find_lowest, &lowest);
     Length excess = lowest.bottom - (box->y + box->height);
-    if (excess > 0)
+    if (excess > 0 && is_clipping(region->fo))
+        container_report_overflow(layout, region->fo, excess, true);
+    else if (excess > 0)
         page_report_excess(layout, excess, lowest.place);
 }
 
@@ -176,9 +201,10 @@ void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const 
     const Region *region = &plan->master->regions[REGION_BODY];
     Length gap;
     size_t columns = master_columns(plan->master, &gap);
-    Area *box = region_box(body->layout, region);
-    plan->body = box;
-    append_to_page(plan->page, box);
+    Area *outer = region_box(body->layout, region);
+    Area *box = content_box(body->layout, region, outer);
+    plan->body = outer;
+    append_to_page(plan->page, outer);
     open_page(body->layout, plan);
     Length used = 0;
     if (body->flow->count == 0 && !cut->blank)
@@ -195,7 +221,8 @@ void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const 
         notes->y = room > used ? room : used;
         area_append(box, notes);
     }
-    report_overflow(body->layout, box);
+    report_overflow(body->layout, region, box);
+    turn_content(region, outer, box);
     add_fixed(body->layout, plan);
 }
 
@@ -245,6 +272,16 @@ static void raise_levels(Area *box, PagePlan *plan)
     }
 }
 
+static void fill_content(Layout *layout, const Region *region, const Fo *content, Area *box)
+{
+    Area *inner = content_box(layout, region, box);
+    Length room = region->height - fill_static(layout, content, inner);
+    align_region(region, inner, room);
+    if (box->box.clip)
+        report_overflow(layout, region, inner);
+    turn_content(region, box, inner);
+}
+
 static void fill_region(Layout *layout, PagePlan *plan, const Region *region)
 {
     const Fo *content = page_content(plan->sequence, FO_STATIC_CONTENT, region->name);
@@ -253,9 +290,10 @@ static void fill_region(Layout *layout, PagePlan *plan, const Region *region)
     Area *box = region_box(layout, region);
     open_page(layout, plan);
     if (content)
-        align_region(region, box, region->area.height - fill_static(layout, content, box));
+        fill_content(layout, region, content, box);
     add_region(plan, box);
-    raise_levels(box, plan);
+    if (region->turn == 0)
+        raise_levels(box, plan);
     for (Area *area = layout->fixed; area;) {
         Area *next = area->next;
         area->next = NULL;
