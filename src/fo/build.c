@@ -228,11 +228,20 @@ static void read_declarations(Builder *builder, const xmlNode *node)
     }
 }
 
+static bool is_in_table_edge(const Fo *fo)
+{
+    while (fo && fo->element != FO_TABLE_HEADER && fo->element != FO_TABLE_FOOTER)
+        fo = fo->parent;
+    return fo != NULL;
+}
+
 /* The object around parent, or itself, in which the element cannot stand, however deep (XSL-FO 1.1, 6.12.3, 6.13.5
- * and 6.13.6); NULL when all is well. */
+ * to 6.13.7); NULL when all is well. */
 static const Fo *find_clash(FoElement element, const Fo *parent)
 {
     bool retrieves = element == FO_RETRIEVE_MARKER;
+    if (element == FO_RETRIEVE_TABLE_MARKER)
+        return is_in_table_edge(parent) ? NULL : parent;
     if (!retrieves && element != FO_MARKER && element != FO_FOOTNOTE_BODY)
         return NULL;
     for (const Fo *fo = parent; fo; fo = fo->parent) {

@@ -128,6 +128,4 @@ OF_NO_ELEMENT("change-bar-offset")
 OF_NO_ELEMENT("change-bar-placement")
 OF_NO_ELEMENT("change-bar-style")
 OF_NO_ELEMENT("change-bar-width")
-OF_NO_ELEMENT("retrieve-boundary-within-table")
-OF_NO_ELEMENT("retrieve-position-within-table")
 #undef OF_NO_ELEMENT

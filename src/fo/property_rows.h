@@ -233,6 +233,10 @@ PROPERTY(RETRIEVE_BOUNDARY, "retrieve-boundary", LOCAL, 0, "page-sequence",
          "page page-sequence document")
 
 /* Structure and links. Their values belong to one object: they are no part of a style. */
+PROPERTY(RETRIEVE_POSITION_WITHIN_TABLE, "retrieve-position-within-table", LOCAL, 0,
+         "first-starting", "first-starting first-including-carryover last-starting last-ending")
+PROPERTY(RETRIEVE_BOUNDARY_WITHIN_TABLE, "retrieve-boundary-within-table", LOCAL, 0, "table",
+         "table table-fragment page")
 PROPERTY(ROLE, "role", OWN, TYPE_STRING, "", "")
 PROPERTY(ID, "id", OWN, TYPE_STRING, "", "")
 PROPERTY(REF_ID, "ref-id", OWN, TYPE_STRING, "", "")

@@ -20,7 +20,8 @@ static bool is_inline(const Fo *fo)
 /* A wrapper is inline when what it holds is; the content of a marker stands where it is retrieved. */
 bool block_holds_inline(const Fo *fo)
 {
-    if (fo->element != FO_WRAPPER && fo->element != FO_RETRIEVE_MARKER)
+    if (fo->element != FO_WRAPPER && fo->element != FO_RETRIEVE_MARKER &&
+        fo->element != FO_RETRIEVE_TABLE_MARKER)
         return is_inline(fo);
     for (const Fo *child = fo->first; child; child = child->next)
         if (!block_holds_inline(child))
@@ -192,6 +193,7 @@ void block_build(Flow *flow, const Fo *fo)
     switch (fo->element) {
     case FO_WRAPPER:
     case FO_RETRIEVE_MARKER:
+    case FO_RETRIEVE_TABLE_MARKER:
         flow_id(flow, fo_own(fo, PROPERTY_ID));
         block_children(flow, fo);
         return;

@@ -42,6 +42,7 @@ typedef struct {
         *page_flow; /* the flow of the region being built; NULL while its pages are laid out */
     Area *fixed;    /* containers fixed to the page being laid out, in the order of drawing */
     Length sheet_width, sheet_height; /* of that page */
+    struct TableMarks *table_marks;   /* of the tables laid out */
     size_t note_count;                /* of the structure's notes without an id of their own */
     bool has_notes;                   /* there are footnotes in the document */
     bool cites_pages; /* a citation was met in a flow: its label may change in another pass */

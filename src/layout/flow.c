@@ -457,7 +457,8 @@ typedef struct {
     Flow *flow;
     Area *parent; /* the box of the innermost open frame, or the column */
     Area *stack[256];
-    const Frame *frames[256];
+    Frame *frames[256];
+    Length header_y[256]; /* where a header goes that is made last; -1: nowhere */
     size_t depth;
     Area *root;          /* what all goes into */
     Area *below, *above; /* positioned containers that are drawn before and after all else */
@@ -500,16 +501,45 @@ static void open_frame(Composer *composer, Frame *frame, bool again)
     composer->origin_x = frame->x;
     composer->origin_y = composer->y;
     composer->y += again ? frame->cut_before : frame->before;
-    if (!again || frame->repeat_header)
+    composer->header_y[composer->depth - 1] = again && !frame->repeat_header ? -1 : composer->y;
+    if (frame->marks)
+        composer->y += again && !frame->repeat_header ? 0 : frame->header_height;
+    else if (!again || frame->repeat_header)
         add_repeated(composer, frame, frame->header, frame->header_height, frame->header_drawn);
+    if (!frame->marks)
+        frame->header_drawn = true;
+}
+
+/* A header that shows markers is made when all below it is known. */
+static void add_marked_header(Composer *composer, Frame *frame)
+{
+    Length y = composer->header_y[composer->depth - 1];
+    Area *area = y < 0 ? NULL : table_marks_header(frame->marks);
+    if (!area)
+        return;
+    if (frame->header_drawn)
+        area = area_copy_as_artifact(composer->flow->layout->arena, area);
     frame->header_drawn = true;
+    Area *box = composer->parent, *rest = box->first, *last = box->last;
+    Length pen = composer->y;
+    box->first = box->last = NULL;
+    append_at(composer, area, frame->x, y);
+    area->next = rest;
+    box->last = rest ? last : area;
+    composer->y = pen;
 }
 
 static void close_frame(Composer *composer, bool cut)
 {
-    const Frame *frame = composer->frames[composer->depth - 1];
+    Frame *frame = composer->frames[composer->depth - 1];
+    Area *footer = frame->footer;
+    if (frame->marks) {
+        table_marks_look(frame->marks, composer->parent);
+        add_marked_header(composer, frame);
+        footer = table_marks_footer(frame->marks);
+    }
     if (!cut || frame->repeat_footer)
-        add_repeated(composer, frame, frame->footer, frame->footer_height, cut);
+        add_repeated(composer, frame, footer, frame->footer_height, cut);
     composer->y += cut ? frame->cut_after : frame->after;
     Area *box = composer->parent;
     if (cut && !frame->cut_border_after)

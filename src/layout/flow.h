@@ -28,7 +28,8 @@ typedef struct Frame {
     Length header_height, footer_height;
     bool repeat_header, repeat_footer;
     bool header_drawn;
-    bool hides_borders; /* a table's collapsed borders are drawn with its rows */
+    struct TableMarks *marks; /* makes header and footer for each page anew, or NULL */
+    bool hides_borders;       /* a table's collapsed borders are drawn with its rows */
     StructureNode *structure;
     bool is_reference;     /* positioned containers in it count from its content … */
     Length content_height; /* … which is so high when no page break cuts it */
@@ -187,6 +188,13 @@ void list_build(Flow *flow, const Fo *list);
 /* table.c */
 void table_build(Flow *flow, const Fo *table);
 void table_build_with_caption(Flow *flow, const Fo *table_and_caption);
+
+/* table_mark.c: looks for markers in a piece of a table; then its header and footer for it, of the heights that the frame
+ * has, or NULL. */
+void table_marks_look(struct TableMarks *marks, const Area *piece);
+Area *table_marks_header(struct TableMarks *marks);
+Area *table_marks_footer(struct TableMarks *marks);
+void table_marks_free(Layout *layout);
 
 /* The room for text on a page. */
 typedef struct {

@@ -422,6 +422,7 @@ AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagno
         finish(&layout, labels);
     page_labels_free(labels);
     page_labels_free(layout.cited_last);
+    table_marks_free(&layout);
     hyphenator_free(layout.hyphenator);
     if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors)
         return tree;

@@ -57,7 +57,7 @@ static const char *class_of(const Fo *marker)
 
 static void find_retrievals(Markers *markers, Fo *fo, const Fo *sequence)
 {
-    if (fo->element == FO_RETRIEVE_MARKER) {
+    if (fo->element == FO_RETRIEVE_MARKER || fo->element == FO_RETRIEVE_TABLE_MARKER) {
         markers->retrievals =
             memory_grow(markers->retrievals, &markers->retrieval_capacity,
                         markers->retrieval_count + 1, sizeof *markers->retrievals);
@@ -81,6 +81,53 @@ Markers *markers_new(Layout *layout)
                 find_retrievals(markers, content, sequence);
     }
     return markers;
+}
+
+Markers *markers_new_of_table(Layout *layout, const Fo *table)
+{
+    Markers *markers = memory_new(sizeof *markers);
+    markers->layout = layout;
+    for (Fo *part = table->first; part; part = part->next)
+        if (part->element == FO_TABLE_HEADER || part->element == FO_TABLE_FOOTER)
+            find_retrievals(markers, part, table);
+    return markers;
+}
+
+bool markers_are_wanted(const Markers *markers)
+{
+    return markers->retrieval_count > 0;
+}
+
+static Mark *add_mark(Markers *markers, const Fo *marker)
+{
+    markers->marks =
+        memory_grow(markers->marks, &markers->capacity, markers->count + 1, sizeof *markers->marks);
+    markers->marks[markers->count] = (Mark){marker, true, false};
+    return &markers->marks[markers->count++];
+}
+
+void markers_open(Markers *markers, const Fo *parent)
+{
+    for (const Fo *child = parent->first; child; child = child->next)
+        if (child->element == FO_MARKER)
+            add_mark(markers, child);
+}
+
+static void show(const Markers *markers, Retrieval *retrieval, const Fo *marker)
+{
+    if (marker != retrieval->shown)
+        fo_graft(markers->layout->fo, marker, retrieval->fo);
+    retrieval->shown = marker;
+}
+
+void markers_show(Markers *markers, const Fo *marker)
+{
+    for (size_t i = 0; i < markers->retrieval_count; i++) {
+        Retrieval *retrieval = &markers->retrievals[i];
+        const char *name = fo_own(retrieval->fo, PROPERTY_RETRIEVE_CLASS_NAME);
+        bool fits = marker && name && strcmp(name, class_of(marker)) == 0;
+        show(markers, retrieval, fits ? marker : NULL);
+    }
 }
 
 void markers_free(Markers *markers)
@@ -153,9 +200,7 @@ static void take_anchor(const Area *area, const Rectangle *place, void *data)
     if (area->kind != AREA_ANCHOR || area->anchor->kind == ANCHOR_NOTE)
         return;
     if (area->anchor->kind == ANCHOR_MARKER) {
-        markers->marks = memory_grow(markers->marks, &markers->capacity, markers->count + 1,
-                                     sizeof *markers->marks);
-        markers->marks[markers->count++] = (Mark){area->anchor->fo, true, false};
+        add_mark(markers, area->anchor->fo);
         return;
     }
     for (size_t i = markers->count; i-- > 0;) {
@@ -166,20 +211,39 @@ static void take_anchor(const Area *area, const Rectangle *place, void *data)
     }
 }
 
+/* Where in its table an fo:retrieve-table-marker looks, in the words of fo:retrieve-marker. */
+static Keyword position_of(const Fo *retrieval)
+{
+    if (retrieval->element == FO_RETRIEVE_MARKER)
+        return fo_keyword(retrieval, PROPERTY_RETRIEVE_POSITION);
+    switch (fo_keyword(retrieval, PROPERTY_RETRIEVE_POSITION_WITHIN_TABLE)) {
+    case KEYWORD_FIRST_CARRIED: return KEYWORD_FIRST_CARRIED;
+    case KEYWORD_LAST_STARTING_IN_TABLE: return KEYWORD_LAST_STARTING;
+    case KEYWORD_LAST_ENDING_IN_TABLE: return KEYWORD_LAST_ENDING;
+    default: return KEYWORD_FIRST_STARTING;
+    }
+}
+
+/* Whether the last of the pages, or of the table's pieces, before will do. */
+static bool reaches_back(const Retrieval *retrieval, const Latest *latest)
+{
+    const Fo *fo = retrieval->fo;
+    if (fo->element == FO_RETRIEVE_TABLE_MARKER)
+        return fo_keyword(fo, PROPERTY_RETRIEVE_BOUNDARY_WITHIN_TABLE) == KEYWORD_TABLE;
+    Keyword boundary = fo_keyword(fo, PROPERTY_RETRIEVE_BOUNDARY);
+    return boundary == KEYWORD_DOCUMENT ||
+           (boundary == KEYWORD_PAGE_SEQUENCE && latest->sequence == retrieval->sequence);
+}
+
 static const Fo *find_marker(const Markers *markers, const Retrieval *retrieval)
 {
     const char *name = fo_own(retrieval->fo, PROPERTY_RETRIEVE_CLASS_NAME);
     name = name ? name : "";
-    const Fo *found =
-        find_on_page(markers, name, fo_keyword(retrieval->fo, PROPERTY_RETRIEVE_POSITION));
+    const Fo *found = find_on_page(markers, name, position_of(retrieval->fo));
     if (found)
         return found;
     const Latest *latest = latest_of(markers, name);
-    Keyword boundary = fo_keyword(retrieval->fo, PROPERTY_RETRIEVE_BOUNDARY);
-    bool reaches =
-        latest && (boundary == KEYWORD_DOCUMENT ||
-                   (boundary == KEYWORD_PAGE_SEQUENCE && latest->sequence == retrieval->sequence));
-    return reaches ? latest->marker : NULL;
+    return latest && reaches_back(retrieval, latest) ? latest->marker : NULL;
 }
 
 void markers_page(Markers *markers, const Fo *sequence, const Area *body)
@@ -194,10 +258,7 @@ void markers_page(Markers *markers, const Fo *sequence, const Area *body)
         markers->next_retrieval = i;
     for (; i < markers->retrieval_count && markers->retrievals[i].sequence == sequence; i++) {
         Retrieval *retrieval = &markers->retrievals[i];
-        const Fo *found = find_marker(markers, retrieval);
-        if (found != retrieval->shown)
-            fo_graft(markers->layout->fo, found, retrieval->fo);
-        retrieval->shown = found;
+        show(markers, retrieval, find_marker(markers, retrieval));
     }
     end_page(markers, sequence);
 }

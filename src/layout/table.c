@@ -64,8 +64,10 @@ void parts_read(Table *table, Parts *parts)
 
 void parts_free(Parts *parts)
 {
-    part_free(&parts->header);
-    part_free(&parts->footer);
+    if (!parts->are_kept) {
+        part_free(&parts->header);
+        part_free(&parts->footer);
+    }
     for (size_t i = 0; i < parts->body_count; i++)
         part_free(&parts->bodies[i]);
     free(parts->bodies);
@@ -130,9 +132,12 @@ static void add_content_of_table(const Table *table, Parts *parts)
     Length page_height = flow->layout->page_height;
     part_fill(table, &parts->header);
     part_fill(table, &parts->footer);
+    struct TableMarks *marks = table_marks_take(table, parts);
     Length repeated = part_height(table, &parts->header) + part_height(table, &parts->footer);
     bool repeats = repeated <= page_height / 4 * 3;
-    flow_open(flow, table_frame(table, parts, repeats));
+    Frame *frame = table_frame(table, parts, repeats);
+    frame->marks = repeats ? marks : NULL;
+    flow_open(flow, frame);
     if (repeats)
         flow->layout->page_height -= repeated;
     else

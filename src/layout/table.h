@@ -54,6 +54,7 @@ typedef struct {
     Part header, footer;
     Part *bodies;
     size_t body_count;
+    bool are_kept; /* header and footer live on */
 } Parts;
 
 typedef struct {
@@ -94,10 +95,16 @@ void part_add_rules(const Table *table, const Part *part, size_t first, size_t e
 /* The border an object asks for on a side; width 0 and style none when it asks for none. */
 Border own_border(const Fo *fo, Side side);
 
+/* table_mark.c: the table's header and footer show markers of its pieces: takes both parts, which are then its. NULL: they
+ * do not. */
+struct TableMarks *table_marks_take(const Table *table, Parts *parts);
+
 /* table_row.c */
 void cell_inset(const Table *table, const Part *part, Cell *cell);
 /* Lays out the cells of a part, whose insets and widths are known, and with them the heights of its rows. */
 void part_fill(const Table *table, Part *part);
+/* The same anew after its content has changed; rows become no lower. */
+void part_refill(const Table *table, Part *part);
 /* Adds the rows to the table's flow. */
 void part_add_rows(const Table *table, Part *part);
 /* The rows of a header or a footer as one area, for the table's frame. */

@@ -520,6 +520,17 @@ void part_fill(const Table *table, Part *part)
     set_row_heights(table, part);
 }
 
+void part_refill(const Table *table, Part *part)
+{
+    for (size_t i = 0; i < part->cell_count; i++) {
+        Cell *cell = &part->cells[i];
+        flow_free(cell->flow);
+        cell->next = 0;
+        cell->next_y = cell->overhang = 0;
+    }
+    part_fill(table, part);
+}
+
 Length part_height(const Table *table, const Part *part)
 {
     Length height = 0;
