@@ -33,29 +33,53 @@ static void refill(TableMarks *marks)
     layout->page_flow = page_flow;
 }
 
-/* Lays the parts out with every marker in turn; one that says the same as the one before is passed over. */
-static void try_markers(TableMarks *marks, const Fo *fo, const char **before)
+#define MOST_TRIED 1000 /* of the markers that are not longer than all before */
+
+/* What was tried of the markers. */
+typedef struct {
+    const char *before; /* the text of the last, or NULL */
+    size_t longest, count;
+} Tried;
+
+/* Lays the parts out with every marker in turn. One that says the same as the one before is passed over, and after very
+ * many all that are not longer than any before. */
+static void try_markers(TableMarks *marks, const Fo *fo, Tried *tried)
 {
     for (const Fo *child = fo->first; child; child = child->next) {
         if (child->element == FO_TABLE_HEADER || child->element == FO_TABLE_FOOTER)
             continue;
         if (child->element != FO_MARKER) {
-            try_markers(marks, child, before);
+            try_markers(marks, child, tried);
             continue;
         }
         const char *text = fo_plain_text(child, marks->layout->arena);
-        bool same = text && *before && strcmp(text, *before) == 0;
-        if (text && !same) {
-            markers_show(marks->markers, child);
-            refill(marks);
-        }
-        *before = text ? text : *before;
+        if (!text || (tried->before && strcmp(text, tried->before) == 0))
+            continue;
+        size_t length = strlen(text);
+        tried->before = text;
+        if (tried->count >= MOST_TRIED && length <= tried->longest)
+            continue;
+        tried->longest = length > tried->longest ? length : tried->longest;
+        tried->count++;
+        markers_show(marks->markers, child);
+        refill(marks);
     }
+}
+
+/* A table in the header of another leaves the markers to that, which is laid out again and again itself. */
+static bool is_in_table_edge(const Fo *table)
+{
+    for (const Fo *fo = table->parent; fo; fo = fo->parent)
+        if (fo->element == FO_TABLE_HEADER || fo->element == FO_TABLE_FOOTER)
+            return true;
+    return false;
 }
 
 struct TableMarks *table_marks_take(const Table *table, Parts *parts)
 {
     Layout *layout = table->flow->layout;
+    if (is_in_table_edge(table->fo))
+        return NULL;
     Markers *markers = markers_new_of_table(layout, table->fo);
     if (!markers_are_wanted(markers)) {
         markers_free(markers);
@@ -67,8 +91,8 @@ struct TableMarks *table_marks_take(const Table *table, Parts *parts)
     marks->table.flow = arena_copy(layout->arena, table->flow, sizeof *table->flow);
     layout->table_marks = marks;
     parts->are_kept = true;
-    const char *before = NULL;
-    try_markers(marks, table->fo, &before);
+    Tried tried = {0};
+    try_markers(marks, table->fo, &tried);
     markers_show(markers, NULL);
     refill(marks);
     markers_open(markers, table->fo);
