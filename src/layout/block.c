@@ -40,6 +40,25 @@ static int line_cost(const Fo *block, const Lines *lines, size_t index)
     return COST_IN_PARAGRAPH + (lines->lines[index - 1].hyphenated ? COST_AFTER_HYPHEN : 0);
 }
 
+/* Of a line that is higher than any page only the top is seen, and half of its leading lies there: its text moves up as
+ * far as it must to be seen. That the line sticks out is said when its page is laid out. */
+static void show_text(Area *line, Length page_height)
+{
+    if (page_height <= 0 || line->height <= page_height || !line->first)
+        return;
+    Length top = line->height, bottom = 0;
+    for (const Area *area = line->first; area; area = area->next) {
+        top = area->y < top ? area->y : top;
+        bottom = area->y + area->height > bottom ? area->y + area->height : bottom;
+    }
+    Length shift = bottom - page_height < top ? bottom - page_height : top;
+    if (shift <= 0)
+        return;
+    for (Area *area = line->first; area; area = area->next)
+        area->y -= shift;
+    line->line.baseline -= shift;
+}
+
 /* The consecutive inline children from first up to end become lines. Returns whether there are any. */
 static bool add_lines(Flow *flow, const Fo *block, const Fo *first, const Fo *end, bool is_start)
 {
@@ -50,6 +69,7 @@ static bool add_lines(Flow *flow, const Fo *block, const Fo *first, const Fo *en
     Lines lines = inline_layout(flow->layout, block, first, end, width, is_start);
     for (size_t i = 0; i < lines.count; i++) {
         lines.lines[i].area->x = flow->left + start;
+        show_text(lines.lines[i].area, flow->layout->page_height);
         flow_add(flow, lines.lines[i].area, lines.lines[i].height, line_cost(block, &lines, i),
                  first->place);
     }
