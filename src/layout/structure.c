@@ -31,11 +31,26 @@ static bool is_in_line(const Fo *block)
     return false;
 }
 
+/* All that is in a cell, in a list's label or body. These may hold text themselves (PDF 1.7, 14.8.4.3), so a paragraph in
+ * them says nothing more. */
+static bool is_whole_content(const Fo *block)
+{
+    const Fo *parent = block->parent;
+    if (!parent || !(parent->element == FO_TABLE_CELL || parent->element == FO_LIST_ITEM_LABEL ||
+                     parent->element == FO_LIST_ITEM_BODY))
+        return false;
+    for (const Fo *child = parent->first; child; child = child->next)
+        if (child != block && child->element != FO_MARKER &&
+            !(child->element == FO_TEXT && child->text[strspn(child->text, " \t\r\n")] == '\0'))
+            return false;
+    return !fo_own(block, PROPERTY_ALT_TEXT);
+}
+
 static const char *default_role(const Fo *fo)
 {
     switch (fo->element) {
     case FO_BLOCK:
-        if (is_in_line(fo))
+        if (is_in_line(fo) || is_whole_content(fo))
             return NULL;
         return has_inline_content(fo) ? "P" : fo->first ? "Div" : NULL;
     case FO_BLOCK_CONTAINER: return fo->first ? "Div" : NULL;

@@ -16,6 +16,7 @@
 
 #include "base/hash.h"
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "pdf/compact_font.h"
 #include "pdf/font_program.h"
 
@@ -259,40 +260,80 @@ static HPDF_Dict write_descendant(const PdfFont *font, const Program *program, P
     return descendant;
 }
 
-/* Appends the pairs of code and text, in blocks of 100 as CMaps demand. */
+/* Whether the text of the glyph is that of the one before it, with its last code unit one more. */
+static bool follows(const PdfGlyph *before, const PdfGlyph *glyph)
+{
+    if (!before->text || !glyph->text)
+        return false;
+    size_t size, next_size;
+    uint32_t last = utf8_decode(before->text, before->length, &size);
+    uint32_t next = utf8_decode(glyph->text, glyph->length, &next_size);
+    return glyph->code == before->code + 1 && size == before->length &&
+           next_size == glyph->length && next == last + 1 && next < 0x10000;
+}
+
+/* The end of the run of glyphs from first on whose codes and characters follow each other. Within a run only the last
+ * byte of either may change (Adobe Technical Note 5411, 1.4.1). */
+static size_t run_end(const Program *program, size_t first)
+{
+    size_t end = first + 1;
+    while (end < program->count && follows(program->glyphs[end - 1], program->glyphs[end])) {
+        size_t size;
+        const PdfGlyph *glyph = program->glyphs[end];
+        if (glyph->code % 256 == 0 || utf8_decode(glyph->text, glyph->length, &size) % 256 == 0)
+            break;
+        end++;
+    }
+    return end;
+}
+
+enum { LARGEST_BLOCK = 100 }; /* of the entries between begin and end */
+
+/* Adds an operator's block of so many entries to the map and empties it. */
+static void close_block(Buffer *map, Buffer *block, size_t *count, const char *name)
+{
+    if (*count > 0)
+        buffer_format(map, "%zu begin%s\n%send%s\n", *count, name, buffer_text(block), name);
+    block->length = 0;
+    *count = 0;
+}
+
+/* Appends which text each code stands for: "<0A> <0C> <0430>" for runs, "<0D> <00660069>" for others. */
 static void add_texts(Buffer *out, const Program *program)
 {
-    enum { LARGEST_BLOCK = 100 };
-    size_t left = 0;
-    for (size_t i = 0; i < program->count; i++)
-        left += program->glyphs[i]->text != NULL;
-    size_t open = 0;
-    for (size_t i = 0; i < program->count; i++) {
+    Buffer runs = {0}, others = {0};
+    size_t run_count = 0, other_count = 0;
+    for (size_t i = 0, end; i < program->count; i = end) {
+        end = run_end(program, i);
         const PdfGlyph *glyph = program->glyphs[i];
         if (!glyph->text)
             continue;
-        if (open == 0) {
-            open = left < LARGEST_BLOCK ? left : LARGEST_BLOCK;
-            left -= open;
-            buffer_format(out, "%zu beginbfchar\n", open);
-        }
-        buffer_format(out, "<%04X> <", (unsigned)glyph->code);
-        pdf_utf16(out, glyph->text, glyph->length);
-        buffer_string(out, ">\n");
-        if (--open == 0)
-            buffer_string(out, "endbfchar\n");
+        bool run = end > i + 1;
+        Buffer *block = run ? &runs : &others;
+        buffer_format(block, "<%04X>", (unsigned)glyph->code);
+        if (run)
+            buffer_format(block, "<%04X>", (unsigned)program->glyphs[end - 1]->code);
+        buffer_char(block, '<');
+        pdf_utf16(block, glyph->text, glyph->length);
+        buffer_string(block, ">\n");
+        if (run ? ++run_count == LARGEST_BLOCK : ++other_count == LARGEST_BLOCK)
+            close_block(out, block, run ? &run_count : &other_count, run ? "bfrange" : "bfchar");
     }
+    close_block(out, &others, &other_count, "bfchar");
+    close_block(out, &runs, &run_count, "bfrange");
+    buffer_free(&runs);
+    buffer_free(&others);
 }
 
 static HPDF_Dict write_texts(const Program *program, PdfFile *file)
 {
     Buffer map = {0};
-    buffer_string(&map, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                        "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-                        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                        "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    buffer_string(&map, "/CIDInit/ProcSet findresource begin 12 dict begin begincmap\n"
+                        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+                        "/CMapName/Adobe-Identity-UCS def/CMapType 2 def\n"
+                        "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
     add_texts(&map, program);
-    buffer_string(&map, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    buffer_string(&map, "endcmap CMapName currentdict/CMap defineresource pop end end\n");
     HPDF_Dict stream =
         pdf_stream_new(file, map.data, map.length, HPDF_STREAM_FILTER_FLATE_DECODE, NULL);
     buffer_free(&map);

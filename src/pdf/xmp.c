@@ -28,12 +28,12 @@ typedef struct {
 } Property;
 
 static const Property RECORD[] = {
-    {"Program", "Text", "internal", "the program that made the file, with its version"},
+    {"Program", "Text", "internal", "what made the file"},
     {"Source", "Text", "internal", "the attached file it was made of"},
     {"SourceDigest", "Text", "internal", "SHA-256 of that file"},
-    {"Options", "seq Text", "internal", "the options it was made with"},
-    {"Libraries", "seq Text", "internal", "the libraries it was made with"},
-    {"Fonts", "seq Text", "internal", "its fonts: name, SHA-256 of the font file, version"}};
+    {"Options", "seq Text", "internal", "options"},
+    {"Libraries", "seq Text", "internal", "libraries"},
+    {"Fonts", "seq Text", "internal", "name, SHA-256 of the font file, version"}};
 
 static void add_text(Buffer *out, const char *text)
 {
@@ -169,9 +169,8 @@ static void describe_schema(Buffer *out, const char *name, const char *space, co
                             const Property *properties, size_t count)
 {
     buffer_format(out,
-                  "<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>%s</pdfaSchema:schema>"
-                  "<pdfaSchema:namespaceURI>%s</pdfaSchema:namespaceURI>"
-                  "<pdfaSchema:prefix>%s</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>\n",
+                  "<rdf:li><rdf:Description pdfaSchema:schema=\"%s\" pdfaSchema:namespaceURI=\"%s\""
+                  " pdfaSchema:prefix=\"%s\"><pdfaSchema:property><rdf:Seq>\n",
                   name, space, prefix);
     for (size_t i = 0; i < count; i++) {
         const Property *property = &properties[i];
@@ -180,17 +179,16 @@ static void describe_schema(Buffer *out, const char *name, const char *space, co
                       "pdfaProperty:category=\"%s\" pdfaProperty:description=\"%s\"/>\n",
                       property->name, property->type, property->category, property->what);
     }
-    buffer_string(out, "</rdf:Seq></pdfaSchema:property></rdf:li>\n");
+    buffer_string(out, "</rdf:Seq></pdfaSchema:property></rdf:Description></rdf:li>\n");
 }
 
 static void add_descriptions(Buffer *out)
 {
-    static const Property ACCESSIBLE[] = {
-        {"part", "Integer", "internal", "the part of ISO 14289 that the file keeps"}};
+    static const Property ACCESSIBLE[] = {{"part", "Integer", "internal", "part of ISO 14289"}};
     buffer_string(out, "<pdfaExtension:schemas><rdf:Bag>\n");
     describe_schema(out, "PDF/UA", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", ACCESSIBLE, 1);
-    describe_schema(out, "What the file was made of, and how", "urn:protoc:record:1", "protoc",
-                    RECORD, sizeof RECORD / sizeof *RECORD);
+    describe_schema(out, "How the file was made", "urn:protoc:record:1", "protoc", RECORD,
+                    sizeof RECORD / sizeof *RECORD);
     buffer_string(out, "</rdf:Bag></pdfaExtension:schemas>\n");
 }
 

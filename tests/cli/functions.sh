@@ -40,6 +40,7 @@ silent() { [ ! -s err ] || bad="$bad; speaks"; }
 prints() { grep -qF -- "$1" out || bad="$bad; does not print “$1”"; }
 file_is() { [ "$(cat "$1" 2>/dev/null)" = "$2" ] || bad="$bad; $1 was changed"; }
 exists() { [ -s "$1" ] || bad="$bad; there is no $1"; }
+smaller() { [ "$(wc -c <"$1")" -le "$2" ] || bad="$bad; $1 has more than $2 bytes"; }
 starts() { [ "$(head -c "${#2}" "$1" 2>/dev/null)" = "$2" ] || bad="$bad; $1 does not start with $2"; }
 
 # only FILE...: nothing else lies in the folder (besides good.xml, out, err).

@@ -12,6 +12,9 @@ begin "the format follows the name"
 for format in pdf html fo txt; do run good.xml -o "x.$format"; status_is 0; exists "x.$format"; done
 starts x.pdf %PDF-; starts x.html '<!DOCTYPE html>'; starts x.fo '<?xml'; only x.pdf x.html x.fo x.txt; end
 
+begin "two pages with letterhead, logo, tags and source are at most 45 KB"
+run "$example" -o x.pdf; status_is 0; smaller x.pdf 45000; end
+
 begin "-t wins over the name"
 run good.xml -t html -o x.pdf; status_is 0; starts x.pdf '<!DOCTYPE html>'; end
 

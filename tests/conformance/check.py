@@ -101,8 +101,8 @@ def check_metadata(pdf):
 def check_descriptions(root):
     """Every property that PDF/A does not know is described in the packet."""
     described = set()
-    for schema in root.findall(f"ext:schemas/{RDF}Bag/{RDF}li", SPACES):
-        space = schema.find("schema:namespaceURI", SPACES).text
+    for schema in root.findall(f"ext:schemas/{RDF}Bag/{RDF}li/{RDF}Description", SPACES):
+        space = schema.get("{%s}namespaceURI" % SPACES["schema"])
         for entry in schema.findall(f"schema:property/{RDF}Seq/{RDF}li", SPACES):
             described.add("{%s}%s" % (space, entry.get("{%s}name" % SPACES["property"])))
     for child in root if ARCHIVAL else []:
