@@ -126,7 +126,9 @@ run m1.xml m3.xml --check -w --diagnostics sarif; status_is 0; reads python3 "$r
 
 begin "a process that crashes takes one document with it"
 several 5; rm m3.xml; mkfifo m3.xml
-"$protoc" m?.xml -d made -t html -j1 -w --max-time 20 >/dev/null 2>err & pid=$!
+# AddressSanitizer would catch the signal itself and end the worker in its own way.
+ASAN_OPTIONS="${ASAN_OPTIONS:-}:handle_segv=0" \
+    "$protoc" m?.xml -d made -t html -j1 -w --max-time 20 >/dev/null 2>err & pid=$!
 until [ -e made/m1.html ]; do sleep 0.05; done; sleep 0.3
 for worker in $(ps -o pid= --ppid $pid); do kill -SEGV "$worker"; done
 wait $pid; status=$?; status_is 3; says "m3.xml: error:"; says "[worker-failed]"; says "signal 11"; exists made/m4.html; exists made/m5.html; end
@@ -135,9 +137,13 @@ begin "a document that takes too long"
 several 4; rm m3.xml; mkfifo m3.xml
 run m1.xml m3.xml m4.xml -d made -t html -w --max-time 1; status_is 1; says "m3.xml: error: this document takes longer than 1 seconds, the limit [time-limit]"; exists made/m4.html; end
 
-begin "a document that takes too much memory"
-several 4; { echo '<protocol xmlns="urn:protoc:minutes:1">'; yes '<a/>' | head -1500000; echo '</protocol>'; } >m3.xml
-run m1.xml m3.xml m4.xml -d made -t html -w --max-memory 300; status_is 3; says "m3.xml: error:"; says "[worker-memory]"; exists made/m4.html; end
+if ldd "$protoc" | grep -q libasan; then
+    echo "pipelines: the limit of memory is not tested under AddressSanitizer, which reserves terabytes of addresses"
+else
+    begin "a document that takes too much memory"
+    several 4; { echo '<protocol xmlns="urn:protoc:minutes:1">'; yes '<a/>' | head -1500000; echo '</protocol>'; } >m3.xml
+    run m1.xml m3.xml m4.xml -d made -t html -w --max-memory 300; status_is 3; says "m3.xml: error:"; says "[worker-memory]"; exists made/m4.html; end
+fi
 
 begin "--if-changed"
 several 3; sed 's/<header>/<header>/' "$example" >p.xml; cp "$root/examples/logo.png" .
