@@ -117,10 +117,7 @@ demo: setup
 ## Tests
 
 test: test-setup
-	@$(MAKE) --no-print-directory unit
-	@$(MAKE) --no-print-directory golden
-	@$(MAKE) --no-print-directory cli-test
-	@$(MAKE) --no-print-directory conformance-pdf
+	@$(MAKE) --no-print-directory unit golden cli-test conformance-pdf
 
 unit: $(UNIT)
 	@sh tests/run-unit.sh $(UNIT)

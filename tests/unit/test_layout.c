@@ -57,7 +57,8 @@ static void the_page_limit(void **state)
     free(reports);
 }
 
-#define CELL "<fo:table-cell><fo:block>1</fo:block></fo:table-cell>"
+/* Two blocks: one alone would leave no element of its own in the cell. */
+#define CELL "<fo:table-cell><fo:block>1</fo:block><fo:block>2</fo:block></fo:table-cell>"
 
 /* The structure of the rows; empty cells are “-”. */
 static void expect_rows(const char *rows, const char *expected)
@@ -90,10 +91,12 @@ static void empty_cells_of_a_table(void **state)
                 "</fo:table-row>",
                 "/xxx/x--");
     expect_rows("<fo:table-row>" CELL CELL CELL "</fo:table-row><fo:table-row>"
-                "<fo:table-cell column-number='3'><fo:block>2</fo:block></fo:table-cell>"
+                "<fo:table-cell "
+                "column-number='3'><fo:block>2</fo:block><fo:block>2</fo:block></fo:table-cell>"
                 "</fo:table-row>",
                 "/xxx/--x");
-    expect_rows("<fo:table-row>" CELL CELL "<fo:table-cell number-rows-spanned='2'><fo:block>3"
+    expect_rows("<fo:table-row>" CELL CELL
+                "<fo:table-cell number-rows-spanned='2'><fo:block>3</fo:block><fo:block>3"
                 "</fo:block></fo:table-cell></fo:table-row><fo:table-row>" CELL "</fo:table-row>",
                 "/xxx/x-");
 }
