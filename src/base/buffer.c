@@ -47,7 +47,7 @@ void buffer_char(Buffer *buffer, char c)
 void buffer_folded(Buffer *buffer, const char *text, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
-        bool blank = text[i] == ' ' || text[i] == '\t' || text[i] == '\r' || text[i] == '\n';
+        bool blank = is_blank(text[i]);
         if (!blank)
             buffer_char(buffer, text[i]);
         else if (buffer->length > 0 && buffer->data[buffer->length - 1] != ' ')

@@ -128,3 +128,17 @@ char **resource_names(const char *folder, size_t *count)
     *count = names.count;
     return names.names;
 }
+
+void resource_list(const char *folder, const char *suffix, Buffer *list)
+{
+    size_t count, end = strlen(suffix);
+    char **names = resource_names(folder, &count);
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(names[i]);
+        if (length > end && strcmp(names[i] + length - end, suffix) == 0)
+            buffer_format(list, "%s%.*s", list->length == 0 ? "" : ", ", (int)(length - end),
+                          names[i]);
+        free(names[i]);
+    }
+    free(names);
+}

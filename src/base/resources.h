@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buffer.h"
+
 /* From now on resources are read from below this folder (the option --resources) instead of the program
  * itself. The string is lent and must outlive all use; NULL goes back. */
 void resources_set_folder(const char *folder);
@@ -19,5 +21,8 @@ char *resource_read(const char *path, size_t *length, bool *owned);
 /* The names of the files directly in a folder of the resources ("stylesheets/labels"), sorted. Free each name
  * and the array with free(). */
 char **resource_names(const char *folder, size_t *count);
+
+/* Appends the names of those that end in the suffix, without it: "en, ru, zh". */
+void resource_list(const char *folder, const char *suffix, Buffer *list);
 
 #endif

@@ -27,4 +27,10 @@ int utf8_columns(uint32_t code_point);
  * bidirectional controls of UAX 9. */
 bool utf8_is_treacherous(uint32_t code_point);
 
+/* White space as XML has it (XML 1.0, 2.3). */
+static inline bool is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 #endif

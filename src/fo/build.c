@@ -130,7 +130,7 @@ static void read_attributes(Builder *builder, const xmlNode *node, Fo *fo, const
     fo->style = make_style(builder, fo, parent, count);
 }
 
-static bool is_blank(const char *text)
+static bool is_blank_text(const char *text)
 {
     return text[strspn(text, " \t\r\n")] == '\0';
 }
@@ -151,7 +151,7 @@ static void add_text(Builder *builder, const xmlNode *node, Fo *parent)
     if (!text || !*text)
         return;
     if (!(ELEMENT_ROWS[parent->element].may_contain & CONTENT_TEXT)) {
-        if (!is_blank(text))
+        if (!is_blank_text(text))
             diagnose(builder->diagnostics, MESSAGE_FO_TEXT_MISPLACED, parent->place,
                      fo_name(parent->element), NULL);
         return;

@@ -71,11 +71,6 @@ static const BytePattern *find_pattern(const BytePattern *patterns, size_t count
 #define FIND(table, bytes, length)                                                                 \
     find_pattern(table, sizeof(table) / sizeof *(table), bytes, length)
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 /* The value of encoding="…" in the XML declaration, with its place in the bytes; false: there is
  * none. */
 static bool find_declared(const char *bytes, size_t length, char name[ENCODING_NAME_MAX + 1],

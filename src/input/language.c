@@ -24,21 +24,6 @@ static bool has_labels(const char *language)
     return found;
 }
 
-/* “en, ru, zh” */
-static void list_languages(Buffer *list)
-{
-    size_t count;
-    char **names = resource_names(LABELS, &count);
-    for (size_t i = 0; i < count; i++) {
-        size_t length = strlen(names[i]);
-        if (length > strlen(SUFFIX) && strcmp(names[i] + length - strlen(SUFFIX), SUFFIX) == 0)
-            buffer_format(list, "%s%.*s", list->length == 0 ? "" : ", ",
-                          (int)(length - strlen(SUFFIX)), names[i]);
-        free(names[i]);
-    }
-    free(names);
-}
-
 bool language_check(xmlDoc *tree, Diagnostics *diagnostics)
 {
     xmlNode *root = xmlDocGetRootElement(tree);
@@ -46,7 +31,7 @@ bool language_check(xmlDoc *tree, Diagnostics *diagnostics)
     bool good = language == NULL || has_labels((const char *)language);
     if (!good) {
         Buffer list = {0};
-        list_languages(&list);
+        resource_list(LABELS, SUFFIX, &list);
         diagnose(diagnostics, MESSAGE_LANGUAGE_UNKNOWN, place_of_attribute(root, "xml:lang"),
                  (const char *)language, buffer_text(&list), NULL);
         buffer_free(&list);

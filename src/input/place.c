@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "input/place.h"
 #include "input/read.h"
 #include "input/walk.h"
@@ -23,11 +24,6 @@ void place_set(xmlNode *element, size_t offset)
 void place_set_source(xmlDoc *tree, const Source *source)
 {
     tree->_private = (void *)(uintptr_t)source;
-}
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 static bool ends_name(char c)

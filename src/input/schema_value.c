@@ -16,11 +16,6 @@
 
 #define DERIVATIONS_MAX 32
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 bool value_is_blank(const char *value)
 {
     return value[strspn(value, " \t\r\n")] == '\0';

@@ -11,26 +11,11 @@
 #define LABELS "stylesheets/labels"
 #define SUFFIX ".xml"
 
-/* The names of the files in the folder without their endings: “board, meeting”. */
-static void list_names(const char *folder, Buffer *list)
-{
-    size_t count;
-    char **names = resource_names(folder, &count);
-    for (size_t i = 0; i < count; i++) {
-        size_t length = strlen(names[i]);
-        if (length > strlen(SUFFIX) && strcmp(names[i] + length - strlen(SUFFIX), SUFFIX) == 0)
-            buffer_format(list, "%s%.*s", list->length == 0 ? "" : ", ",
-                          (int)(length - strlen(SUFFIX)), names[i]);
-        free(names[i]);
-    }
-    free(names);
-}
-
 static void report(const char *option, const char *value, const char *folder,
                    Diagnostics *diagnostics)
 {
     Buffer known = {0};
-    list_names(folder, &known);
+    resource_list(folder, SUFFIX, &known);
     diagnose(diagnostics, MESSAGE_OPTION_VALUE_UNKNOWN, PLACE_NONE, option, value,
              buffer_text(&known), NULL);
     buffer_free(&known);

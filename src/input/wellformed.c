@@ -45,11 +45,6 @@ static Place range(const Explanation *e, size_t start, size_t end)
     return (Place){e->mistake->source, start, end};
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 /* The word of a tag or attribute name that starts at the offset. */
 static const char *name_at(const Explanation *e, size_t start)
 {

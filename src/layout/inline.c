@@ -77,6 +77,16 @@ static Extent extent_of_items(const ItemList *list, Length indent)
     return (Extent){(Length)(least < limit ? least : limit), (Length)(most < limit ? most : limit)};
 }
 
+static void paragraph_free(Paragraph *paragraph)
+{
+    buffer_free(&paragraph->text);
+    free(paragraph->pieces);
+    free(paragraph->runs);
+    free(paragraph->levels);
+    free(paragraph->joints);
+    free(paragraph->breaks);
+}
+
 Extent inline_extent(Layout *layout, const Fo *block, const Fo *first, const Fo *end)
 {
     Extent extent = {0, 0};
@@ -89,12 +99,7 @@ Extent inline_extent(Layout *layout, const Fo *block, const Fo *first, const Fo 
         extent = extent_of_items(&items, fo_length(block, PROPERTY_TEXT_INDENT, 0));
         items_free(&items);
     }
-    buffer_free(&paragraph.text);
-    free(paragraph.pieces);
-    free(paragraph.runs);
-    free(paragraph.levels);
-    free(paragraph.joints);
-    free(paragraph.breaks);
+    paragraph_free(&paragraph);
     return extent;
 }
 
@@ -117,11 +122,6 @@ Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *
         lines = lines_build(&paragraph, &items, breaks, count, width, indent);
         items_free(&items);
     }
-    buffer_free(&paragraph.text);
-    free(paragraph.pieces);
-    free(paragraph.runs);
-    free(paragraph.levels);
-    free(paragraph.joints);
-    free(paragraph.breaks);
+    paragraph_free(&paragraph);
     return lines;
 }

@@ -35,11 +35,6 @@ static const char *shown_as(uint32_t c)
     }
 }
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 int plain_columns(const char *text, size_t length)
 {
     int columns = 0;

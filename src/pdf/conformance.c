@@ -70,7 +70,7 @@ typedef struct {
     int level; /* of the last heading */
 } Checker;
 
-static bool is_blank(const char *text)
+static bool is_blank_text(const char *text)
 {
     return !text || text[strspn(text, " \t\r\n")] == '\0';
 }
@@ -142,7 +142,7 @@ static void check_heading(Checker *checker, const StructureNode *node)
 static void check_figure(Checker *checker, const StructureNode *node)
 {
     bool figure = strcmp(node->role, "Figure") == 0 || strcmp(node->role, "Formula") == 0;
-    if (figure && is_blank(node->alternative))
+    if (figure && is_blank_text(node->alternative))
         diagnose(checker->diagnostics, MESSAGE_PICTURE_UNDESCRIBED, node->place, NULL);
 }
 
@@ -186,9 +186,9 @@ bool conformance_check(const AreaTree *tree, PdfProfile profile, Diagnostics *di
         return true;
     Checker checker = {.diagnostics = diagnostics};
     size_t errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
-    if (is_blank(tree->info.title))
+    if (is_blank_text(tree->info.title))
         diagnose(diagnostics, MESSAGE_TITLE_MISSING, tree->structure->place, NULL);
-    if (is_blank(tree->info.language))
+    if (is_blank_text(tree->info.language))
         diagnose(diagnostics, MESSAGE_LANGUAGE_MISSING, tree->structure->place, NULL);
     check_node(&checker, tree->structure);
     for (const Picture *picture = tree->pictures; picture; picture = picture->next)

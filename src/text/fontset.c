@@ -66,11 +66,6 @@ struct FontSet {
 
 /* ---- Requests ---- */
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 /* Takes the next name off a comma-separated list: without blanks around it and without quotes.
  * Empty names and those too long are passed over. false at the end of the list. */
 static bool next_family(const char **rest, char name[FAMILY_LIMIT])

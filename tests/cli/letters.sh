@@ -1,13 +1,7 @@
 #!/bin/sh
 # letters.sh: letters (-t mail), read by a parser that shares no code with protoc: who gets them, what they say, what they may say.
 set -u
-root=$(cd "$(dirname "$0")/../.." && pwd)
-protoc=$(cd "$(dirname "$PROTOC")" && pwd)/${PROTOC##*/}
-work=$(mktemp -d) || exit 3
-trap 'rm -rf "$work"' EXIT
-passed=0
-failed=0
-example=$root/examples/client-meeting.xml
+. "$(dirname "$0")/functions.sh"
 documents=$root/tests/golden/documents
 unset SOURCE_DATE_EPOCH
 
@@ -27,20 +21,9 @@ letter() {
     fi
     grep -q DEFECT parsed && bad="$bad; $(grep DEFECT parsed)"
 }
-status_is() { [ "$status" -eq "$1" ] || bad="$bad; status $status, not $1"; }
 has() { grep -qF -- "$1" parsed || bad="$bad; has no “$1”"; }
 lacks() { grep -qF -- "$1" parsed part.html part.plain && bad="$bad; has “$1”"; }
-says() { grep -qF -- "$1" err || bad="$bad; does not say “$1”"; }
 refused() { [ ! -e x.eml ] || bad="$bad; a letter was written"; }
-end() {
-    if [ -z "$bad" ]; then
-        passed=$((passed + 1))
-    else
-        failed=$((failed + 1))
-        echo "FAILED: letter: $name: ${bad#; }" >&2
-        sed 's/^/    /' err >&2
-    fi
-}
 
 letter "to everybody who took part, as the client may see it" "$example"; status_is 0
 has "From: Каримова Лилия Ренатовна <karimova@lesnoy-dvor.example>"
@@ -114,6 +97,4 @@ has "Subject: 销售业务过程记录（第2024-037号，2024年6月20日）"; 
 
 letter "options of a letter without one" "$example" -t html --to belov; status_is 2; says "[option-for-letters]"; refused; end
 
-cd /
-echo "letters: $passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish letters
