@@ -201,7 +201,7 @@ asan: test-setup
 ## Fuzzing: each target runs for FUZZ_SECONDS from the committed corpus; what it finds is kept in build/fuzz/found.
 
 FUZZ_SECONDS ?= 60
-FUZZ_TARGETS := source fo picture font pdf options
+FUZZ_TARGETS := source style fo picture font pdf options
 FUZZ_FLAGS   := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
 build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c tests/fuzz/fuzz.h $(OBJECTS) $(BUILD)/objects/no-libraries.o

@@ -16,6 +16,7 @@
 #include "base/memory.h"
 #include "input/loader.h"
 #include "input/read.h"
+#include "input/transform.h"
 #include "input/walk.h"
 
 #define XSLT "http://www.w3.org/1999/XSL/Transform"
@@ -218,6 +219,31 @@ const char *house_style_for(const char *resource)
         if (strcmp(styles[i - 1].resource, resource) == 0)
             return styles[i - 1].address;
     return NULL;
+}
+
+static void forget_strings(Strings *strings)
+{
+    for (size_t i = 0; i < strings->count; i++)
+        free(strings->strings[i]);
+    free(strings->strings);
+    *strings = (Strings){0};
+}
+
+void house_forget(void)
+{
+    for (size_t i = 0; i < style_count; i++) {
+        transform_forget(styles[i].resource);
+        free(styles[i].address);
+        free(styles[i].resource);
+    }
+    style_count = 0;
+    taken_name = NULL;
+    has_qr_code = false;
+    forget_strings(&rules);
+    forget_strings(&files);
+    forget_strings(&style_folders);
+    forget_strings(&allowed_folders);
+    resource_forget();
 }
 
 void house_rules_add(const char *path)

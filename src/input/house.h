@@ -48,4 +48,8 @@ bool house_allows(const char *path);
 /* The same, or below the folder of one of the house's stylesheets. */
 bool house_style_may_read(const char *path);
 
+/* Forgets all of it, for a program that goes on with another house: a test. The trees and reports that come from it
+ * are gone before. */
+void house_forget(void);
+
 #endif

@@ -154,3 +154,13 @@ xmlDoc *resource_tree_without(const char *path, const char *element)
         free(bytes);
     return tree;
 }
+
+void resource_forget(void)
+{
+    while (kept_sources != NULL) {
+        KeptSource *kept = kept_sources;
+        kept_sources = kept->next;
+        source_free(kept->source);
+        free(kept);
+    }
+}

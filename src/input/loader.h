@@ -24,4 +24,7 @@ const Source *resource_source(const char *address);
  * the program, or has no such element. Free with xmlFreeDoc(). */
 xmlDoc *resource_tree_without(const char *path, const char *element);
 
+/* Frees the texts that were read: no place points into them any more. */
+void resource_forget(void);
+
 #endif

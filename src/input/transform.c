@@ -408,6 +408,23 @@ void transform_finish(void)
     prepared_count = 0;
 }
 
+void transform_forget(const char *stylesheet)
+{
+    pthread_mutex_lock(&kept_lock);
+    for (Compiled **next = &kept_styles; *next != NULL;) {
+        Compiled *kept = *next;
+        if (strcmp(kept->path, stylesheet) != 0) {
+            next = &kept->next;
+            continue;
+        }
+        *next = kept->next;
+        xsltFreeStylesheet(kept->style);
+        free(kept->path);
+        free(kept);
+    }
+    pthread_mutex_unlock(&kept_lock);
+}
+
 xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
                   Diagnostics *diagnostics)
 {

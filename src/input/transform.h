@@ -21,6 +21,9 @@ void transform_prepare(const char *const *stylesheets);
 /* Waits for what transform_prepare() began. */
 void transform_finish(void);
 
+/* The stylesheet is compiled anew when it is wanted again: what stands in for it is another one. */
+void transform_forget(const char *stylesheet);
+
 /* Appends the tree as the stylesheet's xsl:output asks (XML or HTML5, UTF-8), without places. */
 void serialize_xml(xmlDoc *tree, Buffer *out);
 void serialize_html(xmlDoc *tree, Buffer *out);

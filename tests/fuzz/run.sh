@@ -11,6 +11,9 @@ mkdir -p build/fuzz/found
 seeds() {
     case $1 in
     source) cp examples/*.xml tests/golden/documents/*.xml "$2" ;;
+    style) for style in stylesheets/styles/g*.xsl; do
+        sed 's|"\.\./formats/|"protoc:stylesheets/formats/|' "$style" >"$2/$(basename "$style")"
+    done ;;
     fo) cp tests/golden/fo/*.fo "$2" ;;
     picture) cp examples/*.png tests/golden/*/*.png tests/golden/*/*.jpg "$2" 2>/dev/null ;;
     font) fc-list -f '%{file}\n' | grep -E 'PTSerif|PTF55|LiberationSerif-Reg' | head -2 | while read -r f; do cp "$f" "$2"; done ;;
@@ -25,6 +28,12 @@ seeds() {
 words() {
     case $1 in
     source) grep -oh ' name="[A-Za-z-]*"\| value="[^"<&\\]*"' schemas/*.xsd | sed 's/.*="\(.*\)"/\1/' ;;
+    style)
+        grep -oh '</*xsl:[a-z-]*\| [a-z-]*="[^"<&\\]*"' stylesheets/*/*.xsl | cut -c 1-60
+        printf '%s\n' 'protoc:stylesheets/formats/' 'document(' 'key(' 'current()' 'generate-id(' 'format-number(' 'exsl:node-set(' \
+            'str:tokenize(' 'str:padding(' 'date:date(' 'set:distinct(' 'math:max(' 'dyn:evaluate(' 'func:function' 'http://exslt.org/' \
+            'ancestor::' 'following::' 'preceding-sibling::' '//node()' 'position()' 'last()' 'xsl:import' 'xsl:include' 'xsl:fallback'
+        ;;
     fo) sed -n 's/^[A-Z_]*([A-Z_0-9]*, "\([^"]*\)".*/\1/p' src/fo/*_rows.h ;;
     picture) printf '%s\n' IHDR PLTE IDAT IEND tRNS pHYs sRGB gAMA iCCP JFIF Exif Adobe ICC_PROFILE ;;
     font) printf '%s\n' true OTTO ttcf head hhea hmtx maxp cmap loca glyf 'CFF ' GSUB GPOS GDEF name post OS/2 kern fvar ;;
@@ -32,7 +41,7 @@ words() {
     pdf) printf '%s\n' obj endobj stream endstream xref trailer startxref /ObjStm /XRef /Filter /FlateDecode /EmbeddedFiles /AFRelationship /Names /Kids ;;
     esac
     case $1 in
-    source | fo) printf '%s\n' '<' '>' '/>' '</' '<!--' '-->' '<![CDATA[' ']]>' '<?x?>' '&#x41;' '&lt;' 'xml:lang=' 'xmlns=' '<!DOCTYPE x [' ;;
+    source | style | fo) printf '%s\n' '<' '>' '/>' '</' '<!--' '-->' '<![CDATA[' ']]>' '<?x?>' '&#x41;' '&lt;' 'xml:lang=' 'xmlns=' '<!DOCTYPE x [' ;;
     esac
 }
 
