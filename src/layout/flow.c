@@ -334,6 +334,18 @@ static void clear_spaces(Event *first, const Event *end, SpaceUse use)
         *space_for(event, use) = 0;
 }
 
+static Length discarded_space(const Slice *slice)
+{
+    Length sum = 0;
+    bool begun = false;
+    for (const Event *event = slice->events; event; event = event->next) {
+        begun = begun || event == slice->begin;
+        if (event->kind == EVENT_SPACE)
+            sum += event->space.between - (begun ? event->space.head : event->space.tail);
+    }
+    return sum;
+}
+
 /* What a break before the slice leaves on the page that ends and takes to the page that begins. */
 static void measure_events(Slice *slice, const Frame *frame_before)
 {
@@ -359,6 +371,7 @@ static void measure_events(Slice *slice, const Frame *frame_before)
     else
         resolve_head(slice->begin, stop);
     slice->head = kept_head + height_of_events(slice->begin, NULL, SPACE_HEAD);
+    slice->discarded = discarded_space(slice);
 }
 
 void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)

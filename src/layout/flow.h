@@ -93,8 +93,9 @@ typedef struct {
     Event *begin;  /* the first of them that goes to the new page when a page break comes before */
     Frame *frame;  /* the innermost it stands in */
     Length lead, head, tail;
-    int cost;        /* of a page break before it */
-    int column_cost; /* of a break before it that leaves it on the same page, in the next column */
+    Length discarded; /* spaces before it that a page break there makes vanish */
+    int cost;         /* of a page break before it */
+    int column_cost;  /* of a break before it that leaves it on the same page, in the next column */
     ForcedBreak force;
     bool spans; /* stands across all columns */
     Note *notes;

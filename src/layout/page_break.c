@@ -9,6 +9,10 @@
  *     pages    |-------|-----|---|      cost: what a break before 4, 7 breaks (a paragraph, a keep) and how
  *                                       empty the pages before it stay
  *
+ * A page is filled as far as it can be without a bad break; only what it stops short of that costs, by its height. So a
+ * gap that a keep leaves stays where it is, and what is left over is on the last page, as in TeX. (Blank room itself as
+ * the cost would be shared out among the pages before a gap.)
+ *
  * First fit cannot see that leaving two lines on this page would leave a heading alone at the bottom of the next one.
  * Looking at the whole sequence needs no more memory than the slices themselves, so there is no window.
  *
@@ -39,13 +43,16 @@
 #include "base/memory.h"
 #include "layout/flow.h"
 
-#define COST_OVERFULL 10000000000000
+/* A thousand are the cost of an empty page of the tallest kind, as those of slices are. */
+#define COST_OVERFULL 10000000000
+#define COST_MOST (INT64_MAX / 4)
 #define COST_PAGE 100
 #define COST_EMPTY_COLUMN 1000
 #define COST_UNBALANCED 1000000000 /* only when there is no other way */
-#define COST_NOTE_SPLIT 50
+#define COST_NOTE_SPLIT 200
 #define COST_NOTE_AWAY 20000000 /* worse than a widow, better than a broken keep */
 #define COST_NOTE_LINE 10000000 /* a break in the notes that costs less is a good one */
+#define COST_BAD 1000           /* a break that costs less breaks no keep and leaves no widow */
 #define NONE ((size_t)-1)
 #define MOST_BALANCED 1500
 #define MOST_ON_PAGE 5000 /* slices: lines of no height would all stand on one page */
@@ -73,6 +80,7 @@ typedef struct {
     const FlowPages *pages;
     Extents extents, notes;
     size_t *band_ends; /* of each slice: where what goes on in its columns ends */
+    int64_t unit;      /* of costs: so much blank room, in 1/1000 pt */
     size_t slots;
     Way *ways;    /* of slice, slot, parity of the page's index */
     size_t *ends; /* room for balanced columns */
@@ -84,6 +92,7 @@ typedef struct {
     size_t i, slot;
     int parity;
     PageRoom room, last_room;
+    int64_t fullest; /* how far down the step can go without a bad break, in the page or column */
 } From;
 
 static Extents extents_new(const Flow *flow)
@@ -135,6 +144,8 @@ static void offer(Pager *pager, size_t k, size_t slot, const From *from, Way way
     way.from_slot = (unsigned)from->slot;
     way.from_parity = (unsigned char)from->parity;
     Way *best = way_at(pager, k, slot, way.page % 2);
+    if (way.cost > COST_MOST)
+        way.cost = COST_MOST;
     /* among equals the one with the fuller pages before it */
     if (best->cost < 0 || way.cost <= best->cost)
         *best = way;
@@ -175,22 +186,54 @@ static int64_t place_notes(const Pager *pager, size_t k, int64_t room, Way *way)
     if (height > room) {
         end = fit_notes(pager, begin, end, room - notes->separation);
         height = notes_height(pager, begin, end);
-        way->cost += end <= notes->begins[k] && notes->begins[k] >= begin
-                         ? COST_NOTE_AWAY
-                         : COST_NOTE_SPLIT + notes->flow->slices[end].cost;
+        way->cost += pager->unit * (end <= notes->begins[k] && notes->begins[k] >= begin
+                                        ? COST_NOTE_AWAY
+                                        : COST_NOTE_SPLIT + notes->flow->slices[end].cost);
     }
     way->notes = end;
     return height;
 }
 
-/* What the room that is left below top costs: little at first, then more and more; 1000 for all of a page. */
-static int64_t emptiness(int64_t page, int64_t top, int64_t used)
+/* How far the slices i..k-1 with the notes below them fill a page from top: the space that vanishes at the break counts,
+ * as far as there is room. */
+static int64_t filled(const Pager *pager, size_t k, int64_t height, int64_t room)
 {
-    int64_t room = page - top;
-    if (room <= used)
-        return 0;
-    int64_t empty = (room - used) * 1000 / room;
-    return empty * empty * empty / 1000000 * room / page;
+    int64_t with_space = height + pager->flow->slices[k].discarded;
+    return with_space < room ? with_space : height < room ? room : height;
+}
+
+/* How far down the slices from from->i on can go when no keep and no note is broken. When all before end fit, what comes
+ * then could fill the rest of the page. */
+static int64_t find_fullest(const Pager *pager, const From *from, size_t end, bool in_column)
+{
+    const Flow *flow = pager->flow;
+    const Notes *notes = pager->pages->notes;
+    int64_t room = (int64_t)from->room.height - from->way->top, fullest = 0;
+    size_t k = from->i + 1;
+    for (; k < end && k - from->i <= MOST_ON_PAGE; k++) {
+        if (extents_inner(&pager->extents, from->i, k) > room || force_at(pager, k) != FORCE_NONE)
+            return fullest;
+        if ((in_column ? flow->slices[k].column_cost : flow->slices[k].cost) >= COST_BAD)
+            continue;
+        int64_t height = extents_height(&pager->extents, from->i, k);
+        if (pager->notes.sums && notes->ends[k] > from->way->notes)
+            height += notes_height(pager, from->way->notes, notes->ends[k]);
+        int64_t full = filled(pager, k, height, room);
+        if (height <= room && full > fullest)
+            fullest = full;
+    }
+    return room;
+}
+
+/* What it costs to end before slice k, height below the top of the step. */
+static int64_t break_cost(const Pager *pager, const From *from, size_t k, int64_t height,
+                          bool in_column)
+{
+    const Slice *slice = &pager->flow->slices[k];
+    int64_t room = (int64_t)from->room.height - from->way->top;
+    int64_t short_of = from->fullest - filled(pager, k, height, room);
+    return (short_of > 0 ? short_of : 0) +
+           (in_column ? slice->column_cost : slice->cost) * pager->unit;
 }
 
 /* Ends the page before slice k, with height in the step just taken. way: its state then, without the cost of the
@@ -200,13 +243,9 @@ static void leave_page(Pager *pager, const From *from, size_t k, int64_t height,
     bool last = k == pager->flow->count;
     int64_t room = last ? from->last_room.height : from->room.height;
     height += place_notes(pager, k, room - way.bottom, &way);
-    way.cost += COST_PAGE;
-    if (!last && force_at(pager, k) == FORCE_NONE) {
-        /* a column is as empty as its band makes it, what spans all as the page */
-        bool column = way.step == STEP_COLUMN;
-        way.cost += emptiness(room, column ? way.top : 0, column ? height : way.top + height) +
-                    pager->flow->slices[k].cost;
-    }
+    way.cost += COST_PAGE * pager->unit;
+    if (!last && force_at(pager, k) == FORCE_NONE)
+        way.cost += break_cost(pager, from, k, height, false);
     way.page = next_page(pager, k, way.page);
     way.top = way.bottom = 0;
     offer(pager, k, SLOT_PAGE, from, way);
@@ -218,13 +257,13 @@ static Length lower(Length a, int64_t b)
 }
 
 /* The way after i..k-1, which is height high, was added to the page. */
-static Way advance(const From *from, Step step, int64_t height, int64_t room)
+static Way advance(const Pager *pager, const From *from, Step step, int64_t height, int64_t room)
 {
     Way way = *from->way;
     way.step = (unsigned char)step;
     way.bottom = lower(way.bottom, way.top + height);
     if (height > room)
-        way.cost += COST_OVERFULL + (height - room);
+        way.cost += COST_OVERFULL * pager->unit + (height - room);
     return way;
 }
 
@@ -238,12 +277,13 @@ static void begin_band(Pager *pager, const From *from, size_t k, Way way)
 }
 
 /* Slices below each other across the whole width. */
-static void try_run(Pager *pager, const From *from)
+static void try_run(Pager *pager, From *from)
 {
     const Flow *flow = pager->flow;
     size_t i = from->i, end = flow->count;
     if (from->room.columns > 1)
         end = pager->band_ends[i];
+    from->fullest = find_fullest(pager, from, end, false);
     for (size_t k = i + 1; k <= end; k++) {
         if (k > i + 1 &&
             (k - i > MOST_ON_PAGE || extents_inner(&pager->extents, i, k) > pager->pages->tallest))
@@ -253,7 +293,7 @@ static void try_run(Pager *pager, const From *from)
         int64_t room = (int64_t)whole - from->way->top;
         if (height > room && (k > i + 1 || from->way->top > 0))
             continue;
-        Way way = advance(from, STEP_RUN, height, room);
+        Way way = advance(pager, from, STEP_RUN, height, room);
         leave_page(pager, from, k, height, way);
         if (k == end)
             begin_band(pager, from, k, way);
@@ -263,7 +303,7 @@ static void try_run(Pager *pager, const From *from)
 }
 
 /* All that is left of the band, in columns of one height. */
-static void try_balanced(Pager *pager, const From *from)
+static void try_balanced(Pager *pager, From *from)
 {
     size_t i = from->i, k = pager->band_ends[i];
     bool last = k == pager->flow->count;
@@ -275,10 +315,11 @@ static void try_balanced(Pager *pager, const From *from)
         return;
     Length height;
     int64_t cost = columns_balance(&pager->extents, i, k, room, pager->ends, &height);
+    from->fullest = room.height;
     if (cost < 0 || (height > room.height && from->way->top > 0))
         return;
-    Way way = advance(from, STEP_BALANCED, height, room.height);
-    way.cost += cost;
+    Way way = advance(pager, from, STEP_BALANCED, height, room.height);
+    way.cost += cost * pager->unit;
     leave_page(pager, from, k, height, way);
     begin_band(pager, from, k, way);
 }
@@ -289,19 +330,20 @@ static void try_unbalanced(Pager *pager, const From *from, size_t k, int64_t roo
     int64_t height = extents_height(&pager->extents, from->i, k);
     if (height > room && (k > from->i + 1 || from->way->top > 0))
         return;
-    Way way = advance(from, STEP_COLUMN, height, room);
-    way.cost += COST_UNBALANCED;
+    Way way = advance(pager, from, STEP_COLUMN, height, room);
+    way.cost += COST_UNBALANCED * pager->unit;
     leave_page(pager, from, k, height, way);
     begin_band(pager, from, k, way);
 }
 
-static void try_columns(Pager *pager, const From *from)
+static void try_columns(Pager *pager, From *from)
 {
     size_t i = from->i, column = from->slot < SLOT_COLUMN ? 0 : from->slot - SLOT_COLUMN + 1;
     size_t end = pager->band_ends[i], columns = from->room.columns;
     bool balanced = force_at(pager, end) <= FORCE_COLUMN;
     if (balanced && column == 0)
         try_balanced(pager, from);
+    from->fullest = find_fullest(pager, from, end, column + 1 < columns);
     int64_t room = (int64_t)from->room.height - from->way->top;
     for (size_t k = i + 1; k < end + !balanced; k++) {
         if (k > i + 1 && (k - i > MOST_ON_PAGE || extents_inner(&pager->extents, i, k) > room))
@@ -309,18 +351,17 @@ static void try_columns(Pager *pager, const From *from)
         int64_t height = extents_height(&pager->extents, i, k);
         if (height > room && (k > i + 1 || from->way->top > 0))
             continue;
-        Way way = advance(from, STEP_COLUMN, height, room);
+        Way way = advance(pager, from, STEP_COLUMN, height, room);
         ForcedBreak force = force_at(pager, k);
         if (force == FORCE_NONE || column + 1 == columns || force > FORCE_COLUMN) {
             Way left = way;
             if (force <= FORCE_COLUMN)
-                left.cost += (int64_t)(columns - 1 - column) * COST_EMPTY_COLUMN;
+                left.cost += (int64_t)(columns - 1 - column) * COST_EMPTY_COLUMN * pager->unit;
             leave_page(pager, from, k, height, left);
         }
         if (column + 1 < columns && force <= FORCE_COLUMN) {
             if (force == FORCE_NONE)
-                way.cost += emptiness(from->room.height, from->way->top, height) +
-                            pager->flow->slices[k].column_cost;
+                way.cost += break_cost(pager, from, k, height, true);
             offer(pager, k, SLOT_COLUMN + column, from, way);
         }
         if (force != FORCE_NONE)
@@ -344,7 +385,8 @@ static void fill(Pager *pager)
                              slot,
                              parity,
                              pages->room(pages->data, way->page, false),
-                             pages->room(pages->data, way->page, true)};
+                             pages->room(pages->data, way->page, true),
+                             0};
                 if (from.room.columns == 1 || pager->flow->slices[i].spans)
                     try_run(pager, &from);
                 else
@@ -477,6 +519,7 @@ static void open_pager(Pager *pager)
 {
     const Flow *flow = pager->flow;
     pager->extents = extents_new(flow);
+    pager->unit = pager->pages->tallest / 1000 + 1;
     if (pager->pages->notes->flow)
         pager->notes = extents_new(pager->pages->notes->flow);
     pager->slots =
