@@ -89,15 +89,22 @@ static bool check(Pipeline *pipeline, xmlDoc *tree)
     return attachments_check(tree, "attachment", "file", base_path, pipeline->diagnostics) && good;
 }
 
-/* The stylesheet's result; NULL: reported. */
-static xmlDoc *step(Pipeline *pipeline, xmlDoc *tree, const char *stylesheet,
-                    const char *const *parameters)
+/* What is left of the stylesheet's result by the taker, who may be NULL; NULL: reported. */
+static xmlDoc *step_taken(Pipeline *pipeline, xmlDoc *tree, const char *stylesheet,
+                          const char *const *parameters, const Taker *taker)
 {
-    xmlDoc *result = transform(tree, stylesheet, parameters, pipeline->diagnostics);
+    xmlDoc *result = transform_taken(tree, stylesheet, parameters, taker, pipeline->diagnostics);
     if (!has_errors(pipeline))
         return result;
     xmlFreeDoc(result);
     return NULL;
+}
+
+/* The stylesheet's result; NULL: reported. */
+static xmlDoc *step(Pipeline *pipeline, xmlDoc *tree, const char *stylesheet,
+                    const char *const *parameters)
+{
+    return step_taken(pipeline, tree, stylesheet, parameters, NULL);
 }
 
 static bool paint(Pipeline *pipeline, const AreaTree *areas, Buffer *out)
@@ -107,12 +114,9 @@ static bool paint(Pipeline *pipeline, const AreaTree *areas, Buffer *out)
     return pdf_paint(areas, &pdf, out, pipeline->diagnostics);
 }
 
-/* Stage 7: formatting objects to pages; out NULL: only to see what is wrong. Drops the tree when it may. */
-static bool format_pages(Pipeline *pipeline, xmlDoc **tree, bool last, Format format, Buffer *out)
+/* Stage 7: formatting objects, which are freed, to pages. */
+static bool format_pages(Pipeline *pipeline, FoTree *fo, Format format, Buffer *out)
 {
-    FoTree *fo = fo_tree_new(*tree, pipeline->diagnostics);
-    if (last)
-        drop(tree);
     if (!fo)
         return false;
     LayoutOptions layout = {.base_path = pipeline->task->input,
@@ -156,7 +160,8 @@ static bool attach_pdf(Pipeline *pipeline, Letter *letter, xmlDoc *document, con
 {
     Buffer pdf = {0};
     xmlDoc *pages = step(pipeline, document, format_stylesheet(FORMAT_PDF), NULL);
-    bool good = pages && format_pages(pipeline, &pages, true, FORMAT_PDF, &pdf);
+    FoTree *fo = pages ? fo_tree_new(pages, pipeline->diagnostics) : NULL;
+    bool good = format_pages(pipeline, fo, FORMAT_PDF, &pdf);
     if (good)
         letter_attach(letter, name, &pdf);
     xmlFreeDoc(pages);
@@ -213,11 +218,8 @@ static bool compile_letter(Pipeline *pipeline, xmlDoc *tree, Buffer *out)
 }
 
 /* A format of the neutral document, as its stylesheet has it. */
-static bool finish(Pipeline *pipeline, xmlDoc **result, Format format, Buffer *out)
+static bool finish(Pipeline *pipeline, xmlDoc *tree, Format format, Buffer *out)
 {
-    xmlDoc *tree = *result;
-    if (is_paged(format))
-        return format_pages(pipeline, result, true, format, out);
     if (format == FORMAT_HTML) {
         if (!pictures_embed(tree, pipeline->task->input, pipeline->diagnostics))
             return false;
@@ -236,7 +238,8 @@ static char *root_attribute(const xmlDoc *tree, const char *name)
 }
 
 /* Stage 6, with the QR code that the pages may have. NULL: reported. */
-static xmlDoc *format_step(Pipeline *pipeline, xmlDoc *document, const char *stylesheet)
+static xmlDoc *format_step(Pipeline *pipeline, xmlDoc *document, const char *stylesheet,
+                           const Taker *taker)
 {
     Buffer text = {0}, picture = {0}, digits = {0};
     if (pipeline->options->qr) {
@@ -249,11 +252,42 @@ static xmlDoc *format_step(Pipeline *pipeline, xmlDoc *document, const char *sty
     }
     const char *const qr[] = {"qr-picture", buffer_text(&picture), "qr-digits",
                               buffer_text(&digits), NULL};
-    xmlDoc *result = step(pipeline, document, stylesheet, picture.length > 0 ? qr : NULL);
+    xmlDoc *result =
+        step_taken(pipeline, document, stylesheet, picture.length > 0 ? qr : NULL, taker);
     buffer_free(&text);
     buffer_free(&picture);
     buffer_free(&digits);
     return result;
+}
+
+/* Stages 6 and 7 for a paged format. The formatting objects are read while the stylesheet makes them; what is wrong with
+ * them is said when it has come to its end. last: the document is not needed any more. */
+static bool make_pages(Pipeline *pipeline, xmlDoc **document, bool last, Format format, Buffer *out)
+{
+    Diagnostics *found = diagnostics_new();
+    FoBuilder *builder = fo_builder_new(found);
+    const Taker taker = {fo_builder_take, builder};
+    xmlDoc *tree = format_step(pipeline, *document, format_stylesheet(format), &taker);
+    if (last)
+        drop(document);
+    FoTree *fo = fo_builder_finish(builder, tree);
+    if (tree)
+        diagnostics_add(pipeline->diagnostics, found);
+    diagnostics_free(found);
+    drop(&tree);
+    return format_pages(pipeline, fo, format, out);
+}
+
+/* The same for the others. */
+static bool make_markup(Pipeline *pipeline, xmlDoc **document, bool last, Format format,
+                        Buffer *out)
+{
+    xmlDoc *tree = format_step(pipeline, *document, format_stylesheet(format), NULL);
+    if (last)
+        drop(document);
+    bool good = tree && finish(pipeline, tree, format, out);
+    xmlFreeDoc(tree);
+    return good;
 }
 
 static bool wants(const Task *task, Format format)
@@ -281,14 +315,11 @@ static bool format_all(Pipeline *pipeline, xmlDoc *view, xmlDoc **document)
     size_t last = last_use(task);
     bool good = true;
     for (size_t i = 0; i < task->output_count && good; i++) {
-        const char *stylesheet = format_stylesheet(task->outputs[i].format);
-        if (!stylesheet || task->outputs[i].format == FORMAT_MAIL)
-            continue;
-        xmlDoc *tree = format_step(pipeline, *document, stylesheet);
-        if (i == last)
-            drop(document);
-        good = tree && finish(pipeline, &tree, task->outputs[i].format, &pipeline->outputs[i]);
-        xmlFreeDoc(tree);
+        Format format = task->outputs[i].format;
+        Buffer *out = &pipeline->outputs[i];
+        if (format_stylesheet(format) && format != FORMAT_MAIL)
+            good = is_paged(format) ? make_pages(pipeline, document, i == last, format, out)
+                                    : make_markup(pipeline, document, i == last, format, out);
     }
     for (size_t i = 0; i < task->output_count && good; i++)
         if (task->outputs[i].format == FORMAT_VIEW)
@@ -381,6 +412,15 @@ void pipeline_preload(const Options *options, const Root *root)
     buffer_free(&stylesheet);
 }
 
+/* Drops the tree when it may. */
+static FoTree *read_objects(Pipeline *pipeline, xmlDoc **tree, bool last)
+{
+    FoTree *fo = fo_tree_new(*tree, pipeline->diagnostics);
+    if (last)
+        drop(tree);
+    return fo;
+}
+
 /* An XSL-FO file can only become pages. */
 static bool compile_fo(Pipeline *pipeline, xmlDoc **source)
 {
@@ -389,15 +429,16 @@ static bool compile_fo(Pipeline *pipeline, xmlDoc **source)
     bool good = enclose(pipeline, tree);
     if (good && task->output_count == 0) {
         Buffer unwanted = {0};
-        good = format_pages(pipeline, source, true, FORMAT_PDF, &unwanted);
+        good = format_pages(pipeline, read_objects(pipeline, source, true), FORMAT_PDF, &unwanted);
         buffer_free(&unwanted);
     }
     for (size_t i = 0; i < task->output_count && good; i++) {
         Format format = task->outputs[i].format;
         good = is_paged(format);
         if (good)
-            good = format_pages(pipeline, source, i + 1 == task->output_count, format,
-                                &pipeline->outputs[i]);
+            good =
+                format_pages(pipeline, read_objects(pipeline, source, i + 1 == task->output_count),
+                             format, &pipeline->outputs[i]);
         else
             diagnose(pipeline->diagnostics, MESSAGE_FORMAT_NOT_FROM_FO,
                      place_of_node(xmlDocGetRootElement(tree)), format_name(format), NULL);

@@ -1,4 +1,16 @@
-/* build.c: from an XML tree to formatting objects. The only file above src/input that sees libxml2. */
+/* build.c: from an XML tree to formatting objects. The only file above src/input that sees libxml2.
+ *
+ * The objects need a tenth of the memory their XML takes. So a stylesheet's result is read while the stylesheet still
+ * makes it, and what has been read is dropped at once. A result only grows at its end: what stands before the last
+ * child of a node is complete.
+ *
+ *     root ─┬─ masters            read, dropped
+ *           └─ page-sequence ─┬─ static-content    read, dropped
+ *                             └─ flow ─┬─ block     read, dropped
+ *                                      └─ block …   still growing
+ *
+ * The nodes from the root to the end are the spine. A node of it becomes an object when it has a child: then its
+ * attributes are complete, too. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,14 +30,23 @@
 #define ATTRIBUTE_LIMIT 256
 #define DEPTH_LIMIT 1000
 
+/* A node of which the object is there, but not all that is in it. */
 typedef struct {
-    FoTree *tree;
+    const xmlNode *node;
+    Fo *fo;
+} Opened;
+
+typedef struct FoBuilder {
+    FoTree *tree; /* NULL until the root is known */
     StyleCache *styles;
     Diagnostics *diagnostics;
+    bool grows; /* the document is still being made: its nodes do not know their places yet */
     int depth;
     /* of the element being read */
     FoAttribute attributes[ATTRIBUTE_LIMIT];
     const xmlAttr *nodes[ATTRIBUTE_LIMIT];
+    Opened *spine;
+    size_t spine_count, spine_capacity;
 } Builder;
 
 static const char *text_of(const xmlChar *text)
@@ -253,11 +274,23 @@ static const Fo *find_clash(FoElement element, const Fo *parent)
     return NULL;
 }
 
+static Fo *add_element(Builder *builder, const xmlNode *node, FoElement element, Fo *parent)
+{
+    Fo *fo = arena_alloc(builder->tree->arena, sizeof *fo);
+    fo->element = element;
+    fo->place = place_of_node(node);
+    read_attributes(builder, node, fo, parent->style);
+    append(parent, fo);
+    return fo;
+}
+
 static void build_children(Builder *builder, const xmlNode *node, Fo *parent);
 
 static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
 {
     int allowed = ELEMENT_ROWS[parent->element].may_contain;
+    if (builder->grows)
+        place_adopt_element((xmlNode *)node);
     Place place = place_of_node(node);
     const char *name = text_of(node->name);
     if (!is_in(node, FO_NAMESPACE)) {
@@ -290,11 +323,7 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
                  fo_name(clash->element), NULL);
         return;
     }
-    Fo *fo = arena_alloc(builder->tree->arena, sizeof *fo);
-    fo->element = element;
-    fo->place = place;
-    read_attributes(builder, node, fo, parent->style);
-    append(parent, fo);
+    Fo *fo = add_element(builder, node, element, parent);
     if (!enter(builder, node))
         return;
     if (element == FO_DECLARATIONS)
@@ -304,31 +333,42 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
     builder->depth--;
 }
 
+static void build_child(Builder *builder, const xmlNode *child, Fo *parent)
+{
+    if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
+        add_text(builder, child, parent);
+    else if (child->type == XML_ELEMENT_NODE)
+        build_element(builder, child, parent);
+}
+
 /* The nesting is limited by enter(), so recursion is safe here and for all who walk the tree. */
 static void build_children(Builder *builder, const xmlNode *node, Fo *parent)
 {
     for (const xmlNode *child = node->children; child; child = child->next)
-        if (child->type == XML_TEXT_NODE || child->type == XML_CDATA_SECTION_NODE)
-            add_text(builder, child, parent);
-        else if (child->type == XML_ELEMENT_NODE)
-            build_element(builder, child, parent);
+        build_child(builder, child, parent);
 }
 
-FoTree *fo_tree_new(const xmlDoc *document, Diagnostics *diagnostics)
+static void push(Builder *builder, const xmlNode *node, Fo *fo)
 {
-    const xmlNode *root = xmlDocGetRootElement((xmlDoc *)document);
-    if (!root || !is_in(root, FO_NAMESPACE) || strcmp(text_of(root->name), "root") != 0) {
-        diagnose(diagnostics, MESSAGE_FO_NOT_FO, root ? place_of_node(root) : PLACE_NONE,
-                 root ? text_of(root->name) : "", NULL);
-        return NULL;
-    }
+    builder->spine = memory_grow(builder->spine, &builder->spine_capacity, builder->spine_count + 1,
+                                 sizeof *builder->spine);
+    builder->spine[builder->spine_count++] = (Opened){node, fo};
+}
+
+static bool is_root(const xmlNode *node)
+{
+    return node && is_in(node, FO_NAMESPACE) && strcmp(text_of(node->name), "root") == 0;
+}
+
+static void open_root(Builder *builder, const xmlNode *root)
+{
     Arena *arena = arena_new();
     FoTree *tree = arena_alloc(arena, sizeof *tree);
     tree->arena = arena;
-    Builder *builder = memory_new(sizeof *builder);
     builder->tree = tree;
-    builder->styles = style_cache_new(arena, diagnostics);
-    builder->diagnostics = diagnostics;
+    builder->styles = style_cache_new(arena, builder->diagnostics);
+    if (builder->grows)
+        place_adopt_element((xmlNode *)root);
     tree->root = arena_alloc(arena, sizeof *tree->root);
     tree->root->element = FO_ROOT;
     tree->root->place = place_of_node(root);
@@ -336,8 +376,99 @@ FoTree *fo_tree_new(const xmlDoc *document, Diagnostics *diagnostics)
     xmlChar *language = xmlGetNsProp((xmlNode *)root, BAD_CAST "lang", BAD_CAST XML_NAMESPACE_URI);
     tree->language = arena_string(arena, text_of(language));
     xmlFree(language);
-    build_children(builder, root, tree->root);
     tree->styles = builder->styles;
+    push(builder, root, tree->root);
+}
+
+/* Makes the object of a node that still grows, unless it is one of those that are read as a whole. */
+static bool open_last(Builder *builder, const xmlNode *node, Fo *parent)
+{
+    if (node->type != XML_ELEMENT_NODE || !node->children || !is_in(node, FO_NAMESPACE) ||
+        builder->spine_count >= DEPTH_LIMIT)
+        return false;
+    FoElement element = element_find(text_of(node->name));
+    if (element == FO_ELEMENT_COUNT || element == FO_DECLARATIONS ||
+        !(ELEMENT_ROWS[element].is & ELEMENT_ROWS[parent->element].may_contain) ||
+        find_clash(element, parent))
+        return false;
+    place_adopt_element((xmlNode *)node);
+    push(builder, node, add_element(builder, node, element, parent));
+    return true;
+}
+
+static void drop_node(const xmlNode *node)
+{
+    xmlNode *dropped = (xmlNode *)node;
+    xmlUnlinkNode(dropped);
+    xmlFreeNode(dropped);
+}
+
+/* Reads what is complete in the node of the spine at the level. whole: all of it is. */
+static void advance(Builder *builder, size_t level, bool whole)
+{
+    Fo *fo = builder->spine[level].fo;
+    const xmlNode *next;
+    for (const xmlNode *child = builder->spine[level].node->children; child; child = next) {
+        next = child->next;
+        bool opened = level + 1 < builder->spine_count && builder->spine[level + 1].node == child;
+        if (!whole && !next) {
+            if (opened || open_last(builder, child, fo))
+                advance(builder, level + 1, false);
+            return;
+        }
+        builder->depth = (int)level;
+        if (opened) {
+            advance(builder, level + 1, true);
+            builder->spine_count = level + 1;
+        } else {
+            build_child(builder, child, fo);
+        }
+        if (builder->grows)
+            drop_node(child);
+    }
+}
+
+FoBuilder *fo_builder_new(Diagnostics *diagnostics)
+{
+    Builder *builder = memory_new(sizeof *builder);
+    builder->diagnostics = diagnostics;
+    return builder;
+}
+
+void fo_builder_take(void *data, xmlDoc *growing)
+{
+    Builder *builder = data;
+    const xmlNode *root = xmlDocGetRootElement(growing);
+    builder->grows = true;
+    if (builder->spine_count == 0 && is_root(root) && root->children)
+        open_root(builder, root);
+    if (builder->spine_count > 0 && builder->spine[0].node == root)
+        advance(builder, 0, false);
+    builder->grows = false;
+}
+
+FoTree *fo_builder_finish(FoBuilder *builder, const xmlDoc *document)
+{
+    const xmlNode *root = document ? xmlDocGetRootElement((xmlDoc *)document) : NULL;
+    if (builder->spine_count == 0 && is_root(root))
+        open_root(builder, root);
+    FoTree *tree = builder->tree;
+    if (tree && root) {
+        advance(builder, 0, true);
+    } else {
+        if (document)
+            diagnose(builder->diagnostics, MESSAGE_FO_NOT_FO,
+                     root ? place_of_node(root) : PLACE_NONE, root ? text_of(root->name) : "",
+                     NULL);
+        fo_tree_free(tree);
+        tree = NULL;
+    }
+    free(builder->spine);
     free(builder);
     return tree;
+}
+
+FoTree *fo_tree_new(const xmlDoc *document, Diagnostics *diagnostics)
+{
+    return fo_builder_finish(fo_builder_new(diagnostics), document);
 }

@@ -173,6 +173,14 @@ struct _xmlDoc;
  * kind and place, as warnings, and left out; NULL when the document is no XSL-FO (reported). Free with
  * fo_tree_free(). */
 FoTree *fo_tree_new(const struct _xmlDoc *document, Diagnostics *diagnostics);
+
+/* The same for a document that is still being made, and only grows at its end: now and then fo_builder_take(), whose
+ * data is the builder, reads what is complete and takes it out of the document; fo_builder_finish() reads what is left
+ * and frees the builder. document NULL: it came to nothing, and so do the objects. diagnostics are lent until then. */
+typedef struct FoBuilder FoBuilder;
+FoBuilder *fo_builder_new(Diagnostics *diagnostics);
+void fo_builder_take(void *data, struct _xmlDoc *growing);
+FoTree *fo_builder_finish(FoBuilder *builder, const struct _xmlDoc *document);
 void fo_tree_free(FoTree *tree);
 
 /* Makes copies of what the object marker holds the children of into, with properties computed anew for that place

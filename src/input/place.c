@@ -324,19 +324,28 @@ static bool parse_offset(const xmlChar *value, size_t limit, size_t *offset)
     return c != value && *c == '-' && number < limit;
 }
 
+void place_adopt_element(xmlNode *element)
+{
+    const Source *source = source_of_node(element);
+    if (source == NULL)
+        return;
+    for (const xmlAttr *attribute = element->properties; attribute != NULL;
+         attribute = attribute->next) {
+        const xmlNode *value = attribute->children;
+        size_t offset;
+        if (value != NULL && value->type == XML_TEXT_NODE && attribute->ns != NULL &&
+            xmlStrEqual(attribute->name, BAD_CAST "at") &&
+            xmlStrEqual(attribute->ns->href, BAD_CAST PLACE_NAMESPACE) &&
+            parse_offset(value->content, source_length(source), &offset))
+            place_set(element, offset);
+    }
+}
+
 void place_adopt(xmlDoc *result, const Source *source)
 {
     place_set_source(result, source);
-    if (source == NULL)
-        return;
     xmlNode *root = xmlDocGetRootElement(result);
-    for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
-        if (node->type != XML_ELEMENT_NODE)
-            continue;
-        xmlChar *value = xmlGetNsProp(node, BAD_CAST "at", BAD_CAST PLACE_NAMESPACE);
-        size_t offset;
-        if (value != NULL && parse_offset(value, source_length(source), &offset))
-            place_set(node, offset);
-        xmlFree(value);
-    }
+    for (xmlNode *node = root; node != NULL; node = walk_next(root, node))
+        if (node->type == XML_ELEMENT_NODE)
+            place_adopt_element(node);
 }

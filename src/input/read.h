@@ -67,5 +67,7 @@ void place_unstamp(xmlDoc *tree);
 
 /* Makes place_of_node() work on a stylesheet's result: its at attributes are offsets in source. */
 void place_adopt(xmlDoc *result, const Source *source);
+/* The same for one element of a result that knows its source and is not complete yet. */
+void place_adopt_element(xmlNode *element);
 
 #endif

@@ -31,6 +31,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/resources.h"
+#include "input/growth.h"
 #include "input/house.h"
 #include "input/loader.h"
 #include "input/read.h"
@@ -41,6 +42,7 @@ typedef struct {
     const char *stylesheet;
     xsltTransformContext *context; /* NULL while the stylesheet is compiled */
     Buffer text;                   /* what libxslt says, in pieces */
+    const Taker *taker;            /* or NULL */
     bool failed;                   /* reported */
 } Run;
 
@@ -299,7 +301,11 @@ static xmlDoc *apply(Run *run, xsltStylesheet *style, xmlDoc *tree, const char *
     xsltSetCtxtSecurityPrefs(preferences, context);
     if (parameters != NULL)
         xsltQuoteUserParams(context, (const char **)(uintptr_t)parameters);
+    if (run->taker != NULL)
+        growth_watch(context, tree->_private, run->taker);
     xmlDoc *result = xsltApplyStylesheetUser(style, tree, NULL, NULL, NULL, context);
+    if (run->taker != NULL)
+        growth_unwatch();
     if (result != NULL && context->state != XSLT_STATE_OK)
         report_stopped(run, context->inst);
     run->context = NULL;
@@ -428,7 +434,13 @@ void transform_forget(const char *stylesheet)
 xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
                   Diagnostics *diagnostics)
 {
-    Run run = {.diagnostics = diagnostics, .stylesheet = stylesheet};
+    return transform_taken(tree, stylesheet, parameters, NULL, diagnostics);
+}
+
+xmlDoc *transform_taken(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
+                        const Taker *taker, Diagnostics *diagnostics)
+{
+    Run run = {.diagnostics = diagnostics, .stylesheet = stylesheet, .taker = taker};
     prepare_library();
     place_stamp(tree);
     xsltStylesheet *kept = find_compiled(stylesheet);

@@ -14,6 +14,17 @@
 xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
                   Diagnostics *diagnostics);
 
+/* Who is shown a result now and then while it is being made: it grows only at its end, and what is complete may be taken
+ * out of it. */
+typedef struct {
+    void (*take)(void *data, xmlDoc *growing);
+    void *data;
+} Taker;
+
+/* The same with a taker, or NULL. What transform() gives back is what the taker left. */
+xmlDoc *transform_taken(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
+                        const Taker *taker, Diagnostics *diagnostics);
+
 /* Begins to compile stylesheets (paths, ended by NULL; lent until transform_finish()) in the background.
  * transform() waits for the one it needs. Does nothing when resources are read from a folder. */
 void transform_prepare(const char *const *stylesheets);

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "fo/fo.h"
+#include "fo/style.h"
 
 #define NAMESPACES                                                                                 \
     "xmlns:fo=\"http://www.w3.org/1999/XSL/Format\" "                                              \
@@ -313,9 +314,113 @@ static void reading_values(void **state)
     drop(&built);
 }
 
+static void same_objects(const Fo *a, const Fo *b)
+{
+    for (; a && b; a = a->next, b = b->next) {
+        assert_int_equal(a->element, b->element);
+        assert_int_equal(a->place.start, b->place.start);
+        assert_int_equal(a->text_length, b->text_length);
+        assert_memory_equal(a->text ? a->text : "", b->text ? b->text : "", a->text_length);
+        assert_int_equal(a->style->attribute_count, b->style->attribute_count);
+        for (size_t i = 0; i < a->style->attribute_count; i++)
+            assert_string_equal(a->style->attributes[i].value, b->style->attributes[i].value);
+        const FoOwn *other = b->own;
+        for (const FoOwn *own = a->own; own; own = own->next, other = other->next)
+            assert_string_equal(own->value, other->value);
+        assert_null(other);
+        assert_true((!a->parent && !b->parent) || a->parent->element == b->parent->element);
+        same_objects(a->first, b->first);
+    }
+    assert_true(!a && !b);
+}
+
+/* Makes a copy of the nodes below to, as a stylesheet does: attributes, then children, one after the other. */
+static void grow(const xmlNode *from, xmlNode *to, FoBuilder *builder)
+{
+    for (const xmlNode *child = from->children; child; child = child->next) {
+        xmlNode *copy = xmlDocCopyNode((xmlNode *)child, to->doc, 2);
+        xmlAddChild(to, copy);
+        if (child->type != XML_ELEMENT_NODE)
+            continue;
+        Place place = place_of_node(child);
+        char at[32];
+        snprintf(at, sizeof at, "%zu-%zu", place.start, place.end);
+        xmlNewNsProp(copy, xmlSearchNsByHref(to->doc, copy, BAD_CAST PLACE_NAMESPACE),
+                     BAD_CAST "at", BAD_CAST at);
+        fo_builder_take(builder, to->doc);
+        grow(child, copy, builder);
+    }
+}
+
+static xmlDoc *begin_copy(const xmlDoc *document)
+{
+    xmlDoc *growing = xmlNewDoc(BAD_CAST "1.0");
+    growing->_private = document->_private;
+    const xmlNode *root = xmlDocGetRootElement((xmlDoc *)document);
+    xmlDocSetRootElement(growing, xmlDocCopyNode((xmlNode *)root, growing, 2));
+    xmlNode *copy = xmlDocGetRootElement(growing);
+    xmlNs *space = xmlNewNs(copy, BAD_CAST PLACE_NAMESPACE, BAD_CAST "place");
+    xmlNewNsProp(copy, space, BAD_CAST "at", BAD_CAST "0-8");
+    return growing;
+}
+
+/* What is read while it is made is the same, mistakes included, and does not stay in memory. */
+static void a_growing_document(void **state)
+{
+    (void)state;
+    Buffer text = {0};
+    buffer_string(&text, "<fo:declarations><x/>t</fo:declarations>");
+    for (int i = 0; i < 50; i++)
+        buffer_string(&text,
+                      "<fo:page-sequence id='s'><fo:flow flow-name='f'>a<fo:block "
+                      "font-size='9pt' id='b'>one <fo:inline color='red'>two</fo:inline> "
+                      "three<fo:float><fo:block bogus='1'>out<fo:block/></fo:block></fo:float>"
+                      "<y:z xmlns:y='y'><fo:block/></y:z><fo:unheard>q</fo:unheard></fo:block>"
+                      "<fo:table-cell/><fo:block/></fo:flow></fo:page-sequence>");
+    Built built = build_root(buffer_text(&text));
+    xmlDoc *growing = begin_copy(built.input.tree);
+    Diagnostics *diagnostics = diagnostics_new();
+    FoBuilder *builder = fo_builder_new(diagnostics);
+    grow(xmlDocGetRootElement(built.input.tree), xmlDocGetRootElement(growing), builder);
+    assert_true(xmlChildElementCount(xmlDocGetRootElement(growing)) <= 1);
+    place_adopt(growing, growing->_private);
+    FoTree *tree = fo_builder_finish(builder, growing);
+    same_objects(tree->root, built.tree->root);
+    char *reports = fixture_reports(diagnostics);
+    assert_string_equal(reports, built.reports);
+    free(reports);
+    fo_tree_free(tree);
+    diagnostics_free(diagnostics);
+    xmlFreeDoc(growing);
+    drop(&built);
+    buffer_free(&text);
+}
+
+/* A run that failed leaves no tree; one whose result is something else says so. */
+static void a_growing_document_that_comes_to_nothing(void **state)
+{
+    (void)state;
+    Built built = build_flow("<fo:block>a</fo:block><fo:block>b</fo:block>");
+    xmlDoc *growing = begin_copy(built.input.tree);
+    FoBuilder *builder = fo_builder_new(built.diagnostics);
+    grow(xmlDocGetRootElement(built.input.tree), xmlDocGetRootElement(growing), builder);
+    assert_null(fo_builder_finish(builder, NULL));
+    assert_int_equal(fixture_count(built.diagnostics), 0);
+    xmlFreeDoc(growing);
+    growing = xmlReadDoc(BAD_CAST "<other><a/></other>", NULL, NULL, 0);
+    builder = fo_builder_new(built.diagnostics);
+    fo_builder_take(builder, growing);
+    assert_null(fo_builder_finish(builder, growing));
+    assert_int_equal(fixture_count(built.diagnostics), 1);
+    xmlFreeDoc(growing);
+    drop(&built);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_growing_document),
+        cmocka_unit_test(a_growing_document_that_comes_to_nothing),
         cmocka_unit_test(a_tree),
         cmocka_unit_test(what_is_not_fo),
         cmocka_unit_test(unknown_elements),
