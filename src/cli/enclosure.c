@@ -8,6 +8,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/file.h"
+#include "base/limits.h"
 #include "base/media_type.h"
 #include "base/memory.h"
 #include "cli/enclosure.h"
@@ -200,16 +202,18 @@ bool enclosure_read(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes, con
                     Diagnostics *diagnostics)
 {
     enclosure->arena = arena_new();
+    enclosure->minutes = is_minutes(view);
     if (!options->no_source && options->pdf_profile != PDF_PROFILE_A2A)
         add_source(enclosure, view, bytes, options);
-    return !is_minutes(view) || add_named_files(enclosure, view, options, diagnostics);
+    return !enclosure->minutes || add_named_files(enclosure, view, options, diagnostics);
 }
 
 static void add_pictures(Enclosure *enclosure, const AreaTree *areas)
 {
     for (const Picture *picture = areas->pictures; picture; picture = picture->next) {
         PdfAttachment *file = find_path(enclosure, picture->path);
-        if (strncmp(picture->path, "data:", 5) == 0)
+        if (strncmp(picture->path, "data:", 5) == 0 ||
+            strncmp(picture->path, HOUSE_PICTURE, sizeof HOUSE_PICTURE - 1) == 0)
             continue;
         if (!file)
             file = add_file(enclosure, picture->path, PDF_SUPPLEMENT);
@@ -225,17 +229,127 @@ static void add_pictures(Enclosure *enclosure, const AreaTree *areas)
     enclosure->count = kept;
 }
 
+/* value NULL: an option without one. */
 static void record(Enclosure *enclosure, const char *name, const char *value)
 {
     Buffer option = {0};
-    buffer_format(&option, "%s=%s", name, value);
+    buffer_format(&option, "%s%s%s", name, value ? "=" : "", value ? value : "");
+    enclosure->options = memory_grow(enclosure->options, &enclosure->option_capacity,
+                                     enclosure->option_count + 1, sizeof *enclosure->options);
     enclosure->options[enclosure->option_count++] =
         arena_string(enclosure->arena, buffer_text(&option));
     buffer_free(&option);
 }
 
-void enclosure_finish(Enclosure *enclosure, const AreaTree *areas, const Options *options,
-                      PdfOptions *pdf)
+/* ---- What the house added ---- */
+
+/* "style-2/": the first such folder after the number that no file of the document lies in. */
+static const char *free_folder(const Enclosure *enclosure, const char *option, unsigned *number)
+{
+    Buffer folder = {0};
+    bool taken = true;
+    while (taken) {
+        folder.length = 0;
+        buffer_format(&folder, "%s-%u/", option, ++*number);
+        taken = false;
+        for (size_t i = 0; i < enclosure->count && !taken; i++)
+            taken = strncasecmp(enclosure->files[i].path, folder.data, folder.length) == 0;
+    }
+    const char *result = arena_string(enclosure->arena, buffer_text(&folder));
+    buffer_free(&folder);
+    return result;
+}
+
+/* The paths without links, so that what they have in common is one folder on the disk. NULL: one cannot be found. */
+static const char **real_paths(const Enclosure *enclosure, const HousePart *part)
+{
+    const char **paths = arena_alloc(enclosure->arena, part->file_count * sizeof *paths);
+    for (size_t i = 0; i < part->file_count; i++) {
+        char *real = realpath(part->files[i], NULL);
+        paths[i] = arena_string(enclosure->arena, real ? real : part->files[i]);
+        free(real);
+    }
+    return paths;
+}
+
+/* The length of the innermost folder that all of them lie below, with its slash. */
+static size_t common_folder(const char *const *paths, size_t count)
+{
+    size_t length = strrchr(paths[0], '/') ? (size_t)(strrchr(paths[0], '/') - paths[0]) + 1 : 0;
+    for (size_t i = 1; i < count; i++)
+        while (length > 0 && strncmp(paths[0], paths[i], length) != 0)
+            for (length--; length > 0 && paths[0][length - 1] != '/';)
+                length--;
+    return length;
+}
+
+static const char *describe(const HousePart *part, size_t number)
+{
+    if (strcmp(part->option, "rules") == 0)
+        return "House rules";
+    return number == 0 ? "House style" : "Part of a house style";
+}
+
+/* Puts the file along, when anything goes along, and notes its digest. */
+static bool add_house_file(Enclosure *enclosure, const HousePart *part, size_t number,
+                           const char *key, Diagnostics *diagnostics)
+{
+    Buffer data = {0}, line = {0};
+    if (!file_read(part->files[number], (size_t)limit_bytes(LIMIT_BYTES), &data, diagnostics,
+                   PLACE_NONE))
+        return false;
+    Digest digest = digest_of(buffer_text(&data), data.length);
+    buffer_format(&line, "%s ", key);
+    digest_text(&digest, &line);
+    enclosure->house = memory_grow(enclosure->house, &enclosure->house_capacity,
+                                   enclosure->house_count + 1, sizeof *enclosure->house);
+    enclosure->house[enclosure->house_count++] = arena_string(enclosure->arena, buffer_text(&line));
+    buffer_free(&line);
+    if (enclosure->source) {
+        PdfAttachment *file = add_file(enclosure, key, PDF_SUPPLEMENT);
+        file->description = describe(part, number);
+        keep_data(enclosure, file, &data);
+    }
+    buffer_free(&data);
+    return true;
+}
+
+/* A style or rules of the house's keep the order of their folders below one folder, so that what they import is found. */
+static bool add_house_part(Enclosure *enclosure, const HousePart *part, unsigned *number,
+                           Diagnostics *diagnostics)
+{
+    const char *folder = free_folder(enclosure, part->option, number);
+    const char **paths = real_paths(enclosure, part);
+    size_t common = common_folder(paths, part->file_count);
+    bool good = true;
+    for (size_t i = 0; i < part->file_count && good; i++) {
+        Buffer key = {0};
+        buffer_format(&key, "%s%s", folder, paths[i] + common);
+        good = add_house_file(enclosure, part, i, buffer_text(&key), diagnostics);
+        if (good && i == 0)
+            record(enclosure, part->option, buffer_text(&key));
+        buffer_free(&key);
+    }
+    return good;
+}
+
+static bool add_house(Enclosure *enclosure, Diagnostics *diagnostics)
+{
+    HousePart part;
+    unsigned style_folder = 0, rules_folder = 0;
+    bool good = true;
+    for (size_t i = 0; good && enclosure->minutes && house_part(i, &part); i++)
+        if (part.name)
+            record(enclosure, part.option, part.name);
+        else
+            good = add_house_part(enclosure, &part,
+                                  strcmp(part.option, "rules") == 0 ? &rules_folder : &style_folder,
+                                  diagnostics);
+    return good;
+}
+
+bool enclosure_finish(Enclosure *enclosure, const AreaTree *areas, const Options *options,
+                      PdfOptions *pdf, Diagnostics *diagnostics)
 {
     if (enclosure->source) {
         enclosure->files[0].description = areas->info.title;
@@ -247,20 +361,24 @@ void enclosure_finish(Enclosure *enclosure, const AreaTree *areas, const Options
         record(enclosure, "mask", "yes");
     record(enclosure, "pdf-profile", pdf_profile_name(options->pdf_profile));
     if (options->qr)
-        enclosure->options[enclosure->option_count++] = "qr";
-    if (house_style_taken() != NULL)
-        record(enclosure, "style", house_style_taken());
+        record(enclosure, "qr", NULL);
+    bool good = add_house(enclosure, diagnostics);
     *pdf = (PdfOptions){.profile = options->pdf_profile,
                         .attachments = enclosure->files,
                         .attachment_count = enclosure->count,
                         .source = enclosure->source,
                         .options = enclosure->options,
-                        .option_count = enclosure->option_count};
+                        .option_count = enclosure->option_count,
+                        .house = enclosure->house,
+                        .house_count = enclosure->house_count};
+    return good;
 }
 
 void enclosure_free(Enclosure *enclosure)
 {
     arena_free(enclosure->arena);
     free(enclosure->files);
+    free(enclosure->options);
+    free(enclosure->house);
     *enclosure = (Enclosure){0};
 }

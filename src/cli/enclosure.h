@@ -17,8 +17,12 @@ typedef struct {
     Arena *arena;
     PdfAttachment *files;
     size_t count, capacity;
-    const char *options[8]; /* how the file is made, for the record */
-    size_t option_count;
+    const char **options; /* how the file is made, for the record */
+    size_t option_count, option_capacity;
+    const char *
+        *house; /* the files of the house's styles and rules and their digests, for the record */
+    size_t house_count, house_capacity;
+    bool minutes;       /* else it is XSL-FO */
     const char *source; /* the name of the file that is compiled, or NULL */
 } Enclosure;
 
@@ -30,10 +34,10 @@ bool enclosure_read(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes, con
 /* The digest of the source that would go along. */
 Digest enclosure_digest(xmlDoc *view, const Buffer *bytes, const Options *options);
 
-/* Adds the pictures that layout used, and fills in what the painter wants to know. All of it is lent by the
- * enclosure and by the tree. */
-void enclosure_finish(Enclosure *enclosure, const AreaTree *areas, const Options *options,
-                      PdfOptions *pdf);
+/* Adds the pictures that layout used and what of the house went into the pages, and fills in what the painter wants to
+ * know. All of it is lent by the enclosure and by the tree. false: reported. */
+bool enclosure_finish(Enclosure *enclosure, const AreaTree *areas, const Options *options,
+                      PdfOptions *pdf, Diagnostics *diagnostics);
 
 void enclosure_free(Enclosure *enclosure);
 

@@ -66,8 +66,10 @@ typedef struct {
     int next;
     Options *options;
     Request request;
-    bool only_operands; /* after -- */
-    bool for_protobuf;  /* said that this is another program */
+    bool only_operands;  /* after -- */
+    bool for_protobuf;   /* said that this is another program */
+    const char **styles; /* read when all folders they may read are known */
+    size_t style_count, style_capacity;
     Diagnostics *diagnostics;
 } Parser;
 
@@ -245,7 +247,7 @@ static void add_recipients(Options *options, const char *value)
 }
 
 /* A style of protoc by its name, or a file: what has a folder or a suffix of stylesheets, or is there. */
-static void take_style(Parser *parser, const char *written, const char *value)
+static void take_style(Parser *parser, const char *value)
 {
     const char *names[STYLES_MAX];
     size_t count = 0, length = strlen(value);
@@ -260,16 +262,23 @@ static void take_style(Parser *parser, const char *written, const char *value)
         if (is_file)
             house_style_add(value, parser->diagnostics);
         else
-            choose(parser, written, value, names, count);
+            choose(parser, "--style", value, names, count);
     }
     parser->options->qr = parser->options->qr || house_style_has_qr_code();
+}
+
+static void note_style(Parser *parser, const char *value)
+{
+    parser->styles = memory_grow(parser->styles, &parser->style_capacity, parser->style_count + 1,
+                                 sizeof *parser->styles);
+    parser->styles[parser->style_count++] = value;
 }
 
 /* The house's files, limits, and the options that are a choice between words. */
 static void take_other(Parser *parser, OptionId id, const char *written, const char *value)
 {
     if (id == OPTION_STYLE)
-        take_style(parser, written, value);
+        note_style(parser, value);
     else if (id == OPTION_RULES)
         house_rules_add(value);
     else if (id == OPTION_ALLOW)
@@ -508,9 +517,12 @@ bool options_parse(int count, char *const *words, Options *options, Diagnostics 
         .audience = AUDIENCE_INTERNAL, .detail = DETAIL_FULL, .width = TEXT_WIDTH_DEFAULT};
     while (parser.next < count && !options->help && !options->version)
         parse_word(&parser, words[parser.next++]);
+    for (size_t i = 0; i < parser.style_count && !options->help && !options->version; i++)
+        take_style(&parser, parser.styles[i]);
     options->depend = options->depend || options->depend_file;
     if (!options->help && !options->version && !parser.for_protobuf)
         tasks_settle(options, &parser.request, diagnostics);
+    free(parser.styles);
     free(parser.request.operands);
     return diagnostics_count(diagnostics, SEVERITY_ERROR) == errors_before;
 }

@@ -110,8 +110,9 @@ static xmlDoc *step(Pipeline *pipeline, xmlDoc *tree, const char *stylesheet,
 static bool paint(Pipeline *pipeline, const AreaTree *areas, Buffer *out)
 {
     PdfOptions pdf;
-    enclosure_finish(&pipeline->enclosure, areas, pipeline->options, &pdf);
-    return pdf_paint(areas, &pdf, out, pipeline->diagnostics);
+    return enclosure_finish(&pipeline->enclosure, areas, pipeline->options, &pdf,
+                            pipeline->diagnostics) &&
+           pdf_paint(areas, &pdf, out, pipeline->diagnostics);
 }
 
 /* Stage 7: formatting objects, which are freed, to pages. */
@@ -497,6 +498,7 @@ void pipeline_run(const Options *options, const Task *task, Source **source,
         password_free(&password);
         return;
     }
+    house_begin_document();
     dependencies_clear();
     dependencies_note(task->input);
     for (size_t i = 0; house_file(i); i++)

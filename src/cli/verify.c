@@ -4,14 +4,18 @@
  *      └──── pages ────────────────────── the same? ────────────────────────────── pages ───┘
  *
  * The PDF may be hostile. What is attached goes into a folder of its own, only paths below it are used, and of the
- * recorded options only those that cannot name files. The record is a claim, not a proof: what is proven is that
- * these pages follow from this source. Whether the source is the one that was agreed says the digest on paper.
+ * recorded options only those that cannot name other files: styles and rules of a house are those that are attached, or those
+ * of the command line. The record is a claim, not a proof: what is proven is that these pages follow from this source.
+ * Whether the source is the one that was agreed says the digest on paper. A style can print what it wants, so
+ * the reader is told of one that came with the PDF.
  *
  * A PDF that another program has written anew (signed, encrypted, made ready for the web) is not the same file, but
  * its pages are still compared with what the source gives (src/pdf/reader_page.c). */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/memory.h"
@@ -25,7 +29,7 @@
 #include "input/record.h"
 #include "pdf/reader.h"
 
-enum { FILE_LIMIT = 512 << 20 };
+enum { FILE_LIMIT = 512 << 20, CLIMB_MOST = 8 };
 
 /* A PDF taken apart. */
 typedef struct {
@@ -42,11 +46,14 @@ typedef struct {
     const char *name; /* of the PDF, for messages */
     Scratch scratch;
     Buffer source_path, result_path;
+    size_t depth;              /* folders that the attached files climb above the source */
+    bool own_style, own_rules; /* given for this run: those of the record are left alone */
+    Buffer house;              /* the attached styles and rules that were used, for the reader */
     Opened given, made;
 } Verification;
 
 /* Those that change pages and name no files. */
-static const char *const REPEATED[] = {"audience", "detail",    "pdf-profile", "style",
+static const char *const REPEATED[] = {"audience", "detail",    "pdf-profile",
                                        "language", "no-source", "qr"};
 
 static void close_opened(Opened *opened)
@@ -95,9 +102,43 @@ static bool check_digests(Verification *state, const Buffer *source)
     return good;
 }
 
+/* How many folders a path climbs above the one it starts in. */
+static size_t climb(const char *path)
+{
+    size_t steps = 0;
+    for (; strncmp(path, "../", 3) == 0; path += 3)
+        steps++;
+    return steps;
+}
+
+/* Where an attached file stands in the scratch folder: in/, and below it so many folders as the highest climber needs.
+ * false: it would stand elsewhere. */
+static bool place_file(const Verification *state, const char *key, Buffer *path)
+{
+    Buffer relative = {0};
+    size_t up = climb(key);
+    buffer_string(&relative, "in/");
+    for (size_t i = up; i < state->depth; i++)
+        buffer_string(&relative, "deep/");
+    buffer_string(&relative, key + 3 * up);
+    bool good = up <= state->depth && scratch_path(&state->scratch, buffer_text(&relative), path);
+    buffer_free(&relative);
+    return good;
+}
+
+static bool is_taken(const Verification *state, size_t source, const Buffer *name)
+{
+    for (size_t i = 0; i < pdf_reader_count(state->given.reader); i++)
+        if (i != source && strncasecmp(pdf_reader_find(state->given.reader, i)->key, name->data,
+                                       name->length) == 0)
+            return true;
+    return false;
+}
+
 /* Lays the attached files out as the source saw them. */
 static bool lay_out(Verification *state)
 {
+    Buffer name = {0};
     PdfReader *reader = state->given.reader;
     const char *named = state->given.record.source;
     size_t count = pdf_reader_count(reader);
@@ -107,12 +148,21 @@ static bool lay_out(Verification *state)
         return false;
     }
     bool good = true;
+    for (size_t i = 0; i < count; i++) {
+        size_t steps = climb(pdf_reader_find(reader, i)->key);
+        if (steps > state->depth && steps <= CLIMB_MOST)
+            state->depth = steps;
+    }
+    buffer_string(&name, "source");
+    while (is_taken(state, source, &name))
+        buffer_char(&name, '-');
+    buffer_string(&name, ".xml");
     for (size_t i = 0; good && i < count; i++) {
         const PdfAttached *file = pdf_reader_find(reader, i);
         Buffer data = {0}, path = {0};
         good = pdf_reader_read(reader, i, &data) && (i != source || check_digests(state, &data));
-        const char *wanted = i == source ? "source.xml" : file->key;
-        if (good && scratch_path(&state->scratch, wanted, &path))
+        const char *wanted = i == source ? buffer_text(&name) : file->key;
+        if (good && place_file(state, wanted, &path))
             good =
                 file_write(buffer_text(&path), buffer_text(&data), data.length, state->diagnostics);
         if (i == source)
@@ -120,18 +170,42 @@ static bool lay_out(Verification *state)
         buffer_free(&data);
         buffer_free(&path);
     }
+    buffer_free(&name);
     return good;
 }
 
-static bool is_repeated(const char *option)
+/* A style or rules of the house's, as they are attached, unless others were given. */
+static void repeat_house(Verification *state, const char *option, Buffer *word)
+{
+    const char *file = strchr(option, '=') + 1;
+    bool rules = strncmp(option, "rules=", 6) == 0;
+    Buffer path = {0};
+    if (rules ? state->own_rules : state->own_style)
+        return;
+    if (place_file(state, file, &path) && access(buffer_text(&path), R_OK) == 0) {
+        buffer_format(word, "--%s=%s", rules ? "rules" : "style", buffer_text(&path));
+        buffer_format(&state->house, "%s%s", state->house.length > 0 ? ", " : "", file);
+    }
+    buffer_free(&path);
+}
+
+/* Appends the option as it is to be given again; nothing when it is not. */
+static void repeat(Verification *state, const char *option, Buffer *word)
 {
     size_t length = strcspn(option, "=");
-    if (strncmp(option, "style=", 6) == 0 && !house_style_known(option + 6))
-        return false;
+    bool style = strncmp(option, "style=", 6) == 0;
+    if (style && house_style_known(option + 6)) {
+        if (!state->own_style)
+            buffer_format(word, "--%s", option);
+        return;
+    }
+    if (style || strncmp(option, "rules=", 6) == 0) {
+        repeat_house(state, option, word);
+        return;
+    }
     for (size_t i = 0; i < sizeof REPEATED / sizeof *REPEATED; i++)
         if (strlen(REPEATED[i]) == length && memcmp(REPEATED[i], option, length) == 0)
-            return true;
-    return false;
+            buffer_format(word, "--%s", option);
 }
 
 /* Compiles the source into the scratch folder. What the compiler says of it is not for the reader of a PDF. */
@@ -140,15 +214,16 @@ static bool compile_again(Verification *state)
     const RecordList *recorded = &state->given.record.options;
     char **words = memory_new((recorded->count + 8) * sizeof *words);
     int count = 0;
+    Buffer allowed = {0};
     words[count++] = memory_string("protoc");
     for (size_t i = 0; i < recorded->count; i++) {
         Buffer word = {0};
-        buffer_format(&word, "--%s", recorded->items[i]);
-        if (is_repeated(recorded->items[i]))
+        repeat(state, recorded->items[i], &word);
+        if (word.length > 0)
             words[count++] = word.data;
-        else
-            buffer_free(&word);
     }
+    buffer_format(&allowed, "--allow=%s/in", state->scratch.folder);
+    words[count++] = allowed.data;
     words[count++] = memory_string("--format=pdf");
     words[count++] = memory_string("-o");
     words[count++] = memory_string(buffer_text(&state->result_path));
@@ -196,6 +271,7 @@ static void compare_means(Verification *state)
     if (strcmp(then->program, now->program) != 0)
         diagnose(state->diagnostics, MESSAGE_VERIFY_OTHER_MEANS, PLACE_NONE, state->name,
                  then->program, now->program, NULL);
+    compare_list(state, &then->house, &now->house);
     compare_list(state, &then->libraries, &now->libraries);
     compare_list(state, &then->fonts, &now->fonts);
 }
@@ -234,8 +310,9 @@ static void compare(Verification *state)
     bool whole = given->bytes.length == made->bytes.length &&
                  memcmp(given->bytes.data, made->bytes.data, given->bytes.length) == 0;
     Buffer line = {0};
-    buffer_format(&line, "%s: %zu page%s, identical to what the attached source gives; %s\n",
+    buffer_format(&line, "%s: %zu page%s, identical to what the attached source gives%s%s; %s\n",
                   state->name, given->page_count, given->page_count == 1 ? "" : "s",
+                  state->house.length > 0 ? " with the attached " : "", buffer_text(&state->house),
                   whole ? "the file is the same byte for byte"
                         : "the file itself was written in another way");
     file_write("-", line.data, line.length, state->diagnostics);
@@ -283,7 +360,10 @@ static bool verify_source(const Verification *state)
 
 void verify_run(const Options *options, Diagnostics *diagnostics)
 {
-    Verification state = {.options = options, .diagnostics = diagnostics};
+    Verification state = {.options = options,
+                          .diagnostics = diagnostics,
+                          .own_style = house_style_given(),
+                          .own_rules = house_rules(0) != NULL};
     Buffer password = {0};
     state.name = strcmp(options->input, "-") == 0 ? "standard input" : options->input;
     if (password_read(options->password_file, &password, diagnostics) &&
@@ -295,4 +375,5 @@ void verify_run(const Options *options, Diagnostics *diagnostics)
     close_opened(&state.made);
     buffer_free(&state.source_path);
     buffer_free(&state.result_path);
+    buffer_free(&state.house);
 }

@@ -141,6 +141,13 @@ static bool check_file(const LinkedFile *kind, const char *base_path, const char
 char *linked_file_path(const LinkedFile *kind, const char *base_path, const char *file, Place place,
                        Diagnostics *diagnostics)
 {
+    const char *house = strncmp(file, HOUSE_PICTURE, sizeof HOUSE_PICTURE - 1) == 0
+                            ? house_picture_base(file + sizeof HOUSE_PICTURE - 1)
+                            : NULL;
+    if (house != NULL) {
+        base_path = house;
+        file += sizeof HOUSE_PICTURE - 1;
+    }
     char *path = path_beside(base_path, file);
     const char *fault = find_path_fault(file, path);
     if (fault) {

@@ -35,12 +35,16 @@ const char *resource_path(const char *address)
 const Source *resource_source(const char *address)
 {
     const char *path = resource_path(address);
-    if (path == NULL && strncmp(address, HOUSE_SCHEME, sizeof HOUSE_SCHEME - 1) == 0)
-        path = address + sizeof HOUSE_SCHEME - 1;
-    for (KeptSource *kept = kept_sources; path != NULL && kept != NULL; kept = kept->next)
+    char *house = house_path(address);
+    const Source *found = NULL;
+    if (path == NULL)
+        path = house;
+    for (KeptSource *kept = kept_sources; path != NULL && kept != NULL && found == NULL;
+         kept = kept->next)
         if (strcmp(source_name(kept->source), path) == 0)
-            return kept->source;
-    return NULL;
+            found = kept->source;
+    free(house);
+    return found;
 }
 
 /* Takes the source over; gives the one that stays. */
@@ -79,7 +83,7 @@ static xmlDoc *embedded_tree(const char *path, const char *bytes, size_t length,
 /* A file of the house's: hostile like a document, so read in the same way. */
 static xmlDoc *house_tree(const char *address, xmlDict *dictionary, Diagnostics *diagnostics)
 {
-    const char *path = address + sizeof HOUSE_SCHEME - 1;
+    char *path = house_path(address);
     Buffer bytes = {0};
     bool good = file_read(path, (size_t)limit_bytes(LIMIT_BYTES), &bytes, diagnostics, PLACE_NONE);
     xmlDoc *tree = NULL;
@@ -91,6 +95,7 @@ static xmlDoc *house_tree(const char *address, xmlDict *dictionary, Diagnostics 
             tree = tree_parse(source, &limits, dictionary, diagnostics);
     }
     buffer_free(&bytes);
+    free(path);
     if (tree != NULL)
         tree->URL = xmlStrdup(BAD_CAST address);
     return tree;

@@ -40,6 +40,8 @@ static void take(Record *record, xmlNode *element)
         record->source_digest = content(record, element);
     else if (strcmp(name, "Options") == 0)
         add_items(record, &record->options, element);
+    else if (strcmp(name, "House") == 0)
+        add_items(record, &record->house, element);
     else if (strcmp(name, "Libraries") == 0)
         add_items(record, &record->libraries, element);
     else if (strcmp(name, "Fonts") == 0)
@@ -65,6 +67,7 @@ bool record_read(const Buffer *packet, Record *record)
 void record_free(Record *record)
 {
     free(record->options.items);
+    free(record->house.items);
     free(record->libraries.items);
     free(record->fonts.items);
     arena_free(record->arena);

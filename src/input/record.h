@@ -19,6 +19,7 @@ typedef struct {
     const char *source;        /* the name of the attached file that was compiled */
     const char *source_digest; /* its SHA-256 */
     RecordList options;        /* "audience=client" */
+    RecordList house;          /* "style-1/acme.xsl SHA-256" */
     RecordList libraries;      /* "HarfBuzz 6.0.0" */
     RecordList fonts;          /* "PTSerif-Regular SHA-256 version" */
 } Record;

@@ -19,6 +19,7 @@
 #include "input/read.h"
 #include "input/rule_set.h"
 #include "input/rules.h"
+#include "input/transform.h"
 
 /* Nodes that were taken: open addressing, at most half full. */
 typedef struct {
@@ -426,7 +427,7 @@ static void listen(bool on)
 {
     xmlSetStructuredErrorFunc(NULL, on ? ignore_error : NULL);
     xmlSetGenericErrorFunc(NULL, on ? ignore_text : NULL);
-    xsltSetGenericErrorFunc(NULL, on ? ignore_text : NULL);
+    transform_catch_errors();
 }
 
 static bool check_in(xmlDoc *tree, const char *resource, const char *language,

@@ -228,10 +228,14 @@ static const xmlNode *asking_node(void *context, xsltLoadType type)
 }
 
 /* A file below the folder of one of the house's stylesheets, or in one that is allowed. */
-static bool is_of_house(const char *address)
+static bool is_of_house(const Run *run, const char *address, xsltLoadType type)
 {
-    size_t length = sizeof HOUSE_SCHEME - 1;
-    return strncmp(address, HOUSE_SCHEME, length) == 0 && house_style_may_read(address + length);
+    char *path = house_path(address);
+    bool may = path != NULL && house_style_may_read(path);
+    if (may && type == XSLT_LOAD_DOCUMENT)
+        house_style_reads(run->stylesheet, path);
+    free(path);
+    return may;
 }
 
 static xmlDoc *load(const xmlChar *address, xmlDict *dictionary, int options, void *context,
@@ -242,7 +246,7 @@ static xmlDoc *load(const xmlChar *address, xmlDict *dictionary, int options, vo
     if (run == NULL)
         return NULL;
     const char *path = resource_path((const char *)address);
-    if (path == NULL && is_of_house((const char *)address))
+    if (path == NULL && is_of_house(run, (const char *)address, type))
         path = (const char *)address;
     if (path == NULL) {
         const xmlNode *node = asking_node(context, type);
@@ -314,6 +318,11 @@ static xmlDoc *apply(Run *run, xsltStylesheet *style, xmlDoc *tree, const char *
     return result;
 }
 
+void transform_catch_errors(void)
+{
+    xsltSetGenericErrorFunc(NULL, receive);
+}
+
 static void set_up_library(void)
 {
     library_load("exslt");
@@ -321,7 +330,7 @@ static void set_up_library(void)
     xsltInit();
     exsltRegisterAll();
     xsltSetLoaderFunc(load);
-    xsltSetGenericErrorFunc(NULL, receive);
+    transform_catch_errors();
 }
 
 /* By whichever thread needs it first. */
@@ -444,6 +453,7 @@ xmlDoc *transform_taken(xmlDoc *tree, const char *stylesheet, const char *const 
     prepare_library();
     place_stamp(tree);
     xsltStylesheet *kept = find_compiled(stylesheet);
+    house_style_used(stylesheet);
     begin(&run);
     xmlDoc *result = NULL;
     xsltStylesheet *style = kept != NULL ? kept : compile(&run);

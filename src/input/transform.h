@@ -29,6 +29,9 @@ xmlDoc *transform_taken(xmlDoc *tree, const char *stylesheet, const char *const 
  * transform() waits for the one it needs. Does nothing when resources are read from a folder. */
 void transform_prepare(const char *const *stylesheets);
 
+/* Keeps libxslt from printing; what it says while nothing is transformed is dropped. For all threads, once and for all. */
+void transform_catch_errors(void);
+
 /* Waits for what transform_prepare() began. */
 void transform_finish(void);
 

@@ -40,6 +40,9 @@ typedef struct {
     const char *source; /* what is needed to make the file again: the attachment that was … */
     const char *const *options; /* … compiled, and how: "audience=client" …; NULL: not recorded */
     size_t option_count;
+    const char *const
+        *house; /* files of the house's styles and rules: "style-1/acme.xsl SHA-256" */
+    size_t house_count;
 } PdfOptions;
 
 #endif

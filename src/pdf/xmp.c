@@ -10,6 +10,7 @@
  *               Source        the name of the attached file that was compiled
  *               SourceDigest  its SHA-256, 64 hexadecimal digits
  *               Options       "audience=client", "detail=full" ..., in order
+ *               House         "style-1/acme.xsl SHA-256": the house's styles and rules, as they are attached
  *               Libraries     "HarfBuzz 6.0.0": those that lay out and write
  *               Fonts         "PTSerif-Regular SHA-256 version", in the order of first use
  *
@@ -32,6 +33,7 @@ static const Property RECORD[] = {
     {"Source", "Text", "internal", "the attached file it was made of"},
     {"SourceDigest", "Text", "internal", "SHA-256 of that file"},
     {"Options", "seq Text", "internal", "options"},
+    {"House", "seq Text", "internal", "house styles and rules: name, SHA-256"},
     {"Libraries", "seq Text", "internal", "libraries"},
     {"Fonts", "seq Text", "internal", "name, SHA-256 of the font file, version"}};
 
@@ -93,6 +95,16 @@ static void add_list(Buffer *out, const char *name, const char *kind, const char
     }
 }
 
+static void add_items(Buffer *out, const char *name, const char *const *items, size_t count)
+{
+    if (count == 0)
+        return;
+    begin_list(out, name, "Seq");
+    for (size_t i = 0; i < count; i++)
+        add_item(out, items[i]);
+    end_list(out, name, "Seq");
+}
+
 static void add_document(Buffer *out, const DocumentInfo *info, const PdfDate *date)
 {
     add_alternative(out, "dc:title", info->title);
@@ -145,12 +157,8 @@ static void add_record(Buffer *out, const PdfOptions *options, const PdfFonts *f
 {
     add_element(out, "protoc:Program", PDF_CREATOR);
     add_source(out, options);
-    if (options->option_count > 0) {
-        begin_list(out, "protoc:Options", "Seq");
-        for (size_t i = 0; i < options->option_count; i++)
-            add_item(out, options->options[i]);
-        end_list(out, "protoc:Options", "Seq");
-    }
+    add_items(out, "protoc:Options", options->options, options->option_count);
+    add_items(out, "protoc:House", options->house, options->house_count);
     Buffer harfbuzz = {0};
     buffer_format(&harfbuzz, "HarfBuzz %s", hb_version_string());
     begin_list(out, "protoc:Libraries", "Seq");
