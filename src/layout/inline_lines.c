@@ -290,18 +290,22 @@ static const GlyphRun *repeat_run(Arena *arena, const GlyphRun *unit, size_t cou
     GlyphRun *run = arena_copy(arena, unit, sizeof *unit);
     size_t glyphs = unit->glyph_count;
     Glyph *all = arena_array(arena, glyphs * count, sizeof *all);
+    GlyphShift *shifts = unit->shifts ? arena_array(arena, glyphs * count, sizeof *shifts) : NULL;
     char *text = arena_alloc(arena, unit->text_length * count + 1);
     for (size_t i = 0; i < count; i++) {
         memcpy(text + i * unit->text_length, unit->text, unit->text_length);
         for (size_t g = 0; g < glyphs; g++) {
             all[i * glyphs + g] = unit->glyphs[g];
             all[i * glyphs + g].cluster += (uint32_t)(i * unit->text_length);
+            if (shifts)
+                shifts[i * glyphs + g] = unit->shifts[g];
         }
         all[(i + 1) * glyphs - 1].advance += gap;
     }
     run->text = text;
     run->text_length = unit->text_length * count;
     run->glyphs = all;
+    run->shifts = shifts;
     run->glyph_count = glyphs * count;
     return run;
 }

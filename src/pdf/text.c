@@ -140,7 +140,8 @@ static void show_cluster(Content *content, const PdfFont *font, const GlyphRun *
     for (uint32_t i = cluster->first; i < cluster->end; i++) {
         const Glyph *glyph = &run->glyphs[i];
         if (!cluster->hidden) {
-            place_pen(content, pen->x + glyph->x, pen->y + glyph->y);
+            GlyphShift shift = glyph->shifted ? run->shifts[i] : (GlyphShift){0, 0};
+            place_pen(content, pen->x + shift.x, pen->y + shift.y);
             show_glyph(content, pdf_font_glyph(font, glyph->glyph));
         }
         pen->x += glyph->advance;

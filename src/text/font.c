@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "text/font_file.h"
+#include "text/words.h"
 
 enum {
     POSTSCRIPT_LIMIT = 63,     /* characters of a PostScript name */
@@ -40,6 +41,7 @@ struct Font {
     SizedFont *sizes;
     size_t size_count, size_capacity, size_last;
     hb_buffer_t *scratch;
+    Words *words;
 };
 
 /* ---- Opening ---- */
@@ -165,6 +167,7 @@ void font_free(Font *font)
     for (size_t i = 0; i < font->size_count; i++)
         hb_font_destroy(font->sizes[i].font);
     hb_buffer_destroy(font->scratch);
+    words_free(font->words);
     hb_font_destroy(font->em);
     hb_face_destroy(font->face);
     free(font->sizes);
@@ -249,6 +252,14 @@ struct hb_buffer_t *font_scratch(const Font *font)
     if (cache->scratch == NULL)
         cache->scratch = hb_buffer_create();
     return cache->scratch;
+}
+
+struct Words *font_words(const Font *font)
+{
+    Font *cache = (Font *)font;
+    if (cache->words == NULL)
+        cache->words = words_new();
+    return cache->words;
 }
 
 /* ---- What it is ---- */

@@ -82,4 +82,7 @@ struct hb_font_t *font_at_size(const Font *font, Length size);
 struct hb_buffer_t;
 struct hb_buffer_t *font_scratch(const Font *font);
 
+/* The words of the font that were shaped. Lent. */
+struct Words *font_words(const Font *font);
+
 #endif

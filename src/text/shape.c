@@ -7,12 +7,15 @@
 #include "text/shape.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <hb-ot.h>
 #include <hb.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
+#include "text/words.h"
 
 static int clamp_int(size_t value)
 {
@@ -41,13 +44,17 @@ static void replace_missing(hb_buffer_t *buffer, hb_font_t *font)
     }
 }
 
+/* HarfBuzz would take the language of the locale, so there is always one given. */
+static hb_language_t language_of(const ShapeStyle *style)
+{
+    return hb_language_from_string(style->language ? style->language : "und", -1);
+}
+
 static void fill_buffer(hb_buffer_t *buffer, const ShapeStyle *style, const char *text,
                         size_t length, size_t before, size_t after)
 {
     hb_buffer_reset(buffer);
-    /* HarfBuzz would take the language of the locale, so there is always one given. */
-    hb_buffer_set_language(buffer,
-                           hb_language_from_string(style->language ? style->language : "und", -1));
+    hb_buffer_set_language(buffer, language_of(style));
     hb_buffer_set_direction(buffer, style->right_to_left ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
     unsigned flags =
@@ -59,7 +66,6 @@ static void fill_buffer(hb_buffer_t *buffer, const ShapeStyle *style, const char
     hb_buffer_set_flags(buffer, (hb_buffer_flags_t)flags);
     hb_buffer_add_utf8(buffer, text - before, clamp_int(before + length + after), (unsigned)before,
                        clamp_int(length));
-    hb_buffer_guess_segment_properties(buffer);
     if (!hb_buffer_allocation_successful(buffer))
         memory_exhausted();
 }
@@ -89,16 +95,131 @@ static void copy_glyphs(hb_buffer_t *buffer, Glyph *glyphs, unsigned count, size
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
     for (unsigned i = 0; i < count; i++) {
         Glyph *glyph = &glyphs[i];
-        glyph->glyph = infos[i].codepoint;
+        glyph->glyph = (uint16_t)infos[i].codepoint;
         glyph->cluster = infos[i].cluster - (uint32_t)before;
         glyph->advance = positions[i].x_advance;
-        glyph->x = positions[i].x_offset;
-        glyph->y = positions[i].y_offset;
-        glyph->unsafe = hb_glyph_info_get_glyph_flags(&infos[i]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK;
+        glyph->shifted = positions[i].x_offset != 0 || positions[i].y_offset != 0;
         if (i + 1 == count || infos[i + 1].cluster != infos[i].cluster)
             glyph->advance += letter_spacing;
     }
 }
+
+static const GlyphShift *copy_shifts(hb_buffer_t *buffer, Arena *arena, const Glyph *glyphs,
+                                     unsigned count)
+{
+    const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
+    GlyphShift *shifts = NULL;
+    for (unsigned i = 0; i < count; i++) {
+        if (!glyphs[i].shifted)
+            continue;
+        if (!shifts)
+            shifts = arena_array(arena, count, sizeof *shifts);
+        shifts[i] = (GlyphShift){positions[i].x_offset, positions[i].y_offset};
+    }
+    return shifts;
+}
+
+/* Leaves the glyphs in the font's buffer; returns how many there are. */
+static unsigned shape_in_buffer(hb_buffer_t *buffer, const ShapeStyle *style)
+{
+    hb_font_t *font = font_at_size(style->font, style->size);
+    hb_buffer_guess_segment_properties(buffer);
+    replace_missing(buffer, font);
+    hb_feature_t features[3];
+    unsigned feature_count = list_features(style, features);
+    hb_shape(font, buffer, features, feature_count);
+    if (!hb_buffer_allocation_successful(buffer))
+        memory_exhausted();
+    return hb_buffer_get_length(buffer);
+}
+
+/* ---- By words ---- */
+
+/* What HarfBuzz takes for the script of a whole run: that of the first character that has one. */
+static hb_script_t script_of_run(const char *text, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        size_t size;
+        uint32_t script = script_of(utf8_decode(text + at, length - at, &size));
+        if (script != 0)
+            return (hb_script_t)script;
+        at += size;
+    }
+    return HB_SCRIPT_INVALID;
+}
+
+/* The glyphs of a run that is put together of words. */
+typedef struct {
+    Words *words;
+    const ShapeStyle *style;
+    WordStyle word_style;
+    Glyph *glyphs;
+    size_t count, capacity;
+    bool failed; /* some glyph is shifted: words do not keep that */
+} Assembly;
+
+/* Shapes a word with the spaces beside it, the last of which is only seen by it, and keeps it. */
+static Word shape_word(Assembly *assembly, const char *text, size_t length, bool before_space)
+{
+    hb_buffer_t *buffer = font_scratch(assembly->style->font);
+    fill_buffer(buffer, assembly->style, text, length, 0, 0);
+    if (assembly->word_style.script != HB_SCRIPT_INVALID)
+        hb_buffer_set_script(buffer, assembly->word_style.script);
+    unsigned count = shape_in_buffer(buffer, assembly->style);
+    assembly->glyphs = memory_grow(assembly->glyphs, &assembly->capacity, assembly->count + count,
+                                   sizeof *assembly->glyphs);
+    Word word = {assembly->glyphs + assembly->count, count};
+    copy_glyphs(buffer, assembly->glyphs + assembly->count, count, 0,
+                assembly->style->letter_spacing);
+    for (unsigned i = 0; i < count; i++)
+        assembly->failed = assembly->failed || word.glyphs[i].shifted;
+    while (before_space && word.count > 0 && word.glyphs[word.count - 1].cluster == length - 1)
+        word.count--;
+    if (!assembly->failed)
+        words_keep(assembly->words, &assembly->word_style, text, length, word);
+    return word;
+}
+
+/* Adds the word whose text begins at the offset start of the run's. */
+static void add_word(Assembly *assembly, const char *text, size_t start, size_t length,
+                     bool before_space)
+{
+    Word word;
+    if (!words_find(assembly->words, &assembly->word_style, text + start, length, &word))
+        word = shape_word(assembly, text + start, length, before_space);
+    assembly->glyphs = memory_grow(assembly->glyphs, &assembly->capacity,
+                                   assembly->count + word.count, sizeof *assembly->glyphs);
+    Glyph *glyphs = assembly->glyphs + assembly->count;
+    if (glyphs != word.glyphs)
+        memcpy(glyphs, word.glyphs, word.count * sizeof *glyphs);
+    for (uint32_t i = 0; i < word.count; i++)
+        glyphs[i].cluster += (uint32_t)start;
+    assembly->count += word.count;
+}
+
+static bool shape_by_words(Arena *arena, const ShapeStyle *style, GlyphRun *run)
+{
+    Assembly assembly = {.words = font_words(style->font), .style = style};
+    assembly.word_style = (WordStyle){style->size, style->letter_spacing, language_of(style),
+                                      script_of_run(run->text, run->text_length)};
+    if (style->right_to_left || style->small_capitals ||
+        !words_are_apart(assembly.words, font_face(style->font), &assembly.word_style))
+        return false;
+    for (size_t start = 0; start < run->text_length && !assembly.failed;) {
+        const char *space = memchr(run->text + start + 1, ' ', run->text_length - start - 1);
+        size_t end = space ? (size_t)(space - run->text) : run->text_length;
+        add_word(&assembly, run->text, start, end - start + (space != NULL), space != NULL);
+        start = end;
+    }
+    if (!assembly.failed) {
+        run->glyphs = arena_copy(arena, assembly.glyphs, assembly.count * sizeof *run->glyphs);
+        run->glyph_count = assembly.count;
+    }
+    free(assembly.glyphs);
+    return !assembly.failed;
+}
+
+/* ---- As a whole ---- */
 
 GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, size_t length,
                      size_t before, size_t after)
@@ -110,22 +231,16 @@ GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, si
     run->text = text;
     run->text_length = length;
     run->right_to_left = style->right_to_left;
-    if (length == 0)
+    if (length == 0 || shape_by_words(arena, style, run))
         return run;
-    hb_font_t *font = font_at_size(style->font, style->size);
     hb_buffer_t *buffer = font_scratch(style->font);
     fill_buffer(buffer, style, text, length, before, after);
-    replace_missing(buffer, font);
-    hb_feature_t features[3];
-    unsigned feature_count = list_features(style, features);
-    hb_shape(font, buffer, features, feature_count);
-    if (!hb_buffer_allocation_successful(buffer))
-        memory_exhausted();
-    unsigned count = hb_buffer_get_length(buffer);
+    unsigned count = shape_in_buffer(buffer, style);
     Glyph *glyphs = arena_array(arena, count, sizeof *glyphs);
     copy_glyphs(buffer, glyphs, count, before, style->letter_spacing);
     run->glyphs = glyphs;
     run->glyph_count = count;
+    run->shifts = copy_shifts(buffer, arena, glyphs, count);
     return run;
 }
 

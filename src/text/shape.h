@@ -10,13 +10,16 @@
 #include "text/font.h"
 
 typedef struct {
-    uint32_t glyph;   /* id in the font */
     uint32_t cluster; /* offset of its first byte in the run's text */
     Length advance;   /* 1/1000 pt, along the line */
-    Length x, y;      /* offset of the glyph from the pen; y up */
-    bool
-        unsafe; /* a line break before this glyph changes its shape: HB_GLYPH_FLAG_UNSAFE_TO_BREAK */
+    uint16_t glyph;   /* id in the font */
+    bool shifted;     /* it does not stand at the pen: see GlyphRun */
 } Glyph;
+
+/* Offset of a glyph from the pen, in 1/1000 pt; y up. */
+typedef struct {
+    Length x, y;
+} GlyphShift;
 
 /* One font, size, language and direction. Glyphs stand in the order they are drawn in, left to right. */
 typedef struct {
@@ -27,6 +30,7 @@ typedef struct {
     size_t text_length;
     const Glyph *glyphs;
     size_t glyph_count;
+    const GlyphShift *shifts; /* of each glyph; NULL: none is shifted */
     bool right_to_left;
 } GlyphRun;
 

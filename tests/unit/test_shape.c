@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <hb.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -82,8 +84,6 @@ static void pairs_are_kerned(void **state)
     Length pair = width(shape(state, "AV", 0));
     Length apart = width(shape(state, "A", 0)) + width(shape(state, "V", 0));
     assert_true(pair < apart);
-    assert_true(shape(state, "AV", 0)->glyphs[1].unsafe);
-    assert_false(shape(state, "AH", 0)->glyphs[0].unsafe);
 }
 
 static void a_ligature_is_one_cluster(void **state)
@@ -165,6 +165,83 @@ static void right_to_left_is_drawn_from_the_left(void **state)
     assert_true(run->right_to_left);
 }
 
+/* What HarfBuzz makes of the whole text at once. */
+static void same_as_whole(const Font *font, const char *text)
+{
+    Arena *arena = arena_new();
+    ShapeStyle style = {font, POINTS(11), "ru", 0, false, false};
+    for (int again = 0; again < 2; again++) { /* the second time from what is kept */
+        const GlyphRun *run = shape_text(arena, &style, text, strlen(text), 0, 0);
+        hb_buffer_t *buffer = hb_buffer_create();
+        hb_buffer_set_language(buffer, hb_language_from_string("ru", -1));
+        hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+        hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
+        hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_BOT | HB_BUFFER_FLAG_EOT |
+                                        HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES |
+                                        HB_BUFFER_FLAG_DO_NOT_INSERT_DOTTED_CIRCLE);
+        hb_buffer_add_utf8(buffer, text, -1, 0, -1);
+        hb_buffer_guess_segment_properties(buffer);
+        hb_shape(font_at_size(font, POINTS(11)), buffer, NULL, 0);
+        unsigned count;
+        const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
+        const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
+        assert_int_equal(run->glyph_count, count);
+        for (unsigned i = 0; i < count; i++) {
+            assert_int_equal(run->glyphs[i].glyph, infos[i].codepoint);
+            assert_int_equal(run->glyphs[i].cluster, infos[i].cluster);
+            assert_int_equal(run->glyphs[i].advance, positions[i].x_advance);
+            GlyphShift shift = run->shifts ? run->shifts[i] : (GlyphShift){0, 0};
+            assert_int_equal(shift.x, positions[i].x_offset);
+            assert_int_equal(shift.y, positions[i].y_offset);
+        }
+        hb_buffer_destroy(buffer);
+    }
+    arena_free(arena);
+}
+
+/* Words are kept one by one, though the fonts kern letters against spaces. */
+static void words_are_as_in_the_whole(void **state)
+{
+    Setting *setting = *state;
+    static const char *const FAMILIES[] = {"PT Serif",        "PT Sans",      "Liberation Serif",
+                                           "Liberation Sans", "DejaVu Serif", "Noto Serif CJK SC"};
+    static const char *const TEXTS[] = {
+        "ООО «Тара», г. Тула  —  АО «Уют» (У. А. Тагаев) 10 Т 7 А. У",
+        "A V T Y 1 W — Type “A”, Yes, AV To. Fa 11 fi ffi office",
+        " Т А ",
+        "А",
+        "  ",
+        "12 345 678",
+        "12 марта 2022 г.",
+        "за\u0301мок \u0301а  а\u0301 \u0301 й e\u0301 q\u0308\u0301 x\u0323 у",
+        "Ελλάδα και Τουρκία Α Υ",
+        "a\u00A0V \u00A0T со\u00ADвет и\u200B т \u200D А",
+        "会议 A V 纪要",
+        "שלום A V עולם"};
+    for (size_t i = 0; i < sizeof FAMILIES / sizeof *FAMILIES; i++) {
+        FontRequest request = {FAMILIES[i], 400, false};
+        const Font *font = fontset_find(setting->set, &request, PLACE_NONE);
+        for (size_t k = 0; font && k < sizeof TEXTS / sizeof *TEXTS; k++)
+            same_as_whole(font, TEXTS[k]);
+    }
+}
+
+/* When there are very many words they are forgotten, and shaped anew. */
+static void very_many_words(void **state)
+{
+    Setting *setting = *state;
+    Length first = width(shape(state, "слово 0 слово", 0));
+    for (int i = 0; i < 60000; i++) {
+        char text[40];
+        Arena *arena = arena_new();
+        ShapeStyle style = {setting->font, POINTS(10), "ru", 0, false, false};
+        snprintf(text, sizeof text, "слово %d слово", i);
+        shape_text(arena, &style, text, strlen(text), 0, 0);
+        arena_free(arena);
+    }
+    assert_int_equal(width(shape(state, "слово 0 слово", 0)), first);
+}
+
 static void scripts(void **state)
 {
     (void)state;
@@ -182,6 +259,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_letter_gets_a_glyph),
         cmocka_unit_test(pairs_are_kerned),
+        cmocka_unit_test(words_are_as_in_the_whole),
+        cmocka_unit_test(very_many_words),
         cmocka_unit_test(a_ligature_is_one_cluster),
         cmocka_unit_test(letter_spacing_parts_ligatures_and_not_accents),
         cmocka_unit_test(soft_hyphens_are_not_drawn),

@@ -1,0 +1,226 @@
+/* words.c: owns the words of a font that have been shaped already.
+ *
+ * Shaping is half of the work on a paragraph, and a language uses the same words over and over. So words are kept, with
+ * the spaces beside them: a font may kern a letter against a space.
+ *
+ *     За␣январь␣клиент        "За␣"  "␣январь␣"  "␣клиент"      each without the glyph of its last space
+ *
+ * Putting them together is the same as shaping the whole only where no rule of the font reaches over a space. That is
+ * so when none of the substitutions for the script has the space in it, and when the positionings that have it move
+ * only the first of two neighbours: then what becomes of a letter is decided by the space beside it, and what becomes
+ * of a space, by the letter behind it. The tables of the font tell (OpenType 1.9, GSUB and GPOS). Scripts whose letters
+ * join, or stand in another order than they are written in, are shaped as a whole. */
+#include "text/words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include <hb-aat.h>
+#include <hb-ot.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "base/memory.h"
+
+enum {
+    BUCKETS = 4096,
+    BYTES_MOST = 8 * 1024 * 1024, /* of words: when there are more, all are forgotten */
+    VERDICTS = 8,                 /* scripts and languages of a font */
+    PAIR_POSITIONING = 2,
+    EXTENSION = 9
+};
+
+typedef struct Entry {
+    struct Entry *next;
+    uint64_t hash;
+    WordStyle style;
+    const char *text;
+    size_t length;
+    Word word;
+} Entry;
+
+typedef struct {
+    hb_language_t language;
+    hb_script_t script;
+    bool apart;
+} Verdict;
+
+struct Words {
+    Arena *arena;
+    Entry *buckets[BUCKETS];
+    Verdict verdicts[VERDICTS];
+    size_t verdict_count;
+};
+
+Words *words_new(void)
+{
+    Words *words = memory_new(sizeof *words);
+    words->arena = arena_new();
+    return words;
+}
+
+void words_free(Words *words)
+{
+    if (!words)
+        return;
+    arena_free(words->arena);
+    free(words);
+}
+
+/* ---- What the font says ---- */
+
+/* Two bytes of the table; 0 beyond its end. */
+static unsigned read_u16(hb_blob_t *table, size_t at)
+{
+    unsigned length;
+    const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(table, &length);
+    return at + 2 <= length ? (unsigned)(bytes[at] << 8 | bytes[at + 1]) : 0;
+}
+
+/* Whether the subtable of a lookup of this type moves only the first of two neighbours. */
+static bool moves_first_only(hb_blob_t *table, size_t subtable, unsigned type)
+{
+    enum { EXTENDED_TYPE = 2, EXTENDED_OFFSET = 4, SECOND_FORMAT = 6 };
+    if (type == EXTENSION) {
+        type = read_u16(table, subtable + EXTENDED_TYPE);
+        subtable += (size_t)read_u16(table, subtable + EXTENDED_OFFSET) << 16 |
+                    read_u16(table, subtable + EXTENDED_OFFSET + 2);
+    }
+    return type == PAIR_POSITIONING && read_u16(table, subtable + SECOND_FORMAT) == 0;
+}
+
+static bool is_plain_kerning(hb_blob_t *table, unsigned lookup)
+{
+    enum { LOOKUPS = 8, OFFSETS = 2, COUNT = 4, SUBTABLES = 6 };
+    size_t list = read_u16(table, LOOKUPS);
+    size_t start = list + read_u16(table, list + OFFSETS + 2 * (size_t)lookup);
+    unsigned type = read_u16(table, start), count = read_u16(table, start + COUNT);
+    for (unsigned i = 0; i < count; i++)
+        if (!moves_first_only(table, start + read_u16(table, start + SUBTABLES + 2 * (size_t)i),
+                              type))
+            return false;
+    return count > 0;
+}
+
+static bool has_glyph(hb_face_t *face, hb_tag_t table, unsigned lookup, hb_codepoint_t glyph)
+{
+    hb_set_t *glyphs = hb_set_create();
+    hb_ot_layout_lookup_collect_glyphs(face, table, lookup, glyphs, glyphs, glyphs, NULL);
+    bool has = hb_set_has(glyphs, glyph) || !hb_set_allocation_successful(glyphs);
+    hb_set_destroy(glyphs);
+    return has;
+}
+
+/* Whether no rule of the table that the plan uses reaches over a space. */
+static bool keeps_to_words(hb_face_t *face, hb_shape_plan_t *plan, hb_tag_t tag,
+                           hb_codepoint_t space)
+{
+    hb_blob_t *table = hb_face_reference_table(face, tag);
+    hb_set_t *lookups = hb_set_create();
+    hb_ot_shape_plan_collect_lookups(plan, tag, lookups);
+    bool keeps = true;
+    for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; keeps && hb_set_next(lookups, &lookup);)
+        keeps = !has_glyph(face, tag, lookup, space) ||
+                (tag == HB_OT_TAG_GPOS && is_plain_kerning(table, lookup));
+    hb_set_destroy(lookups);
+    hb_blob_destroy(table);
+    return keeps;
+}
+
+/* A table of kerning of the older kind takes the place of a missing one of the newer; some fonts have rules of another
+ * kind altogether. */
+static bool has_other_rules(hb_face_t *face)
+{
+    static const hb_tag_t KERN[] = {HB_TAG('k', 'e', 'r', 'n'), HB_TAG_NONE};
+    hb_blob_t *old = hb_face_reference_table(face, KERN[0]);
+    bool has = hb_blob_get_length(old) > 0;
+    hb_blob_destroy(old);
+    hb_set_t *lookups = hb_set_create();
+    hb_ot_layout_collect_lookups(face, HB_OT_TAG_GPOS, NULL, NULL, KERN, lookups);
+    has = has && hb_set_is_empty(lookups);
+    hb_set_destroy(lookups);
+    return has || hb_aat_layout_has_substitution(face) || hb_aat_layout_has_positioning(face);
+}
+
+static bool judge(hb_face_t *face, const WordStyle *style)
+{
+    if (style->script != HB_SCRIPT_INVALID && style->script != HB_SCRIPT_LATIN &&
+        style->script != HB_SCRIPT_CYRILLIC && style->script != HB_SCRIPT_GREEK)
+        return false;
+    hb_font_t *font = hb_font_create(face);
+    hb_codepoint_t space;
+    bool has_space = hb_font_get_nominal_glyph(font, ' ', &space);
+    hb_font_destroy(font);
+    hb_segment_properties_t segment = HB_SEGMENT_PROPERTIES_DEFAULT;
+    segment.direction = HB_DIRECTION_LTR;
+    segment.script = style->script;
+    segment.language = style->language;
+    hb_shape_plan_t *plan = hb_shape_plan_create_cached(face, &segment, NULL, 0, NULL);
+    bool apart = has_space && !has_other_rules(face) &&
+                 keeps_to_words(face, plan, HB_OT_TAG_GSUB, space) &&
+                 keeps_to_words(face, plan, HB_OT_TAG_GPOS, space);
+    hb_shape_plan_destroy(plan);
+    return apart;
+}
+
+bool words_are_apart(Words *words, hb_face_t *face, const WordStyle *style)
+{
+    for (size_t i = 0; i < words->verdict_count; i++)
+        if (words->verdicts[i].script == style->script &&
+            words->verdicts[i].language == style->language)
+            return words->verdicts[i].apart;
+    if (words->verdict_count == VERDICTS)
+        return false;
+    Verdict *verdict = &words->verdicts[words->verdict_count++];
+    *verdict = (Verdict){style->language, style->script, judge(face, style)};
+    return verdict->apart;
+}
+
+/* ---- The table ---- */
+
+static uint64_t hash_word(const WordStyle *style, const char *text, size_t length)
+{
+    uint64_t start = HASH_START ^ ((uint64_t)(uint32_t)style->size << 32) ^ style->script;
+    return hash_bytes(start, text, length);
+}
+
+static size_t bucket_of(uint64_t hash)
+{
+    return (hash ^ hash >> 32) % BUCKETS;
+}
+
+static bool same_style(const WordStyle *a, const WordStyle *b)
+{
+    return a->size == b->size && a->letter_spacing == b->letter_spacing &&
+           a->language == b->language && a->script == b->script;
+}
+
+bool words_find(const Words *words, const WordStyle *style, const char *text, size_t length,
+                Word *word)
+{
+    uint64_t hash = hash_word(style, text, length);
+    const Entry *entry = words->buckets[bucket_of(hash)];
+    for (; entry; entry = entry->next) {
+        if (entry->hash == hash && entry->length == length && same_style(&entry->style, style) &&
+            memcmp(entry->text, text, length) == 0) {
+            *word = entry->word;
+            return true;
+        }
+    }
+    return false;
+}
+
+void words_keep(Words *words, const WordStyle *style, const char *text, size_t length, Word word)
+{
+    if (arena_used(words->arena) > BYTES_MOST) {
+        arena_free(words->arena);
+        words->arena = arena_new();
+        memset(words->buckets, 0, sizeof words->buckets);
+    }
+    uint64_t hash = hash_word(style, text, length);
+    Entry **bucket = &words->buckets[bucket_of(hash)];
+    Entry *entry = arena_alloc(words->arena, sizeof *entry);
+    *entry = (Entry){*bucket, hash, *style, arena_copy(words->arena, text, length), length, word};
+    entry->word.glyphs = arena_copy(words->arena, word.glyphs, word.count * sizeof *word.glyphs);
+    *bucket = entry;
+}
