@@ -9,7 +9,7 @@ static bool is_surrogate(uint32_t code_point)
     return code_point >= 0xD800 && code_point <= 0xDFFF;
 }
 
-uint32_t utf8_decode(const char *text, size_t length, size_t *size)
+uint32_t utf8_decode_long(const char *text, size_t length, size_t *size)
 {
     const unsigned char *bytes = (const unsigned char *)text;
     /* The least code point of each length: a longer form of a smaller one is no UTF-8. */
@@ -18,8 +18,6 @@ uint32_t utf8_decode(const char *text, size_t length, size_t *size)
     size_t need;
 
     *size = 1;
-    if (bytes[0] < 0x80)
-        return bytes[0];
     if ((bytes[0] & 0xE0) == 0xC0) {
         need = 2;
         value = bytes[0] & 0x1F;

@@ -6,9 +6,25 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* utf8_decode() for what is no character of one or two bytes. */
+uint32_t utf8_decode_long(const char *text, size_t length, size_t *size);
+
 /* The code point at text and in *size how many bytes it takes (1 to 4). Bytes that are not UTF-8 give
- * U+FFFD and size 1. length is how many bytes there are, at least 1. */
-uint32_t utf8_decode(const char *text, size_t length, size_t *size);
+ * U+FFFD and size 1. length is how many bytes there are, at least 1. Here, since everything that looks at text comes
+ * through it. */
+static inline uint32_t utf8_decode(const char *text, size_t length, size_t *size)
+{
+    unsigned char lead = (unsigned char)text[0];
+    if (lead < 0x80) {
+        *size = 1;
+        return lead;
+    }
+    if (lead >= 0xC2 && lead < 0xE0 && length >= 2 && ((unsigned char)text[1] & 0xC0) == 0x80) {
+        *size = 2;
+        return (uint32_t)(lead & 0x1F) << 6 | ((unsigned char)text[1] & 0x3F);
+    }
+    return utf8_decode_long(text, length, size);
+}
 
 /* Writes 1 to 4 bytes to out and returns how many. What is no code point is written as U+FFFD. */
 size_t utf8_encode(uint32_t code_point, char out[4]);

@@ -32,10 +32,12 @@ void items_free(ItemList *list)
 
 static void add(ItemList *list, BreakItem item, ItemSource source)
 {
-    list->items =
-        memory_grow(list->items, &list->item_capacity, list->count + 1, sizeof *list->items);
-    list->sources =
-        memory_grow(list->sources, &list->source_capacity, list->count + 1, sizeof *list->sources);
+    if (list->count == list->item_capacity)
+        list->items =
+            memory_grow(list->items, &list->item_capacity, list->count + 1, sizeof *list->items);
+    if (list->count == list->source_capacity)
+        list->sources = memory_grow(list->sources, &list->source_capacity, list->count + 1,
+                                    sizeof *list->sources);
     list->items[list->count] = item;
     list->sources[list->count++] = source;
 }
@@ -65,6 +67,7 @@ typedef struct {
     unsigned char
         *points; /* of each byte: 1 where a hyphen may go after it; NULL without hyphenation */
     size_t run;
+    bool wraps;             /* lines may end in the run */
     const GlyphRun *hyphen; /* of the run, made when first needed */
     uint32_t box_first;     /* first glyph of the box being gathered */
     Length box_width;
@@ -234,6 +237,15 @@ static bool add_punctuation(Maker *maker, const GlyphRun *run, uint32_t first, u
     return maker->list->count > before;
 }
 
+/* The last of the characters start..stop-1: it decides what a break after a ligature is. */
+static uint32_t last_character(const char *characters, size_t start, size_t stop)
+{
+    size_t last = stop - 1, size;
+    while (last > start && (characters[last] & 0xC0) == 0x80)
+        last--;
+    return utf8_decode(characters + last, stop - last, &size);
+}
+
 /* One cluster: glyphs first..end-1 stand for the bytes start..stop-1 of the paragraph. */
 static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint32_t end,
                         size_t start, size_t stop)
@@ -243,10 +255,7 @@ static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint3
     Length width = 0;
     for (uint32_t i = first; i < end; i++)
         width += run->glyphs[i].advance;
-    const Fo *fo = maker->paragraph->pieces[maker->paragraph->runs[maker->run].piece].fo;
-    bool wraps = fo_keyword(fo, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP &&
-                 fo_keyword(fo, PROPERTY_KEEP_TOGETHER_WITHIN_LINE) != KEYWORD_ALWAYS;
-    bool allowed = wraps && maker->breaks[stop - 1] == BREAK_ALLOWED;
+    bool allowed = maker->wraps && maker->breaks[stop - 1] == BREAK_ALLOWED;
     if (c == ' ' || c == 0xA0) {
         maker->after_opening = false;
         maker->blank = 0;
@@ -259,16 +268,13 @@ static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint3
         maker->box_first = first;
     maker->box_count += end - first;
     maker->box_width += width;
-    /* the last character decides what a break after a ligature is */
-    size_t last = stop - 1;
-    while (last > start && (maker->paragraph->characters[last] & 0xC0) == 0x80)
-        last--;
-    c = utf8_decode(maker->paragraph->characters + last, stop - last, &size);
-    if (c == 0xAD && wraps)
+    if (size < stop - start)
+        c = last_character(maker->paragraph->characters, start, stop);
+    if (c == 0xAD && maker->wraps)
         add_hyphen(maker, end);
     else if (allowed)
         add_opportunity(maker, c, end, run->size);
-    else if (wraps && maker->points && maker->points[stop - 1])
+    else if (maker->wraps && maker->points && maker->points[stop - 1])
         add_hyphen(maker, end);
 }
 
@@ -278,7 +284,10 @@ static void add_run(Maker *maker)
     const Run *piece_run = &maker->paragraph->runs[maker->run];
     const GlyphRun *run = piece_run->run;
     uint32_t count = (uint32_t)run->glyph_count;
+    const Fo *fo = piece_of(maker)->fo;
     maker->hyphen = NULL;
+    maker->wraps = fo_keyword(fo, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP &&
+                   fo_keyword(fo, PROPERTY_KEEP_TOGETHER_WITHIN_LINE) != KEYWORD_ALWAYS;
     for (uint32_t done = 0; done < count;) {
         uint32_t first = run->right_to_left ? count - done - 1 : done, end = first + 1;
         uint32_t cluster = run->glyphs[first].cluster;

@@ -95,12 +95,27 @@ static bool ends_in_letter(const Buffer *text)
     return is_in_word(utf8_decode(text->data + start, text->length - start, &size));
 }
 
+/* How many bytes from text on are neither white space nor to be changed. */
+static size_t count_plain(const char *text, size_t length, Keyword transform)
+{
+    size_t count = 0;
+    while (transform == KEYWORD_NONE && count < length && !is_blank(text[count]))
+        count++;
+    return count;
+}
+
 static void add_characters(Paragraph *paragraph, const Fo *fo, const char *text, size_t length)
 {
     Keyword transform = fo_keyword(fo, PROPERTY_TEXT_TRANSFORM);
-    bool word_start = !ends_in_letter(&paragraph->text);
+    bool word_start = transform != KEYWORD_NONE && !ends_in_letter(&paragraph->text);
     for (size_t i = 0; i < length;) {
-        size_t size;
+        size_t size = count_plain(text + i, length - i, transform);
+        if (size > 0) {
+            buffer_add(&paragraph->text, text + i, size);
+            paragraph->spaces = 0;
+            i += size;
+            continue;
+        }
         uint32_t c = utf8_decode(text + i, length - i, &size);
         i += size;
         if (c == '\n')
@@ -109,7 +124,7 @@ static void add_characters(Paragraph *paragraph, const Fo *fo, const char *text,
             add_space(paragraph, fo);
         else
             add_character(paragraph, c, transform, word_start);
-        word_start = !is_in_word(c);
+        word_start = transform != KEYWORD_NONE && !is_in_word(c);
     }
 }
 

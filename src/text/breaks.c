@@ -47,23 +47,27 @@ enum {
 typedef struct {
     size_t count;
     uint32_t *characters;
+    uint32_t *ends; /* offset after the character's last byte */
+    char *marks;    /* Break after each character */
+    /* What libunibreak is given, and its answer */
+    size_t stand_in_count;
     uint32_t *stand_ins;
-    size_t *ends; /* offset after the character's last byte */
-    char *marks;  /* Break after each character */
+    char *stand_in_marks;
 } Characters;
 
 static Characters read_characters(const char *text, size_t length)
 {
     Characters line = {0};
-    line.characters = memory_new(length * sizeof *line.characters);
-    line.stand_ins = memory_new(length * sizeof *line.stand_ins);
-    line.ends = memory_new(length * sizeof *line.ends);
-    line.marks = memory_new(length);
+    line.characters = memory_resize(NULL, length * sizeof *line.characters);
+    line.stand_ins = memory_resize(NULL, length * sizeof *line.stand_ins);
+    line.stand_in_marks = memory_resize(NULL, length);
+    line.ends = memory_resize(NULL, length * sizeof *line.ends);
+    line.marks = memory_resize(NULL, length);
     for (size_t offset = 0; offset < length;) {
         size_t size;
         line.characters[line.count] = utf8_decode(text + offset, length - offset, &size);
         offset += size;
-        line.ends[line.count++] = offset;
+        line.ends[line.count++] = (uint32_t)offset;
     }
     return line;
 }
@@ -72,6 +76,7 @@ static void free_characters(Characters *line)
 {
     free(line->characters);
     free(line->stand_ins);
+    free(line->stand_in_marks);
     free(line->ends);
     free(line->marks);
 }
@@ -80,7 +85,8 @@ static void free_characters(Characters *line)
 
 static bool is_wide(uint32_t c)
 {
-    return utf8_columns(c) == 2;
+    enum { FIRST_WIDE = 0x1100 };
+    return c >= FIRST_WIDE && utf8_columns(c) == 2;
 }
 
 static bool is_regional_indicator(uint32_t c)
@@ -285,7 +291,8 @@ static void open_addresses(Characters *line)
 {
     for (size_t start = 0; start < line->count;) {
         size_t end = start;
-        while (end < line->count && !ends_token(line->characters[end]))
+        while (end < line->count &&
+               (is_plain_letter(line->characters[end]) || !ends_token(line->characters[end])))
             end++;
         if (end - start > ADDRESS_LENGTH &&
             looks_like_address(line->characters + start, end - start))
@@ -296,22 +303,42 @@ static void open_addresses(Characters *line)
 
 /* ---- All together ---- */
 
+/* No line ends between two of these letters, whatever stands around them. */
+static bool is_inside_word(const Characters *line, size_t index)
+{
+    return is_plain_letter(line->characters[index]) && index + 1 < line->count &&
+           is_plain_letter(line->characters[index + 1]);
+}
+
+/* Of letters in a row only the last is given to the library: it is as good as all of them. */
+static void make_stand_ins(Characters *line)
+{
+    line->stand_in_count = 0;
+    for (size_t i = 0; i < line->count; i++)
+        if (!is_inside_word(line, i))
+            line->stand_ins[line->stand_in_count++] =
+                is_plain_letter(line->characters[i]) ? 'a' : stand_in(line, i);
+}
+
+static Break break_of(char mark)
+{
+    return mark == LINEBREAK_MUSTBREAK    ? BREAK_FORCED
+           : mark == LINEBREAK_ALLOWBREAK ? BREAK_ALLOWED
+                                          : BREAK_NO;
+}
+
 static void apply_annex_14(Characters *line)
 {
-    for (size_t i = 0; i < line->count; i++)
-        line->stand_ins[i] = stand_in(line, i);
     static bool ready;
     if (!ready)
         init_linebreak(); /* walks the tables */
     ready = true;
-    memset(line->marks, LINEBREAK_NOBREAK, line->count);
-    set_linebreaks_utf32(line->stand_ins, line->count, NULL, line->marks);
-    for (size_t i = 0; i < line->count; i++) {
-        char mark = line->marks[i];
-        line->marks[i] = mark == LINEBREAK_MUSTBREAK    ? BREAK_FORCED
-                         : mark == LINEBREAK_ALLOWBREAK ? BREAK_ALLOWED
-                                                        : BREAK_NO;
-    }
+    make_stand_ins(line);
+    memset(line->stand_in_marks, LINEBREAK_NOBREAK, line->stand_in_count);
+    set_linebreaks_utf32(line->stand_ins, line->stand_in_count, NULL, line->stand_in_marks);
+    const char *mark = line->stand_in_marks;
+    for (size_t i = 0; i < line->count; i++)
+        line->marks[i] = (char)(is_inside_word(line, i) ? BREAK_NO : break_of(*mark++));
     size_t last = line->count - 1;
     line->marks[last] = is_line_end(line->characters[last]) ? BREAK_FORCED : BREAK_ALLOWED;
 }

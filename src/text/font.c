@@ -16,10 +16,14 @@
 #include "text/words.h"
 
 enum {
-    POSTSCRIPT_LIMIT = 63,     /* characters of a PostScript name */
-    SANE_METRIC = 8000,        /* 1/1000 em; more than this is a broken font */
-    EMBEDDING_RESTRICTED = 0x2 /* OS/2 fsType: no embedding at all */
+    POSTSCRIPT_LIMIT = 63,      /* characters of a PostScript name */
+    SANE_METRIC = 8000,         /* 1/1000 em; more than this is a broken font */
+    EMBEDDING_RESTRICTED = 0x2, /* OS/2 fsType: no embedding at all */
+    NEAR_CHARACTERS = 0x530     /* Latin, Greek, Cyrillic: asked for over and over */
 };
+
+/* Whether the font has a character, as far as somebody has asked. */
+typedef enum { PRESENCE_UNKNOWN, PRESENCE_YES, PRESENCE_NO } Presence;
 
 typedef struct {
     Length size;
@@ -42,6 +46,7 @@ struct Font {
     size_t size_count, size_capacity, size_last;
     hb_buffer_t *scratch;
     Words *words;
+    unsigned char characters[NEAR_CHARACTERS]; /* of the first characters: Presence */
 };
 
 /* ---- Opening ---- */
@@ -202,7 +207,7 @@ static bool has_glyph(const Font *font, uint32_t code_point)
     return hb_font_get_nominal_glyph(font->em, code_point, &glyph) && glyph != 0;
 }
 
-bool font_has(const Font *font, uint32_t code_point)
+static bool find_character(const Font *font, uint32_t code_point)
 {
     if (has_glyph(font, code_point) || is_ignorable(code_point))
         return true;
@@ -223,6 +228,17 @@ bool font_has(const Font *font, uint32_t code_point)
             return true;
     }
     return false;
+}
+
+bool font_has(const Font *font, uint32_t code_point)
+{
+    if (code_point >= NEAR_CHARACTERS)
+        return find_character(font, code_point);
+    /* What was asked is a cache, not a property of the font. */
+    unsigned char *presence = &((Font *)font)->characters[code_point];
+    if (*presence == PRESENCE_UNKNOWN)
+        *presence = find_character(font, code_point) ? PRESENCE_YES : PRESENCE_NO;
+    return *presence == PRESENCE_YES;
 }
 
 struct hb_font_t *font_at_size(const Font *font, Length size)

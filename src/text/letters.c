@@ -57,6 +57,8 @@ static hb_unicode_general_category_t category(uint32_t code_point)
 
 bool is_letter(uint32_t code_point)
 {
+    if (is_plain_letter(code_point))
+        return true;
     hb_unicode_general_category_t kind = category(code_point);
     return kind == HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER ||
            kind == HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER ||
@@ -67,6 +69,9 @@ bool is_letter(uint32_t code_point)
 
 bool is_mark(uint32_t code_point)
 {
+    enum { FIRST_MARK = 0x300 };
+    if (code_point < FIRST_MARK || is_plain_letter(code_point))
+        return false;
     hb_unicode_general_category_t kind = category(code_point);
     return kind == HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK ||
            kind == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK ||

@@ -12,6 +12,22 @@ uint32_t letter_lower(uint32_t code_point);
 /* The capital of a small letter of those scripts, likewise. */
 uint32_t letter_upper(uint32_t code_point);
 
+/* The letters of English and Russian: most of all text, so their properties are known without looking them up. */
+static inline bool is_latin_letter(uint32_t c)
+{
+    return (c | 0x20) - 'a' < 26;
+}
+
+static inline bool is_russian_letter(uint32_t c)
+{
+    return c - 0x410 < 64 || c == 0x401 || c == 0x451;
+}
+
+static inline bool is_plain_letter(uint32_t c)
+{
+    return is_latin_letter(c) || is_russian_letter(c);
+}
+
 /* Whether the character is a letter of any script (Unicode general category L). */
 bool is_letter(uint32_t code_point);
 

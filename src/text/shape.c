@@ -15,6 +15,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "text/letters.h"
 #include "text/words.h"
 
 static int clamp_int(size_t value)
@@ -246,6 +247,12 @@ GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, si
 
 uint32_t script_of(uint32_t code_point)
 {
+    if (is_latin_letter(code_point))
+        return HB_SCRIPT_LATIN;
+    if (is_russian_letter(code_point))
+        return HB_SCRIPT_CYRILLIC;
+    if (code_point < 0x80)
+        return 0;
     hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), code_point);
     bool shared =
         script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
