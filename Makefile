@@ -40,7 +40,8 @@ FOLDERS   := base input fo text layout pdf output cli
 SOURCES   := $(foreach folder,$(FOLDERS),$(sort $(wildcard src/$(folder)/*.c)))
 MAIN      := src/cli/main.c
 MANUAL    := src/cli/manual.c
-PARTS     := $(filter-out $(MAIN) $(MANUAL),$(SOURCES))
+PACK      := src/input/pack.c
+PARTS     := $(filter-out $(MAIN) $(MANUAL) $(PACK),$(SOURCES))
 OBJECTS   := $(PARTS:src/%.c=$(BUILD)/objects/%.o) $(BUILD)/objects/resources.o
 RESOURCES := $(sort $(wildcard schemas/*.xsd schemas/*.sch stylesheets/*.xsl stylesheets/*/*.xsl stylesheets/labels/*.xml stylesheets/skeletons/*.xml))
 UNIT      := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
@@ -81,20 +82,13 @@ $(BUILD)/objects/%.o: src/%.c
 	@echo "  CC    $<"
 	@$(COMPILE) -c -o $@ $<
 
-# The schemas and stylesheets, as they are, inside the program.
-$(BUILD)/resources.c: $(RESOURCES) Makefile
+# The schemas and stylesheets inside the program: as they are, and parsed.
+$(BUILD)/pack: $(patsubst %,$(BUILD)/objects/%.o,input/pack input/walk base/buffer base/memory base/utf8)
 	@mkdir -p $(@D)
-	@{ printf '/* Made by the Makefile from schemas/ and stylesheets/. */\n#include "base/resource_table.h"\n'; \
-	   printf '#include <stddef.h>\n__asm__(".section .rodata\\n"'; \
-	   n=0; for file in $(RESOURCES); do n=$$((n+1)); \
-	     printf '\n"resource%d: .incbin \\"%s\\"\\nresource%d_end: .byte 0\\n"' $$n $$file $$n; done; \
-	   printf '\n".previous\\n");\n'; \
-	   n=0; for file in $(RESOURCES); do n=$$((n+1)); \
-	     printf 'extern const unsigned char resource%d[], resource%d_end[];\n' $$n $$n; done; \
-	   printf 'const struct Resource RESOURCES[] = {\n'; \
-	   n=0; for file in $(RESOURCES); do n=$$((n+1)); \
-	     printf '    {"%s", resource%d, resource%d_end},\n' $$file $$n $$n; done; \
-	   printf '    {NULL, NULL, NULL},\n};\n'; } > $@
+	@$(LINK) -o $@ $^ $(LIBRARY_LIBS) -lm
+
+$(BUILD)/resources.c: $(BUILD)/pack $(RESOURCES)
+	@$(BUILD)/pack $(BUILD)/trees $(RESOURCES) > $@
 
 $(BUILD)/objects/resources.o: $(BUILD)/resources.c $(RESOURCES)
 $(BUILD)/objects/libraries.o: $(BUILD)/libraries.c
@@ -288,4 +282,4 @@ deb: $(BUILD)/protoc $(BUILD)/completion.bash $(BUILD)/completion.zsh
 clean:
 	rm -rf build
 
--include $(OBJECTS:.o=.d) $(BUILD)/objects/cli/main.d $(BUILD)/objects/cli/manual.d $(UNIT:=.d)
+-include $(OBJECTS:.o=.d) $(BUILD)/objects/cli/main.d $(BUILD)/objects/cli/manual.d $(BUILD)/objects/input/pack.d $(UNIT:=.d)

@@ -56,6 +56,14 @@ static char *read_from_folder(const char *path, size_t *length)
     return bytes.data;
 }
 
+static const struct Resource *find_embedded(const char *path)
+{
+    for (const struct Resource *resource = RESOURCES; resource->path; resource++)
+        if (strcmp(resource->path, path) == 0)
+            return resource;
+    return NULL;
+}
+
 char *resource_read(const char *path, size_t *length, bool *owned)
 {
     *length = 0;
@@ -65,13 +73,17 @@ char *resource_read(const char *path, size_t *length, bool *owned)
         *owned = bytes != NULL;
         return bytes;
     }
-    for (const struct Resource *resource = RESOURCES; resource->path; resource++) {
-        if (strcmp(resource->path, path) == 0) {
-            *length = (size_t)(resource->end - resource->start);
-            return (char *)(uintptr_t)resource->start;
-        }
-    }
-    return NULL;
+    const struct Resource *resource = find_embedded(path);
+    if (!resource)
+        return NULL;
+    *length = (size_t)(resource->end - resource->start);
+    return (char *)(uintptr_t)resource->start;
+}
+
+const unsigned char *resource_packed(const char *path)
+{
+    const struct Resource *resource = resources_folder ? NULL : find_embedded(path);
+    return resource ? resource->tree : NULL;
 }
 
 typedef struct {

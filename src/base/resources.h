@@ -18,6 +18,10 @@ bool resources_are_embedded(void);
  * none. *owned says whether the caller frees the result with free(). The bytes are followed by a NUL. */
 char *resource_read(const char *path, size_t *length, bool *owned);
 
+/* What the build has made of the resource, for packed_tree() (input/packed.h); NULL: nothing, or resources come from
+ * a folder. */
+const unsigned char *resource_packed(const char *path);
+
 /* The names of the files directly in a folder of the resources ("stylesheets/labels"), sorted. Free each name
  * and the array with free(). */
 char **resource_names(const char *folder, size_t *count);

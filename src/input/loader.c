@@ -14,6 +14,7 @@
 #include "input/encoding.h"
 #include "input/house.h"
 #include "input/loader.h"
+#include "input/packed.h"
 #include "input/read.h"
 
 typedef struct KeptSource {
@@ -126,37 +127,13 @@ xmlDoc *resource_tree(const char *path, xmlDict *dictionary, Diagnostics *diagno
     return tree;
 }
 
-/* Appends the text without its element of that name; false: there is none. */
-static bool cut_out(const char *text, size_t length, const char *element, Buffer *out)
+xmlDoc *resource_tree_lean(const char *path, xmlDict *dictionary, Diagnostics *diagnostics)
 {
-    Buffer start = {0}, end = {0};
-    buffer_format(&start, "<%s>", element);
-    buffer_format(&end, "</%s>", element);
-    const char *from = memmem(text, length, start.data, start.length);
-    const char *to =
-        from == NULL ? NULL : memmem(from, length - (size_t)(from - text), end.data, end.length);
-    if (to != NULL) {
-        to += end.length;
-        buffer_add(out, text, (size_t)(from - text));
-        buffer_add(out, to, length - (size_t)(to - text));
-    }
-    buffer_free(&start);
-    buffer_free(&end);
-    return to != NULL;
-}
-
-xmlDoc *resource_tree_without(const char *path, const char *element)
-{
-    size_t length;
-    bool owned;
-    char *bytes = resource_read(path, &length, &owned);
-    Buffer rest = {0};
-    xmlDoc *tree = NULL;
-    if (bytes != NULL && !owned && cut_out(bytes, length, element, &rest))
-        tree = embedded_tree(path, rest.data, rest.length, NULL);
-    buffer_free(&rest);
-    if (owned)
-        free(bytes);
+    const unsigned char *packed = resource_packed(path);
+    if (packed == NULL)
+        return resource_tree(path, dictionary, diagnostics);
+    xmlDoc *tree = packed_tree(packed, dictionary);
+    tree->URL = xmlStrcat(xmlStrdup(BAD_CAST RESOURCE_SCHEME), BAD_CAST path);
     return tree;
 }
 

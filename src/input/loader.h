@@ -20,9 +20,9 @@ const char *resource_path(const char *address);
 /* The Source of a resource that was read, by its address; NULL when there is none. */
 const Source *resource_source(const char *address);
 
-/* A resource inside the program without the one element of this name, as it is written in a tag. NULL: it is not inside
- * the program, or has no such element. Free with xmlFreeDoc(). */
-xmlDoc *resource_tree_without(const char *path, const char *element);
+/* As resource_tree(), without what no run needs that goes well: comments, annotations of a schema (which is in one piece
+ * then), texts of rules in other languages. A resource inside the program need not be parsed for it. */
+xmlDoc *resource_tree_lean(const char *path, xmlDict *dictionary, Diagnostics *diagnostics);
 
 /* Frees the texts that were read: no place points into them any more. */
 void resource_forget(void);

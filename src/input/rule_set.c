@@ -535,9 +535,8 @@ static void ignore_error(void *data, xmlErrorPtr error)
 
 RuleSet *rule_set_read(const char *resource, const char *language, Diagnostics *diagnostics)
 {
-    xmlDoc *tree = language == NULL ? resource_tree_without(resource, "sch:diagnostics") : NULL;
-    if (tree == NULL)
-        tree = resource_tree(resource, NULL, diagnostics);
+    xmlDoc *tree = language == NULL ? resource_tree_lean(resource, NULL, diagnostics)
+                                    : resource_tree(resource, NULL, diagnostics);
     if (tree == NULL)
         return NULL;
     RuleSet *set = memory_new(sizeof *set);

@@ -24,9 +24,11 @@ typedef struct LoadedSchema {
     struct LoadedSchema *next;
     const char *resource;
     xmlSchema *schema;
+    xmlDoc *tree; /* that the schema was made of */
+    /* Made when there is something to explain, of all there is to read. */
     xmlDoc *trees[SCHEMA_TREES_MAX];
     size_t tree_count;
-    SchemaIndex *index; /* made when there is something to explain */
+    SchemaIndex *index;
 } LoadedSchema;
 
 /* One for each kind of document, loaded on first use and kept for the life of the program. */
@@ -111,6 +113,8 @@ static SchemaIndex *find_index(LoadedSchema *schema, Diagnostics *diagnostics)
 {
     if (schema->index != NULL)
         return schema->index;
+    schema->trees[0] = resource_tree(schema->resource, NULL, diagnostics);
+    schema->tree_count = schema->trees[0] != NULL;
     for (size_t i = 0; i < schema->tree_count; i++)
         add_included(schema, schema->trees[i], diagnostics);
     schema->index = schema_index_new(schema->trees, schema->tree_count);
@@ -120,24 +124,23 @@ static SchemaIndex *find_index(LoadedSchema *schema, Diagnostics *diagnostics)
 static void unload(LoadedSchema *schema)
 {
     xmlSchemaFree(schema->schema);
-    for (size_t i = 0; i < schema->tree_count; i++)
-        xmlFreeDoc(schema->trees[i]);
+    xmlFreeDoc(schema->tree);
     free(schema);
 }
 
 /* NULL: reported. */
 static LoadedSchema *load_schema(const char *resource, Diagnostics *diagnostics)
 {
-    xmlDoc *tree = resource_tree(resource, NULL, diagnostics);
+    xmlDoc *tree = resource_tree_lean(resource, NULL, diagnostics);
     if (tree == NULL)
         return NULL;
     LoadedSchema *schema = memory_new(sizeof *schema);
-    *schema = (LoadedSchema){.resource = resource, .trees = {tree}, .tree_count = 1};
+    *schema = (LoadedSchema){.resource = resource, .tree = tree};
     FirstError first = {.diagnostics = diagnostics};
     xmlExternalEntityLoader before = xmlGetExternalEntityLoader();
     loading_diagnostics = diagnostics;
     xmlSetExternalEntityLoader(load_entity);
-    xmlSchemaParserCtxt *parser = xmlSchemaNewDocParserCtxt(schema->trees[0]);
+    xmlSchemaParserCtxt *parser = xmlSchemaNewDocParserCtxt(tree);
     if (parser == NULL)
         memory_exhausted();
     xmlSchemaSetParserStructuredErrors(parser, note_error, &first);

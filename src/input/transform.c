@@ -255,7 +255,7 @@ static xmlDoc *load(const xmlChar *address, xmlDict *dictionary, int options, vo
         run->failed = true;
         return NULL;
     }
-    xmlDoc *tree = resource_tree(path, dictionary, run->diagnostics);
+    xmlDoc *tree = resource_tree_lean(path, dictionary, run->diagnostics);
     if (tree == NULL)
         run->failed = true;
     return tree;
@@ -276,7 +276,8 @@ static xsltSecurityPrefs *forbid_writing(void)
 static xsltStylesheet *compile(Run *run)
 {
     const char *house = house_style_for(run->stylesheet);
-    xmlDoc *tree = resource_tree(house == NULL ? run->stylesheet : house, NULL, run->diagnostics);
+    xmlDoc *tree =
+        resource_tree_lean(house == NULL ? run->stylesheet : house, NULL, run->diagnostics);
     if (tree == NULL) {
         run->failed = true;
         return NULL;

@@ -40,7 +40,7 @@ static void blocks_keep_their_bytes(void **state)
         for (size_t i = 0; i < COUNT; i++) {
             blocks[i] = xmlMalloc(size_of(i));
             assert_non_null(blocks[i]);
-            assert_int_equal((uintptr_t)blocks[i] % _Alignof(max_align_t), 0);
+            assert_int_equal((uintptr_t)blocks[i] % _Alignof(void *), 0);
             memset(blocks[i], mark_of(i), size_of(i));
         }
         for (size_t i = 0; i < COUNT; i++)

@@ -1,0 +1,370 @@
+/* pack.c: a program of the build: puts the resources into the program, as files and as packed trees (packed.h).
+ *
+ *     pack TREES FILE... > resources.c
+ *
+ * writes the trees of all files to TREES, one behind the other, and prints the table of resource_table.h. What a tree
+ * is for follows from its file's name:
+ *
+ *     .xsl   a stylesheet: comments mean nothing, nor do blanks outside of xsl:text
+ *     .xml   labels: comments mean nothing, nor do blanks beside elements
+ *     .sch   rules as they are evaluated: without texts in other languages, which are needed once a rule is broken
+ *     .xsd   a schema as it validates: without annotations; with all that it includes, of which it keeps what its own
+ *            elements need. A schema without elements is only a part of others and has no tree.
+ *
+ * Whoever needs more reads the file. */
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <libxml/uri.h>
+
+#include "base/buffer.h"
+#include "base/memory.h"
+#include "input/packed.h"
+#include "input/walk.h"
+
+enum { WORDS_MAX = 4096, DECLARATIONS_MAX = 256, COMPONENTS_MAX = 1024 };
+
+typedef struct {
+    const xmlChar *words[WORDS_MAX];
+    size_t word_count;
+    const xmlNs *declarations[DECLARATIONS_MAX];
+    size_t declaration_count;
+    Buffer nodes;
+} Packer;
+
+_Noreturn static void stop(const char *file, const char *why)
+{
+    fprintf(stderr, "%s: %s\n", file, why);
+    exit(EXIT_FAILURE);
+}
+
+static bool has_suffix(const char *text, const char *suffix)
+{
+    size_t length = strlen(text), end = strlen(suffix);
+    return length >= end && strcmp(text + length - end, suffix) == 0;
+}
+
+static bool is_named(const xmlNode *node, const char *name)
+{
+    return node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, BAD_CAST name);
+}
+
+/* The value of the attribute; NULL: there is none. Lent. */
+static const char *attribute(const xmlNode *element, const char *name)
+{
+    const xmlAttr *found = xmlHasProp(element, BAD_CAST name);
+    return found == NULL || found->children == NULL ? NULL : (const char *)found->children->content;
+}
+
+/* What is left out of the trees. */
+
+/* Whether the element has other elements in it and no text between them. */
+static bool has_only_elements(const xmlNode *element)
+{
+    bool any = false;
+    for (const xmlNode *node = element->children; node != NULL; node = node->next) {
+        if (node->type == XML_TEXT_NODE && !xmlIsBlankNode(node))
+            return false;
+        any = any || node->type == XML_ELEMENT_NODE;
+    }
+    return any;
+}
+
+/* blanks: whether blanks in the parent mean something. */
+static bool means_nothing(const char *file, const xmlNode *node, bool blanks)
+{
+    if (node->type == XML_TEXT_NODE)
+        return !blanks && xmlIsBlankNode(node);
+    return node->type != XML_ELEMENT_NODE ||
+           (has_suffix(file, ".xsd") && is_named(node, "annotation")) ||
+           (has_suffix(file, ".sch") && (is_named(node, "diagnostics") || is_named(node, "p")));
+}
+
+static void leave_out(const char *file, xmlNode *parent)
+{
+    bool blanks = has_suffix(file, ".xsl")   ? is_named(parent, "text")
+                  : has_suffix(file, ".xsd") ? false
+                                             : !has_only_elements(parent);
+    for (xmlNode *node = parent->children, *next; node != NULL; node = next) {
+        next = node->next;
+        if (means_nothing(file, node, blanks)) {
+            xmlUnlinkNode(node);
+            xmlFreeNode(node);
+        } else {
+            leave_out(file, node);
+        }
+    }
+}
+
+static xmlDoc *read_tree(const char *file)
+{
+    xmlDoc *tree = xmlReadFile(file, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_NODICT);
+    if (tree == NULL)
+        stop(file, "cannot be parsed");
+    leave_out(file, (xmlNode *)tree);
+    return tree;
+}
+
+/* Schemas in one piece. */
+
+static bool has_component(const xmlNode *root, const xmlNode *component)
+{
+    for (const xmlNode *node = root->children; node != NULL; node = node->next)
+        if (xmlStrEqual(node->name, component->name) && attribute(node, "name") != NULL &&
+            attribute(component, "name") != NULL &&
+            strcmp(attribute(node, "name"), attribute(component, "name")) == 0)
+            return true;
+    return false;
+}
+
+/* Moves the component into the schema, where its prefixes mean the same. */
+static void move(const char *file, xmlNode *component, xmlNode *root, xmlNode *before)
+{
+    for (const xmlNs *space = component->parent->nsDef; space != NULL; space = space->next) {
+        const xmlNs *same = xmlSearchNs(root->doc, root, space->prefix);
+        if (same == NULL || !xmlStrEqual(same->href, space->href))
+            stop(file, "has other prefixes than what includes it");
+    }
+    xmlUnlinkNode(component);
+    xmlAddPrevSibling(before, component);
+    for (xmlNode *node = component; node != NULL; node = walk_next(component, node))
+        node->ns = xmlSearchNs(root->doc, root, node->ns->prefix);
+}
+
+/* Puts what the schema includes in its place, each component once. */
+static void include(const char *file, xmlNode *root)
+{
+    for (xmlNode *node = root->children, *next; node != NULL; node = next) {
+        next = node->next;
+        if (!is_named(node, "include"))
+            continue;
+        xmlChar *path = xmlBuildURI(BAD_CAST attribute(node, "schemaLocation"), BAD_CAST file);
+        xmlDoc *part = read_tree((const char *)path);
+        xmlNode *part_root = xmlDocGetRootElement(part);
+        include((const char *)path, part_root);
+        for (xmlNode *component = part_root->children, *after; component; component = after) {
+            after = component->next;
+            if (!is_named(component, "import") && !has_component(root, component))
+                move((const char *)path, component, root, node);
+        }
+        xmlUnlinkNode(node);
+        xmlFreeNode(node);
+        xmlFreeDoc(part);
+        xmlFree(path);
+    }
+}
+
+static void mark_named(xmlNode *root, const char *names);
+
+/* Marks what the component and all in it refer to. */
+static void mark_references(xmlNode *root, const xmlNode *node)
+{
+    static const char *const REFERENCES[] = {"type", "ref", "base", "itemType", "memberTypes"};
+    for (size_t i = 0; i < sizeof REFERENCES / sizeof *REFERENCES; i++)
+        if (attribute(node, REFERENCES[i]) != NULL)
+            mark_named(root, attribute(node, REFERENCES[i]));
+    for (const xmlNode *child = node->children; child != NULL; child = child->next)
+        mark_references(root, child);
+}
+
+static void mark(xmlNode *root, xmlNode *component)
+{
+    if (component->_private != NULL)
+        return;
+    component->_private = root;
+    mark_references(root, component);
+}
+
+/* names: a list of words with a prefix. Components of every kind that have the name are taken as meant. */
+static void mark_named(xmlNode *root, const char *names)
+{
+    for (const char *word = names; *word != '\0';
+         word += strcspn(word, " "), word += *word == ' ') {
+        const char *colon = strchr(word, ':');
+        const char *local = colon == NULL ? word : colon + 1;
+        size_t length = strcspn(local, " ");
+        for (xmlNode *node = root->children; node != NULL; node = node->next) {
+            const char *name = attribute(node, "name");
+            if (name != NULL && strlen(name) == length && memcmp(name, local, length) == 0)
+                mark(root, node);
+        }
+    }
+}
+
+/* false: the schema has no elements of its own. */
+static bool complete_schema(const char *file, xmlNode *root)
+{
+    xmlNode *own[COMPONENTS_MAX];
+    size_t count = 0;
+    for (xmlNode *node = root->children; node != NULL; node = node->next)
+        if (is_named(node, "element") && count < COMPONENTS_MAX)
+            own[count++] = node;
+    if (count == 0)
+        return false;
+    include(file, root);
+    for (size_t i = 0; i < count; i++)
+        mark(root, own[i]);
+    for (xmlNode *node = root->children, *next; node != NULL; node = next) {
+        next = node->next;
+        if (node->_private == NULL && !is_named(node, "import")) {
+            xmlUnlinkNode(node);
+            xmlFreeNode(node);
+        }
+    }
+    return true;
+}
+
+/* Writing. */
+
+static void add_number(Buffer *out, size_t number)
+{
+    for (; number > 0x7F; number >>= 7)
+        buffer_char(out, (char)(0x80 | (number & 0x7F)));
+    buffer_char(out, (char)number);
+}
+
+static void add_text(Buffer *out, const xmlChar *text)
+{
+    size_t length = text == NULL ? 0 : (size_t)xmlStrlen(text);
+    add_number(out, length);
+    buffer_add(out, text, length);
+}
+
+static size_t word(Packer *packer, const xmlChar *text)
+{
+    size_t i = 0;
+    while (i < packer->word_count && !xmlStrEqual(packer->words[i], text))
+        i++;
+    if (i == WORDS_MAX)
+        stop("pack", "too many words");
+    if (i == packer->word_count)
+        packer->words[packer->word_count++] = text;
+    return i;
+}
+
+static void add_namespace(Packer *packer, const xmlNs *space)
+{
+    size_t i = 0;
+    if (space == NULL) {
+        add_number(&packer->nodes, PACKED_NO_NAMESPACE);
+        return;
+    }
+    while (i < packer->declaration_count && packer->declarations[i] != space)
+        i++;
+    if (i < packer->declaration_count)
+        add_number(&packer->nodes, PACKED_FIRST_NAMESPACE + i);
+    else if (xmlStrEqual(space->href, XML_XML_NAMESPACE))
+        add_number(&packer->nodes, PACKED_XML_NAMESPACE);
+    else
+        stop((const char *)space->href, "is a namespace of another tree");
+}
+
+static void add_declarations(Packer *packer, const xmlNode *element)
+{
+    size_t count = 0;
+    for (const xmlNs *space = element->nsDef; space != NULL; space = space->next)
+        count++;
+    add_number(&packer->nodes, count);
+    for (const xmlNs *space = element->nsDef; space != NULL; space = space->next) {
+        add_number(&packer->nodes, space->prefix == NULL ? 0 : word(packer, space->prefix) + 1);
+        add_number(&packer->nodes, word(packer, space->href));
+        if (packer->declaration_count == DECLARATIONS_MAX)
+            stop("pack", "too many declarations of namespaces");
+        packer->declarations[packer->declaration_count++] = space;
+    }
+}
+
+static void add_node(Packer *packer, const xmlNode *node)
+{
+    if (node->type == XML_TEXT_NODE) {
+        buffer_char(&packer->nodes, PACKED_TEXT);
+        add_text(&packer->nodes, node->content);
+        return;
+    }
+    buffer_char(&packer->nodes, PACKED_ELEMENT);
+    add_number(&packer->nodes, word(packer, node->name));
+    add_declarations(packer, node);
+    add_namespace(packer, node->ns);
+    size_t count = 0;
+    for (const xmlAttr *one = node->properties; one != NULL; one = one->next)
+        count++;
+    add_number(&packer->nodes, count);
+    for (const xmlAttr *one = node->properties; one != NULL; one = one->next) {
+        add_number(&packer->nodes, word(packer, one->name));
+        add_namespace(packer, one->ns);
+        add_text(&packer->nodes, one->children == NULL ? NULL : one->children->content);
+    }
+    for (const xmlNode *child = node->children; child != NULL; child = child->next)
+        add_node(packer, child);
+    buffer_char(&packer->nodes, PACKED_END);
+}
+
+/* Appends the file's tree; false: it has none. */
+static bool pack(const char *file, Buffer *out)
+{
+    Packer *packer = memory_new(sizeof *packer);
+    xmlDoc *tree = read_tree(file);
+    xmlNode *root = xmlDocGetRootElement(tree);
+    bool good = !has_suffix(file, ".xsd") || complete_schema(file, root);
+    if (good) {
+        add_node(packer, root);
+        add_number(out, packer->word_count);
+        for (size_t i = 0; i < packer->word_count; i++) {
+            add_text(out, packer->words[i]);
+            buffer_char(out, '\0');
+        }
+        buffer_add(out, packer->nodes.data, packer->nodes.length);
+    }
+    xmlFreeDoc(tree);
+    buffer_free(&packer->nodes);
+    free(packer);
+    return good;
+}
+
+static void print_table(const char *trees, char *const *files, int count, const size_t *offsets)
+{
+    printf("/* Made by src/input/pack.c from schemas/ and stylesheets/. */\n"
+           "#include \"base/resource_table.h\"\n#include <stddef.h>\n__asm__(\".section "
+           ".rodata\\n\"\n");
+    printf("\"resource_trees: .incbin \\\"%s\\\"\\n\"\n", trees);
+    for (int i = 0; i < count; i++)
+        printf("\"resource%d: .incbin \\\"%s\\\"\\nresource%d_end: .byte 0\\n\"\n", i, files[i], i);
+    printf("\".previous\\n\");\nextern const unsigned char resource_trees[];\n");
+    for (int i = 0; i < count; i++)
+        printf("extern const unsigned char resource%d[], resource%d_end[];\n", i, i);
+    printf("const struct Resource RESOURCES[] = {\n");
+    for (int i = 0; i < count; i++) {
+        printf("    {\"%s\", resource%d, resource%d_end, ", files[i], i, i);
+        if (offsets[i] == SIZE_MAX)
+            printf("NULL},\n");
+        else
+            printf("resource_trees + %zu},\n", offsets[i]);
+    }
+    printf("    {NULL, NULL, NULL, NULL},\n};\n");
+}
+
+int main(int count, char **words)
+{
+    Buffer trees = {0};
+    if (count < 2)
+        stop("pack", "give TREES FILE...");
+    int files = count - 2;
+    size_t *offsets = memory_new((size_t)count * sizeof *offsets);
+    for (int i = 0; i < files; i++) {
+        size_t start = trees.length;
+        offsets[i] = pack(words[i + 2], &trees) ? start : SIZE_MAX;
+    }
+    FILE *out = fopen(words[1], "wb");
+    if (out == NULL || fwrite(buffer_text(&trees), 1, trees.length, out) != trees.length ||
+        fclose(out) != 0)
+        stop(words[1], "cannot be written");
+    print_table(words[1], words + 2, files, offsets);
+    buffer_free(&trees);
+    free(offsets);
+    xmlCleanupParser();
+    return fflush(stdout) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
