@@ -83,7 +83,7 @@ $(BUILD)/objects/%.o: src/%.c
 	@$(COMPILE) -c -o $@ $<
 
 # The schemas and stylesheets inside the program: as they are, and parsed.
-$(BUILD)/pack: $(patsubst %,$(BUILD)/objects/%.o,input/pack input/walk base/buffer base/memory base/utf8)
+$(BUILD)/pack: $(patsubst %,$(BUILD)/objects/%.o,input/pack input/schema_narrow input/walk base/buffer base/memory base/utf8)
 	@mkdir -p $(@D)
 	@$(LINK) -o $@ $^ $(LIBRARY_LIBS) -lm
 

@@ -24,9 +24,10 @@
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "input/packed.h"
+#include "input/schema_narrow.h"
 #include "input/walk.h"
 
-enum { WORDS_MAX = 4096, DECLARATIONS_MAX = 256, COMPONENTS_MAX = 1024 };
+enum { WORDS_MAX = 4096, DECLARATIONS_MAX = 256 };
 
 typedef struct {
     const xmlChar *words[WORDS_MAX];
@@ -158,63 +159,39 @@ static void include(const char *file, xmlNode *root)
     }
 }
 
-static void mark_named(xmlNode *root, const char *names);
-
-/* Marks what the component and all in it refer to. */
-static void mark_references(xmlNode *root, const xmlNode *node)
+/* libxml2 counts the rounds of a choice that may be repeated, though there is nothing to count up to, and a content model with
+ * a counter is slow to check, to compile and to follow. A repeated sequence of one such choice means the same and has none. */
+static void repeat_without_counting(xmlNode *root)
 {
-    static const char *const REFERENCES[] = {"type", "ref", "base", "itemType", "memberTypes"};
-    for (size_t i = 0; i < sizeof REFERENCES / sizeof *REFERENCES; i++)
-        if (attribute(node, REFERENCES[i]) != NULL)
-            mark_named(root, attribute(node, REFERENCES[i]));
-    for (const xmlNode *child = node->children; child != NULL; child = child->next)
-        mark_references(root, child);
-}
-
-static void mark(xmlNode *root, xmlNode *component)
-{
-    if (component->_private != NULL)
-        return;
-    component->_private = root;
-    mark_references(root, component);
-}
-
-/* names: a list of words with a prefix. Components of every kind that have the name are taken as meant. */
-static void mark_named(xmlNode *root, const char *names)
-{
-    for (const char *word = names; *word != '\0';
-         word += strcspn(word, " "), word += *word == ' ') {
-        const char *colon = strchr(word, ':');
-        const char *local = colon == NULL ? word : colon + 1;
-        size_t length = strcspn(local, " ");
-        for (xmlNode *node = root->children; node != NULL; node = node->next) {
-            const char *name = attribute(node, "name");
-            if (name != NULL && strlen(name) == length && memcmp(name, local, length) == 0)
-                mark(root, node);
-        }
+    for (xmlNode *node = root, *next; node != NULL; node = next) {
+        next = walk_next(root, node);
+        bool choice =
+            is_named(node, "choice") || (is_named(node, "group") && attribute(node, "ref") != NULL);
+        const char *most = attribute(node, "maxOccurs"), *least = attribute(node, "minOccurs");
+        if (!choice || most == NULL || strcmp(most, "unbounded") != 0)
+            continue;
+        xmlNode *sequence = xmlNewDocNode(root->doc, node->ns, BAD_CAST "sequence", NULL);
+        if (least != NULL)
+            xmlNewProp(sequence, BAD_CAST "minOccurs", BAD_CAST least);
+        xmlNewProp(sequence, BAD_CAST "maxOccurs", BAD_CAST most);
+        xmlUnsetProp(node, BAD_CAST "minOccurs");
+        xmlUnsetProp(node, BAD_CAST "maxOccurs");
+        xmlReplaceNode(node, sequence);
+        xmlAddChild(sequence, node);
     }
 }
 
 /* false: the schema has no elements of its own. */
 static bool complete_schema(const char *file, xmlNode *root)
 {
-    xmlNode *own[COMPONENTS_MAX];
-    size_t count = 0;
-    for (xmlNode *node = root->children; node != NULL; node = node->next)
-        if (is_named(node, "element") && count < COMPONENTS_MAX)
-            own[count++] = node;
-    if (count == 0)
+    bool any = false;
+    for (const xmlNode *node = root->children; node != NULL; node = node->next)
+        any = any || is_named(node, "element");
+    if (!any)
         return false;
     include(file, root);
-    for (size_t i = 0; i < count; i++)
-        mark(root, own[i]);
-    for (xmlNode *node = root->children, *next; node != NULL; node = next) {
-        next = node->next;
-        if (node->_private == NULL && !is_named(node, "import")) {
-            xmlUnlinkNode(node);
-            xmlFreeNode(node);
-        }
-    }
+    schema_narrow(root->doc, NULL);
+    repeat_without_counting(root);
     return true;
 }
 

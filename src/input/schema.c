@@ -17,6 +17,7 @@
 #include "input/schema.h"
 #include "input/schema_explain.h"
 #include "input/schema_index.h"
+#include "input/schema_narrow.h"
 
 #define SCHEMA_TREES_MAX 32
 
@@ -128,8 +129,8 @@ static void unload(LoadedSchema *schema)
     free(schema);
 }
 
-/* NULL: reported. */
-static LoadedSchema *load_schema(const char *resource, Diagnostics *diagnostics)
+/* names: those of the only document it is for, or NULL. NULL: reported. */
+static LoadedSchema *load_schema(const char *resource, xmlDict *names, Diagnostics *diagnostics)
 {
     xmlDoc *tree = resource_tree_lean(resource, NULL, diagnostics);
     if (tree == NULL)
@@ -138,6 +139,8 @@ static LoadedSchema *load_schema(const char *resource, Diagnostics *diagnostics)
     *schema = (LoadedSchema){.resource = resource, .tree = tree};
     FirstError first = {.diagnostics = diagnostics};
     xmlExternalEntityLoader before = xmlGetExternalEntityLoader();
+    if (names != NULL)
+        schema_narrow(tree, names);
     loading_diagnostics = diagnostics;
     xmlSetExternalEntityLoader(load_entity);
     xmlSchemaParserCtxt *parser = xmlSchemaNewDocParserCtxt(tree);
@@ -148,15 +151,12 @@ static LoadedSchema *load_schema(const char *resource, Diagnostics *diagnostics)
     xmlSchemaFreeParserCtxt(parser);
     xmlSetExternalEntityLoader(before);
     loading_diagnostics = NULL;
-    if (schema->schema == NULL) {
-        diagnose(diagnostics, MESSAGE_SCHEMA_BROKEN,
-                 first.node == NULL ? PLACE_NONE : place_of_node(first.node), NULL);
-        unload(schema);
-        return NULL;
-    }
-    schema->next = kept_schemas;
-    kept_schemas = schema;
-    return schema;
+    if (schema->schema != NULL)
+        return schema;
+    diagnose(diagnostics, MESSAGE_SCHEMA_BROKEN,
+             first.node == NULL ? PLACE_NONE : place_of_node(first.node), NULL);
+    unload(schema);
+    return NULL;
 }
 
 static LoadedSchema *find_schema(const char *resource, Diagnostics *diagnostics)
@@ -164,22 +164,49 @@ static LoadedSchema *find_schema(const char *resource, Diagnostics *diagnostics)
     for (LoadedSchema *schema = kept_schemas; schema != NULL; schema = schema->next)
         if (strcmp(schema->resource, resource) == 0)
             return schema;
-    return load_schema(resource, diagnostics);
+    LoadedSchema *schema = load_schema(resource, NULL, diagnostics);
+    if (schema != NULL) {
+        schema->next = kept_schemas;
+        kept_schemas = schema;
+    }
+    return schema;
+}
+
+static bool is_valid(const LoadedSchema *schema, xmlDoc *tree, FirstError *first)
+{
+    xmlSchemaValidCtxt *validator = xmlSchemaNewValidCtxt(schema->schema);
+    if (validator == NULL)
+        memory_exhausted();
+    xmlSchemaSetValidStructuredErrors(validator, note_error, first);
+    bool valid = xmlSchemaValidateDoc(validator, tree) == 0;
+    xmlSchemaFreeValidCtxt(validator);
+    return valid;
+}
+
+/* The first document of a run is mostly its only one, and right: what it needs of the schema is soon loaded. */
+static bool passes_narrowed(const char *resource, xmlDoc *tree)
+{
+    static LoadedSchema *narrowed;
+    if (narrowed != NULL || kept_schemas != NULL || !resources_are_embedded())
+        return false;
+    Diagnostics *unheard = diagnostics_new();
+    FirstError first = {.diagnostics = unheard};
+    narrowed = load_schema(resource, tree->dict, unheard);
+    bool valid = narrowed != NULL && is_valid(narrowed, tree, &first);
+    diagnostics_free(unheard);
+    return valid;
 }
 
 bool schema_check(xmlDoc *tree, Diagnostics *diagnostics)
 {
-    LoadedSchema *loaded = find_schema(root_find(tree)->schema, diagnostics);
+    const char *resource = root_find(tree)->schema;
+    if (passes_narrowed(resource, tree))
+        return true;
+    LoadedSchema *loaded = find_schema(resource, diagnostics);
+    FirstError first = {.diagnostics = diagnostics};
     if (loaded == NULL)
         return false;
-    FirstError first = {.diagnostics = diagnostics};
-    xmlSchemaValidCtxt *validator = xmlSchemaNewValidCtxt(loaded->schema);
-    if (validator == NULL)
-        memory_exhausted();
-    xmlSchemaSetValidStructuredErrors(validator, note_error, &first);
-    bool valid = xmlSchemaValidateDoc(validator, tree) == 0;
-    xmlSchemaFreeValidCtxt(validator);
-    if (valid)
+    if (is_valid(loaded, tree, &first))
         return true;
     if (schema_explain(find_index(loaded, diagnostics), tree, diagnostics) > 0)
         return false;
