@@ -2,9 +2,12 @@
  *
  * Understood are schema, ns, let, phase (that of defaultPhase), pattern with is-a and param, rule
  * with abstract rules and extends, assert, report, name, value-of, emph, span, dir, diagnostics,
- * and xsl:key. A context is an XSLT pattern: its alternatives are split and each is turned into an
- * expression that gives every node it matches, so that a rule costs one walk over the tree instead
- * of a match at every node. */
+ * and xsl:key. A context is an XSLT pattern: its alternatives are split, and each is turned into an
+ * expression that gives every node it matches: from their name where that is in the pattern, else by
+ * one walk over the tree.
+ *
+ * Most rules speak of what a document does not have. So of the program's own rules only the contexts
+ * are read at first; the rest is, and expressions are compiled, when there is a node to judge. */
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -16,6 +19,7 @@
 
 #include "base/libraries.h"
 #include "base/memory.h"
+#include "base/resources.h"
 #include "base/wording.h"
 #include "input/loader.h"
 #include "input/read.h"
@@ -126,6 +130,12 @@ static const char *expand(Loader *loader, const char *text)
     return expanded;
 }
 
+void rule_set_compile(RuleSet *set, Expression *expression)
+{
+    if (expression->compiled == NULL)
+        expression->compiled = xmlXPathCtxtCompile(set->xpath, BAD_CAST expression->text);
+}
+
 static Expression *compile(Loader *loader, const xmlNode *element, const char *attribute,
                            const char *text)
 {
@@ -133,9 +143,12 @@ static Expression *compile(Loader *loader, const xmlNode *element, const char *a
     Expression *expression = arena_alloc(set->arena, sizeof *expression);
     expression->element = element;
     expression->attribute = attribute;
-    expression->compiled = xmlXPathCtxtCompile(set->xpath, BAD_CAST text);
+    expression->text = text;
     expression->next = set->expressions;
     set->expressions = expression;
+    if (set->in_part)
+        return expression;
+    rule_set_compile(set, expression);
     if (expression->compiled == NULL) {
         expression_report(expression, MESSAGE_RULES_EXPRESSION, loader->diagnostics);
         loader->good = false;
@@ -179,46 +192,118 @@ static bool is_rooted(const char *pattern)
     return *pattern == '/' || strncmp(pattern, "key(", 4) == 0 || strncmp(pattern, "id(", 3) == 0;
 }
 
-/* The local name in the last step of a pattern, such as “item” of “m:list/m:item[@x]”; NULL when it is not plainly there. */
-static const char *last_name(Arena *arena, const char *pattern)
+/* What is known of a path without evaluating it. */
+typedef struct {
+    const char *last; /* the last step */
+    size_t steps;     /* how many there are; 0: they are not all to children */
+    bool has_predicate;
+} Path;
+
+static Path look_at(const char *pattern)
 {
-    static const char NAME[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
-    const char *step = pattern;
+    Path path = {.last = pattern, .steps = 1};
+    bool plain = true;
     int depth = 0;
     for (const char *c = pattern; *c != '\0'; c++) {
-        depth += (*c == '[') - (*c == ']');
         const char *close = *c == '"' || *c == '\'' ? strchr(c + 1, *c) : NULL;
+        depth += (*c == '[') - (*c == ']');
+        path.has_predicate = path.has_predicate || *c == '[';
         c = close != NULL ? close : c;
-        if (*c == '/' && depth == 0)
-            step = c + 1;
+        if (depth > 0)
+            continue;
+        plain =
+            plain && *c != '(' && *c != '.' && strncmp(c, "//", 2) != 0 && strncmp(c, "::", 2) != 0;
+        if (*c == '/') {
+            path.last = c + 1;
+            path.steps++;
+        }
     }
-    size_t length = strspn(step, NAME);
+    if (!plain || is_rooted(pattern))
+        path.steps = 0;
+    return path;
+}
+
+static const char NAME_CHARACTERS[] =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+
+/* The local name in the last step of a pattern, such as “item” of “m:list/m:item[@x]”, or that of the attribute without
+ * which it gives nothing, such as “by” of “*[@by]”; NULL when it is not plainly there. */
+static const char *last_name(Arena *arena, const char *step)
+{
+    size_t length = strspn(step, NAME_CHARACTERS);
     if (step[length] == ':' && step[length + 1] != ':') {
         step += length + 1;
-        length = strspn(step, NAME);
+        length = strspn(step, NAME_CHARACTERS);
     }
     const char *rest = step + length + strspn(step + length, " \t\r\n");
     return length > 0 && (*rest == '\0' || *rest == '[') ? arena_substring(arena, step, length)
                                                          : NULL;
 }
 
-/* Compiles the alternatives of an XSLT pattern. */
-static Expression **compile_pattern(Loader *loader, const xmlNode *element, const char *attribute,
-                                    const char *pattern, size_t *count)
+static const char *attribute_name(Arena *arena, const char *step)
+{
+    static const char START[] = "*[@";
+    if (strncmp(step, START, sizeof START - 1) != 0)
+        return NULL;
+    step += sizeof START - 1;
+    size_t length = strspn(step, NAME_CHARACTERS);
+    const char *rest = step + length + strspn(step + length, " ");
+    return *rest == ']' || *rest == '=' ? arena_substring(arena, step, length) : NULL;
+}
+
+/* The namespace of a step that is a name and nothing else; NULL: it is something else. */
+static const char *space_of_step(Loader *loader, const char *step)
+{
+    size_t length = strspn(step, NAME_CHARACTERS);
+    const char *local = step + length + 1;
+    if (step[length] != ':' || local[strspn(local, NAME_CHARACTERS)] != '\0')
+        return NULL;
+    const char *prefix = arena_substring(loader->set->arena, step, length);
+    const xmlChar *space = xmlXPathNsLookup(loader->set->xpath, BAD_CAST prefix);
+    return arena_string(loader->set->arena, (const char *)space);
+}
+
+/* Sees to it that what a name can tell is not searched for in the whole tree. */
+static Context read_context(Loader *loader, const xmlNode *element, const char *attribute,
+                            const char *pattern)
 {
     Arena *arena = loader->set->arena;
-    Expression **contexts = arena_array(arena, strlen(pattern) / 2 + 1, sizeof(Expression *));
+    Path path = look_at(pattern);
+    Context context = {.name = last_name(arena, path.last)};
+    if (context.name == NULL)
+        path.steps = 0;
+    if (path.steps == 1 && !path.has_predicate)
+        context.space = space_of_step(loader, path.last);
+    if (context.space != NULL)
+        return context;
+    Buffer text = {0};
+    buffer_format(&text, "%s%s", path.steps > 0 || is_rooted(pattern) ? "" : "//", pattern);
+    context.steps = path.steps;
+    context.expression =
+        compile(loader, element, attribute, arena_string(arena, buffer_text(&text)));
+    buffer_free(&text);
+    if (context.name == NULL)
+        context.name = attribute_name(arena, path.last);
+    return context;
+}
+
+/* Reads the alternatives of an XSLT pattern. */
+static Context *read_pattern_of(Loader *loader, const xmlNode *element, const char *attribute,
+                                const char *pattern, size_t *count)
+{
+    Arena *arena = loader->set->arena;
+    size_t bars = 0;
+    for (const char *c = pattern; *c != '\0'; c++)
+        bars += *c == '|';
+    Context *contexts = arena_array(arena, bars + 1, sizeof *contexts);
     *count = 0;
     for (;;) {
         pattern += strspn(pattern, " \t\r\n");
-        size_t length = alternative_length(pattern);
-        const char *alternative = arena_substring(arena, pattern, length);
-        Buffer text = {0};
-        buffer_format(&text, "%s%s", is_rooted(alternative) ? "" : "//", alternative);
-        Expression *context = compile(loader, element, attribute, buffer_text(&text));
-        buffer_free(&text);
-        context->name = last_name(arena, alternative);
-        contexts[(*count)++] = context;
+        size_t length = alternative_length(pattern), end = length;
+        while (end > 0 && strchr(" \t\r\n", pattern[end - 1]) != NULL)
+            end--;
+        contexts[(*count)++] =
+            read_context(loader, element, attribute, arena_substring(arena, pattern, end));
         if (pattern[length] == '\0')
             return contexts;
         pattern += length + 1;
@@ -418,8 +503,12 @@ static void read_rule(Loader *loader, const xmlNode *element, Rule ***end)
         return;
     Rule *rule = arena_alloc(loader->set->arena, sizeof *rule);
     rule->contexts =
-        compile_pattern(loader, element, "context", expand(loader, context), &rule->context_count);
-    read_rule_content(loader, element, rule, 0);
+        read_pattern_of(loader, element, "context", expand(loader, context), &rule->context_count);
+    rule->element = element;
+    rule->params = loader->params;
+    rule->complete = !loader->set->in_part;
+    if (rule->complete)
+        read_rule_content(loader, element, rule, 0);
     **end = rule;
     *end = &rule->next;
 }
@@ -489,7 +578,7 @@ static void read_key(Loader *loader, const xmlNode *element)
         return;
     Key *key = arena_alloc(loader->set->arena, sizeof *key);
     key->name = name;
-    key->contexts = compile_pattern(loader, element, "match", match, &key->context_count);
+    key->contexts = read_pattern_of(loader, element, "match", match, &key->context_count);
     key->use = compile(loader, element, "use", use);
     key->next = loader->set->keys;
     loader->set->keys = key;
@@ -533,6 +622,31 @@ static void ignore_error(void *data, xmlErrorPtr error)
         memory_exhausted();
 }
 
+/* Texts are the assertions' own, and all is known to be right. */
+void rule_set_complete(RuleSet *set, Rule *rule)
+{
+    if (rule->complete)
+        return;
+    Loader loader = {.set = set,
+                     .schema = xmlDocGetRootElement(set->tree),
+                     .params = rule->params,
+                     .diagnostics = diagnostics_new(),
+                     .good = true};
+    read_rule_content(&loader, rule->element, rule, 0);
+    diagnostics_free(loader.diagnostics);
+    rule->complete = true;
+}
+
+/* The program's own rules use none of EXSLT, which takes a millisecond to load. */
+static void register_functions(xmlXPathContext *xpath)
+{
+    library_load("exslt");
+    exsltDateXpathCtxtRegister(xpath, BAD_CAST "date");
+    exsltMathXpathCtxtRegister(xpath, BAD_CAST "math");
+    exsltSetsXpathCtxtRegister(xpath, BAD_CAST "set");
+    exsltStrXpathCtxtRegister(xpath, BAD_CAST "str");
+}
+
 RuleSet *rule_set_read(const char *resource, const char *language, Diagnostics *diagnostics)
 {
     xmlDoc *tree = language == NULL ? resource_tree_lean(resource, NULL, diagnostics)
@@ -547,18 +661,17 @@ RuleSet *rule_set_read(const char *resource, const char *language, Diagnostics *
         memory_exhausted();
     set->xpath->error = ignore_error;
     xmlXPathContextSetCache(set->xpath, 1, -1, 0);
-    library_load("exslt");
-    exsltDateXpathCtxtRegister(set->xpath, BAD_CAST "date");
-    exsltMathXpathCtxtRegister(set->xpath, BAD_CAST "math");
-    exsltSetsXpathCtxtRegister(set->xpath, BAD_CAST "set");
-    exsltStrXpathCtxtRegister(set->xpath, BAD_CAST "str");
+    set->in_part = language == NULL && resource_packed(resource) != NULL;
+    if (resource_packed(resource) == NULL)
+        register_functions(set->xpath);
     Loader loader = {.set = set,
                      .language = language,
                      .schema = xmlDocGetRootElement(tree),
-                     .diagnostic_elements = xmlHashCreate(512),
+                     .diagnostic_elements = language == NULL ? NULL : xmlHashCreate(512),
                      .diagnostics = diagnostics,
                      .good = true};
-    index_diagnostics(&loader);
+    if (language != NULL)
+        index_diagnostics(&loader);
     if (is_schematron(loader.schema, "schema"))
         read_schema(&loader);
     else

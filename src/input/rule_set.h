@@ -15,18 +15,30 @@
 /* An XPath expression and where it was written, for reports. */
 typedef struct Expression {
     struct Expression *next; /* of all in the set, to be freed */
-    xmlXPathCompExpr *compiled;
+    const char *text;
+    xmlXPathCompExpr *compiled; /* NULL until rule_set_compile(), in a set that was read in part */
     const xmlNode *element;
     const char *attribute;
-    const char *name; /* of a context: that of the elements it can give; NULL: of any */
-    bool reported;    /* that it cannot be evaluated: once is enough */
+    bool reported; /* that it cannot be evaluated: once is enough */
 } Expression;
+
+/* One alternative of an XSLT pattern, such as “m:list/m:item[@x]”. */
+typedef struct {
+    const char
+        *name; /* what it gives has this local name, or an attribute of this name; NULL: any */
+    const char *space; /* not NULL: it gives all elements of the name in this namespace */
+    size_t steps; /* not 0: the elements of the name lie so far below the nodes where evaluating */
+    Expression *expression; /* … this gives them; else it gives them all, evaluated at the top */
+} Context;
 
 typedef struct Let {
     struct Let *next;
     const char *name;
     Expression *value; /* NULL: text is the value */
     const char *text;
+    /* While a document is checked: its value at the node it is in force for, NULL until somebody asks. */
+    xmlXPathObject *bound;
+    bool busy; /* being found: the name means an outer one meanwhile */
 } Let;
 
 /* A piece of a message: text, or the value of an expression, or the name of a node. */
@@ -49,8 +61,11 @@ typedef struct Assertion {
 
 typedef struct Rule {
     struct Rule *next;
-    Expression **contexts; /* the alternatives of the pattern, as expressions that give all nodes */
+    Context *contexts; /* the alternatives of the pattern */
     size_t context_count;
+    const xmlNode *element,
+        *params;   /* where it is written, and the pattern with its parameters or NULL */
+    bool complete; /* what follows was read */
     Let *lets;
     Assertion *assertions;
 } Rule;
@@ -65,13 +80,15 @@ typedef struct Pattern {
 typedef struct Key {
     struct Key *next;
     const char *name;
-    Expression **contexts;
+    Context *contexts;
     size_t context_count;
     Expression *use;
 } Key;
 
 typedef struct {
     Arena *arena;
+    bool
+        in_part; /* it is inside the program, so right: expressions and rules are read when they are needed */
     xmlDoc *tree;
     xmlXPathContext *xpath; /* has the namespaces of the schema */
     Let *lets;
@@ -83,9 +100,14 @@ typedef struct {
 /* The language of the texts in the assertions themselves; those of the others stand in sch:diagnostics. */
 #define RULES_LANGUAGE "en"
 
-/* Reads the resource; texts are taken in the language. With NULL they are the assertions' own, and of a resource inside
- * the program the others are not even read. NULL: reported. Free with rule_set_free(). */
+/* Reads the resource; texts are taken in the language. With NULL they are the assertions' own, and a resource inside
+ * the program is read in part. NULL: reported. Free with rule_set_free(). */
 RuleSet *rule_set_read(const char *resource, const char *language, Diagnostics *diagnostics);
+
+/* Reads what is still missing of a rule or an expression of a set that was read in part. */
+void rule_set_complete(RuleSet *set, Rule *rule);
+void rule_set_compile(RuleSet *set, Expression *expression);
+
 void rule_set_free(RuleSet *set);
 
 /* Appends what the assertion says, with “…” for what it takes from the document. */

@@ -1,9 +1,16 @@
 /* rules.c: owns evaluating rules.
  *
- * In every pattern a node is judged by the first rule whose context it matches. Each context is
- * evaluated once over the whole tree; the nodes a rule has taken are remembered for the rules after
- * it in the pattern. So the cost is the number of contexts times the size of the tree, plus the
- * tests themselves. Values of keys are looked up in a table made on first use. */
+ * In every pattern a node is judged by the first rule whose context it matches; the nodes a rule has taken are remembered
+ * for the rules after it in the pattern. The elements of a document are put into a table by their names once, and a context
+ * looks only at those it names, or at what is below their ancestors:
+ *
+ *     context             looks at
+ *     m:task              all <task>
+ *     m:list/m:item[2]    m:list/m:item[2] below the grandparents of <item>
+ *     *[@x]               the whole tree, when it has an attribute x
+ *
+ * So the cost is that of the tests themselves, and of few walks. Values of keys are looked up in a table, and values of
+ * sch:let found, on first use. */
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -16,17 +23,11 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/resources.h"
+#include "input/element_table.h"
 #include "input/read.h"
 #include "input/rule_set.h"
 #include "input/rules.h"
 #include "input/transform.h"
-
-/* Nodes that were taken: open addressing, at most half full. */
-typedef struct {
-    const xmlNode **slots;
-    size_t capacity;
-    size_t count;
-} NodeSet;
 
 typedef struct KeyTable {
     struct KeyTable *next;
@@ -36,46 +37,17 @@ typedef struct KeyTable {
 
 typedef struct {
     RuleSet *set;
+    const ElementTable *elements;
     xmlXPathContext *xpath;
     xmlDoc *tree;
+    const Pattern *pattern; /* whose lets are in force */
+    const Rule *rule;       /* the same, at node */
+    xmlNode *node;
     xmlNode *current; /* what current() gives */
     KeyTable *tables;
     Diagnostics *diagnostics;
     bool broken; /* a rule of role error was broken, or a rule cannot be evaluated */
 } Evaluation;
-
-static const xmlNode **find_slot(const NodeSet *set, const xmlNode *node)
-{
-    uint64_t hash = (uint64_t)(uintptr_t)node * 0x9E3779B97F4A7C15u;
-    size_t i = (size_t)(hash >> 32) & (set->capacity - 1);
-    while (set->slots[i] != NULL && set->slots[i] != node)
-        i = (i + 1) & (set->capacity - 1);
-    return &set->slots[i];
-}
-
-static void grow(NodeSet *set)
-{
-    NodeSet larger = {.capacity = set->capacity == 0 ? 64 : set->capacity * 2, .count = set->count};
-    larger.slots = memory_new(larger.capacity * sizeof *larger.slots);
-    for (size_t i = 0; i < set->capacity; i++)
-        if (set->slots[i] != NULL)
-            *find_slot(&larger, set->slots[i]) = set->slots[i];
-    free(set->slots);
-    *set = larger;
-}
-
-/* True when the node was not in the set before. */
-static bool take(NodeSet *set, const xmlNode *node)
-{
-    if (set->count * 2 >= set->capacity)
-        grow(set);
-    const xmlNode **slot = find_slot(set, node);
-    if (*slot == node)
-        return false;
-    *slot = node;
-    set->count++;
-    return true;
-}
 
 static void report_expression(Evaluation *evaluation, Expression *expression, MessageId id)
 {
@@ -92,6 +64,7 @@ static xmlXPathObject *evaluate(Evaluation *evaluation, Expression *expression, 
     xpath->node = node;
     xpath->contextSize = 1;
     xpath->proximityPosition = 1;
+    rule_set_compile(evaluation->set, expression);
     xmlXPathObject *value = xmlXPathCompiledEval(expression->compiled, xpath);
     xpath->node = outer;
     xpath->contextSize = size;
@@ -101,14 +74,50 @@ static xmlXPathObject *evaluate(Evaluation *evaluation, Expression *expression, 
     return value;
 }
 
-static void bind(Evaluation *evaluation, const Let *lets, xmlNode *node)
+static void unbind(Let *lets)
 {
-    for (const Let *let = lets; let != NULL; let = let->next) {
-        xmlXPathObject *value = let->value == NULL ? xmlXPathNewString(BAD_CAST let->text)
-                                                   : evaluate(evaluation, let->value, node);
-        if (value != NULL)
-            xmlXPathRegisterVariable(evaluation->xpath, BAD_CAST let->name, value);
+    for (Let *let = lets; let != NULL; let = let->next) {
+        xmlXPathFreeObject(let->bound);
+        let->bound = NULL;
     }
+}
+
+/* The let of this name among those of one scope, which is not being found itself; NULL: none. */
+static Let *find_let(Let *lets, const xmlChar *name)
+{
+    for (Let *let = lets; let != NULL; let = let->next)
+        if (!let->busy && xmlStrEqual(BAD_CAST let->name, name))
+            return let;
+    return NULL;
+}
+
+static void bind(Evaluation *evaluation, Let *let, xmlNode *node)
+{
+    xmlNode *outer = evaluation->current;
+    let->busy = true;
+    evaluation->current = node;
+    let->bound = let->value == NULL ? xmlXPathNewString(BAD_CAST let->text)
+                                    : evaluate(evaluation, let->value, node);
+    evaluation->current = outer;
+    let->busy = false;
+}
+
+/* The value of a variable: that of the innermost let of the name. */
+static xmlXPathObject *find_variable(void *data, const xmlChar *name, const xmlChar *space)
+{
+    Evaluation *evaluation = data;
+    xmlNode *node = evaluation->node;
+    Let *let =
+        space != NULL || evaluation->rule == NULL ? NULL : find_let(evaluation->rule->lets, name);
+    if (let == NULL)
+        node = (xmlNode *)evaluation->tree;
+    if (let == NULL && evaluation->pattern != NULL)
+        let = find_let(evaluation->pattern->lets, name);
+    if (let == NULL)
+        let = find_let(evaluation->set->lets, name);
+    if (let != NULL && let->bound == NULL)
+        bind(evaluation, let, node);
+    return let == NULL || let->bound == NULL ? NULL : xmlXPathObjectCopy(let->bound);
 }
 
 static void add_value(Evaluation *evaluation, Expression *expression, xmlNode *node, Buffer *text)
@@ -176,10 +185,11 @@ static void speak(Evaluation *evaluation, const Assertion *assertion, xmlNode *n
     buffer_free(&text);
 }
 
-static void judge(Evaluation *evaluation, const Rule *rule, xmlNode *node)
+static void judge(Evaluation *evaluation, Rule *rule, xmlNode *node)
 {
-    evaluation->current = node;
-    bind(evaluation, rule->lets, node);
+    rule_set_complete(evaluation->set, rule);
+    evaluation->current = evaluation->node = node;
+    evaluation->rule = rule;
     for (const Assertion *assertion = rule->assertions; assertion != NULL;
          assertion = assertion->next) {
         xmlXPathObject *value = evaluate(evaluation, assertion->test, node);
@@ -189,48 +199,82 @@ static void judge(Evaluation *evaluation, const Rule *rule, xmlNode *node)
             speak(evaluation, assertion, node);
         xmlXPathFreeObject(value);
     }
+    unbind(rule->lets);
+    evaluation->rule = NULL;
 }
 
-/* Whether the document may have elements of the context's name: all names it has are in its dictionary. Most rules are
- * about elements that a document does not have, and need no walk through it. */
-static bool may_apply(const Evaluation *evaluation, const Expression *context)
+/* Whether the document may have what the context names: all names it has are in its dictionary. */
+static bool may_apply(const Evaluation *evaluation, const Context *context)
 {
     return context->name == NULL || evaluation->tree->dict == NULL ||
            xmlDictExists(evaluation->tree->dict, BAD_CAST context->name, -1) != NULL;
 }
 
-static void apply_rule(Evaluation *evaluation, const Rule *rule, NodeSet *taken)
+/* Adds what the expression of the context gives at the node. */
+static void add_results(Evaluation *evaluation, const Context *context, xmlNode *node,
+                        NodeList *found)
 {
-    xmlNode *top = (xmlNode *)evaluation->tree;
-    for (size_t i = 0; i < rule->context_count; i++) {
-        if (!may_apply(evaluation, rule->contexts[i]))
-            continue;
-        evaluation->current = top;
-        xmlXPathObject *nodes = evaluate(evaluation, rule->contexts[i], top);
-        if (nodes == NULL)
-            continue;
-        if (nodes->type != XPATH_NODESET)
-            report_expression(evaluation, rule->contexts[i], MESSAGE_RULES_NODES);
-        int count = nodes->type == XPATH_NODESET && nodes->nodesetval != NULL
-                        ? nodes->nodesetval->nodeNr
-                        : 0;
-        for (int n = 0; n < count; n++) {
-            xmlNode *node = nodes->nodesetval->nodeTab[n];
-            if (node->type != XML_NAMESPACE_DECL && take(taken, node))
-                judge(evaluation, rule, node);
-        }
-        xmlXPathFreeObject(nodes);
+    evaluation->current = node;
+    xmlXPathObject *value = evaluate(evaluation, context->expression, node);
+    if (value == NULL)
+        return;
+    if (value->type != XPATH_NODESET)
+        report_expression(evaluation, context->expression, MESSAGE_RULES_NODES);
+    int count =
+        value->type == XPATH_NODESET && value->nodesetval != NULL ? value->nodesetval->nodeNr : 0;
+    for (int i = 0; i < count; i++)
+        if (value->nodesetval->nodeTab[i]->type != XML_NAMESPACE_DECL)
+            node_list_add(found, value->nodesetval->nodeTab[i]);
+    xmlXPathFreeObject(value);
+}
+
+/* The node so many steps above; NULL: there is none. */
+static xmlNode *ancestor(xmlNode *node, size_t steps)
+{
+    for (; node != NULL && steps > 0; steps--)
+        node = node->parent;
+    return node;
+}
+
+/* All nodes that the context matches, in the order of the document but for those at several depths. */
+static void find_matches(Evaluation *evaluation, const Context *context, NodeList *found)
+{
+    if (!may_apply(evaluation, context))
+        return;
+    if (context->space == NULL && context->steps == 0) {
+        add_results(evaluation, context, (xmlNode *)evaluation->tree, found);
+        return;
     }
+    const NodeList *named = element_table_find(evaluation->elements, context->name);
+    NodeSet seen = {0};
+    for (size_t i = 0; named != NULL && i < named->count; i++) {
+        xmlNode *node = named->nodes[i], *above = ancestor(node, context->steps);
+        if (context->space == NULL && above != NULL && node_set_add(&seen, above))
+            add_results(evaluation, context, above, found);
+        else if (context->space != NULL && node->ns != NULL &&
+                 xmlStrEqual(node->ns->href, BAD_CAST context->space))
+            node_list_add(found, node);
+    }
+    node_set_free(&seen);
 }
 
 static void apply_pattern(Evaluation *evaluation, const Pattern *pattern)
 {
     NodeSet taken = {0};
-    evaluation->current = (xmlNode *)evaluation->tree;
-    bind(evaluation, pattern->lets, (xmlNode *)evaluation->tree);
-    for (const Rule *rule = pattern->rules; rule != NULL; rule = rule->next)
-        apply_rule(evaluation, rule, &taken);
-    free(taken.slots);
+    NodeList found = {0};
+    evaluation->pattern = pattern;
+    for (Rule *rule = pattern->rules; rule != NULL; rule = rule->next)
+        for (size_t i = 0; i < rule->context_count; i++) {
+            found.count = 0;
+            find_matches(evaluation, &rule->contexts[i], &found);
+            for (size_t n = 0; n < found.count; n++)
+                if (node_set_add(&taken, found.nodes[n]))
+                    judge(evaluation, rule, found.nodes[n]);
+        }
+    unbind(pattern->lets);
+    evaluation->pattern = NULL;
+    node_set_free(&taken);
+    node_list_free(&found);
 }
 
 /* XSLT 1.0, 12.4: the context node of the whole expression. */
@@ -286,17 +330,12 @@ static KeyTable *make_table(Evaluation *evaluation, const Key *key)
     table->nodes = xmlHashCreate(256);
     table->next = evaluation->tables;
     evaluation->tables = table;
-    for (size_t i = 0; i < key->context_count; i++) {
-        xmlXPathObject *nodes = evaluate(evaluation, key->contexts[i], (xmlNode *)evaluation->tree);
-        if (nodes == NULL)
-            continue;
-        int count = nodes->type == XPATH_NODESET && nodes->nodesetval != NULL
-                        ? nodes->nodesetval->nodeNr
-                        : 0;
-        for (int n = 0; n < count; n++)
-            index_node(evaluation, key, table->nodes, nodes->nodesetval->nodeTab[n]);
-        xmlXPathFreeObject(nodes);
-    }
+    NodeList found = {0};
+    for (size_t i = 0; i < key->context_count; i++)
+        find_matches(evaluation, &key->contexts[i], &found);
+    for (size_t i = 0; i < found.count; i++)
+        index_node(evaluation, key, table->nodes, found.nodes[i]);
+    node_list_free(&found);
     return table;
 }
 
@@ -369,6 +408,7 @@ static void prepare(Evaluation *evaluation)
     xpath->opCount = 0;
     xmlXPathRegisterFunc(xpath, BAD_CAST "current", current_function);
     xmlXPathRegisterFunc(xpath, BAD_CAST "key", key_function);
+    xmlXPathRegisterVariableLookup(xpath, find_variable, evaluation);
     /* Numbers the elements, so that nodes are put in order without walking the tree. */
     xmlXPathOrderDocElems(evaluation->tree);
 }
@@ -404,11 +444,13 @@ static RuleSet *find_rules(const char *resource, const char *language, bool *kep
 
 static bool evaluate_set(RuleSet *set, xmlDoc *tree, Diagnostics *diagnostics)
 {
-    Evaluation evaluation = {
-        .set = set, .xpath = set->xpath, .tree = tree, .diagnostics = diagnostics};
+    ElementTable *elements = element_table_new(tree);
+    Evaluation evaluation = {.set = set,
+                             .elements = elements,
+                             .xpath = set->xpath,
+                             .tree = tree,
+                             .diagnostics = diagnostics};
     prepare(&evaluation);
-    evaluation.current = (xmlNode *)tree;
-    bind(&evaluation, set->lets, (xmlNode *)tree);
     for (const Pattern *pattern = set->patterns; pattern != NULL; pattern = pattern->next)
         apply_pattern(&evaluation, pattern);
     for (KeyTable *table = evaluation.tables, *next; table != NULL; table = next) {
@@ -416,8 +458,10 @@ static bool evaluate_set(RuleSet *set, xmlDoc *tree, Diagnostics *diagnostics)
         xmlHashFree(table->nodes, free_nodes);
         free(table);
     }
+    element_table_free(elements);
     /* What is kept must not point into the tree. */
-    xmlXPathRegisteredVariablesCleanup(set->xpath);
+    unbind(set->lets);
+    xmlXPathRegisterVariableLookup(set->xpath, NULL, NULL);
     set->xpath->doc = NULL;
     set->xpath->node = NULL;
     return !evaluation.broken;
