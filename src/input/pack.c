@@ -294,6 +294,7 @@ static bool pack(const char *file, Buffer *out)
             add_text(out, packer->words[i]);
             buffer_char(out, '\0');
         }
+        add_number(out, packer->declaration_count);
         buffer_add(out, packer->nodes.data, packer->nodes.length);
     }
     xmlFreeDoc(tree);

@@ -12,8 +12,8 @@ typedef struct {
     const unsigned char *at;
     xmlDoc *doc;
     const xmlChar **words;
-    xmlNs **namespaces; /* of all declarations so far */
-    size_t namespace_count, namespace_capacity;
+    xmlNs **namespaces; /* of the declarations so far */
+    size_t namespace_count;
 } Unpacker;
 
 static size_t next_number(Unpacker *unpacker)
@@ -86,9 +86,6 @@ static void read_declarations(Unpacker *unpacker, xmlNode *element)
         space->type = XML_LOCAL_NAMESPACE;
         space->prefix = prefix == 0 ? NULL : xmlStrdup(unpacker->words[prefix - 1]);
         space->href = xmlStrdup(next_word(unpacker));
-        unpacker->namespaces =
-            memory_grow(unpacker->namespaces, &unpacker->namespace_capacity,
-                        unpacker->namespace_count + 1, sizeof *unpacker->namespaces);
         unpacker->namespaces[unpacker->namespace_count++] = space;
         *end = space;
         end = &space->next;
@@ -149,6 +146,7 @@ xmlDoc *packed_tree(const unsigned char *bytes, xmlDict *dictionary)
         xmlDictReference(dictionary);
     unpacker.doc->dict = words;
     read_words(&unpacker);
+    unpacker.namespaces = memory_new(next_number(&unpacker) * sizeof *unpacker.namespaces);
     xmlNode *open = (xmlNode *)unpacker.doc;
     do {
         switch (*unpacker.at++) {

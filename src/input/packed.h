@@ -4,7 +4,7 @@
  * same, so the build parses them, leaves out what no run looks at (comments, blanks between elements, annotations of
  * schemas, texts of rules in other languages), and writes each down in the order of its start tags:
  *
- *     tree        words, then the root
+ *     tree        words, number of declarations of namespaces, root
  *     words       their number, then each: length, bytes, NUL    names, prefixes and namespaces, each once
  *     element     PACKED_ELEMENT, word of its name,
  *                 number of declarations, each: prefix (a word plus one; 0: none), word of the namespace,
