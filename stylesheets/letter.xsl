@@ -11,7 +11,8 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
-                exclude-result-prefixes="m l">
+                xmlns:f="urn:protoc:function:1"
+                exclude-result-prefixes="m l f">
 
   <xsl:import href="documents/labels.xsl"/>
   <xsl:import href="documents/dates.xsl"/>
@@ -52,18 +53,13 @@
   <xsl:template name="subject">
     <xsl:variable name="words" select="$letter/@*[name() = $kind-name]"/>
     <xsl:if test="$words and $header/m:date">
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="pattern" select="$letter/@subject"/>
-        <xsl:with-param name="label" select="$words"/>
-        <xsl:with-param name="date">
-          <xsl:call-template name="date-text">
-            <xsl:with-param name="date" select="$header/m:date"/>
-          </xsl:call-template>
-          <xsl:if test="$header/m:time">
-            <xsl:value-of select="concat($labels/l:list/@comma, normalize-space($header/m:time/@start))"/>
-          </xsl:if>
-        </xsl:with-param>
-      </xsl:call-template>
+      <xsl:variable name="date">
+        <xsl:value-of select="f:day($header/m:date)"/>
+        <xsl:if test="$header/m:time">
+          <xsl:value-of select="concat(f:label('list', 'comma'), normalize-space($header/m:time/@start))"/>
+        </xsl:if>
+      </xsl:variable>
+      <xsl:value-of select="f:fill($letter/@subject, 'label', $words, 'date', $date)"/>
     </xsl:if>
   </xsl:template>
 
@@ -79,7 +75,7 @@
   <xsl:template name="person">
     <person id="{@id}" side="{normalize-space(@side)}" address="{normalize-space(m:email)}"
             position="{normalize-space(m:position)}">
-      <xsl:attribute name="name"><xsl:call-template name="full-name"/></xsl:attribute>
+      <xsl:attribute name="name"><xsl:value-of select="f:person(., true())"/></xsl:attribute>
       <xsl:attribute name="organisation"><xsl:call-template name="organisation-name"/></xsl:attribute>
       <xsl:attribute name="greeting"><xsl:call-template name="greeting"/></xsl:attribute>
     </person>
@@ -92,13 +88,10 @@
         <xsl:when test="$letter/@address-by = 'given-name' and m:given-name and m:patronymic">
           <xsl:value-of select="concat(normalize-space(m:given-name), ' ', normalize-space(m:patronymic))"/>
         </xsl:when>
-        <xsl:otherwise><xsl:call-template name="full-name"/></xsl:otherwise>
+        <xsl:otherwise><xsl:value-of select="f:person(., true())"/></xsl:otherwise>
       </xsl:choose>
     </xsl:variable>
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$letter/@greeting"/>
-      <xsl:with-param name="name" select="$name"/>
-    </xsl:call-template>
+    <xsl:value-of select="f:fill($letter/@greeting, 'name', $name)"/>
   </xsl:template>
 
   <!-- The distribution list; without one, everybody who took part and can be written to. -->

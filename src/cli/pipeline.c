@@ -51,6 +51,7 @@ typedef struct {
     Digest digest;       /* of the source that goes along, for the QR code */
     Enclosure enclosure;
     Buffer document_stylesheet;   /* stylesheets/documents/ROOT.xsl */
+    Buffer labels;                /* stylesheets/labels/LANGUAGE.xml */
     Buffer outputs[FORMAT_COUNT]; /* in the order of the task's */
 } Pipeline;
 
@@ -367,10 +368,10 @@ static void load_libraries(void *unused)
 }
 
 /* The stylesheets for these outputs compile in the background; is_paged() tells whether libraries are needed, too. */
-static bool prepare_formats(const Task *task, const char *document_stylesheet)
+static bool prepare_formats(const Task *task, const char *document_stylesheet, const char *labels)
 {
-    const char *stylesheets[FORMAT_COUNT + 3] = {VIEW_STYLESHEET, document_stylesheet};
-    size_t count = 2;
+    const char *stylesheets[FORMAT_COUNT + 4] = {VIEW_STYLESHEET, document_stylesheet, labels};
+    size_t count = labels ? 3 : 2;
     bool paged = false;
     for (size_t i = 0; i < task->output_count; i++) {
         const char *stylesheet = format_stylesheet(task->outputs[i].format);
@@ -390,9 +391,11 @@ static void prepare(Pipeline *pipeline, xmlDoc *tree)
 {
     buffer_format(&pipeline->document_stylesheet, "stylesheets/documents/%s.xsl",
                   (const char *)xmlDocGetRootElement(tree)->name);
+    language_labels(tree, &pipeline->labels);
     if (pipeline->options->check)
         return;
-    if (prepare_formats(pipeline->task, buffer_text(&pipeline->document_stylesheet)))
+    if (prepare_formats(pipeline->task, buffer_text(&pipeline->document_stylesheet),
+                        buffer_text(&pipeline->labels)))
         background_start(load_libraries, NULL);
 }
 
@@ -405,7 +408,7 @@ void pipeline_preload(const Options *options, const Root *root)
     schema_preload(root);
     rules_preload(COMMON_RULES);
     rules_preload(root->rules);
-    if (!options->check && prepare_formats(options->tasks, buffer_text(&stylesheet))) {
+    if (!options->check && prepare_formats(options->tasks, buffer_text(&stylesheet), NULL)) {
         library_load_all();
         fontset_preload();
     }
@@ -518,6 +521,7 @@ void pipeline_run(const Options *options, const Task *task, Source **source,
     transform_finish();
     enclosure_free(&pipeline.enclosure);
     buffer_free(&pipeline.document_stylesheet);
+    buffer_free(&pipeline.labels);
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         buffer_free(&pipeline.outputs[i]);
 }

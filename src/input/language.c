@@ -1,6 +1,7 @@
-/* language.c: owns the question whether there are labels for the language of a document. */
+/* language.c: owns the languages of nodes, and the question whether there are labels for that of a document. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/resources.h"
@@ -10,10 +11,20 @@
 #define LABELS "stylesheets/labels"
 #define SUFFIX ".xml"
 
+static void add_path(const char *language, Buffer *path)
+{
+    buffer_format(path, LABELS "/%.*s" SUFFIX, (int)strcspn(language, "-"), language);
+}
+
+void language_labels(const xmlDoc *tree, Buffer *path)
+{
+    add_path(language_of_node(xmlDocGetRootElement(tree)), path);
+}
+
 static bool has_labels(const char *language)
 {
     Buffer path = {0};
-    buffer_format(&path, LABELS "/%.*s" SUFFIX, (int)strcspn(language, "-"), language);
+    add_path(language, &path);
     size_t length;
     bool owned;
     char *bytes = resource_read(buffer_text(&path), &length, &owned);
@@ -38,4 +49,31 @@ bool language_check(xmlDoc *tree, Diagnostics *diagnostics)
     }
     xmlFree(language);
     return good;
+}
+
+static const char *own_language(const xmlNode *element)
+{
+    for (const xmlAttr *attribute = element->properties; attribute != NULL;
+         attribute = attribute->next)
+        if (attribute->ns != NULL && strcmp((const char *)attribute->name, "lang") == 0 &&
+            xmlStrEqual(attribute->ns->href, XML_XML_NAMESPACE))
+            return attribute->children == NULL ? "" : (const char *)attribute->children->content;
+    return NULL;
+}
+
+const char *language_of_node(const xmlNode *node)
+{
+    const char *language = NULL;
+    for (; node != NULL && language == NULL; node = node->parent)
+        if (node->type == XML_ELEMENT_NODE)
+            language = own_language(node);
+    return language == NULL ? "" : language;
+}
+
+bool language_is(const xmlNode *node, const char *language)
+{
+    const char *found = language_of_node(node);
+    size_t length = strlen(language);
+    return strncasecmp(found, language, length) == 0 &&
+           (found[length] == '\0' || found[length] == '-');
 }

@@ -33,8 +33,10 @@
 #include "base/resources.h"
 #include "input/growth.h"
 #include "input/house.h"
+#include "input/label_file.h"
 #include "input/loader.h"
 #include "input/read.h"
+#include "input/sheet_functions.h"
 #include "input/transform.h"
 
 typedef struct {
@@ -255,10 +257,21 @@ static xmlDoc *load(const xmlChar *address, xmlDict *dictionary, int options, vo
         run->failed = true;
         return NULL;
     }
-    xmlDoc *tree = resource_tree_lean(path, dictionary, run->diagnostics);
+    bool lent = type == XSLT_LOAD_DOCUMENT && house_style_for(run->stylesheet) == NULL;
+    xmlDoc *tree = lent ? label_file_find(path) : NULL;
+    if (tree == NULL)
+        tree = resource_tree_lean(path, dictionary, run->diagnostics);
     if (tree == NULL)
         run->failed = true;
     return tree;
+}
+
+/* libxslt frees what a stylesheet has read unless it is called a main document. */
+static void keep_lent_documents(xsltTransformContext *context)
+{
+    for (xsltDocument *document = context->docList; document != NULL; document = document->next)
+        if (label_file_lends(document->doc))
+            document->main = 1;
 }
 
 /* Reading is decided by load(), which sees every address. */
@@ -314,6 +327,8 @@ static xmlDoc *apply(Run *run, xsltStylesheet *style, xmlDoc *tree, const char *
     if (result != NULL && context->state != XSLT_STATE_OK)
         report_stopped(run, context->inst);
     run->context = NULL;
+    sheet_functions_end(context);
+    keep_lent_documents(context);
     xsltFreeTransformContext(context);
     xsltFreeSecurityPrefs(preferences);
     return result;
@@ -330,6 +345,7 @@ static void set_up_library(void)
     xmlInitParser();
     xsltInit();
     exsltRegisterAll();
+    sheet_functions_register();
     xsltSetLoaderFunc(load);
     transform_catch_errors();
 }
@@ -390,6 +406,8 @@ static void keep(const char *path, xsltStylesheet *style)
 /* A stylesheet with a mistake is left to transform(), which reports it. */
 static void compile_silently(void *path)
 {
+    if (label_file_find(path) != NULL)
+        return;
     prepare_library();
     Run run = {.diagnostics = diagnostics_new(), .stylesheet = path};
     begin(&run);

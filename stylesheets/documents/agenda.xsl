@@ -4,9 +4,10 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m l place">
+                xmlns:f="urn:protoc:function:1"
+                extension-element-prefixes="f"
+                exclude-result-prefixes="m place">
 
   <xsl:key name="topics" match="m:topic[@item]" use="@item"/>
   <xsl:key name="answers" match="m:decision[@item] | m:agreement[@item] | m:recommendation[@item]" use="@item"/>
@@ -21,13 +22,13 @@
         <xsl:with-param name="name" select="'agenda'"/>
       </xsl:call-template>
       <list ordered="yes">
-        <xsl:call-template name="carry"/>
+        <f:carry/>
         <xsl:for-each select="m:item">
           <item>
             <xsl:call-template name="number-label">
               <xsl:with-param name="number" select="position()"/>
             </xsl:call-template>
-            <xsl:call-template name="carry"/>
+            <f:carry/>
             <xsl:call-template name="passage"/>
             <xsl:call-template name="separated">
               <xsl:with-param name="first"><xsl:call-template name="slot"/></xsl:with-param>
@@ -48,14 +49,7 @@
 
   <xsl:template name="agenda-speaker">
     <xsl:if test="@speaker">
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="pattern" select="$labels/l:agenda/@speaker"/>
-        <xsl:with-param name="name">
-          <xsl:call-template name="short-name">
-            <xsl:with-param name="person" select="key('id', @speaker)"/>
-          </xsl:call-template>
-        </xsl:with-param>
-      </xsl:call-template>
+      <xsl:value-of select="f:fill(f:label('agenda', 'speaker'), 'name', f:person(key('id', @speaker)))"/>
     </xsl:if>
   </xsl:template>
 
@@ -67,7 +61,7 @@
         <xsl:with-param name="name" select="'agenda'"/>
       </xsl:call-template>
       <table>
-        <xsl:call-template name="carry"/>
+        <f:carry/>
         <xsl:if test="$times"><column width="16"/></xsl:if>
         <column width="26"/>
         <column width="50"/>
@@ -76,17 +70,17 @@
           <row>
             <xsl:if test="$times">
               <xsl:call-template name="column-title">
-                <xsl:with-param name="label" select="$labels/l:column/@time"/>
+                <xsl:with-param name="label" select="f:label('column', 'time')"/>
               </xsl:call-template>
             </xsl:if>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@topic"/>
+              <xsl:with-param name="label" select="f:label('column', 'topic')"/>
             </xsl:call-template>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@discussed"/>
+              <xsl:with-param name="label" select="f:label('column', 'discussed')"/>
             </xsl:call-template>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@results"/>
+              <xsl:with-param name="label" select="f:label('column', 'results')"/>
             </xsl:call-template>
           </row>
         </head>
@@ -107,7 +101,7 @@
     <xsl:param name="number"/>
     <xsl:variable name="topics" select="key('topics', @id)"/>
     <row>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:if test="$times">
         <cell>
           <xsl:if test="@start">
@@ -119,10 +113,7 @@
       </xsl:if>
       <cell header="row">
         <p>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:list/@number"/>
-            <xsl:with-param name="number" select="$number"/>
-          </xsl:call-template>
+          <xsl:value-of select="f:fill(f:label('list', 'number'), 'number', $number)"/>
           <xsl:text>&#160;</xsl:text>
           <xsl:apply-templates mode="inline"/>
         </p>
@@ -164,12 +155,10 @@
         <xsl:attribute name="to">
           <xsl:call-template name="task-id"><xsl:with-param name="number" select="$number"/></xsl:call-template>
         </xsl:attribute>
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:entry/@label"/>
-          <xsl:with-param name="label"><xsl:apply-templates select="." mode="reference"/></xsl:with-param>
-        </xsl:call-template>
+        <xsl:variable name="label"><xsl:apply-templates select="." mode="reference"/></xsl:variable>
+        <xsl:value-of select="f:fill(f:label('entry', 'label'), 'label', $label)"/>
       </link>
-      <xsl:value-of select="$labels/l:list/@after-label"/>
+      <xsl:value-of select="f:label('list', 'after-label')"/>
       <xsl:apply-templates select="node()[not(self::m:paragraph or self::m:list or self::m:table
                                               or self::m:picture or self::m:result or self::m:vote or self::m:dissent)]" mode="inline"/>
       <xsl:apply-templates select="m:paragraph[1]/node()" mode="inline"/>
@@ -195,7 +184,7 @@
     <xsl:variable name="item" select="key('id', @item)"/>
     <xsl:variable name="title" select="(m:title | $item[not(current()/m:title)])[1]"/>
     <section>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:if test="not(@id)">
         <xsl:attribute name="id">
           <xsl:call-template name="free-id">
@@ -206,10 +195,8 @@
       <heading>
         <xsl:copy-of select="m:title/@id | $title/@xml:lang | $title/@place:at"/>
         <xsl:if test="$item">
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:list/@number"/>
-            <xsl:with-param name="number"><xsl:apply-templates select="$item" mode="number"/></xsl:with-param>
-          </xsl:call-template>
+          <xsl:variable name="number"><xsl:apply-templates select="$item" mode="number"/></xsl:variable>
+          <xsl:value-of select="f:fill(f:label('list', 'number'), 'number', $number)"/>
           <xsl:text> </xsl:text>
         </xsl:if>
         <xsl:apply-templates select="$title/node()" mode="inline"/>
@@ -221,17 +208,13 @@
   <!-- ============================== references ============================== -->
 
   <xsl:template match="m:agenda/m:item" mode="reference">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:ref/@item"/>
-      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+    <xsl:value-of select="f:fill(f:label('ref', 'item'), 'number', $number)"/>
   </xsl:template>
 
   <xsl:template match="m:topic" mode="reference">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:ref/@topic"/>
-      <xsl:with-param name="number"><xsl:apply-templates select="key('id', @item)" mode="number"/></xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="number"><xsl:apply-templates select="key('id', @item)" mode="number"/></xsl:variable>
+    <xsl:value-of select="f:fill(f:label('ref', 'topic'), 'number', $number)"/>
   </xsl:template>
 
   <!-- A topic off the agenda has no number. -->

@@ -7,7 +7,8 @@
                 xmlns:l="urn:protoc:labels:1"
                 xmlns:str="http://exslt.org/strings"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="a l str place">
+                xmlns:f="urn:protoc:function:1"
+                exclude-result-prefixes="a l str place f">
 
   <xsl:include href="labels.xsl"/>
   <xsl:include href="dates.xsl"/>
@@ -17,8 +18,8 @@
   <xsl:template match="/a:archive">
     <xsl:call-template name="require-labels"/>
     <document xml:lang="{@xml:lang}" kind="archive" title="{$words/@title}">
-      <running left="{$words/@title}" right="" page-before="{$labels/l:page/@before}"
-               page-between="{$labels/l:page/@between}" page-after="{$labels/l:page/@after}"/>
+      <running left="{$words/@title}" right="" page-before="{f:label('page', 'before')}"
+               page-between="{f:label('page', 'between')}" page-after="{f:label('page', 'after')}"/>
       <title-block>
         <kind><xsl:value-of select="$words/@title"/></kind>
         <fields>
@@ -71,7 +72,7 @@
       <cell><xsl:call-template name="document"/></cell>
       <cell><span xml:lang="{@language}"><xsl:value-of select="a:client"/></span></cell>
       <cell><span xml:lang="{@language}"><xsl:value-of select="a:subject"/></span></cell>
-      <cell><xsl:value-of select="$labels/l:status/@*[name() = current()/@status]"/></cell>
+      <cell><xsl:value-of select="f:label('status', current()/@status)"/></cell>
       <cell align="end"><xsl:value-of select="@open"/></cell>
     </row>
   </xsl:template>
@@ -79,15 +80,13 @@
   <!-- Its name leads to the page; the forms it is kept in stand below. -->
   <xsl:template name="document">
     <xsl:variable name="address" select="str:encode-uri(@file, true())"/>
-    <xsl:variable name="kind" select="$labels/l:kind/@*[name() = current()/@kind]"/>
+    <xsl:variable name="kind" select="f:label('kind', current()/@kind)"/>
     <link href="{$address}.html">
       <xsl:choose>
         <xsl:when test="@number">
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:title/@kind-with-number"/>
-            <xsl:with-param name="label" select="concat($kind, substring(@kind, 1, string-length(@kind) * not($kind)))"/>
-            <xsl:with-param name="number" select="@number"/>
-          </xsl:call-template>
+          <xsl:value-of select="f:fill(f:label('title', 'kind-with-number'),
+                                       'label', concat($kind, substring(@kind, 1, string-length(@kind) * not($kind))),
+                                       'number', @number)"/>
         </xsl:when>
         <xsl:otherwise>
           <xsl:value-of select="concat($kind, substring(@kind, 1, string-length(@kind) * not($kind)))"/>
@@ -96,10 +95,7 @@
     </link>
     <xsl:if test="@revision">
       <xsl:text>, </xsl:text>
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="pattern" select="$words/@revision"/>
-        <xsl:with-param name="number" select="@revision"/>
-      </xsl:call-template>
+      <xsl:value-of select="f:fill($words/@revision, 'number', @revision)"/>
     </xsl:if>
     <br/>
     <link href="{$address}.pdf">PDF</link>

@@ -7,6 +7,8 @@
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
+                xmlns:f="urn:protoc:function:1"
+                extension-element-prefixes="f"
                 exclude-result-prefixes="m l place">
 
   <xsl:include href="labels.xsl"/>
@@ -32,13 +34,9 @@
     <document xml:lang="{@xml:lang}">
       <xsl:call-template name="document-attributes">
         <xsl:with-param name="title">
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:title/@with-number-for-period[current()/@number]
-                                                   | $labels/l:title/@for-period[not(current()/@number)]"/>
-            <xsl:with-param name="label" select="$kind"/>
-            <xsl:with-param name="number" select="normalize-space(@number)"/>
-            <xsl:with-param name="date" select="$period"/>
-          </xsl:call-template>
+          <xsl:value-of select="f:fill(f:label('title', 'with-number-for-period')[current()/@number]
+                                       | f:label('title', 'for-period')[not(current()/@number)],
+                                       'label', $kind, 'number', normalize-space(@number), 'date', $period)"/>
         </xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="running">
@@ -70,7 +68,7 @@
     <xsl:for-each select="m:period">
       <field>
         <xsl:call-template name="field-label">
-          <xsl:with-param name="label" select="$labels/l:field/@period"/>
+          <xsl:with-param name="label" select="f:label('field', 'period')"/>
         </xsl:call-template>
         <value>
           <p><xsl:value-of select="$period"/></p>
@@ -78,7 +76,7 @@
       </field>
     </xsl:for-each>
     <xsl:apply-templates select="m:date" mode="day-field">
-      <xsl:with-param name="label" select="$labels/l:field/@drawn-up"/>
+      <xsl:with-param name="label" select="f:label('field', 'drawn-up')"/>
     </xsl:apply-templates>
     <xsl:apply-templates select="m:author" mode="field"/>
     <xsl:call-template name="status-field"/>
@@ -96,13 +94,13 @@
       </xsl:for-each>
       <xsl:for-each select="m:key-contacts | m:results | m:open-questions">
         <xsl:call-template name="list-title">
-          <xsl:with-param name="title" select="$labels/l:summary/@*[name() = local-name(current())]"/>
+          <xsl:with-param name="title" select="f:label('summary', local-name(current()))"/>
         </xsl:call-template>
         <list ordered="no">
-          <xsl:call-template name="carry"/>
+          <f:carry/>
           <xsl:for-each select="m:item">
             <item>
-              <xsl:call-template name="carry"/>
+              <f:carry/>
               <xsl:call-template name="passage"/>
             </item>
           </xsl:for-each>
@@ -128,19 +126,19 @@
         <head>
           <row>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@number"/>
+              <xsl:with-param name="label" select="f:label('column', 'number')"/>
             </xsl:call-template>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@when"/>
+              <xsl:with-param name="label" select="f:label('column', 'when')"/>
             </xsl:call-template>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@channel"/>
+              <xsl:with-param name="label" select="f:label('column', 'channel')"/>
             </xsl:call-template>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@people"/>
+              <xsl:with-param name="label" select="f:label('column', 'people')"/>
             </xsl:call-template>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@content"/>
+              <xsl:with-param name="label" select="f:label('column', 'content')"/>
             </xsl:call-template>
           </row>
         </head>
@@ -165,9 +163,7 @@
         <xsl:for-each select="m:participant">
           <p>
             <xsl:copy-of select="key('id', @person)/@xml:lang | @place:at"/>
-            <xsl:call-template name="short-name">
-              <xsl:with-param name="person" select="key('id', @person)"/>
-            </xsl:call-template>
+            <xsl:value-of select="f:person(key('id', @person))"/>
           </p>
         </xsl:for-each>
       </cell>
@@ -180,7 +176,7 @@
           <p role="small">
             <xsl:copy-of select="(m:place | m:protocol)[1]/@place:at"/>
             <xsl:apply-templates select="m:place" mode="mention"/>
-            <xsl:if test="m:place and m:protocol"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
+            <xsl:if test="m:place and m:protocol"><xsl:value-of select="f:label('list', 'point')"/></xsl:if>
             <xsl:apply-templates select="m:protocol" mode="mention"/>
           </p>
         </xsl:if>
@@ -190,8 +186,8 @@
 
   <!-- The address with its room, and the platform; its number and link are too long for a cell. -->
   <xsl:template match="m:place" mode="mention">
-    <xsl:variable name="comma" select="$labels/l:list/@comma"/>
-    <xsl:call-template name="plain"/>
+    <xsl:variable name="comma" select="f:label('list', 'comma')"/>
+    <xsl:value-of select="f:plain()"/>
     <xsl:if test="normalize-space() and @room"><xsl:value-of select="$comma"/></xsl:if>
     <xsl:value-of select="normalize-space(@room)"/>
     <xsl:if test="(normalize-space() or @room) and @platform"><xsl:value-of select="$comma"/></xsl:if>
@@ -201,23 +197,19 @@
   <!-- «Протокол № 12 от 12.06.2024», or the words of the author. -->
   <xsl:template match="m:protocol" mode="mention">
     <span>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:choose>
         <xsl:when test="normalize-space()"><xsl:apply-templates mode="inline"/></xsl:when>
         <xsl:otherwise>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:mention/@number-and-date[current()[@number and @date]]
-                | $labels/l:mention/@number[not(current()/@date)] | $labels/l:mention/@date[not(current()/@number)]"/>
-            <xsl:with-param name="number" select="normalize-space(@number)"/>
-            <xsl:with-param name="date">
-              <xsl:if test="@date">
-                <xsl:call-template name="date-text">
-                  <xsl:with-param name="date" select="@date"/>
-                  <xsl:with-param name="form" select="$labels/l:short-date"/>
-                </xsl:call-template>
-              </xsl:if>
-            </xsl:with-param>
-          </xsl:call-template>
+          <xsl:variable name="date">
+            <xsl:if test="@date">
+              <xsl:value-of select="f:day(@date, $labels/l:short-date)"/>
+            </xsl:if>
+          </xsl:variable>
+          <xsl:value-of select="f:fill(f:label('mention', 'number-and-date')[current()[@number and @date]]
+                                       | f:label('mention', 'number')[not(current()/@date)]
+                                       | f:label('mention', 'date')[not(current()/@number)],
+                                       'number', normalize-space(@number), 'date', $date)"/>
         </xsl:otherwise>
       </xsl:choose>
     </span>
@@ -250,21 +242,21 @@
         <head>
           <row>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@number"/>
+              <xsl:with-param name="label" select="f:label('column', 'number')"/>
             </xsl:call-template>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@problem"/>
+              <xsl:with-param name="label" select="f:label('column', 'problem')"/>
             </xsl:call-template>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@raised"/>
+              <xsl:with-param name="label" select="f:label('column', 'raised')"/>
             </xsl:call-template>
             <xsl:if test="$escalated">
               <xsl:call-template name="column-title">
-                <xsl:with-param name="label" select="$labels/l:column/@escalated"/>
+                <xsl:with-param name="label" select="f:label('column', 'escalated')"/>
               </xsl:call-template>
             </xsl:if>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@resolved"/>
+              <xsl:with-param name="label" select="f:label('column', 'resolved')"/>
             </xsl:call-template>
           </row>
         </head>
@@ -319,7 +311,7 @@
     <xsl:for-each select="key('id', $id)">
       <p>
         <xsl:copy-of select="@xml:lang"/>
-        <xsl:call-template name="short-name"/>
+        <xsl:value-of select="f:person(.)"/>
       </p>
     </xsl:for-each>
   </xsl:template>
@@ -331,7 +323,7 @@
         <xsl:call-template name="problem-day"><xsl:with-param name="day" select="@resolved"/></xsl:call-template>
       </xsl:when>
       <xsl:otherwise>
-        <p><xsl:value-of select="$labels/l:problem/@open"/></p>
+        <p><xsl:value-of select="f:label('problem', 'open')"/></p>
       </xsl:otherwise>
     </xsl:choose>
     <xsl:for-each select="m:resolution">
@@ -340,10 +332,8 @@
   </xsl:template>
 
   <xsl:template match="m:problem" mode="reference">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:ref/@problem"/>
-      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+    <xsl:value-of select="f:fill(f:label('ref', 'problem'), 'number', $number)"/>
   </xsl:template>
 
   <!-- ============================== data ============================== -->
@@ -374,10 +364,10 @@
       <head>
         <row>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="label" select="$labels/l:column/@fact"/>
+            <xsl:with-param name="label" select="f:label('column', 'fact')"/>
           </xsl:call-template>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="label" select="$labels/l:column/@value"/>
+            <xsl:with-param name="label" select="f:label('column', 'value')"/>
           </xsl:call-template>
         </row>
       </head>
@@ -391,7 +381,7 @@
             </cell>
             <cell>
               <p>
-                <xsl:for-each select="@value"><xsl:call-template name="plain"/></xsl:for-each>
+                <xsl:for-each select="@value"><xsl:value-of select="f:plain()"/></xsl:for-each>
               </p>
             </cell>
           </row>
@@ -412,21 +402,21 @@
       <xsl:if test="m:planned-contact">
         <xsl:call-template name="next-title">
           <xsl:with-param name="several" select="$several"/>
-          <xsl:with-param name="title" select="$labels/l:next/@planned-contacts"/>
+          <xsl:with-param name="title" select="f:label('next', 'planned-contacts')"/>
         </xsl:call-template>
         <xsl:call-template name="planned-contacts"/>
       </xsl:if>
       <xsl:if test="m:step">
         <xsl:call-template name="next-title">
           <xsl:with-param name="several" select="$several"/>
-          <xsl:with-param name="title" select="$labels/l:next/@steps"/>
+          <xsl:with-param name="title" select="f:label('next', 'steps')"/>
         </xsl:call-template>
         <xsl:call-template name="tasks"><xsl:with-param name="tasks" select="m:step"/></xsl:call-template>
       </xsl:if>
       <xsl:if test="m:reminder">
         <xsl:call-template name="next-title">
           <xsl:with-param name="several" select="$several"/>
-          <xsl:with-param name="title" select="$labels/l:next/@reminders"/>
+          <xsl:with-param name="title" select="f:label('next', 'reminders')"/>
         </xsl:call-template>
         <list ordered="no">
           <xsl:copy-of select="@place:at"/>
@@ -455,17 +445,17 @@
       <head>
         <row>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="label" select="$labels/l:column/@when"/>
+            <xsl:with-param name="label" select="f:label('column', 'when')"/>
           </xsl:call-template>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="label" select="$labels/l:column/@channel"/>
+            <xsl:with-param name="label" select="f:label('column', 'channel')"/>
           </xsl:call-template>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="label" select="$labels/l:column/@planned-contact"/>
+            <xsl:with-param name="label" select="f:label('column', 'planned-contact')"/>
           </xsl:call-template>
           <xsl:if test="$owner">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@owner"/>
+              <xsl:with-param name="label" select="f:label('column', 'owner')"/>
             </xsl:call-template>
           </xsl:if>
         </row>
@@ -492,21 +482,18 @@
   <!-- 10.07.2024: истекает лимит отсрочки -->
   <xsl:template match="m:reminder" mode="block">
     <item>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <p>
         <xsl:copy-of select="@place:at"/>
         <xsl:if test="@due">
           <strong>
             <xsl:call-template name="led-label">
               <xsl:with-param name="label">
-                <xsl:call-template name="date-text">
-                  <xsl:with-param name="date" select="@due"/>
-                  <xsl:with-param name="form" select="$labels/l:short-date"/>
-                </xsl:call-template>
+                <xsl:value-of select="f:day(@due, $labels/l:short-date)"/>
               </xsl:with-param>
             </xsl:call-template>
           </strong>
-          <xsl:value-of select="$labels/l:list/@after-label"/>
+          <xsl:value-of select="f:label('list', 'after-label')"/>
         </xsl:if>
         <xsl:apply-templates mode="inline"/>
       </p>

@@ -6,7 +6,8 @@
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m l place">
+                xmlns:f="urn:protoc:function:1"
+                exclude-result-prefixes="m l place f">
 
   <!-- From when to when, by the clock of the language; nothing for a letter. -->
   <xsl:template name="contact-times">
@@ -16,16 +17,13 @@
       </xsl:variable>
       <xsl:choose>
         <xsl:when test="@end">
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:time/@range"/>
-            <xsl:with-param name="start" select="$start"/>
-            <xsl:with-param name="end">
-              <xsl:call-template name="clock-text">
-                <xsl:with-param name="time" select="@end"/>
-                <xsl:with-param name="after" select="@start"/>
-              </xsl:call-template>
-            </xsl:with-param>
-          </xsl:call-template>
+          <xsl:variable name="end">
+            <xsl:call-template name="clock-text">
+              <xsl:with-param name="time" select="@end"/>
+              <xsl:with-param name="after" select="@start"/>
+            </xsl:call-template>
+          </xsl:variable>
+          <xsl:value-of select="f:fill(f:label('time', 'range'), 'start', $start, 'end', $end)"/>
         </xsl:when>
         <xsl:otherwise><xsl:value-of select="$start"/></xsl:otherwise>
       </xsl:choose>
@@ -33,7 +31,7 @@
   </xsl:template>
 
   <xsl:template name="channel">
-    <xsl:value-of select="$labels/l:channel/@*[name() = current()/@channel]"/>
+    <xsl:value-of select="f:label('channel', current()/@channel)"/>
   </xsl:template>
 
   <!-- The cell of a table with day and time. -->
@@ -51,7 +49,7 @@
 
   <!-- A person in a field of its own. -->
   <xsl:template match="m:author" mode="field">
-    <xsl:param name="label" select="$labels/l:field/@author"/>
+    <xsl:param name="label" select="f:label('field', 'author')"/>
     <field>
       <xsl:call-template name="field-label">
         <xsl:with-param name="label" select="$label"/>
@@ -68,9 +66,7 @@
   </xsl:template>
 
   <xsl:template match="m:contact" mode="reference">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:ref/@contact"/>
-      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+    <xsl:value-of select="f:fill(f:label('ref', 'contact'), 'number', $number)"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -5,40 +5,15 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="l place">
-
-  <!-- A date as text: 12 мая 2022 г., or as form says. -->
-  <xsl:template name="date-text">
-    <xsl:param name="date"/>
-    <xsl:param name="form" select="$labels/l:date"/>
-    <xsl:variable name="day" select="normalize-space($date)"/>
-    <xsl:for-each select="$form/node()">
-      <xsl:choose>
-        <xsl:when test="self::text()"><xsl:value-of select="."/></xsl:when>
-        <xsl:when test="self::l:year"><xsl:value-of select="substring($day, 1, 4)"/></xsl:when>
-        <xsl:when test="self::l:day"><xsl:value-of select="number(substring($day, 9, 2))"/></xsl:when>
-        <xsl:when test="self::l:day-two-digits"><xsl:value-of select="substring($day, 9, 2)"/></xsl:when>
-        <xsl:when test="self::l:month-two-digits"><xsl:value-of select="substring($day, 6, 2)"/></xsl:when>
-        <xsl:when test="self::l:month-number"><xsl:value-of select="number(substring($day, 6, 2))"/></xsl:when>
-        <xsl:when test="self::l:month">
-          <xsl:value-of select="$labels/l:months/l:month[number(substring($day, 6, 2))]"/>
-        </xsl:when>
-        <xsl:when test="self::l:month-short">
-          <xsl:value-of select="$labels/l:months/l:month[number(substring($day, 6, 2))]/@short"/>
-        </xsl:when>
-      </xsl:choose>
-    </xsl:for-each>
-  </xsl:template>
+                xmlns:f="urn:protoc:function:1"
+                exclude-result-prefixes="l place f">
 
   <!-- A date that programs can read as well. -->
   <xsl:template name="date">
     <xsl:param name="date"/>
     <xsl:param name="form" select="$labels/l:date"/>
     <time datetime="{normalize-space($date)}">
-      <xsl:call-template name="date-text">
-        <xsl:with-param name="date" select="$date"/>
-        <xsl:with-param name="form" select="$form"/>
-      </xsl:call-template>
+      <xsl:value-of select="f:day($date, $form)"/>
     </time>
   </xsl:template>
 
@@ -48,17 +23,11 @@
     <xsl:param name="end"/>
     <xsl:choose>
       <xsl:when test="$start and $end">
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:time/@range"/>
-          <xsl:with-param name="start" select="normalize-space($start)"/>
-          <xsl:with-param name="end" select="normalize-space($end)"/>
-        </xsl:call-template>
+        <xsl:value-of select="f:fill(f:label('time', 'range'), 'start', normalize-space($start),
+                                     'end', normalize-space($end))"/>
       </xsl:when>
       <xsl:when test="$start">
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:time/@from"/>
-          <xsl:with-param name="start" select="normalize-space($start)"/>
-        </xsl:call-template>
+        <xsl:value-of select="f:fill(f:label('time', 'from'), 'start', normalize-space($start))"/>
       </xsl:when>
     </xsl:choose>
   </xsl:template>
@@ -72,19 +41,19 @@
     <xsl:variable name="hour" select="number(substring-before($time, ':'))"/>
     <xsl:variable name="morning" select="$hour &lt; 12"/>
     <xsl:variable name="same" select="$after and (substring-before($after, ':') &lt; 12) = $morning"/>
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$clock/@again[$same] | $clock/@morning[not($same) and $morning]
-                                             | $clock/@afternoon[not($same or $morning)]"/>
-      <xsl:with-param name="text">
-        <xsl:choose>
-          <xsl:when test="$clock/@hours = 12">
-            <xsl:value-of select="format-number($hour - 12 * ($hour &gt; 12), '00')"/>
-            <xsl:value-of select="concat(':', substring-after($time, ':'))"/>
-          </xsl:when>
-          <xsl:otherwise><xsl:value-of select="$time"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="text">
+      <xsl:choose>
+        <xsl:when test="$clock/@hours = 12">
+          <xsl:value-of select="format-number($hour - 12 * ($hour &gt; 12), '00')"/>
+          <xsl:value-of select="concat(':', substring-after($time, ':'))"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="$time"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <xsl:value-of select="f:fill($clock/@again[$same]
+                                 | $clock/@morning[not($same) and $morning]
+                                 | $clock/@afternoon[not($same or $morning)],
+                                 'text', $text)"/>
   </xsl:template>
 
   <!-- A period: 1–30 июня 2024 года. What the first day has in common with the last is written once. -->
@@ -103,10 +72,7 @@
       <xsl:choose>
         <xsl:when test="self::text()"><xsl:value-of select="."/></xsl:when>
         <xsl:otherwise>
-          <xsl:call-template name="date-text">
-            <xsl:with-param name="date" select="$from[current()/self::l:from] | $to[current()/self::l:to]"/>
-            <xsl:with-param name="form" select="."/>
-          </xsl:call-template>
+          <xsl:value-of select="f:day($from[current()/self::l:from] | $to[current()/self::l:to], .)"/>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
@@ -133,7 +99,7 @@
       </xsl:call-template>
     </xsl:if>
     <xsl:if test="$hours &gt; 0 and $minutes mod 60 &gt; 0">
-      <xsl:value-of select="$labels/l:duration/@separator"/>
+      <xsl:value-of select="f:label('duration', 'separator')"/>
     </xsl:if>
     <xsl:if test="$minutes mod 60 &gt; 0 or $hours = 0">
       <xsl:call-template name="count">

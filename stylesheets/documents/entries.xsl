@@ -4,85 +4,28 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                xmlns:exsl="http://exslt.org/common"
-                exclude-result-prefixes="m l place exsl">
+                xmlns:f="urn:protoc:function:1"
+                extension-element-prefixes="f"
+                exclude-result-prefixes="m place">
 
-  <!-- What a label says is the same for all entries of a kind by one person. A long discussion has thousands of
-       entries, so it is made once for each kind and person, before any entry asks for it. -->
-  <xsl:key name="said-by" match="m:report | m:speech | m:question | m:answer | m:idea | m:opinion | m:agreement
-                                 | m:reminder | m:outcome" use="string(@by)"/>
-  <xsl:key name="entry-text" match="l:entry-text" use="@of"/>
-
-  <xsl:variable name="entry-text-tree">
-    <xsl:call-template name="entry-texts">
-      <xsl:with-param name="said" select="key('said-by', '')"/>
-    </xsl:call-template>
-    <xsl:for-each select="/*/m:header//m:person[@id]">
-      <xsl:call-template name="entry-texts">
-        <xsl:with-param name="said" select="key('said-by', @id)"/>
-      </xsl:call-template>
-    </xsl:for-each>
-  </xsl:variable>
-  <xsl:variable name="entry-texts" select="exsl:node-set($entry-text-tree)"/>
-
-  <xsl:template name="entry-texts">
-    <xsl:param name="said"/>
-    <xsl:for-each select="$said[self::m:report][1] | $said[self::m:speech][1] | $said[self::m:question][1]
-                          | $said[self::m:answer][1] | $said[self::m:idea][1] | $said[self::m:opinion][1]
-                          | $said[self::m:agreement][1] | $said[self::m:reminder][1] | $said[self::m:outcome][1]">
-      <l:entry-text of="{local-name()} {@by}">
-        <xsl:call-template name="entry-text"/>
-      </l:entry-text>
-    </xsl:for-each>
-  </xsl:template>
-
-  <!-- Вопрос (И. И. Иванов): -->
-  <xsl:template name="entry-text">
-    <xsl:param name="word" select="$labels/l:entry/@*[name() = local-name(current())]"/>
-    <!-- Under СЛУШАЛИ and ВЫСТУПИЛИ a name is enough. -->
-    <xsl:variable name="announced" select="$body-meets and (self::m:report or self::m:speech)"/>
-    <xsl:choose>
-      <xsl:when test="@by">
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:entry/@by[not($announced)]
-                                                 | $labels/l:entry/@name[$announced]"/>
-          <xsl:with-param name="label"><xsl:if test="not($announced)"><xsl:value-of select="$word"/></xsl:if></xsl:with-param>
-          <xsl:with-param name="name">
-            <xsl:call-template name="short-name">
-              <xsl:with-param name="person" select="key('id', @by)"/>
-            </xsl:call-template>
-          </xsl:with-param>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:entry/@label"/>
-          <xsl:with-param name="label" select="$word"/>
-        </xsl:call-template>
-      </xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- The label of an entry, with its own word or another. -->
+  <!-- The label of an entry, with its own word or another: Вопрос (И. И. Иванов): -->
   <xsl:template name="entry-label">
-    <xsl:param name="word"/>
-    <xsl:variable name="of" select="concat(local-name(), ' ', @by)"/>
-    <xsl:variable name="known">
-      <xsl:if test="not($word)">
-        <xsl:for-each select="$entry-texts"><xsl:value-of select="key('entry-text', $of)"/></xsl:for-each>
-      </xsl:if>
-    </xsl:variable>
+    <xsl:param name="word" select="f:label('entry', local-name())"/>
     <label>
       <xsl:call-template name="own-language"/>
       <xsl:copy-of select="@place:at"/>
       <xsl:choose>
-        <xsl:when test="$known != ''"><xsl:value-of select="$known"/></xsl:when>
-        <xsl:when test="$word">
-          <xsl:call-template name="entry-text"><xsl:with-param name="word" select="$word"/></xsl:call-template>
+        <xsl:when test="not(@by)">
+          <xsl:value-of select="f:fill(f:label('entry', 'label'), 'label', $word)"/>
         </xsl:when>
-        <xsl:otherwise><xsl:call-template name="entry-text"/></xsl:otherwise>
+        <!-- Under СЛУШАЛИ and ВЫСТУПИЛИ a name is enough. -->
+        <xsl:when test="$body-meets and (self::m:report or self::m:speech)">
+          <xsl:value-of select="f:fill(f:label('entry', 'name'), 'name', f:person(key('id', @by)))"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:value-of select="f:fill(f:label('entry', 'by'), 'label', $word, 'name', f:person(key('id', @by)))"/>
+        </xsl:otherwise>
       </xsl:choose>
     </label>
   </xsl:template>
@@ -100,7 +43,7 @@
     <xsl:if test="@important = 'yes'">
       <xsl:attribute name="important">yes</xsl:attribute>
     </xsl:if>
-    <xsl:call-template name="carry"/>
+    <f:carry/>
   </xsl:template>
 
   <xsl:template match="m:report | m:speech | m:question | m:answer | m:idea | m:opinion | m:agreement
@@ -120,14 +63,7 @@
         <label>
           <xsl:call-template name="own-language"/>
           <xsl:copy-of select="@place:at"/>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:entry/@name"/>
-            <xsl:with-param name="name">
-              <xsl:call-template name="short-name">
-                <xsl:with-param name="person" select="key('id', @by)"/>
-              </xsl:call-template>
-            </xsl:with-param>
-          </xsl:call-template>
+          <xsl:value-of select="f:fill(f:label('entry', 'name'), 'name', f:person(key('id', @by)))"/>
         </label>
       </xsl:if>
       <xsl:call-template name="passage"/>
@@ -140,8 +76,8 @@
       <xsl:call-template name="note-attributes"/>
       <xsl:variable name="client" select="not(@by) or key('id', @by)/@side = 'client'"/>
       <xsl:call-template name="entry-label">
-        <xsl:with-param name="word" select="$labels/l:entry/@remark[not($client)]
-                                            | $labels/l:entry/@remark.client[$client]"/>
+        <xsl:with-param name="word" select="f:label('entry', 'remark')[not($client)]
+                                            | f:label('entry', 'remark.client')[$client]"/>
       </xsl:call-template>
       <xsl:call-template name="passage"/>
     </note>
@@ -152,7 +88,7 @@
       <xsl:call-template name="note-attributes"/>
       <xsl:call-template name="entry-label">
         <xsl:with-param name="word"
-                        select="$labels/l:entry/@*[name() = concat('obligation.', normalize-space(current()/@side))]"/>
+                        select="f:label('entry', concat('obligation.', normalize-space(current()/@side)))"/>
       </xsl:call-template>
       <xsl:call-template name="passage"/>
     </note>
@@ -169,7 +105,7 @@
         <xsl:call-template name="led-passage">
           <xsl:with-param name="label">
             <xsl:call-template name="led-label">
-              <xsl:with-param name="label" select="$labels/l:entry/@resolution"/>
+              <xsl:with-param name="label" select="f:label('entry', 'resolution')"/>
             </xsl:call-template>
           </xsl:with-param>
         </xsl:call-template>
@@ -182,10 +118,8 @@
       <xsl:call-template name="note-attributes"/>
       <xsl:call-template name="entry-label">
         <xsl:with-param name="word">
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:entry/@option"/>
-            <xsl:with-param name="number" select="count(preceding-sibling::m:option) + 1"/>
-          </xsl:call-template>
+          <xsl:value-of select="f:fill(f:label('entry', 'option'),
+                                       'number', count(preceding-sibling::m:option) + 1)"/>
         </xsl:with-param>
       </xsl:call-template>
       <p>
@@ -210,7 +144,7 @@
     <xsl:variable name="label">
       <xsl:if test="$points">
         <xsl:call-template name="led-label">
-          <xsl:with-param name="label" select="$labels/l:entry/@*[name() = local-name($points)]"/>
+          <xsl:with-param name="label" select="f:label('entry', local-name($points))"/>
         </xsl:call-template>
       </xsl:if>
     </xsl:variable>
@@ -231,7 +165,7 @@
           <xsl:copy-of select="$points[1]/@place:at"/>
           <xsl:for-each select="$points">
             <item>
-              <xsl:call-template name="carry"/>
+              <f:carry/>
               <xsl:call-template name="passage"/>
             </item>
           </xsl:for-each>
@@ -243,18 +177,14 @@
   <!-- The author of a quotation: a participant with the post, or somebody named. -->
   <xsl:template match="m:quotation" mode="block">
     <quote>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:call-template name="quoted-passage"/>
       <xsl:if test="@by or @author">
         <attribution>
           <xsl:call-template name="own-language"/>
           <xsl:copy-of select="@place:at"/>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:entry/@attribution"/>
-            <xsl:with-param name="text">
-              <xsl:call-template name="author"/>
-            </xsl:with-param>
-          </xsl:call-template>
+          <xsl:variable name="text"><xsl:call-template name="author"/></xsl:variable>
+          <xsl:value-of select="f:fill(f:label('entry', 'attribution'), 'text', $text)"/>
         </attribution>
       </xsl:if>
     </quote>

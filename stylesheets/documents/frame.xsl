@@ -4,9 +4,10 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m l place">
+                xmlns:f="urn:protoc:function:1"
+                extension-element-prefixes="f"
+                exclude-result-prefixes="m place">
 
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -26,13 +27,10 @@
   <xsl:variable name="kind">
     <xsl:choose>
       <xsl:when test="$header/m:body">
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:title/@body"/>
-          <xsl:with-param name="label" select="$labels/l:kind/@*[name() = $kind-name]"/>
-          <xsl:with-param name="text" select="normalize-space($header/m:body)"/>
-        </xsl:call-template>
+        <xsl:value-of select="f:fill(f:label('title', 'body'), 'label', f:label('kind', $kind-name),
+                                     'text', normalize-space($header/m:body))"/>
       </xsl:when>
-      <xsl:otherwise><xsl:value-of select="$labels/l:kind/@*[name() = $kind-name]"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="f:label('kind', $kind-name)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
 
@@ -43,11 +41,8 @@
   <xsl:variable name="kind-with-number">
     <xsl:choose>
       <xsl:when test="/*/@number">
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:title/@kind-with-number"/>
-          <xsl:with-param name="label" select="$kind"/>
-          <xsl:with-param name="number" select="normalize-space(/*/@number)"/>
-        </xsl:call-template>
+        <xsl:value-of select="f:fill(f:label('title', 'kind-with-number'), 'label', $kind,
+                                     'number', normalize-space(/*/@number))"/>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="$kind"/></xsl:otherwise>
     </xsl:choose>
@@ -57,20 +52,18 @@
   <xsl:variable name="marking">
     <xsl:variable name="document" select="/*"/>
     <xsl:variable name="internal" select="boolean(/descendant-or-self::*[@audience = 'internal'])"/>
-    <xsl:value-of select="$labels/l:confidentiality/@*[name() = normalize-space($document/@confidentiality)]"/>
+    <xsl:value-of select="f:label('confidentiality', normalize-space($document/@confidentiality))"/>
     <xsl:if test="$document/@confidentiality and $internal">
-      <xsl:value-of select="$labels/l:list/@point"/>
+      <xsl:value-of select="f:label('list', 'point')"/>
     </xsl:if>
     <xsl:if test="$internal">
-      <xsl:value-of select="$labels/l:marking/@internal-copy"/>
+      <xsl:value-of select="f:label('marking', 'internal-copy')"/>
     </xsl:if>
   </xsl:variable>
 
   <!-- The day of the document. -->
   <xsl:variable name="date">
-    <xsl:call-template name="date-text">
-      <xsl:with-param name="date" select="$header/m:date"/>
-    </xsl:call-template>
+    <xsl:value-of select="f:day($header/m:date)"/>
   </xsl:variable>
 
   <xsl:template match="/">
@@ -81,13 +74,9 @@
   <!-- The current element is the root. -->
   <xsl:template name="document-attributes">
     <xsl:param name="title">
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="pattern" select="$labels/l:title/@with-number[current()/@number]
-                                               | $labels/l:title/@without-number[not(current()/@number)]"/>
-        <xsl:with-param name="label" select="$kind"/>
-        <xsl:with-param name="number" select="normalize-space(@number)"/>
-        <xsl:with-param name="date" select="$date"/>
-      </xsl:call-template>
+      <xsl:value-of select="f:fill(f:label('title', 'with-number')[current()/@number]
+                                   | f:label('title', 'without-number')[not(current()/@number)],
+                                   'label', $kind, 'number', normalize-space(@number), 'date', $date)"/>
     </xsl:param>
     <xsl:attribute name="kind"><xsl:value-of select="$kind-name"/></xsl:attribute>
     <xsl:attribute name="title"><xsl:value-of select="$title"/></xsl:attribute>
@@ -103,8 +92,8 @@
     <xsl:if test="$marking != '' or $draft">
       <xsl:attribute name="keywords">
         <xsl:value-of select="$marking"/>
-        <xsl:if test="$marking != '' and $draft"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
-        <xsl:if test="$draft"><xsl:value-of select="$labels/l:marking/@draft"/></xsl:if>
+        <xsl:if test="$marking != '' and $draft"><xsl:value-of select="f:label('list', 'point')"/></xsl:if>
+        <xsl:if test="$draft"><xsl:value-of select="f:label('marking', 'draft')"/></xsl:if>
       </xsl:attribute>
     </xsl:if>
     <xsl:attribute name="date"><xsl:value-of select="normalize-space(m:header/m:date)"/></xsl:attribute>
@@ -122,8 +111,8 @@
 
   <xsl:template name="running">
     <xsl:param name="right" select="$date"/>
-    <running left="{$kind-with-number}" right="{$right}" page-before="{$labels/l:page/@before}"
-             page-between="{$labels/l:page/@between}" page-after="{$labels/l:page/@after}"/>
+    <running left="{$kind-with-number}" right="{$right}" page-before="{f:label('page', 'before')}"
+             page-between="{f:label('page', 'between')}" page-after="{f:label('page', 'after')}"/>
   </xsl:template>
 
   <xsl:template name="marking">
@@ -131,7 +120,7 @@
       <marking><xsl:value-of select="$marking"/></marking>
     </xsl:if>
     <xsl:if test="$draft">
-      <draft><xsl:value-of select="$labels/l:marking/@draft"/></draft>
+      <draft><xsl:value-of select="f:label('marking', 'draft')"/></draft>
     </xsl:if>
   </xsl:template>
 
@@ -152,7 +141,7 @@
       <kind><xsl:value-of select="$kind-with-number"/></kind>
       <xsl:for-each select="m:header/m:subject">
         <title>
-          <xsl:call-template name="carry"/>
+          <f:carry/>
           <xsl:apply-templates mode="inline"/>
         </title>
       </xsl:for-each>
@@ -170,7 +159,7 @@
       <address>
         <xsl:copy-of select="@xml:lang | @place:at"/>
         <xsl:for-each select="$parts">
-          <xsl:if test="position() &gt; 1"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
+          <xsl:if test="position() &gt; 1"><xsl:value-of select="f:label('list', 'point')"/></xsl:if>
           <xsl:apply-templates select="." mode="contact-text"/>
         </xsl:for-each>
       </address>
@@ -181,8 +170,8 @@
   <xsl:template name="status-field">
     <xsl:for-each select="/*[@status]">
       <xsl:call-template name="label-field">
-        <xsl:with-param name="label" select="$labels/l:field/@status"/>
-        <xsl:with-param name="value" select="$labels/l:status/@*[name() = normalize-space(current()/@status)]"/>
+        <xsl:with-param name="label" select="f:label('field', 'status')"/>
+        <xsl:with-param name="value" select="f:label('status', normalize-space(current()/@status))"/>
       </xsl:call-template>
     </xsl:for-each>
   </xsl:template>

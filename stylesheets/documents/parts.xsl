@@ -4,9 +4,9 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m l place">
+                xmlns:f="urn:protoc:function:1"
+                exclude-result-prefixes="m place f">
 
   <!-- How a section begins: its id and the heading NAME. id is the author's, where the section as a whole
        carries it. -->
@@ -24,13 +24,12 @@
       </xsl:choose>
     </xsl:attribute>
     <xsl:copy-of select="@place:at"/>
-    <xsl:variable name="own" select="$labels/l:section/@*[name() = concat($name, '.', $kind-name)]"/>
-    <heading><xsl:value-of select="$own | $labels/l:section[not($own)]/@*[name() = $name]"/></heading>
+    <heading><xsl:value-of select="f:label('section', concat($name, '.', $kind-name), $name)"/></heading>
   </xsl:template>
 
   <!-- An element whose only text is its value. -->
   <xsl:template match="*" mode="plain">
-    <xsl:call-template name="plain"/>
+    <xsl:value-of select="f:plain()"/>
   </xsl:template>
 
   <!-- ============================== fields ============================== -->
@@ -40,10 +39,7 @@
     <xsl:param name="label"/>
     <xsl:copy-of select="@place:at"/>
     <label>
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="pattern" select="$labels/l:field/@label"/>
-        <xsl:with-param name="label" select="$label"/>
-      </xsl:call-template>
+      <xsl:value-of select="f:fill(f:label('field', 'label'), 'label', $label)"/>
     </label>
   </xsl:template>
 
@@ -58,7 +54,7 @@
         </xsl:call-template>
         <value>
           <p>
-            <xsl:call-template name="plain"/>
+            <xsl:value-of select="f:plain()"/>
           </p>
         </value>
       </field>
@@ -111,7 +107,7 @@
       <p role="small">
         <xsl:value-of select="$first"/>
         <xsl:if test="$first != '' and $second != ''">
-          <xsl:value-of select="$labels/l:list/@point"/>
+          <xsl:value-of select="f:label('list', 'point')"/>
         </xsl:if>
         <xsl:value-of select="$second"/>
       </p>
@@ -122,19 +118,15 @@
 
   <!-- The address with its room, and the platform with the id and address of the meeting, as paragraphs. -->
   <xsl:template match="m:place" mode="block">
-    <xsl:variable name="address"><xsl:call-template name="plain"/></xsl:variable>
+    <xsl:variable name="address" select="f:plain()"/>
     <xsl:variable name="room">
-      <xsl:for-each select="@room"><xsl:call-template name="plain"/></xsl:for-each>
+      <xsl:for-each select="@room"><xsl:value-of select="f:plain()"/></xsl:for-each>
     </xsl:variable>
     <xsl:if test="$address != '' or $room != ''">
       <p>
         <xsl:choose>
           <xsl:when test="$address != '' and $room != ''">
-            <xsl:call-template name="pattern">
-              <xsl:with-param name="pattern" select="$labels/l:place/@room"/>
-              <xsl:with-param name="text" select="$address"/>
-              <xsl:with-param name="label" select="$room"/>
-            </xsl:call-template>
+            <xsl:value-of select="f:fill(f:label('place', 'room'), 'text', $address, 'label', $room)"/>
           </xsl:when>
           <xsl:otherwise>
             <xsl:value-of select="concat($address, $room)"/>
@@ -151,23 +143,18 @@
 
   <xsl:template name="online-place">
     <xsl:if test="@platform">
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="pattern" select="$labels/l:place/@online"/>
-        <xsl:with-param name="label" select="normalize-space(@platform)"/>
-      </xsl:call-template>
+      <xsl:value-of select="f:fill(f:label('place', 'online'), 'label', normalize-space(@platform))"/>
     </xsl:if>
     <xsl:if test="@meeting-id">
       <xsl:if test="@platform">
-        <xsl:value-of select="$labels/l:list/@comma"/>
+        <xsl:value-of select="f:label('list', 'comma')"/>
       </xsl:if>
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="pattern" select="$labels/l:place/@meeting-id"/>
-        <xsl:with-param name="number" select="translate(normalize-space(@meeting-id), ' ', '&#160;')"/>
-      </xsl:call-template>
+      <xsl:value-of select="f:fill(f:label('place', 'meeting-id'),
+                                   'number', translate(normalize-space(@meeting-id), ' ', '&#160;'))"/>
     </xsl:if>
     <xsl:if test="@link">
       <xsl:if test="@platform or @meeting-id">
-        <xsl:value-of select="$labels/l:list/@comma"/>
+        <xsl:value-of select="f:label('list', 'comma')"/>
       </xsl:if>
       <link href="{normalize-space(@link)}"><xsl:value-of select="normalize-space(@link)"/></link>
     </xsl:if>
@@ -176,7 +163,7 @@
   <xsl:template match="m:place" mode="field">
     <field name="place">
       <xsl:call-template name="field-label">
-        <xsl:with-param name="label" select="$labels/l:field/@place"/>
+        <xsl:with-param name="label" select="f:label('field', 'place')"/>
       </xsl:call-template>
       <value>
         <xsl:apply-templates select="." mode="block"/>

@@ -4,66 +4,10 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m l place">
-
-  <!-- ============================== names ============================== -->
-
-  <xsl:variable name="names" select="$labels/l:names/l:name"/>
-
-  <!-- The form is that of the language of the name, when the labels know it. -->
-  <xsl:template name="short-name">
-    <xsl:param name="person" select="."/>
-    <xsl:param name="full" select="false()"/>
-    <xsl:variable name="tag" select="$person/ancestor-or-self::*[@xml:lang][1]/@xml:lang"/>
-    <xsl:variable name="own" select="$names[@language = substring-before(concat($tag, '-'), '-')]"/>
-    <xsl:variable name="form" select="$own | $names[not(@language or $own)]"/>
-    <xsl:variable name="given-name" select="normalize-space($person/m:given-name)"/>
-    <xsl:variable name="patronymic" select="normalize-space($person/m:patronymic)"/>
-    <xsl:choose>
-      <xsl:when test="$given-name = ''"/>
-      <xsl:when test="not($full) and $form/@initials = 'yes'">
-        <xsl:call-template name="initial">
-          <xsl:with-param name="name" select="$given-name"/>
-        </xsl:call-template>
-        <xsl:if test="$patronymic != ''">
-          <xsl:call-template name="initial">
-            <xsl:with-param name="name" select="$patronymic"/>
-          </xsl:call-template>
-        </xsl:if>
-      </xsl:when>
-      <xsl:when test="$form/@order = 'given-name-first'">
-        <xsl:value-of select="concat($given-name, $form/@space)"/>
-        <xsl:if test="$full and $patronymic != ''">
-          <xsl:value-of select="concat($patronymic, $form/@space)"/>
-        </xsl:if>
-      </xsl:when>
-    </xsl:choose>
-    <xsl:value-of select="normalize-space($person/m:surname)"/>
-    <xsl:if test="$form/@order = 'surname-first' and ($full or $form/@initials = 'no') and $given-name != ''">
-      <xsl:value-of select="concat($form/@space, $given-name)"/>
-      <xsl:if test="$full and $patronymic != ''">
-        <xsl:value-of select="concat($form/@space, $patronymic)"/>
-      </xsl:if>
-    </xsl:if>
-  </xsl:template>
-
-  <xsl:template name="full-name">
-    <xsl:call-template name="short-name">
-      <xsl:with-param name="full" select="true()"/>
-    </xsl:call-template>
-  </xsl:template>
-
-  <!-- И. for Иван, А.-М. for Анна-Мария, and the space after it. -->
-  <xsl:template name="initial">
-    <xsl:param name="name"/>
-    <xsl:value-of select="concat(substring($name, 1, 1), '.')"/>
-    <xsl:if test="contains($name, '-')">
-      <xsl:value-of select="concat('-', substring(substring-after($name, '-'), 1, 1), '.')"/>
-    </xsl:if>
-    <xsl:text>&#160;</xsl:text>
-  </xsl:template>
+                xmlns:f="urn:protoc:function:1"
+                extension-element-prefixes="f"
+                exclude-result-prefixes="m place">
 
   <!-- ============================== organisations ============================== -->
 
@@ -103,14 +47,14 @@
       </xsl:attribute>
       <xsl:copy-of select="@place:at"/>
       <heading>
-        <xsl:value-of select="$labels/l:section/@*[name() = $kind]"/>
+        <xsl:value-of select="f:label('section', $kind)"/>
       </heading>
       <fields>
         <xsl:copy-of select="@id | @place:at"/>
         <field>
           <xsl:call-template name="field-label">
-            <xsl:with-param name="label" select="$labels/l:field/@company[$kind = 'client']
-                                                 | $labels/l:field/@organisation[$kind != 'client']"/>
+            <xsl:with-param name="label" select="f:label('field', 'company')[$kind = 'client']
+                                                 | f:label('field', 'organisation')[$kind != 'client']"/>
           </xsl:call-template>
           <value>
             <p>
@@ -120,7 +64,7 @@
             <xsl:call-template name="separated">
               <xsl:with-param name="first">
                 <xsl:apply-templates select="m:industry" mode="plain"/>
-                <xsl:if test="m:industry and m:size"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
+                <xsl:if test="m:industry and m:size"><xsl:value-of select="f:label('list', 'point')"/></xsl:if>
                 <xsl:apply-templates select="m:size" mode="plain"/>
               </xsl:with-param>
               <xsl:with-param name="second"><xsl:call-template name="relationship"/></xsl:with-param>
@@ -129,7 +73,7 @@
         </field>
         <xsl:apply-templates select="key('id', @contact-person)" mode="contact-field"/>
         <xsl:call-template name="text-field">
-          <xsl:with-param name="label" select="$labels/l:field/@address"/>
+          <xsl:with-param name="label" select="f:label('field', 'address')"/>
           <xsl:with-param name="node" select="m:address"/>
         </xsl:call-template>
         <xsl:call-template name="contact-fields"/>
@@ -140,7 +84,7 @@
   <xsl:template match="m:person" mode="contact-field">
     <field>
       <xsl:call-template name="field-label">
-        <xsl:with-param name="label" select="$labels/l:field/@contact-person"/>
+        <xsl:with-param name="label" select="f:label('field', 'contact-person')"/>
       </xsl:call-template>
       <value>
         <p>
@@ -154,15 +98,12 @@
   <xsl:template name="name-and-position">
     <xsl:param name="full" select="false()"/>
     <xsl:variable name="name">
-      <xsl:call-template name="short-name"><xsl:with-param name="full" select="$full"/></xsl:call-template>
+      <xsl:value-of select="f:person(., $full)"/>
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="m:position">
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:person/@position"/>
-          <xsl:with-param name="name" select="$name"/>
-          <xsl:with-param name="text"><xsl:apply-templates select="m:position" mode="plain"/></xsl:with-param>
-        </xsl:call-template>
+        <xsl:variable name="text"><xsl:apply-templates select="m:position" mode="plain"/></xsl:variable>
+        <xsl:value-of select="f:fill(f:label('person', 'position'), 'name', $name, 'text', $text)"/>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise>
     </xsl:choose>
@@ -177,26 +118,26 @@
       <fields>
         <xsl:copy-of select="@id | @xml:lang | @place:at"/>
         <xsl:call-template name="text-field">
-          <xsl:with-param name="label" select="$labels/l:field/@full-name"/>
+          <xsl:with-param name="label" select="f:label('field', 'full-name')"/>
           <xsl:with-param name="node" select="m:name"/>
         </xsl:call-template>
         <xsl:if test="@relationship">
           <xsl:call-template name="label-field">
-            <xsl:with-param name="label" select="$labels/l:field/@client-type"/>
+            <xsl:with-param name="label" select="f:label('field', 'client-type')"/>
             <xsl:with-param name="value"><xsl:call-template name="relationship"/></xsl:with-param>
           </xsl:call-template>
         </xsl:if>
         <xsl:call-template name="text-field">
-          <xsl:with-param name="label" select="$labels/l:field/@industry"/>
+          <xsl:with-param name="label" select="f:label('field', 'industry')"/>
           <xsl:with-param name="node" select="m:industry"/>
         </xsl:call-template>
         <xsl:call-template name="text-field">
-          <xsl:with-param name="label" select="$labels/l:field/@size"/>
+          <xsl:with-param name="label" select="f:label('field', 'size')"/>
           <xsl:with-param name="node" select="m:size"/>
         </xsl:call-template>
         <xsl:apply-templates select="key('id', @contact-person)" mode="contact-field"/>
         <xsl:call-template name="text-field">
-          <xsl:with-param name="label" select="$labels/l:field/@address"/>
+          <xsl:with-param name="label" select="f:label('field', 'address')"/>
           <xsl:with-param name="node" select="m:address"/>
         </xsl:call-template>
         <xsl:call-template name="contact-fields"/>
@@ -206,14 +147,11 @@
 
   <!-- 老客户-复购 -->
   <xsl:template name="relationship">
-    <xsl:variable name="word" select="$labels/l:relationship/@*[name() = normalize-space(current()/@relationship)]"/>
+    <xsl:variable name="word" select="f:label('relationship', normalize-space(current()/@relationship))"/>
     <xsl:choose>
       <xsl:when test="@relationship and @relationship-note">
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:relationship/@note"/>
-          <xsl:with-param name="label" select="$word"/>
-          <xsl:with-param name="text" select="normalize-space(@relationship-note)"/>
-        </xsl:call-template>
+        <xsl:value-of select="f:fill(f:label('relationship', 'note'), 'label', $word,
+                                     'text', normalize-space(@relationship-note))"/>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="$word"/></xsl:otherwise>
     </xsl:choose>
@@ -223,7 +161,7 @@
     <xsl:if test="m:phone">
       <field>
         <xsl:call-template name="field-label">
-          <xsl:with-param name="label" select="$labels/l:field/@phone"/>
+          <xsl:with-param name="label" select="f:label('field', 'phone')"/>
         </xsl:call-template>
         <value>
           <xsl:apply-templates select="m:phone" mode="contact"/>
@@ -233,7 +171,7 @@
     <xsl:if test="m:email">
       <field>
         <xsl:call-template name="field-label">
-          <xsl:with-param name="label" select="$labels/l:field/@email"/>
+          <xsl:with-param name="label" select="f:label('field', 'email')"/>
         </xsl:call-template>
         <value>
           <xsl:apply-templates select="m:email" mode="contact"/>
@@ -243,10 +181,7 @@
     <xsl:for-each select="m:messenger">
       <field>
         <label>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:field/@label"/>
-            <xsl:with-param name="label" select="normalize-space(@service)"/>
-          </xsl:call-template>
+          <xsl:value-of select="f:fill(f:label('field', 'label'), 'label', normalize-space(@service))"/>
         </label>
         <value>
           <p><xsl:value-of select="normalize-space()"/></p>
@@ -287,15 +222,12 @@
   </xsl:template>
 
   <xsl:template match="m:address" mode="contact-text">
-    <xsl:call-template name="plain"/>
+    <xsl:value-of select="f:plain()"/>
   </xsl:template>
 
   <xsl:template match="m:messenger" mode="contact-text">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:person/@messenger"/>
-      <xsl:with-param name="label" select="normalize-space(@service)"/>
-      <xsl:with-param name="text" select="normalize-space()"/>
-    </xsl:call-template>
+    <xsl:value-of select="f:fill(f:label('person', 'messenger'), 'label', normalize-space(@service),
+                                 'text', normalize-space())"/>
   </xsl:template>
 
   <!-- ============================== participants ============================== -->
@@ -312,7 +244,7 @@
         <xsl:with-param name="name" select="$name"/>
       </xsl:call-template>
       <table>
-        <xsl:call-template name="carry"/>
+        <f:carry/>
         <column width="29"/>
         <column width="29"/>
         <xsl:if test="$roles"><column width="20"/></xsl:if>
@@ -321,24 +253,24 @@
         <head>
           <row>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@person"/>
+              <xsl:with-param name="label" select="f:label('column', 'person')"/>
             </xsl:call-template>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@position"/>
+              <xsl:with-param name="label" select="f:label('column', 'position')"/>
             </xsl:call-template>
             <xsl:if test="$roles">
               <xsl:call-template name="column-title">
-                <xsl:with-param name="label" select="$labels/l:column/@role"/>
+                <xsl:with-param name="label" select="f:label('column', 'role')"/>
               </xsl:call-template>
             </xsl:if>
             <xsl:if test="$contacts">
               <xsl:call-template name="column-title">
-                <xsl:with-param name="label" select="$labels/l:column/@contacts"/>
+                <xsl:with-param name="label" select="f:label('column', 'contacts')"/>
               </xsl:call-template>
             </xsl:if>
             <xsl:if test="$presence">
               <xsl:call-template name="column-title">
-                <xsl:with-param name="label" select="$labels/l:column/@presence"/>
+                <xsl:with-param name="label" select="f:label('column', 'presence')"/>
               </xsl:call-template>
             </xsl:if>
           </row>
@@ -379,7 +311,7 @@
       <cell header="row">
         <p>
           <xsl:copy-of select="@xml:lang | @place:at"/>
-          <xsl:call-template name="full-name"/>
+          <xsl:value-of select="f:person(., true())"/>
         </p>
       </cell>
       <cell>
@@ -395,7 +327,7 @@
         <p role="small">
           <xsl:value-of select="$organisation"/>
           <xsl:if test="$organisation = ''">
-            <xsl:value-of select="$labels/l:side/@*[name() = normalize-space(current()/@side)]"/>
+            <xsl:value-of select="f:label('side', normalize-space(current()/@side))"/>
           </xsl:if>
         </p>
       </cell>
@@ -428,9 +360,9 @@
     <xsl:param name="roles"/>
     <xsl:variable name="first" select="substring-before(concat($roles, ' '), ' ')"/>
     <xsl:variable name="rest" select="substring-after($roles, ' ')"/>
-    <xsl:value-of select="$labels/l:role/@*[name() = $first]"/>
+    <xsl:value-of select="f:label('role', $first)"/>
     <xsl:if test="$rest != ''">
-      <xsl:value-of select="$labels/l:list/@comma"/>
+      <xsl:value-of select="f:label('list', 'comma')"/>
       <xsl:call-template name="roles">
         <xsl:with-param name="roles" select="$rest"/>
       </xsl:call-template>
@@ -438,16 +370,13 @@
   </xsl:template>
 
   <xsl:template name="presence">
-    <xsl:variable name="word" select="$labels/l:presence/@*[name() = normalize-space(current()/@presence)]
-                                      | $labels/l:presence/@present[not(current()/@presence)]"/>
+    <xsl:variable name="word" select="f:label('presence', normalize-space(current()/@presence))
+                                      | f:label('presence', 'present')[not(current()/@presence)]"/>
     <p>
       <xsl:choose>
         <xsl:when test="@reason">
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:presence/@reason"/>
-            <xsl:with-param name="label" select="$word"/>
-            <xsl:with-param name="text" select="normalize-space(@reason)"/>
-          </xsl:call-template>
+          <xsl:value-of select="f:fill(f:label('presence', 'reason'), 'label', $word,
+                                       'text', normalize-space(@reason))"/>
         </xsl:when>
         <xsl:otherwise><xsl:value-of select="$word"/></xsl:otherwise>
       </xsl:choose>
@@ -461,12 +390,10 @@
 
   <!-- с 18:20 до 19:10 -->
   <xsl:template name="presence-times">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:presence/@between[current()[@joined and @left]]
-          | $labels/l:presence/@joined[not(current()/@left)] | $labels/l:presence/@left[not(current()/@joined)]"/>
-      <xsl:with-param name="start" select="normalize-space(@joined)"/>
-      <xsl:with-param name="end" select="normalize-space(@left)"/>
-    </xsl:call-template>
+    <xsl:value-of select="f:fill(f:label('presence', 'between')[current()[@joined and @left]]
+                                 | f:label('presence', 'joined')[not(current()/@left)]
+                                 | f:label('presence', 'left')[not(current()/@joined)],
+                                 'start', normalize-space(@joined), 'end', normalize-space(@left))"/>
   </xsl:template>
 
   <!-- ============================== signatures ============================== -->
@@ -477,7 +404,7 @@
         <xsl:with-param name="name" select="'signatures'"/>
       </xsl:call-template>
       <signatures>
-        <xsl:call-template name="carry"/>
+        <f:carry/>
         <xsl:apply-templates select="m:signature" mode="block"/>
       </signatures>
     </section>
@@ -486,7 +413,7 @@
   <xsl:template match="m:signature" mode="block">
     <xsl:variable name="person" select="key('id', @person)"/>
     <signature>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:if test="$person/m:position">
         <position>
           <xsl:copy-of select="$person/@xml:lang | @place:at"/>
@@ -495,9 +422,7 @@
       </xsl:if>
       <name>
         <xsl:copy-of select="$person/@xml:lang | @place:at"/>
-        <xsl:call-template name="short-name">
-          <xsl:with-param name="person" select="$person"/>
-        </xsl:call-template>
+        <xsl:value-of select="f:person($person)"/>
       </name>
       <xsl:variable name="organisation">
         <xsl:call-template name="organisation-name">
@@ -509,8 +434,8 @@
           <xsl:value-of select="$organisation"/>
         </organisation>
       </xsl:if>
-      <line-label><xsl:value-of select="$labels/l:signature/@line"/></line-label>
-      <date-label><xsl:value-of select="$labels/l:signature/@date"/></date-label>
+      <line-label><xsl:value-of select="f:label('signature', 'line')"/></line-label>
+      <date-label><xsl:value-of select="f:label('signature', 'date')"/></date-label>
       <date>
         <xsl:if test="@date">
           <xsl:call-template name="date">
@@ -519,7 +444,7 @@
         </xsl:if>
       </date>
       <xsl:if test="@seal = 'yes'">
-        <seal><xsl:value-of select="$labels/l:signature/@seal"/></seal>
+        <seal><xsl:value-of select="f:label('signature', 'seal')"/></seal>
       </xsl:if>
     </signature>
   </xsl:template>
@@ -527,7 +452,7 @@
   <!-- ============================== references ============================== -->
 
   <xsl:template match="m:participants/m:person" mode="reference">
-    <xsl:call-template name="short-name"/>
+    <xsl:value-of select="f:person(.)"/>
   </xsl:template>
 
   <xsl:template match="m:organisation | m:client | m:third-party" mode="reference">

@@ -5,9 +5,10 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m l place">
+                xmlns:f="urn:protoc:function:1"
+                extension-element-prefixes="f"
+                exclude-result-prefixes="m place">
 
   <!-- ============================== attendance ============================== -->
 
@@ -68,26 +69,20 @@
       <field>
         <xsl:copy-of select="$persons[1]/@place:at"/>
         <label>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:field/@label"/>
-            <xsl:with-param name="label" select="$labels/l:attendance/@*[name() = $label]"/>
-          </xsl:call-template>
+          <xsl:value-of select="f:fill(f:label('field', 'label'), 'label', f:label('attendance', $label))"/>
         </label>
         <value>
           <xsl:if test="$annexed and count($persons) &gt; $listed-persons">
             <p>
-              <xsl:call-template name="pattern">
-                <xsl:with-param name="pattern" select="$labels/l:attendance/@annexed"/>
-                <xsl:with-param name="number" select="count($persons)"/>
-              </xsl:call-template>
+              <xsl:value-of select="f:fill(f:label('attendance', 'annexed'), 'number', count($persons))"/>
             </p>
           </xsl:if>
           <xsl:for-each select="$persons[not($annexed and count($persons) &gt; $listed-persons)]">
             <p>
               <xsl:choose>
-                <xsl:when test="count(. | $met) = count($met)"><xsl:call-template name="short-name"/></xsl:when>
+                <xsl:when test="count(. | $met) = count($met)"><xsl:value-of select="f:person(.)"/></xsl:when>
                 <xsl:otherwise>
-                  <xsl:call-template name="carry"/>
+                  <f:carry/>
                   <xsl:call-template name="attending-person"/>
                 </xsl:otherwise>
               </xsl:choose>
@@ -117,7 +112,7 @@
               <xsl:call-template name="number-label">
                 <xsl:with-param name="number" select="position()"/>
               </xsl:call-template>
-              <xsl:call-template name="carry"/>
+              <f:carry/>
               <p><xsl:call-template name="attending-person"/></p>
             </item>
           </xsl:for-each>
@@ -128,35 +123,29 @@
 
   <!-- Новикова Анна Игоревна, бухгалтер (с 18:20) -->
   <xsl:template name="attending-person">
-    <xsl:variable name="name"><xsl:call-template name="full-name"/></xsl:variable>
+    <xsl:variable name="name" select="f:person(., true())"/>
     <xsl:variable name="post">
       <xsl:apply-templates select="m:position" mode="plain"/>
       <xsl:if test="not(@side = 'ours')">
         <xsl:variable name="organisation"><xsl:call-template name="organisation-name"/></xsl:variable>
-        <xsl:if test="m:position and $organisation != ''"><xsl:value-of select="$labels/l:list/@comma"/></xsl:if>
+        <xsl:if test="m:position and $organisation != ''"><xsl:value-of select="f:label('list', 'comma')"/></xsl:if>
         <xsl:value-of select="$organisation"/>
       </xsl:if>
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="$post != ''">
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:person/@position"/>
-          <xsl:with-param name="name" select="$name"/>
-          <xsl:with-param name="text" select="$post"/>
-        </xsl:call-template>
+        <xsl:value-of select="f:fill(f:label('person', 'position'), 'name', $name, 'text', $post)"/>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="$name"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@joined or @left or @reason">
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="pattern" select="$labels/l:attendance/@remark"/>
-        <xsl:with-param name="text">
-          <xsl:choose>
-            <xsl:when test="@reason"><xsl:value-of select="normalize-space(@reason)"/></xsl:when>
-            <xsl:otherwise><xsl:call-template name="presence-times"/></xsl:otherwise>
-          </xsl:choose>
-        </xsl:with-param>
-      </xsl:call-template>
+      <xsl:variable name="text">
+        <xsl:choose>
+          <xsl:when test="@reason"><xsl:value-of select="normalize-space(@reason)"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="presence-times"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:variable>
+      <xsl:value-of select="f:fill(f:label('attendance', 'remark'), 'text', $text)"/>
     </xsl:if>
   </xsl:template>
 
@@ -169,21 +158,18 @@
         count($voters[not(@presence = 'absent' or @presence = 'excused')][not(current()/@present)])"/>
     <field>
       <xsl:call-template name="field-label">
-        <xsl:with-param name="label" select="$labels/l:quorum/@label"/>
+        <xsl:with-param name="label" select="f:label('quorum', 'label')"/>
       </xsl:call-template>
       <value>
         <p>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:quorum/@counted"/>
-            <xsl:with-param name="number" select="$present"/>
-            <xsl:with-param name="text">
-              <xsl:value-of select="normalize-space(@members)"/>
-              <xsl:if test="not(@members)"><xsl:value-of select="count($voters)"/></xsl:if>
-            </xsl:with-param>
-            <xsl:with-param name="label" select="normalize-space(@required)"/>
-          </xsl:call-template>
-          <xsl:value-of select="$labels/l:quorum/@met[$present &gt;= current()/@required]
-                                | $labels/l:quorum/@missed[$present &lt; current()/@required]"/>
+          <xsl:variable name="text">
+            <xsl:value-of select="normalize-space(@members)"/>
+            <xsl:if test="not(@members)"><xsl:value-of select="count($voters)"/></xsl:if>
+          </xsl:variable>
+          <xsl:value-of select="f:fill(f:label('quorum', 'counted'), 'number', $present, 'text', $text,
+                                       'label', normalize-space(@required))"/>
+          <xsl:value-of select="f:label('quorum', 'met')[$present &gt;= current()/@required]
+                                | f:label('quorum', 'missed')[$present &lt; current()/@required]"/>
         </p>
       </value>
     </field>
@@ -191,28 +177,23 @@
 
   <!-- протокол № 3 от 12 марта 2024 г., утверждён с поправками: … -->
   <xsl:template match="m:previous-meeting" mode="field">
-    <xsl:variable name="word" select="$labels/l:previous/@*[name() = normalize-space(current()/@minutes)]"/>
+    <xsl:variable name="word" select="f:label('previous', normalize-space(current()/@minutes))"/>
     <field>
       <xsl:call-template name="field-label">
-        <xsl:with-param name="label" select="$labels/l:previous/@label"/>
+        <xsl:with-param name="label" select="f:label('previous', 'label')"/>
       </xsl:call-template>
       <value>
         <p>
-          <xsl:call-template name="carry"/>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:title/@with-number[current()/@number]
-                                                   | $labels/l:title/@without-number[not(current()/@number)]"/>
-            <xsl:with-param name="label" select="$labels/l:previous/@document"/>
-            <xsl:with-param name="number" select="normalize-space(@number)"/>
-            <xsl:with-param name="date">
-              <xsl:call-template name="date-text"><xsl:with-param name="date" select="@date"/></xsl:call-template>
-            </xsl:with-param>
-          </xsl:call-template>
+          <f:carry/>
+          <xsl:value-of select="f:fill(f:label('title', 'with-number')[current()/@number]
+                                       | f:label('title', 'without-number')[not(current()/@number)],
+                                       'label', f:label('previous', 'document'), 'number', normalize-space(@number),
+                                       'date', f:day(@date))"/>
           <xsl:if test="$word">
-            <xsl:value-of select="concat($labels/l:list/@comma, $word)"/>
+            <xsl:value-of select="concat(f:label('list', 'comma'), $word)"/>
           </xsl:if>
           <xsl:if test="normalize-space()">
-            <xsl:value-of select="$labels/l:list/@semicolon"/>
+            <xsl:value-of select="f:label('list', 'semicolon')"/>
             <xsl:apply-templates mode="inline"/>
           </xsl:if>
         </p>
@@ -243,14 +224,12 @@
             </xsl:if>
             <heading>
               <xsl:copy-of select="@xml:lang | @place:at"/>
-              <xsl:call-template name="pattern">
-                <xsl:with-param name="pattern" select="$labels/l:list/@heading"/>
-                <xsl:with-param name="number">
-                  <xsl:call-template name="heading-number">
-                    <xsl:with-param name="number" select="$number"/>
-                  </xsl:call-template>
-                </xsl:with-param>
-              </xsl:call-template>
+              <xsl:variable name="numeral">
+                <xsl:call-template name="heading-number">
+                  <xsl:with-param name="number" select="$number"/>
+                </xsl:call-template>
+              </xsl:variable>
+              <xsl:value-of select="f:fill(f:label('list', 'heading'), 'number', $numeral)"/>
               <xsl:apply-templates mode="inline"/>
             </heading>
             <xsl:apply-templates select="key('topics', @id)" mode="proceedings"/>
@@ -267,7 +246,7 @@
   <!-- 1, or 一 where the labels have such numerals; up to 99. -->
   <xsl:template name="heading-number">
     <xsl:param name="number"/>
-    <xsl:variable name="numerals" select="string($labels/l:list/@numerals)"/>
+    <xsl:variable name="numerals" select="string(f:label('list', 'numerals'))"/>
     <xsl:variable name="tens" select="floor($number div 10)"/>
     <xsl:choose>
       <xsl:when test="$numerals = '' or $number &gt; 99"><xsl:value-of select="$number"/></xsl:when>
@@ -294,12 +273,12 @@
     <xsl:for-each select="*[not(self::m:title)]">
       <xsl:if test="$report and count(. | $report) = 1">
         <xsl:call-template name="announcement">
-          <xsl:with-param name="word" select="$labels/l:proceedings/@heard"/>
+          <xsl:with-param name="word" select="f:label('proceedings', 'heard')"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:if test="$said and count(. | $said) = 1">
         <xsl:call-template name="announcement">
-          <xsl:with-param name="word" select="$labels/l:proceedings/@spoke"/>
+          <xsl:with-param name="word" select="f:label('proceedings', 'spoke')"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:apply-templates select="." mode="block"/>
@@ -321,7 +300,7 @@
     <xsl:param name="decisions"/>
     <xsl:for-each select="$decisions[1]">
       <xsl:call-template name="announcement">
-        <xsl:with-param name="word" select="$labels/l:proceedings/@*[name() = concat('resolved.', $kind-name)]"/>
+        <xsl:with-param name="word" select="f:label('proceedings', concat('resolved.', $kind-name))"/>
       </xsl:call-template>
     </xsl:for-each>
     <xsl:if test="$decisions">
@@ -357,31 +336,29 @@
         <xsl:copy-of select="@place:at"/>
         <xsl:if test="@owner">
           <xsl:call-template name="led-label">
-            <xsl:with-param name="label" select="$labels/l:column/@owner"/>
+            <xsl:with-param name="label" select="f:label('column', 'owner')"/>
           </xsl:call-template>
-          <xsl:value-of select="$labels/l:list/@after-label"/>
-          <xsl:call-template name="short-name">
-            <xsl:with-param name="person" select="key('id', @owner)"/>
-          </xsl:call-template>
+          <xsl:value-of select="f:label('list', 'after-label')"/>
+          <xsl:value-of select="f:person(key('id', @owner))"/>
         </xsl:if>
         <xsl:if test="@due">
-          <xsl:if test="@owner"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
+          <xsl:if test="@owner"><xsl:value-of select="f:label('list', 'point')"/></xsl:if>
           <xsl:call-template name="led-label">
-            <xsl:with-param name="label" select="$labels/l:column/@due"/>
+            <xsl:with-param name="label" select="f:label('column', 'due')"/>
           </xsl:call-template>
-          <xsl:value-of select="$labels/l:list/@after-label"/>
+          <xsl:value-of select="f:label('list', 'after-label')"/>
           <xsl:call-template name="date"><xsl:with-param name="date" select="@due"/></xsl:call-template>
         </xsl:if>
         <xsl:if test="@priority">
-          <xsl:if test="@owner or @due"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
+          <xsl:if test="@owner or @due"><xsl:value-of select="f:label('list', 'point')"/></xsl:if>
           <xsl:call-template name="led-label">
-            <xsl:with-param name="label" select="$labels/l:column/@priority"/>
+            <xsl:with-param name="label" select="f:label('column', 'priority')"/>
           </xsl:call-template>
-          <xsl:value-of select="concat($labels/l:list/@after-label,
-                                       $labels/l:priority/@*[name() = normalize-space(current()/@priority)])"/>
+          <xsl:value-of select="concat(f:label('list', 'after-label'),
+                                       f:label('priority', normalize-space(current()/@priority)))"/>
         </xsl:if>
         <xsl:if test="@status or @done">
-          <xsl:if test="@owner or @due or @priority"><xsl:value-of select="$labels/l:list/@point"/></xsl:if>
+          <xsl:if test="@owner or @due or @priority"><xsl:value-of select="f:label('list', 'point')"/></xsl:if>
           <xsl:call-template name="status-text"/>
         </xsl:if>
       </p>
@@ -412,22 +389,15 @@
 
   <!-- Moved by A. Brown, seconded by C. Green. -->
   <xsl:template name="movers">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:movers/@mover[not(current()/@seconder)]
-                                             | $labels/l:movers/@both[current()/@seconder]"/>
-      <xsl:with-param name="name">
-        <xsl:call-template name="short-name">
-          <xsl:with-param name="person" select="key('id', @mover)"/>
-        </xsl:call-template>
-      </xsl:with-param>
-      <xsl:with-param name="text">
-        <xsl:if test="@seconder">
-          <xsl:call-template name="short-name">
-            <xsl:with-param name="person" select="key('id', @seconder)"/>
-          </xsl:call-template>
-        </xsl:if>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="name" select="f:person(key('id', @mover))"/>
+    <xsl:variable name="text">
+      <xsl:if test="@seconder">
+        <xsl:value-of select="f:person(key('id', @seconder))"/>
+      </xsl:if>
+    </xsl:variable>
+    <xsl:value-of select="f:fill(f:label('movers', 'mover')[not(current()/@seconder)]
+                                 | f:label('movers', 'both')[current()/@seconder],
+                                 'name', $name, 'text', $text)"/>
   </xsl:template>
 
   <!-- Голосовали: за — 6, против — 1 (И. И. Иванов), воздержались — 0. Решение принято. -->
@@ -445,42 +415,42 @@
       <xsl:copy-of select="@xml:lang | @place:at"/>
       <strong>
         <xsl:call-template name="led-label">
-          <xsl:with-param name="label" select="$labels/l:vote/@*[name() = concat('label.', current()/@ballot)]
-                                               | $labels/l:vote/@label[not(current()/@ballot)]"/>
+          <xsl:with-param name="label" select="f:label('vote', concat('label.', current()/@ballot))
+                                               | f:label('vote', 'label')[not(current()/@ballot)]"/>
         </xsl:call-template>
       </strong>
-      <xsl:value-of select="$labels/l:list/@after-label"/>
+      <xsl:value-of select="f:label('list', 'after-label')"/>
       <xsl:call-template name="choice">
         <xsl:with-param name="choice" select="'for'"/>
         <xsl:with-param name="number" select="$for"/>
       </xsl:call-template>
-      <xsl:value-of select="$labels/l:list/@comma"/>
+      <xsl:value-of select="f:label('list', 'comma')"/>
       <xsl:call-template name="choice">
         <xsl:with-param name="choice" select="'against'"/>
         <xsl:with-param name="number" select="$against"/>
       </xsl:call-template>
-      <xsl:value-of select="$labels/l:list/@comma"/>
+      <xsl:value-of select="f:label('list', 'comma')"/>
       <xsl:call-template name="choice">
         <xsl:with-param name="choice" select="'abstained'"/>
         <xsl:with-param name="number" select="$abstained"/>
       </xsl:call-template>
       <xsl:if test="@not-voting &gt; 0">
-        <xsl:value-of select="$labels/l:list/@comma"/>
+        <xsl:value-of select="f:label('list', 'comma')"/>
         <xsl:call-template name="choice">
           <xsl:with-param name="choice" select="'not-voting'"/>
           <xsl:with-param name="number" select="number(@not-voting)"/>
         </xsl:call-template>
       </xsl:if>
-      <xsl:value-of select="$labels/l:list/@stop"/>
+      <xsl:value-of select="f:label('list', 'stop')"/>
       <xsl:choose>
         <xsl:when test="parent::m:motion/@outcome">
-          <xsl:value-of select="$labels/l:vote/@*[name() = current()/../@outcome]"/>
+          <xsl:value-of select="f:label('vote', current()/../@outcome)"/>
         </xsl:when>
         <xsl:when test="$for &gt; 0 and $against = 0 and $abstained = 0">
-          <xsl:value-of select="$labels/l:vote/@unanimous"/>
+          <xsl:value-of select="f:label('vote', 'unanimous')"/>
         </xsl:when>
-        <xsl:when test="$for &gt; $against"><xsl:value-of select="$labels/l:vote/@carried"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$labels/l:vote/@lost"/></xsl:otherwise>
+        <xsl:when test="$for &gt; $against"><xsl:value-of select="f:label('vote', 'carried')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:label('vote', 'lost')"/></xsl:otherwise>
       </xsl:choose>
     </p>
   </xsl:template>
@@ -499,22 +469,15 @@
     <xsl:param name="choice"/>
     <xsl:param name="number"/>
     <xsl:variable name="voters" select="m:voter[@vote = $choice]"/>
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:vote/@*[name() = concat('number.', $choice)]"/>
-      <xsl:with-param name="number" select="$number"/>
-    </xsl:call-template>
+    <xsl:value-of select="f:fill(f:label('vote', concat('number.', $choice)), 'number', $number)"/>
     <xsl:if test="$voters">
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="pattern" select="$labels/l:attendance/@remark"/>
-        <xsl:with-param name="text">
-          <xsl:for-each select="$voters">
-            <xsl:if test="position() &gt; 1"><xsl:value-of select="$labels/l:list/@comma"/></xsl:if>
-            <xsl:call-template name="short-name">
-              <xsl:with-param name="person" select="key('id', @person)"/>
-            </xsl:call-template>
-          </xsl:for-each>
-        </xsl:with-param>
-      </xsl:call-template>
+      <xsl:variable name="text">
+        <xsl:for-each select="$voters">
+          <xsl:if test="position() &gt; 1"><xsl:value-of select="f:label('list', 'comma')"/></xsl:if>
+          <xsl:value-of select="f:person(key('id', @person))"/>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:value-of select="f:fill(f:label('attendance', 'remark'), 'text', $text)"/>
     </xsl:if>
   </xsl:template>
 
@@ -529,7 +492,7 @@
       <xsl:if test="@outcome and not(m:vote)">
         <p>
           <xsl:copy-of select="@place:at"/>
-          <xsl:value-of select="$labels/l:vote/@*[name() = current()/@outcome]"/>
+          <xsl:value-of select="f:label('vote', current()/@outcome)"/>
         </p>
       </xsl:if>
     </note>
@@ -537,7 +500,7 @@
 
   <xsl:template match="m:dissent" mode="votes">
     <note kind="opinion">
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:call-template name="entry-label"/>
       <xsl:call-template name="passage"/>
     </note>
@@ -547,17 +510,14 @@
 
   <xsl:template match="m:adjournment" mode="block">
     <p>
-      <xsl:call-template name="carry"/>
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="pattern" select="$labels/l:adjournment/@closed"/>
-        <xsl:with-param name="start" select="normalize-space(@time)"/>
-      </xsl:call-template>
+      <f:carry/>
+      <xsl:value-of select="f:fill(f:label('adjournment', 'closed'), 'start', normalize-space(@time))"/>
       <xsl:if test="@mover">
-        <xsl:value-of select="$labels/l:list/@after-label"/>
+        <xsl:value-of select="f:label('list', 'after-label')"/>
         <xsl:call-template name="movers"/>
       </xsl:if>
       <xsl:if test="normalize-space()">
-        <xsl:value-of select="$labels/l:list/@after-label"/>
+        <xsl:value-of select="f:label('list', 'after-label')"/>
         <xsl:apply-templates mode="inline"/>
       </xsl:if>
     </p>

@@ -4,9 +4,10 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m l place">
+                xmlns:f="urn:protoc:function:1"
+                extension-element-prefixes="f"
+                exclude-result-prefixes="m place">
 
   <xsl:include href="labels.xsl"/>
   <xsl:include href="dates.xsl"/>
@@ -44,7 +45,7 @@
       </xsl:choose>
       <xsl:apply-templates select="m:decisions" mode="section"/>
       <xsl:apply-templates select="m:conclusion" mode="section"/>
-      <xsl:if test="$body-meets and $labels/l:attendance/@place = 'after'">
+      <xsl:if test="$body-meets and f:label('attendance', 'place') = 'after'">
         <xsl:apply-templates select="m:header" mode="attendance-section"/>
       </xsl:if>
       <xsl:apply-templates select="m:attachments" mode="section"/>
@@ -65,12 +66,12 @@
     <xsl:apply-templates select="m:place" mode="field"/>
     <xsl:for-each select="m:body/@session">
       <xsl:call-template name="label-field">
-        <xsl:with-param name="label" select="$labels/l:session/@label"/>
-        <xsl:with-param name="value" select="$labels/l:session/@*[name() = current()]"/>
+        <xsl:with-param name="label" select="f:label('session', 'label')"/>
+        <xsl:with-param name="value" select="f:label('session', current())"/>
       </xsl:call-template>
     </xsl:for-each>
     <xsl:call-template name="status-field"/>
-    <xsl:if test="$body-meets and $labels/l:attendance/@place = 'before'">
+    <xsl:if test="$body-meets and f:label('attendance', 'place') = 'before'">
       <xsl:call-template name="attendance"/>
     </xsl:if>
   </xsl:template>
@@ -91,14 +92,14 @@
   <xsl:template match="m:date" mode="field">
     <field name="date">
       <xsl:call-template name="field-label">
-        <xsl:with-param name="label" select="$labels/l:field/@date[not(current()/../m:time)]
-                                             | $labels/l:field/@date-and-time[current()/../m:time]"/>
+        <xsl:with-param name="label" select="f:label('field', 'date')[not(current()/../m:time)]
+                                             | f:label('field', 'date-and-time')[current()/../m:time]"/>
       </xsl:call-template>
       <value>
         <p>
           <xsl:call-template name="date"><xsl:with-param name="date" select="."/></xsl:call-template>
           <xsl:for-each select="../m:time">
-            <xsl:value-of select="$labels/l:list/@comma"/>
+            <xsl:value-of select="f:label('list', 'comma')"/>
             <xsl:call-template name="time-with-duration"/>
           </xsl:for-each>
         </p>
@@ -126,15 +127,12 @@
     </xsl:variable>
     <xsl:choose>
       <xsl:when test="$minutes &gt; 0">
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:time/@duration"/>
-          <xsl:with-param name="text" select="$times"/>
-          <xsl:with-param name="number">
-            <xsl:call-template name="duration-text">
-              <xsl:with-param name="minutes" select="$minutes"/>
-            </xsl:call-template>
-          </xsl:with-param>
-        </xsl:call-template>
+        <xsl:variable name="number">
+          <xsl:call-template name="duration-text">
+            <xsl:with-param name="minutes" select="$minutes"/>
+          </xsl:call-template>
+        </xsl:variable>
+        <xsl:value-of select="f:fill(f:label('time', 'duration'), 'text', $times, 'number', $number)"/>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="$times"/></xsl:otherwise>
     </xsl:choose>
@@ -146,7 +144,7 @@
     </xsl:variable>
     <field>
       <xsl:call-template name="field-label">
-        <xsl:with-param name="label" select="$labels/l:field/@duration"/>
+        <xsl:with-param name="label" select="f:label('field', 'duration')"/>
       </xsl:call-template>
       <value>
         <p>
@@ -180,13 +178,13 @@
 
   <xsl:template match="m:goals" mode="block">
     <list ordered="yes">
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:for-each select="m:goal">
         <item>
           <xsl:call-template name="number-label">
             <xsl:with-param name="number" select="position()"/>
           </xsl:call-template>
-          <xsl:call-template name="carry"/>
+          <f:carry/>
           <xsl:call-template name="passage">
             <xsl:with-param name="content" select="node()[not(self::m:result)]"/>
           </xsl:call-template>
@@ -198,7 +196,7 @@
 
   <xsl:template match="m:summary" mode="block">
     <note kind="outcome">
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:if test="../m:occasion or ../m:goals"><xsl:call-template name="entry-label"/></xsl:if>
       <xsl:call-template name="passage"/>
     </note>
@@ -211,16 +209,13 @@
         <xsl:copy-of select="m:result/@id | @place:at"/>
         <xsl:variable name="word">
           <xsl:if test="@outcome">
-            <xsl:value-of select="$labels/l:outcome/@*[name() = normalize-space(current()/@outcome)]"/>
+            <xsl:value-of select="f:label('outcome', normalize-space(current()/@outcome))"/>
           </xsl:if>
         </xsl:variable>
         <xsl:choose>
           <xsl:when test="@outcome and m:result">
-            <xsl:call-template name="pattern">
-              <xsl:with-param name="pattern" select="$labels/l:entry/@label"/>
-              <xsl:with-param name="label" select="$word"/>
-            </xsl:call-template>
-            <xsl:value-of select="$labels/l:list/@after-label"/>
+            <xsl:value-of select="f:fill(f:label('entry', 'label'), 'label', $word)"/>
+            <xsl:value-of select="f:label('list', 'after-label')"/>
           </xsl:when>
           <xsl:otherwise><xsl:value-of select="$word"/></xsl:otherwise>
         </xsl:choose>
@@ -288,11 +283,11 @@
   <!-- The usual words, or those of the author. -->
   <xsl:template match="m:standing-note" mode="block">
     <note kind="reminder">
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:call-template name="entry-label"/>
       <xsl:call-template name="passage"/>
       <xsl:if test="not(normalize-space() or *)">
-        <p><xsl:value-of select="$labels/l:standing-note/@text"/></p>
+        <p><xsl:value-of select="f:label('standing-note', 'text')"/></p>
       </xsl:if>
     </note>
   </xsl:template>
@@ -313,17 +308,17 @@
         <xsl:with-param name="name" select="'next-meeting'"/>
       </xsl:call-template>
       <fields>
-        <xsl:call-template name="carry"/>
+        <f:carry/>
         <field>
           <xsl:call-template name="field-label">
-            <xsl:with-param name="label" select="$labels/l:field/@date[not(current()/@start)]
-                                                 | $labels/l:field/@date-and-time[current()/@start]"/>
+            <xsl:with-param name="label" select="f:label('field', 'date')[not(current()/@start)]
+                                                 | f:label('field', 'date-and-time')[current()/@start]"/>
           </xsl:call-template>
           <value>
             <p>
               <xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template>
               <xsl:if test="@start">
-                <xsl:value-of select="$labels/l:list/@comma"/>
+                <xsl:value-of select="f:label('list', 'comma')"/>
                 <xsl:call-template name="slot"/>
               </xsl:if>
             </p>
@@ -333,7 +328,7 @@
         <xsl:for-each select="m:subject">
           <field>
             <xsl:call-template name="field-label">
-              <xsl:with-param name="label" select="$labels/l:field/@subject"/>
+              <xsl:with-param name="label" select="f:label('field', 'subject')"/>
             </xsl:call-template>
             <value>
               <xsl:call-template name="passage"/>

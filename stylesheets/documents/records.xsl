@@ -4,9 +4,10 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
-                exclude-result-prefixes="m l place">
+                xmlns:f="urn:protoc:function:1"
+                extension-element-prefixes="f"
+                exclude-result-prefixes="m place">
 
   <xsl:template match="m:attachments" mode="section">
     <section>
@@ -14,13 +15,13 @@
         <xsl:with-param name="name" select="'attachments'"/>
       </xsl:call-template>
       <list ordered="yes">
-        <xsl:call-template name="carry"/>
+        <f:carry/>
         <xsl:for-each select="m:attachment">
           <item>
             <xsl:call-template name="number-label">
               <xsl:with-param name="number" select="position()"/>
             </xsl:call-template>
-            <xsl:call-template name="carry"/>
+            <f:carry/>
             <xsl:call-template name="passage"/>
             <xsl:call-template name="separated">
               <xsl:with-param name="first"><xsl:call-template name="pages"/></xsl:with-param>
@@ -43,10 +44,7 @@
 
   <xsl:template name="attachment-file">
     <xsl:if test="@file">
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="pattern" select="$labels/l:attachment/@file"/>
-        <xsl:with-param name="text" select="normalize-space(@file)"/>
-      </xsl:call-template>
+      <xsl:value-of select="f:fill(f:label('attachment', 'file'), 'text', normalize-space(@file))"/>
     </xsl:if>
   </xsl:template>
 
@@ -72,20 +70,20 @@
   <xsl:template match="m:approval" mode="field">
     <field>
       <xsl:call-template name="field-label">
-        <xsl:with-param name="label" select="$labels/l:field/@approval"/>
+        <xsl:with-param name="label" select="f:label('field', 'approval')"/>
       </xsl:call-template>
       <value>
         <p>
-          <xsl:call-template name="carry"/>
+          <f:carry/>
           <xsl:variable name="comma">
-            <xsl:value-of select="$labels/l:list/@comma"/>
+            <xsl:value-of select="f:label('list', 'comma')"/>
           </xsl:variable>
           <xsl:for-each select="key('id', @by)">
             <xsl:if test="m:position">
               <xsl:apply-templates select="m:position" mode="plain"/>
               <xsl:text> </xsl:text>
             </xsl:if>
-            <xsl:call-template name="short-name"/>
+            <xsl:value-of select="f:person(.)"/>
           </xsl:for-each>
           <xsl:if test="@by and normalize-space()"><xsl:value-of select="$comma"/></xsl:if>
           <xsl:apply-templates mode="inline"/>
@@ -101,24 +99,24 @@
   <xsl:template match="m:distribution" mode="field">
     <field>
       <xsl:call-template name="field-label">
-        <xsl:with-param name="label" select="$labels/l:field/@distribution"/>
+        <xsl:with-param name="label" select="f:label('field', 'distribution')"/>
       </xsl:call-template>
       <value>
         <p>
           <xsl:for-each select="m:recipient">
             <xsl:if test="position() &gt; 1">
-              <xsl:value-of select="$labels/l:list/@semicolon"/>
+              <xsl:value-of select="f:label('list', 'semicolon')"/>
             </xsl:if>
             <xsl:for-each select="key('id', @person)">
-              <xsl:call-template name="short-name"/>
+              <xsl:value-of select="f:person(.)"/>
             </xsl:for-each>
             <xsl:if test="@person and normalize-space()">
-              <xsl:value-of select="$labels/l:list/@comma"/>
+              <xsl:value-of select="f:label('list', 'comma')"/>
             </xsl:if>
             <xsl:apply-templates mode="inline"/>
             <xsl:if test="@email">
               <xsl:if test="@person or normalize-space()">
-                <xsl:value-of select="$labels/l:list/@comma"/>
+                <xsl:value-of select="f:label('list', 'comma')"/>
               </xsl:if>
               <link href="mailto:{normalize-space(@email)}"><xsl:value-of select="normalize-space(@email)"/></link>
             </xsl:if>
@@ -132,18 +130,18 @@
     <xsl:if test="@years or normalize-space()">
       <field>
         <xsl:call-template name="field-label">
-          <xsl:with-param name="label" select="$labels/l:field/@storage"/>
+          <xsl:with-param name="label" select="f:label('field', 'storage')"/>
         </xsl:call-template>
         <value>
           <p>
-            <xsl:call-template name="carry"/>
+            <f:carry/>
             <xsl:if test="@years">
               <xsl:call-template name="count">
                 <xsl:with-param name="number" select="normalize-space(@years)"/>
                 <xsl:with-param name="unit" select="'year'"/>
               </xsl:call-template>
               <xsl:if test="normalize-space()">
-                <xsl:value-of select="$labels/l:list/@comma"/>
+                <xsl:value-of select="f:label('list', 'comma')"/>
               </xsl:if>
             </xsl:if>
             <xsl:apply-templates mode="inline"/>
@@ -154,7 +152,7 @@
     <xsl:if test="@file-name">
       <field>
         <xsl:call-template name="field-label">
-          <xsl:with-param name="label" select="$labels/l:field/@file-name"/>
+          <xsl:with-param name="label" select="f:label('field', 'file-name')"/>
         </xsl:call-template>
         <value>
           <p><xsl:value-of select="normalize-space(@file-name)"/></p>

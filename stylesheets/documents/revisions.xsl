@@ -6,6 +6,8 @@
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
+                xmlns:f="urn:protoc:function:1"
+                extension-element-prefixes="f"
                 exclude-result-prefixes="m l place">
 
   <xsl:template match="m:revisions" mode="section">
@@ -14,7 +16,7 @@
         <xsl:with-param name="name" select="'revisions'"/>
       </xsl:call-template>
       <table>
-        <xsl:call-template name="carry"/>
+        <f:carry/>
         <column width="24"/>
         <column width="24"/>
         <column width="40"/>
@@ -22,16 +24,16 @@
         <head>
           <row>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@revision"/>
+              <xsl:with-param name="label" select="f:label('column', 'revision')"/>
             </xsl:call-template>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@status"/>
+              <xsl:with-param name="label" select="f:label('column', 'status')"/>
             </xsl:call-template>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@changes"/>
+              <xsl:with-param name="label" select="f:label('column', 'changes')"/>
             </xsl:call-template>
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@replies"/>
+              <xsl:with-param name="label" select="f:label('column', 'replies')"/>
             </xsl:call-template>
           </row>
         </head>
@@ -47,10 +49,7 @@
       <xsl:copy-of select="@id | @place:at"/>
       <cell header="row">
         <p>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:revision/@number"/>
-            <xsl:with-param name="number" select="normalize-space(@number)"/>
-          </xsl:call-template>
+          <xsl:value-of select="f:fill(f:label('revision', 'number'), 'number', normalize-space(@number))"/>
         </p>
         <p>
           <xsl:call-template name="date">
@@ -61,7 +60,7 @@
         <xsl:if test="@by or @author"><p><xsl:call-template name="writer"/></p></xsl:if>
       </cell>
       <cell>
-        <p><xsl:value-of select="$labels/l:status/@*[name() = normalize-space(current()/@status)]"/></p>
+        <p><xsl:value-of select="f:label('status', normalize-space(current()/@status))"/></p>
       </cell>
       <cell>
         <xsl:copy-of select="@xml:lang"/>
@@ -72,21 +71,14 @@
       <cell>
         <xsl:for-each select="m:reply">
           <p>
-            <xsl:call-template name="carry"/>
-            <xsl:call-template name="pattern">
-              <xsl:with-param name="pattern" select="$labels/l:revision/@reply"/>
-              <xsl:with-param name="name"><xsl:call-template name="writer"/></xsl:with-param>
-              <xsl:with-param name="date">
-                <xsl:call-template name="date-text">
-                  <xsl:with-param name="date" select="@date"/>
-                  <xsl:with-param name="form" select="$labels/l:short-date"/>
-                </xsl:call-template>
-              </xsl:with-param>
-              <xsl:with-param name="label" select="$labels/l:means/@*[name() = normalize-space(current()/@means)]"/>
-              <xsl:with-param name="text" select="$labels/l:answer/@*[name() = normalize-space(current()/@answer)]"/>
-            </xsl:call-template>
+            <f:carry/>
+            <xsl:variable name="name"><xsl:call-template name="writer"/></xsl:variable>
+            <xsl:variable name="date" select="f:day(@date, $labels/l:short-date)"/>
+            <xsl:value-of select="f:fill(f:label('revision', 'reply'), 'name', $name, 'date', $date,
+                                         'label', f:label('means', normalize-space(current()/@means)),
+                                         'text', f:label('answer', normalize-space(current()/@answer)))"/>
             <xsl:if test="normalize-space()">
-              <xsl:value-of select="$labels/l:list/@stop"/>
+              <xsl:value-of select="f:label('list', 'stop')"/>
               <xsl:apply-templates mode="inline"/>
             </xsl:if>
           </p>
@@ -98,13 +90,10 @@
   <!-- Who wrote the revision or the answer. -->
   <xsl:template name="writer">
     <xsl:value-of select="normalize-space(@author)"/>
-    <xsl:for-each select="key('id', @by)"><xsl:call-template name="short-name"/></xsl:for-each>
+    <xsl:for-each select="key('id', @by)"><xsl:value-of select="f:person(.)"/></xsl:for-each>
   </xsl:template>
 
   <xsl:template match="m:revision" mode="reference">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:ref/@revision"/>
-      <xsl:with-param name="number" select="normalize-space(@number)"/>
-    </xsl:call-template>
+    <xsl:value-of select="f:fill(f:label('ref', 'revision'), 'number', normalize-space(@number))"/>
   </xsl:template>
 </xsl:stylesheet>

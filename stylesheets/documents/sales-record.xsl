@@ -6,6 +6,8 @@
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
+                xmlns:f="urn:protoc:function:1"
+                extension-element-prefixes="f"
                 exclude-result-prefixes="m l place">
 
   <xsl:include href="labels.xsl"/>
@@ -48,10 +50,10 @@
 
   <xsl:template match="m:header" mode="title-fields">
     <xsl:apply-templates select="m:date" mode="day-field">
-      <xsl:with-param name="label" select="$labels/l:field/@record-date"/>
+      <xsl:with-param name="label" select="f:label('field', 'record-date')"/>
     </xsl:apply-templates>
     <xsl:apply-templates select="m:author" mode="field">
-      <xsl:with-param name="label" select="$labels/l:field/@keeper"/>
+      <xsl:with-param name="label" select="f:label('field', 'keeper')"/>
     </xsl:apply-templates>
     <xsl:call-template name="status-field"/>
   </xsl:template>
@@ -70,7 +72,7 @@
   <!-- 1. 2024-06-03 上午10:00 · 面谈 -->
   <xsl:template match="m:contact" mode="section">
     <section>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:if test="not(@id)">
         <xsl:attribute name="id">
           <xsl:call-template name="free-id">
@@ -80,10 +82,7 @@
       </xsl:if>
       <heading>
         <xsl:copy-of select="@place:at"/>
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:list/@number"/>
-          <xsl:with-param name="number" select="position()"/>
-        </xsl:call-template>
+        <xsl:value-of select="f:fill(f:label('list', 'number'), 'number', position())"/>
         <xsl:text>&#160;</xsl:text>
         <xsl:call-template name="date">
           <xsl:with-param name="date" select="@date"/>
@@ -93,7 +92,7 @@
           <xsl:text> </xsl:text>
           <xsl:call-template name="contact-times"/>
         </xsl:if>
-        <xsl:value-of select="$labels/l:list/@point"/>
+        <xsl:value-of select="f:label('list', 'point')"/>
         <xsl:call-template name="channel"/>
       </heading>
       <fields>
@@ -112,7 +111,7 @@
   <xsl:template name="contact-people">
     <field>
       <xsl:call-template name="field-label">
-        <xsl:with-param name="label" select="$labels/l:column/@people"/>
+        <xsl:with-param name="label" select="f:label('column', 'people')"/>
       </xsl:call-template>
       <value>
         <xsl:call-template name="people-of-side"><xsl:with-param name="side" select="'client'"/></xsl:call-template>
@@ -129,23 +128,21 @@
       <p>
         <xsl:copy-of select="$people[1]/@place:at"/>
         <xsl:call-template name="led-label">
-          <xsl:with-param name="label" select="$labels/l:side/@*[name() = $side]"/>
+          <xsl:with-param name="label" select="f:label('side', $side)"/>
         </xsl:call-template>
-        <xsl:value-of select="$labels/l:list/@after-label"/>
+        <xsl:value-of select="f:label('list', 'after-label')"/>
         <xsl:for-each select="$people">
-          <xsl:if test="position() &gt; 1"><xsl:value-of select="$labels/l:list/@semicolon"/></xsl:if>
+          <xsl:if test="position() &gt; 1"><xsl:value-of select="f:label('list', 'semicolon')"/></xsl:if>
           <xsl:for-each select="key('id', @person)">
             <xsl:choose>
               <xsl:when test="@role and $side = 'ours'">
-                <xsl:call-template name="pattern">
-                  <xsl:with-param name="pattern" select="$labels/l:person/@position"/>
-                  <xsl:with-param name="name"><xsl:call-template name="short-name"/></xsl:with-param>
-                  <xsl:with-param name="text">
-                    <xsl:call-template name="roles">
-                      <xsl:with-param name="roles" select="normalize-space(@role)"/>
-                    </xsl:call-template>
-                  </xsl:with-param>
-                </xsl:call-template>
+                <xsl:variable name="name" select="f:person(.)"/>
+                <xsl:variable name="text">
+                  <xsl:call-template name="roles">
+                    <xsl:with-param name="roles" select="normalize-space(@role)"/>
+                  </xsl:call-template>
+                </xsl:variable>
+                <xsl:value-of select="f:fill(f:label('person', 'position'), 'name', $name, 'text', $text)"/>
               </xsl:when>
               <xsl:otherwise><xsl:call-template name="name-and-position"/></xsl:otherwise>
             </xsl:choose>
@@ -158,7 +155,7 @@
   <xsl:template name="recorded">
     <field>
       <xsl:call-template name="field-label">
-        <xsl:with-param name="label" select="$labels/l:field/@recorded"/>
+        <xsl:with-param name="label" select="f:label('field', 'recorded')"/>
       </xsl:call-template>
       <value>
         <p>
@@ -180,7 +177,7 @@
   <!-- Each is led by whose it is: 客户提出：, 销售承诺：. -->
   <xsl:template match="*" mode="point">
     <note kind="{local-name()}">
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:call-template name="point-label"/>
       <xsl:call-template name="passage"/>
     </note>
@@ -188,7 +185,7 @@
 
   <xsl:template match="m:objection" mode="point">
     <note kind="objection">
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:call-template name="point-label"/>
       <xsl:call-template name="passage">
         <xsl:with-param name="content" select="node()[not(self::m:handling or self::m:result)]"/>
@@ -197,8 +194,8 @@
         <xsl:call-template name="led-passage">
           <xsl:with-param name="label">
             <xsl:call-template name="led-label">
-              <xsl:with-param name="label" select="$labels/l:entry/@handling[current()/self::m:handling]
-                                                   | $labels/l:entry/@objection-result[current()/self::m:result]"/>
+              <xsl:with-param name="label" select="f:label('entry', 'handling')[current()/self::m:handling]
+                                                   | f:label('entry', 'objection-result')[current()/self::m:result]"/>
             </xsl:call-template>
           </xsl:with-param>
         </xsl:call-template>
@@ -212,7 +209,7 @@
       <xsl:if test="@xml:lang"><xsl:copy-of select="/*/@xml:lang"/></xsl:if>
       <xsl:copy-of select="@place:at"/>
       <xsl:call-template name="led-label">
-        <xsl:with-param name="label" select="$labels/l:entry/@*[name() = local-name(current())]"/>
+        <xsl:with-param name="label" select="f:label('entry', local-name(current()))"/>
       </xsl:call-template>
     </label>
   </xsl:template>
@@ -246,22 +243,22 @@
       <head>
         <row>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="label" select="$labels/l:column/@number"/>
+            <xsl:with-param name="label" select="f:label('column', 'number')"/>
           </xsl:call-template>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="label" select="$labels/l:column/@class"/>
+            <xsl:with-param name="label" select="f:label('column', 'class')"/>
           </xsl:call-template>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="label" select="$labels/l:column/@demand"/>
+            <xsl:with-param name="label" select="f:label('column', 'demand')"/>
           </xsl:call-template>
           <xsl:if test="$solution">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@solution"/>
+              <xsl:with-param name="label" select="f:label('column', 'solution')"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:if test="$priority">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@priority"/>
+              <xsl:with-param name="label" select="f:label('column', 'priority')"/>
             </xsl:call-template>
           </xsl:if>
         </row>
@@ -274,7 +271,7 @@
               <p><xsl:value-of select="position()"/></p>
             </cell>
             <cell>
-              <p><xsl:value-of select="$labels/l:demand-class/@*[name() = current()/@class]"/></p>
+              <p><xsl:value-of select="f:label('demand-class', current()/@class)"/></p>
             </cell>
             <cell>
               <xsl:copy-of select="@xml:lang"/>
@@ -294,7 +291,7 @@
             <xsl:if test="$priority">
               <cell>
                 <xsl:call-template name="task-word">
-                  <xsl:with-param name="word" select="$labels/l:priority/@*[name() = current()/@priority]"/>
+                  <xsl:with-param name="word" select="f:label('priority', current()/@priority)"/>
                 </xsl:call-template>
               </cell>
             </xsl:if>
@@ -312,10 +309,10 @@
       <head>
         <row>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="label" select="$labels/l:column/@department"/>
+            <xsl:with-param name="label" select="f:label('column', 'department')"/>
           </xsl:call-template>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="label" select="$labels/l:column/@help"/>
+            <xsl:with-param name="label" select="f:label('column', 'help')"/>
           </xsl:call-template>
         </row>
       </head>
@@ -337,10 +334,8 @@
   </xsl:template>
 
   <xsl:template match="m:demand" mode="reference">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:ref/@demand"/>
-      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+    <xsl:value-of select="f:fill(f:label('ref', 'demand'), 'number', $number)"/>
   </xsl:template>
 
   <!-- ============================== follow-ups ============================== -->
@@ -365,17 +360,17 @@
       <fields>
         <xsl:copy-of select="@place:at"/>
         <xsl:call-template name="label-field">
-          <xsl:with-param name="label" select="$labels/l:field/@state"/>
-          <xsl:with-param name="value" select="$labels/l:sales-state/@*[name() = current()/@state]"/>
+          <xsl:with-param name="label" select="f:label('field', 'state')"/>
+          <xsl:with-param name="value" select="f:label('sales-state', current()/@state)"/>
         </xsl:call-template>
         <xsl:apply-templates select="m:amount" mode="field"/>
         <xsl:apply-templates select="@signed" mode="day-field">
-          <xsl:with-param name="label" select="$labels/l:field/@signed"/>
+          <xsl:with-param name="label" select="f:label('field', 'signed')"/>
         </xsl:apply-templates>
         <xsl:for-each select="m:reason">
           <field>
             <xsl:call-template name="field-label">
-              <xsl:with-param name="label" select="$labels/l:field/@reason"/>
+              <xsl:with-param name="label" select="f:label('field', 'reason')"/>
             </xsl:call-template>
             <value>
               <xsl:copy-of select="@xml:lang"/>
@@ -396,14 +391,14 @@
     <xsl:if test="$lessons">
       <xsl:for-each select="$lessons[1]">
         <xsl:call-template name="list-title">
-          <xsl:with-param name="title" select="$labels/l:lesson/@*[name() = current()/@kind]"/>
+          <xsl:with-param name="title" select="f:label('lesson', current()/@kind)"/>
         </xsl:call-template>
       </xsl:for-each>
       <list ordered="no">
         <xsl:copy-of select="$lessons[1]/@place:at"/>
         <xsl:for-each select="$lessons">
           <item>
-            <xsl:call-template name="carry"/>
+            <f:carry/>
             <xsl:call-template name="passage"/>
           </item>
         </xsl:for-each>
@@ -415,8 +410,8 @@
   <xsl:template match="m:amount" mode="field">
     <field>
       <xsl:call-template name="field-label">
-        <xsl:with-param name="label" select="$labels/l:field/@amount[current()/../@state = 'won']
-                                             | $labels/l:field/@expected-amount[not(current()/../@state = 'won')]"/>
+        <xsl:with-param name="label" select="f:label('field', 'amount')[current()/../@state = 'won']
+                                             | f:label('field', 'expected-amount')[not(current()/../@state = 'won')]"/>
       </xsl:call-template>
       <value>
         <p><xsl:call-template name="amount-text"/></p>
@@ -430,16 +425,15 @@
     <xsl:variable name="form" select="$labels/l:amount"/>
     <xsl:variable name="sign" select="$labels/l:currency[@key = current()/@currency]"/>
     <xsl:variable name="whole" select="substring-before(concat($amount, '.'), '.')"/>
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$form/@sign[$sign] | $form/@letters[not($sign)]"/>
-      <xsl:with-param name="label" select="concat($sign, substring(@currency, 1, 3 * not($sign)))"/>
-      <xsl:with-param name="number">
-        <xsl:value-of select="translate(format-number($whole, '#,##0'), ',', $form/@group)"/>
-        <xsl:if test="translate(substring-after($amount, '.'), '0', '') != ''">
-          <xsl:value-of select="concat($form/@decimal, substring-after($amount, '.'))"/>
-        </xsl:if>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="number">
+      <xsl:value-of select="translate(format-number($whole, '#,##0'), ',', $form/@group)"/>
+      <xsl:if test="translate(substring-after($amount, '.'), '0', '') != ''">
+        <xsl:value-of select="concat($form/@decimal, substring-after($amount, '.'))"/>
+      </xsl:if>
+    </xsl:variable>
+    <xsl:value-of select="f:fill($form/@sign[$sign] | $form/@letters[not($sign)],
+                                 'label', concat($sign, substring(@currency, 1, 3 * not($sign))),
+                                 'number', $number)"/>
   </xsl:template>
 
   <xsl:template match="m:lesson | m:resource" mode="reference">

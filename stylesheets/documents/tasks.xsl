@@ -6,6 +6,8 @@
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
                 xmlns:place="urn:protoc:place:1"
+                xmlns:f="urn:protoc:function:1"
+                extension-element-prefixes="f"
                 exclude-result-prefixes="m l place">
 
   <!-- The day by which the state of tasks is judged; a protocol has none, its tasks begin with it. -->
@@ -34,34 +36,34 @@
       <head>
         <row>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="label" select="$labels/l:column/@number"/>
+            <xsl:with-param name="label" select="f:label('column', 'number')"/>
           </xsl:call-template>
           <xsl:call-template name="column-title">
-            <xsl:with-param name="label" select="$labels/l:column/@*[name() = $kind]"/>
+            <xsl:with-param name="label" select="f:label('column', $kind)"/>
           </xsl:call-template>
           <xsl:if test="$owner">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@owner"/>
+              <xsl:with-param name="label" select="f:label('column', 'owner')"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:if test="$due">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@due"/>
+              <xsl:with-param name="label" select="f:label('column', 'due')"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:if test="$item">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@item"/>
+              <xsl:with-param name="label" select="f:label('column', 'item')"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:if test="$priority">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@priority"/>
+              <xsl:with-param name="label" select="f:label('column', 'priority')"/>
             </xsl:call-template>
           </xsl:if>
           <xsl:if test="$status">
             <xsl:call-template name="column-title">
-              <xsl:with-param name="label" select="$labels/l:column/@status"/>
+              <xsl:with-param name="label" select="f:label('column', 'status')"/>
             </xsl:call-template>
           </xsl:if>
         </row>
@@ -89,7 +91,7 @@
               <cell>
                 <xsl:call-template name="task-word">
                   <xsl:with-param name="word"
-                                  select="$labels/l:priority/@*[name() = normalize-space(current()/@priority)]"/>
+                                  select="f:label('priority', normalize-space(current()/@priority))"/>
                 </xsl:call-template>
               </cell>
             </xsl:if>
@@ -123,18 +125,18 @@
 
   <xsl:template match="m:result" mode="task-result">
     <p role="small">
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:call-template name="led-label">
-        <xsl:with-param name="label" select="$labels/l:task/@result"/>
+        <xsl:with-param name="label" select="f:label('task', 'result')"/>
       </xsl:call-template>
-      <xsl:value-of select="$labels/l:list/@after-label"/>
+      <xsl:value-of select="f:label('list', 'after-label')"/>
       <xsl:apply-templates mode="inline"/>
     </p>
   </xsl:template>
 
   <!-- An empty cell says that it is meant to be empty. -->
   <xsl:template name="no-value">
-    <p><xsl:value-of select="$labels/l:task/@empty"/></p>
+    <p><xsl:value-of select="f:label('task', 'empty')"/></p>
   </xsl:template>
 
   <xsl:template name="task-owner">
@@ -142,9 +144,7 @@
       <xsl:when test="@owner">
         <p>
           <xsl:copy-of select="key('id', @owner)/@xml:lang | @place:at"/>
-          <xsl:call-template name="short-name">
-            <xsl:with-param name="person" select="key('id', @owner)"/>
-          </xsl:call-template>
+          <xsl:value-of select="f:person(key('id', @owner))"/>
         </p>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="no-value"/></xsl:otherwise>
@@ -191,7 +191,7 @@
   <xsl:template name="task-status">
     <xsl:variable name="word"><xsl:call-template name="status-text"/></xsl:variable>
     <xsl:choose>
-      <xsl:when test="starts-with($word, $labels/l:progress/@overdue)">
+      <xsl:when test="starts-with($word, f:label('progress', 'overdue'))">
         <p>
           <strong><xsl:value-of select="$word"/></strong>
         </p>
@@ -207,23 +207,15 @@
   <xsl:template name="status-text">
     <xsl:choose>
       <xsl:when test="@done">
-        <xsl:call-template name="pattern">
-          <xsl:with-param name="pattern" select="$labels/l:progress/@on"/>
-          <xsl:with-param name="label" select="$labels/l:progress/@done"/>
-          <xsl:with-param name="date">
-            <xsl:call-template name="date-text">
-              <xsl:with-param name="date" select="@done"/>
-              <xsl:with-param name="form" select="$labels/l:short-date"/>
-            </xsl:call-template>
-          </xsl:with-param>
-        </xsl:call-template>
+        <xsl:value-of select="f:fill(f:label('progress', 'on'), 'label', f:label('progress', 'done'),
+                                     'date', f:day(@done, $labels/l:short-date))"/>
       </xsl:when>
       <xsl:when test="number(translate(@due, '-', '')) &lt; $state-day
                       and not(@status = 'done' or @status = 'cancelled')">
         <xsl:call-template name="overdue"/>
       </xsl:when>
       <xsl:otherwise>
-        <xsl:value-of select="$labels/l:progress/@*[name() = normalize-space(current()/@status)]"/>
+        <xsl:value-of select="f:label('progress', normalize-space(current()/@status))"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -236,24 +228,20 @@
     <xsl:variable name="today">
       <xsl:call-template name="day-number"><xsl:with-param name="date" select="$state-date"/></xsl:call-template>
     </xsl:variable>
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:progress/@overdue-by"/>
-      <xsl:with-param name="label" select="$labels/l:progress/@overdue"/>
-      <xsl:with-param name="number">
-        <xsl:call-template name="count">
-          <xsl:with-param name="number" select="$today - $due"/>
-          <xsl:with-param name="unit" select="'day'"/>
-        </xsl:call-template>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="number">
+      <xsl:call-template name="count">
+        <xsl:with-param name="number" select="$today - $due"/>
+        <xsl:with-param name="unit" select="'day'"/>
+      </xsl:call-template>
+    </xsl:variable>
+    <xsl:value-of select="f:fill(f:label('progress', 'overdue-by'), 'label', f:label('progress', 'overdue'),
+                                 'number', $number)"/>
   </xsl:template>
 
   <xsl:template match="m:decision | m:decisions/m:agreement | m:recommendation | m:step | m:task
                        | m:follow-up | m:goal | m:attachment"
                 mode="reference">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:ref/@*[name() = local-name(current())]"/>
-      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+    <xsl:value-of select="f:fill(f:label('ref', local-name(current())), 'number', $number)"/>
   </xsl:template>
 </xsl:stylesheet>

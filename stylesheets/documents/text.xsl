@@ -3,7 +3,8 @@
      marks, paragraphs, lists, tables, pictures, references.
 
      A convention holds in all stylesheets here: an element made from an element of the source carries its
-     place, its language and its id: <xsl:call-template name="carry"/>. -->
+     place, its language and its id: <f:carry/>. That instruction, and the functions of the prefix f, are protoc's own:
+     src/input/sheet_functions.h says what they do. -->
 <xsl:stylesheet version="1.0"
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -13,14 +14,11 @@
                 xmlns:place="urn:protoc:place:1"
                 xmlns:exsl="http://exslt.org/common"
                 xmlns:set="http://exslt.org/sets"
-                xmlns:str="http://exslt.org/strings"
-                exclude-result-prefixes="m l d place exsl set str">
+                xmlns:f="urn:protoc:function:1"
+                extension-element-prefixes="f"
+                exclude-result-prefixes="m l d place exsl set">
 
   <xsl:key name="id" match="*[@id]" use="@id"/>
-
-  <xsl:template name="carry">
-    <xsl:copy-of select="@id | @xml:lang | @place:at"/>
-  </xsl:template>
 
   <!-- An id of our own making, which must not be one of the author's. -->
   <xsl:template name="free-id">
@@ -42,21 +40,20 @@
   <!-- White space is one space, and none at the edges of a paragraph. -->
   <xsl:template match="text()" mode="inline">
     <xsl:choose>
-      <xsl:when test="not(../node()[2] or contains(., '&#10;') and lang('zh'))">
-        <xsl:call-template name="plain"/>
+      <xsl:when test="not(../node()[2])">
+        <xsl:value-of select="f:piece(true(), true())"/>
       </xsl:when>
       <xsl:otherwise>
         <xsl:variable name="before" select="preceding-sibling::*[1]"/>
         <xsl:variable name="after" select="following-sibling::*[1]"/>
-        <xsl:call-template name="collapse">
-          <xsl:with-param name="first" select="not($before[not(self::m:paragraph or self::m:list or self::m:table
-              or self::m:picture)] or preceding-sibling::node()[1][self::comment()]
-              and preceding-sibling::text()[normalize-space()])"/>
-          <xsl:with-param name="last" select="not($after[not(self::m:paragraph or self::m:list or self::m:table
-              or self::m:picture or self::m:result or self::m:resolution or self::m:vote
-              or self::m:dissent or self::m:reply)]
-              or following-sibling::node()[1][self::comment()] and following-sibling::text()[normalize-space()])"/>
-        </xsl:call-template>
+        <xsl:variable name="first" select="not($before[not(self::m:paragraph or self::m:list or self::m:table
+            or self::m:picture)] or preceding-sibling::node()[1][self::comment()]
+            and preceding-sibling::text()[normalize-space()])"/>
+        <xsl:variable name="last" select="not($after[not(self::m:paragraph or self::m:list or self::m:table
+            or self::m:picture or self::m:result or self::m:resolution or self::m:vote
+            or self::m:dissent or self::m:reply)]
+            or following-sibling::node()[1][self::comment()] and following-sibling::text()[normalize-space()])"/>
+        <xsl:value-of select="f:piece($first, $last)"/>
       </xsl:otherwise>
     </xsl:choose>
   </xsl:template>
@@ -64,84 +61,7 @@
   <!-- Marked words keep the space they have. -->
   <xsl:template match="m:strong/text() | m:emphasis/text() | m:highlight/text() | m:link/text()
                        | m:foreign/text() | m:ref/text()" mode="inline">
-    <xsl:call-template name="collapse"/>
-  </xsl:template>
-
-  <!-- The current text, at the beginning of a paragraph (first) or its end (last) without its outer space. -->
-  <xsl:template name="collapse">
-    <xsl:param name="first" select="false()"/>
-    <xsl:param name="last" select="false()"/>
-    <xsl:variable name="inner"><xsl:call-template name="words"/></xsl:variable>
-    <xsl:variable name="empty" select="$inner = ''"/>
-    <xsl:call-template name="glue">
-      <xsl:with-param name="text">
-        <xsl:if test="not($first or $last and $empty) and normalize-space(substring(., 1, 1)) = ''">
-          <xsl:text> </xsl:text>
-        </xsl:if>
-        <xsl:value-of select="$inner"/>
-        <xsl:if test="not($last or $empty) and normalize-space(substring(., string-length())) = ''">
-          <xsl:text> </xsl:text>
-        </xsl:if>
-      </xsl:with-param>
-    </xsl:call-template>
-  </xsl:template>
-
-  <xsl:template name="words">
-    <xsl:choose>
-      <xsl:when test="contains(., '&#10;') and lang('zh')">
-        <xsl:call-template name="join-lines">
-          <xsl:with-param name="text" select="string()"/>
-        </xsl:call-template>
-      </xsl:when>
-      <xsl:otherwise><xsl:value-of select="normalize-space()"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- Chinese has no spaces: the end of a line in the source is none either, unless it stands between
-       words in Latin letters. -->
-  <xsl:template name="join-lines">
-    <xsl:param name="text"/>
-    <xsl:variable name="latin"
-                  select="'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.,;:!?)(%'"/>
-    <xsl:for-each select="str:tokenize($text, '&#10;')[normalize-space()]">
-      <xsl:variable name="line" select="normalize-space()"/>
-      <xsl:variable name="before" select="normalize-space(preceding-sibling::*[normalize-space()][1])"/>
-      <xsl:if test="$before != '' and contains($latin, substring($before, string-length($before)))
-                    and contains($latin, substring($line, 1, 1))">
-        <xsl:text> </xsl:text>
-      </xsl:if>
-      <xsl:value-of select="$line"/>
-    </xsl:for-each>
-  </xsl:template>
-
-  <xsl:variable name="gluing" select="$labels/l:gluing"/>
-
-  <!-- No-break spaces where the language wants them. The text is that of the current node, or part of it. -->
-  <xsl:template name="glue">
-    <xsl:param name="text"/>
-    <xsl:choose>
-      <xsl:when test="contains($text, ' ')">
-        <xsl:variable name="digits" select="contains(., '1') or contains(., '2') or contains(., '0')
-            or contains(., '3') or contains(., '4') or contains(., '5') or contains(., '6') or contains(., '7')
-            or contains(., '8') or contains(., '9')"/>
-        <xsl:variable name="glue" select="$gluing/l:glue[contains($text, @near)]/l:pair[contains($text, @find)]
-                                          | $gluing/l:beside-digits[$digits]/l:pair[contains($text, @find)]"/>
-        <xsl:choose>
-          <xsl:when test="$glue and lang($language)">
-            <xsl:value-of select="str:replace($text, $glue/@find, $glue/@replace)"/>
-          </xsl:when>
-          <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:when>
-      <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:template>
-
-  <!-- A simple value of the source as text. -->
-  <xsl:template name="plain">
-    <xsl:call-template name="glue">
-      <xsl:with-param name="text" select="normalize-space()"/>
-    </xsl:call-template>
+    <xsl:value-of select="f:piece(false(), false())"/>
   </xsl:template>
 
   <!-- ============================== marked words ============================== -->
@@ -150,35 +70,35 @@
 
   <xsl:template match="m:strong" mode="inline">
     <strong>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:apply-templates mode="inline"/>
     </strong>
   </xsl:template>
 
   <xsl:template match="m:emphasis" mode="inline">
     <emphasis>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:apply-templates mode="inline"/>
     </emphasis>
   </xsl:template>
 
   <xsl:template match="m:highlight" mode="inline">
     <mark>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:apply-templates mode="inline"/>
     </mark>
   </xsl:template>
 
   <xsl:template match="m:foreign" mode="inline">
     <span>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:apply-templates mode="inline"/>
     </span>
   </xsl:template>
 
   <xsl:template match="m:link" mode="inline">
     <link href="{normalize-space(@href)}">
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:apply-templates mode="inline"/>
       <xsl:if test="not(node())">
         <xsl:value-of select="@href"/>
@@ -195,7 +115,7 @@
     <xsl:choose>
       <xsl:when test="@xml:lang">
         <span>
-          <xsl:call-template name="carry"/>
+          <f:carry/>
           <xsl:apply-templates mode="inline"/>
         </span>
       </xsl:when>
@@ -224,9 +144,7 @@
   <xsl:template match="m:person" mode="inline">
     <span>
       <xsl:copy-of select="key('id', @ref)/@xml:lang | @place:at"/>
-      <xsl:call-template name="short-name">
-        <xsl:with-param name="person" select="key('id', @ref)"/>
-      </xsl:call-template>
+      <xsl:value-of select="f:person(key('id', @ref))"/>
     </span>
   </xsl:template>
 
@@ -234,7 +152,7 @@
 
   <xsl:template match="m:ref" mode="inline">
     <link to="{@to}">
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:choose>
         <xsl:when test="normalize-space() or *">
           <xsl:apply-templates mode="inline"/>
@@ -256,17 +174,13 @@
   </xsl:template>
 
   <xsl:template match="m:table[m:caption]" mode="reference">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:ref/@table"/>
-      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+    <xsl:value-of select="f:fill(f:label('ref', 'table'), 'number', $number)"/>
   </xsl:template>
 
   <xsl:template match="m:picture[node()]" mode="reference">
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:ref/@figure"/>
-      <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+    <xsl:value-of select="f:fill(f:label('ref', 'figure'), 'number', $number)"/>
   </xsl:template>
 
   <!-- The number under which a part is printed. -->
@@ -343,14 +257,14 @@
       <xsl:if test="$role">
         <xsl:attribute name="role"><xsl:value-of select="$role"/></xsl:attribute>
       </xsl:if>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:apply-templates mode="inline"/>
     </p>
   </xsl:template>
 
   <xsl:template match="m:paragraph[@important = 'yes']" mode="block">
     <note kind="statement" important="yes">
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <p>
         <xsl:apply-templates mode="inline"/>
       </p>
@@ -364,7 +278,7 @@
       <xsl:if test="@type = 'numbers'">
         <xsl:attribute name="ordered">yes</xsl:attribute>
       </xsl:if>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:variable name="numbers" select="@type = 'numbers'"/>
       <xsl:for-each select="m:item">
         <item>
@@ -373,7 +287,7 @@
               <xsl:with-param name="number" select="position()"/>
             </xsl:call-template>
           </xsl:if>
-          <xsl:call-template name="carry"/>
+          <f:carry/>
           <xsl:call-template name="passage"/>
         </item>
       </xsl:for-each>
@@ -384,10 +298,7 @@
   <xsl:template name="number-label">
     <xsl:param name="number"/>
     <xsl:attribute name="label">
-      <xsl:call-template name="pattern">
-        <xsl:with-param name="pattern" select="$labels/l:list/@number"/>
-        <xsl:with-param name="number" select="$number"/>
-      </xsl:call-template>
+      <xsl:value-of select="f:fill(f:label('list', 'number'), 'number', $number)"/>
     </xsl:attribute>
   </xsl:template>
 
@@ -396,14 +307,12 @@
   <!-- The first row tells the number of columns. A column is as wide as its longest cell asks, within limits. -->
   <xsl:template match="m:table" mode="block">
     <table>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:if test="m:caption">
         <caption>
           <xsl:copy-of select="m:caption/@xml:lang | m:caption/@place:at"/>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:caption/@table"/>
-            <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
-          </xsl:call-template>
+          <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+          <xsl:value-of select="f:fill(f:label('caption', 'table'), 'number', $number)"/>
           <xsl:text> </xsl:text>
           <xsl:apply-templates select="m:caption/node()" mode="inline"/>
         </caption>
@@ -477,14 +386,14 @@
 
   <xsl:template match="m:header-row | m:row" mode="block">
     <row>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:for-each select="m:cell">
         <cell>
           <xsl:if test="parent::m:header-row">
             <xsl:attribute name="header">column</xsl:attribute>
           </xsl:if>
           <xsl:copy-of select="@columns | @rows | @align"/>
-          <xsl:call-template name="carry"/>
+          <f:carry/>
           <xsl:call-template name="passage"/>
         </cell>
       </xsl:for-each>
@@ -495,15 +404,13 @@
 
   <xsl:template match="m:picture" mode="block">
     <figure>
-      <xsl:call-template name="carry"/>
+      <f:carry/>
       <xsl:call-template name="picture"/>
       <xsl:if test="node()">
         <caption>
           <xsl:copy-of select="@place:at"/>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:caption/@figure"/>
-            <xsl:with-param name="number"><xsl:apply-templates select="." mode="number"/></xsl:with-param>
-          </xsl:call-template>
+          <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+          <xsl:value-of select="f:fill(f:label('caption', 'figure'), 'number', $number)"/>
           <xsl:text> </xsl:text>
           <xsl:apply-templates mode="inline"/>
         </caption>
@@ -543,7 +450,7 @@
   <xsl:template name="close-quotation">
     <xsl:variable name="last" select="node()[last()][self::text()]"/>
     <xsl:variable name="length" select="string-length($last)"/>
-    <xsl:variable name="stop" select="$labels/l:quotes/@stop = 'outside' and substring($last, $length) = '.'
+    <xsl:variable name="stop" select="f:label('quotes', 'stop') = 'outside' and substring($last, $length) = '.'
                                       and substring($last, $length - 1) != '..'"/>
     <xsl:choose>
       <xsl:when test="$stop">
@@ -561,10 +468,7 @@
   <!-- The word that leads a passage. -->
   <xsl:template name="led-label">
     <xsl:param name="label"/>
-    <xsl:call-template name="pattern">
-      <xsl:with-param name="pattern" select="$labels/l:entry/@label"/>
-      <xsl:with-param name="label" select="$label"/>
-    </xsl:call-template>
+    <xsl:value-of select="f:fill(f:label('entry', 'label'), 'label', $label)"/>
   </xsl:template>
 
   <!-- A line in strong type over a list or a table. -->
@@ -589,7 +493,7 @@
       <xsl:copy-of select="@id | @xml:lang | @place:at"/>
       <strong><xsl:value-of select="$label"/></strong>
       <xsl:if test="$first">
-        <xsl:value-of select="$labels/l:list/@after-label"/>
+        <xsl:value-of select="f:label('list', 'after-label')"/>
         <xsl:copy-of select="$first/node()"/>
       </xsl:if>
     </p>

@@ -9,7 +9,8 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:d="urn:protoc:document:1"
     xmlns:l="urn:protoc:labels:1"
-    exclude-result-prefixes="d l">
+    xmlns:f="urn:protoc:function:1"
+    exclude-result-prefixes="d l f">
 
   <xsl:include href="../documents/labels.xsl"/>
 
@@ -44,13 +45,11 @@
       <section>
         <xsl:if test="$file-count &gt; 0">
           <p>
-            <xsl:call-template name="pattern">
-              <xsl:with-param name="pattern" select="$letter/@file[$file-count = 1]
-                                                     | $letter/@files[$file-count != 1]"/>
-              <xsl:with-param name="text">
-                <xsl:call-template name="joined"><xsl:with-param name="lines" select="$files"/></xsl:call-template>
-              </xsl:with-param>
-            </xsl:call-template>
+            <xsl:variable name="text">
+              <xsl:call-template name="joined"><xsl:with-param name="lines" select="$files"/></xsl:call-template>
+            </xsl:variable>
+            <xsl:value-of select="f:fill($letter/@file[$file-count = 1] | $letter/@files[$file-count != 1],
+                                         'text', $text)"/>
           </p>
         </xsl:if>
         <p>
@@ -70,7 +69,7 @@
     <xsl:param name="lines"/>
     <xsl:value-of select="substring-before(concat($lines, '&#10;'), '&#10;')"/>
     <xsl:if test="contains($lines, '&#10;')">
-      <xsl:value-of select="$labels/l:list/@comma"/>
+      <xsl:value-of select="f:label('list', 'comma')"/>
       <xsl:call-template name="joined">
         <xsl:with-param name="lines" select="substring-after($lines, '&#10;')"/>
       </xsl:call-template>
@@ -82,20 +81,14 @@
     <fields>
       <field>
         <label>
-          <xsl:call-template name="pattern">
-            <xsl:with-param name="pattern" select="$labels/l:field/@label"/>
-            <xsl:with-param name="label" select="$letter/@document"/>
-          </xsl:call-template>
+          <xsl:value-of select="f:fill(f:label('field', 'label'), 'label', $letter/@document)"/>
         </label>
         <value><p><xsl:value-of select="@title"/></p></value>
       </field>
       <xsl:for-each select="d:title-block/d:title">
         <field>
           <label>
-            <xsl:call-template name="pattern">
-              <xsl:with-param name="pattern" select="$labels/l:field/@label"/>
-              <xsl:with-param name="label" select="$labels/l:field/@subject"/>
-            </xsl:call-template>
+            <xsl:value-of select="f:fill(f:label('field', 'label'), 'label', f:label('field', 'subject'))"/>
           </label>
           <value><p><xsl:copy-of select="@xml:lang"/><xsl:apply-templates mode="copy"/></p></value>
         </field>
@@ -142,7 +135,7 @@
        nothing is announced, the numbered points. -->
   <xsl:template name="resolved">
     <section>
-      <heading><xsl:value-of select="$labels/l:section/@decisions"/></heading>
+      <heading><xsl:value-of select="f:label('section', 'decisions')"/></heading>
       <xsl:for-each select="d:section">
         <xsl:variable name="announced" select="d:p[@role = 'announcement']"/>
         <xsl:variable name="kept" select="$announced[last()]/following-sibling::*

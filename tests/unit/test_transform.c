@@ -175,6 +175,125 @@ static void messages_are_reports(void **state)
                    "<a>\n <b x='7'/></a>", "test.xml:2:2: error: stop [stylesheet-terminated]");
 }
 
+#define LABELLED(content)                                                                          \
+    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'"               \
+    " xmlns:f='urn:protoc:function:1' extension-element-prefixes='f'>\n"                           \
+    "<xsl:variable name='labels' select=\"document('../labels/ru.xml')/*\"/>\n"                    \
+    "<xsl:template match='/'><r>" content "</r></xsl:template></xsl:stylesheet>"
+
+static void write_labels(void)
+{
+    fixture_write("stylesheets/labels/ru.xml",
+                  "<labels><entry a='one {number}' b='two'/><date><day/>.<month-number/></date>"
+                  "<names><name order='surname-first' space=' ' initials='yes'/></names>"
+                  "<gluing><beside-digits><pair find=' %' replace='_%'/></beside-digits></gluing>"
+                  "</labels>");
+}
+
+#define DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+static void stylesheets_ask_for_words(void **state)
+{
+    (void)state;
+    write_labels();
+    expect_output(LABELLED("<xsl:value-of select=\"f:fill(f:label('entry', 'a'), 'number', 7)\"/>;"
+                           "<xsl:value-of select=\"f:label('entry', 'x', 'b')\"/>;"
+                           "<xsl:value-of select=\"count(f:label('entry', 'x'))\"/>;"
+                           "<xsl:value-of select=\"f:person(/a)\"/>;"
+                           "<xsl:value-of select=\"f:day(' 2022-05-03 ')\"/>;"
+                           "<xsl:value-of select=\"f:day('2022-05-03', /none)\"/>"),
+                  "<a><surname>B</surname><given-name>C</given-name></a>", NULL,
+                  DECLARATION "<r>one 7;two;0;C.\xC2\xA0"
+                              "B;3.5;</r>\n");
+}
+
+static void running_text_is_glued_in_the_language_of_the_document(void **state)
+{
+    (void)state;
+    write_labels();
+    expect_output(
+        LABELLED(
+            "<xsl:for-each select='//b'><xsl:value-of select='f:plain()'/>;"
+            "</xsl:for-each><xsl:value-of select='f:plain(//b[3])'/>;"
+            "<xsl:for-each select='//b/text()'><xsl:value-of select='f:piece(true(), false())'/>;"
+            "</xsl:for-each>"),
+        "<a xml:lang='ru-RU'><b> 5  % </b><b xml:lang='en'>5 %</b><b>no %</b></a>", NULL,
+        DECLARATION "<r>5_%;5 %;no %;no %;5_% ;5 %;no %;</r>\n");
+}
+
+static void elements_carry_what_belongs_to_them(void **state)
+{
+    (void)state;
+    write_labels();
+    expect_output(
+        LABELLED("<xsl:for-each select='/a'><p id='mine'><f:carry/></p><p><f:origin/></p>"
+                 "</xsl:for-each><p><f:carry/><f:origin/></p>"),
+        "<a xml:lang='ru' id='&quot;x' class='y'/>", NULL,
+        DECLARATION
+        "<r><p id=\"&quot;x\" xml:lang=\"ru\"/><p id=\"&quot;x\" lang=\"ru\"/><p/></r>\n");
+}
+
+static void words_of_a_template_are_not_those_of_the_stylesheet(void **state)
+{
+    (void)state;
+    write_labels();
+    expect_output(
+        LABELLED("<xsl:for-each select='/a/b'>"
+                 "<xsl:variable name='labels'><labels><entry b='mine'/></labels></xsl:variable>"
+                 "<xsl:value-of select=\"f:label('entry', 'b')\"/></xsl:for-each>"
+                 "<xsl:value-of select=\"f:label('entry', 'b')\"/>"),
+        "<a><b/><b/></a>", NULL, DECLARATION "<r>twotwotwo</r>\n");
+}
+
+static void expect_broken(const char *style)
+{
+    Outcome outcome = run(style, "<a><b>5 %</b></a>", NULL);
+    assert_null(outcome.result);
+    assert_non_null(strstr(outcome.reports, "[stylesheet-broken]"));
+    end(&outcome);
+}
+
+static void functions_take_their_arguments_or_none(void **state)
+{
+    (void)state;
+    write_labels();
+    expect_broken(LABELLED("<xsl:value-of select='f:label()'/>"));
+    expect_broken(LABELLED("<xsl:value-of select='f:label(1)'/>"));
+    expect_broken(LABELLED("<xsl:value-of select='f:fill()'/>"));
+    expect_broken(
+        LABELLED("<xsl:value-of select='f:fill(1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17)'/>"));
+    expect_broken(LABELLED("<xsl:value-of select='f:person()'/>"));
+    expect_broken(LABELLED("<xsl:value-of select='f:day(1, 2, 3)'/>"));
+    expect_broken(LABELLED("<xsl:value-of select='f:plain(1, 2)'/>"));
+    expect_broken(LABELLED("<xsl:value-of select='f:piece(1)'/>"));
+    expect_broken(LABELLED("<xsl:value-of select='f:unknown()'/>"));
+    expect_broken(LABELLED("<xsl:for-each select='/a'>text<f:carry/></xsl:for-each>"));
+    expect_output(
+        LABELLED("<xsl:value-of select='f:label(/, true())'/>"
+                 "<xsl:value-of select=\"f:fill(//b, 'x', /, 'y')\"/>"
+                 "<xsl:value-of select=\"concat(f:person('x'), f:day(/, 'x'), f:plain('x'))\"/>"),
+        "<a><b>5 %</b></a>", NULL, DECLARATION "<r>5 %</r>\n");
+}
+
+/* A stylesheet without labels, or with something else by that name. */
+static void functions_do_without_labels(void **state)
+{
+    (void)state;
+#define UNLABELLED(variable)                                                                       \
+    STYLE(variable "<xsl:template match='/'>"                                                      \
+                   "<r xmlns:f='urn:protoc:function:1'>"                                           \
+                   "<xsl:value-of select=\"concat(f:label('a', 'b'), f:person(/a), f:day('x'), "   \
+                   "f:plain(/a), f:fill('c'))\"/></r></xsl:template>")
+    static const char EXPECTED[] = DECLARATION "<r xmlns:f=\"urn:protoc:function:1\">5 %c</r>\n";
+    expect_output(UNLABELLED(""), "<a> 5 % </a>", NULL, EXPECTED);
+    expect_output(UNLABELLED("<xsl:variable name='labels' select='1'/>"), "<a> 5 % </a>", NULL,
+                  EXPECTED);
+    expect_output(UNLABELLED("<xsl:variable name='labels' select='/none'/>"), "<a> 5 % </a>", NULL,
+                  EXPECTED);
+    expect_output(UNLABELLED("<xsl:variable name='labels' select='/a/text()'/>"), "<a> 5 % </a>",
+                  NULL, EXPECTED);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +303,12 @@ int main(void)
         cmocka_unit_test(writes_nothing),
         cmocka_unit_test(mistakes_have_places),
         cmocka_unit_test(messages_are_reports),
+        cmocka_unit_test(stylesheets_ask_for_words),
+        cmocka_unit_test(running_text_is_glued_in_the_language_of_the_document),
+        cmocka_unit_test(elements_carry_what_belongs_to_them),
+        cmocka_unit_test(words_of_a_template_are_not_those_of_the_stylesheet),
+        cmocka_unit_test(functions_take_their_arguments_or_none),
+        cmocka_unit_test(functions_do_without_labels),
     };
     return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
 }

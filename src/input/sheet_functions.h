@@ -1,0 +1,26 @@
+/* sheet_functions.h: what stylesheets have besides the functions and instructions of XSLT, in the namespace
+ * urn:protoc:function:1. The labels are those of the stylesheet's variable $labels.
+ *
+ *   f:label(group, name, …)            the word of that name in the group of the labels; of several names the first
+ *                                      that there is; an attribute, or nothing
+ *   f:fill(pattern, name, value, …)    the pattern with the values in its places
+ *   f:person(person, full?)            the name of a person: И. И. Иванов; in full where full is true
+ *   f:day(day, form?)                  2022-05-12 as the labels write a day, or as form has it
+ *   f:plain(text?)                     text of the source as running text: single spaces, and no-break spaces where the
+ *                                      language wants them; without an argument that of the current node
+ *   f:piece(first, last)               the current text as a piece of a paragraph, which keeps the space at its ends
+ *                                      unless it is the first, or the last
+ *   <f:carry/>                         copies id, xml:lang and place:at of the current node
+ *   <f:origin/>                        the same for HTML: id, and xml:lang as lang */
+#ifndef PROTOC_INPUT_SHEET_FUNCTIONS_H
+#define PROTOC_INPUT_SHEET_FUNCTIONS_H
+
+#include <libxslt/xsltInternals.h>
+
+/* Once, before the first stylesheet is compiled. */
+void sheet_functions_register(void);
+
+/* Frees what the functions have kept for a run of a stylesheet. */
+void sheet_functions_end(xsltTransformContext *context);
+
+#endif
