@@ -10,19 +10,31 @@ struct Job {
     Job *next;
     void (*work)(void *data);
     void *data;
-    bool done;
+    bool begun, done;
 };
 
-/* lock guards all of it, and done of every job. */
+/* lock guards all of it, and begun and done of every job. */
 static struct {
     pthread_t thread;
     pthread_mutex_t lock;
     pthread_cond_t progress;
     bool running;
     bool ending;
+    bool forbidden;
     Job *first, *last; /* first: all jobs since the thread began */
     Job *next;         /* to be done */
 } queue = {.lock = PTHREAD_MUTEX_INITIALIZER, .progress = PTHREAD_COND_INITIALIZER};
+
+/* Called, and returns, with the lock held. */
+static void carry_out(Job *job)
+{
+    job->begun = true;
+    pthread_mutex_unlock(&queue.lock);
+    job->work(job->data);
+    pthread_mutex_lock(&queue.lock);
+    job->done = true;
+    pthread_cond_broadcast(&queue.progress);
+}
 
 static void *work_through(void *unused)
 {
@@ -34,12 +46,9 @@ static void *work_through(void *unused)
         Job *job = queue.next;
         if (job == NULL)
             break;
-        pthread_mutex_unlock(&queue.lock);
-        job->work(job->data);
-        pthread_mutex_lock(&queue.lock);
-        job->done = true;
         queue.next = job->next;
-        pthread_cond_broadcast(&queue.progress);
+        if (!job->begun)
+            carry_out(job);
     }
     pthread_mutex_unlock(&queue.lock);
     return NULL;
@@ -61,8 +70,8 @@ static void keep_apart(pthread_attr_t *attributes)
 static bool ensure_thread(void)
 {
     pthread_attr_t attributes;
-    if (queue.running)
-        return true;
+    if (queue.running || queue.forbidden)
+        return queue.running;
     if (pthread_attr_init(&attributes) != 0)
         return false;
     keep_apart(&attributes);
@@ -97,6 +106,20 @@ void background_wait(Job *job)
     while (!job->done)
         pthread_cond_wait(&queue.progress, &queue.lock);
     pthread_mutex_unlock(&queue.lock);
+}
+
+void background_complete(Job *job)
+{
+    pthread_mutex_lock(&queue.lock);
+    if (!job->begun)
+        carry_out(job);
+    pthread_mutex_unlock(&queue.lock);
+    background_wait(job);
+}
+
+void background_forbid(void)
+{
+    queue.forbidden = true;
 }
 
 void background_finish(void)

@@ -16,6 +16,12 @@ Job *background_start(void (*work)(void *data), void *data);
 /* Returns when the job is done. */
 void background_wait(Job *job);
 
+/* The same; a job that was not begun yet is done here and now, so it must not count on those before it in the queue. */
+void background_complete(Job *job);
+
+/* From here on there is no second thread: every processor has a process of ours already. */
+void background_forbid(void);
+
 /* Returns when all jobs are done and the thread is gone; to be called before the process ends or forks. */
 void background_finish(void);
 

@@ -16,11 +16,12 @@ void buffer_free(Buffer *buffer)
     *buffer = (Buffer){0};
 }
 
-/* Makes room for so many more bytes and the NUL. */
-static void buffer_reserve(Buffer *buffer, size_t more)
+void buffer_reserve(Buffer *buffer, size_t more)
 {
     if (more >= SIZE_MAX - buffer->length)
         memory_exhausted();
+    if (buffer->length + more < buffer->capacity)
+        return;
     buffer->data = memory_grow(buffer->data, &buffer->capacity, buffer->length + more + 1, 1);
 }
 
@@ -37,11 +38,6 @@ void buffer_add(Buffer *buffer, const void *data, size_t length)
 void buffer_string(Buffer *buffer, const char *text)
 {
     buffer_add(buffer, text, strlen(text));
-}
-
-void buffer_char(Buffer *buffer, char c)
-{
-    buffer_add(buffer, &c, 1);
 }
 
 void buffer_folded(Buffer *buffer, const char *text, size_t length)
@@ -81,11 +77,34 @@ void buffer_format(Buffer *buffer, const char *format, ...)
     buffer->length += (size_t)length;
 }
 
+/* The magnitude is unsigned: the smallest int64_t has no positive counterpart. */
+static uint64_t magnitude_of(int64_t value)
+{
+    return value < 0 ? -(uint64_t)value : (uint64_t)value;
+}
+
+/* Writes the digits so that they end before end; gives their start. */
+static char *put_digits(char *end, uint64_t value)
+{
+    do {
+        *--end = (char)('0' + value % 10);
+        value /= 10;
+    } while (value > 0);
+    return end;
+}
+
+void buffer_integer(Buffer *buffer, int64_t value)
+{
+    char digits[32];
+    char *end = digits + sizeof digits, *start = put_digits(end, magnitude_of(value));
+    if (value < 0)
+        *--start = '-';
+    buffer_add(buffer, start, (size_t)(end - start));
+}
+
 void buffer_thousandths(Buffer *buffer, int64_t value)
 {
-    /* The magnitude is unsigned: the smallest int64_t has no positive counterpart. */
-    uint64_t magnitude = value < 0 ? -(uint64_t)value : (uint64_t)value;
-    uint64_t whole = magnitude / 1000;
+    uint64_t magnitude = magnitude_of(value);
     unsigned decimals = (unsigned)(magnitude % 1000);
     char digits[32];
     char *end = digits + sizeof digits, *start = end;
@@ -96,10 +115,7 @@ void buffer_thousandths(Buffer *buffer, int64_t value)
                 *--start = (char)('0' + decimals % 10);
         *--start = '.';
     }
-    do {
-        *--start = (char)('0' + whole % 10);
-        whole /= 10;
-    } while (whole > 0);
+    start = put_digits(start, magnitude / 1000);
     if (value < 0)
         *--start = '-';
     buffer_add(buffer, start, (size_t)(end - start));

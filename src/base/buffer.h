@@ -17,9 +17,22 @@ typedef struct {
 /* Frees the bytes and makes the buffer empty again. */
 void buffer_free(Buffer *buffer);
 
+/* Makes room for so many more bytes and the NUL. */
+void buffer_reserve(Buffer *buffer, size_t more);
+
 void buffer_add(Buffer *buffer, const void *data, size_t length);
 void buffer_string(Buffer *buffer, const char *text);
-void buffer_char(Buffer *buffer, char c);
+
+static inline void buffer_char(Buffer *buffer, char c)
+{
+    if (buffer->length + 2 > buffer->capacity)
+        buffer_reserve(buffer, 1);
+    buffer->data[buffer->length++] = c;
+    buffer->data[buffer->length] = '\0';
+}
+
+/* The value in decimal digits, faster than by buffer_format(). */
+void buffer_integer(Buffer *buffer, int64_t value);
 
 /* Appends the text with every run of blanks and line ends as one space: none at the start of the buffer, nor after
  * another space. */

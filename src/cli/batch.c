@@ -25,6 +25,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/background.h"
 #include "base/dependencies.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -162,6 +163,8 @@ static _Noreturn void work(const Batch *batch, int from, int to)
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     memory_set_handler(leave_without_memory);
     confine_process();
+    if ((long)batch->worker_count >= sysconf(_SC_NPROCESSORS_ONLN))
+        background_forbid();
     while (read(from, &number, sizeof number) == (ssize_t)sizeof number)
         if (!compile(batch, number, to))
             break;

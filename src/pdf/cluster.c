@@ -47,6 +47,15 @@ static void find_text(const GlyphRun *run, uint32_t first, uint32_t end, Cluster
     cluster->length = from < to ? to - from : 0;
 }
 
+/* Whether the characters are one letter or sign that means just itself: no space but the plain one, nothing that steers.
+ * Those that may be otherwise are U+0080 to U+00BF, U+2000 to U+2FFF and all from U+F000 on. */
+static bool is_plain(const char *text, size_t length)
+{
+    unsigned char c = length > 0 ? (unsigned char)text[0] : 0;
+    return (length == 1 && c < 0x80) || (length == 2 && c > 0xC2 && c < 0xE0) ||
+           (length == 3 && c > 0xE2 && c < 0xEF);
+}
+
 Cluster cluster_at(const Area *area, uint32_t first)
 {
     const GlyphRun *run = area->text.run;
@@ -60,10 +69,13 @@ Cluster cluster_at(const Area *area, uint32_t first)
         cluster.length = sizeof SOFT_HYPHEN - 1;
         return cluster;
     }
-    bool plain_space = cluster.length == 1 && cluster.text[0] == ' ';
+    if (is_plain(cluster.text, cluster.length)) {
+        cluster.space = cluster.text[0] == ' ';
+        return cluster;
+    }
     bool no_break_space = cluster.length == 2 && memcmp(cluster.text, "\xC2\xA0", 2) == 0;
     bool narrow_space = cluster.length == 3 && memcmp(cluster.text, "\xE2\x80\xAF", 3) == 0;
-    cluster.space = plain_space || no_break_space;
+    cluster.space = no_break_space;
     if (no_break_space || narrow_space) {
         /* They kept a line together. Who searches types an ordinary space. */
         cluster.text = " ";

@@ -67,7 +67,8 @@ enum { ROLE_COUNT = sizeof ROLES / sizeof *ROLES };
 
 typedef struct {
     Diagnostics *diagnostics;
-    int level; /* of the last heading */
+    int level;                         /* of the last heading */
+    bool fits[ROLE_COUNT][ROLE_COUNT]; /* roles, parent and child, known to go together */
 } Checker;
 
 static bool is_blank_text(const char *text)
@@ -78,7 +79,7 @@ static bool is_blank_text(const char *text)
 static const RoleRow *find_role(const char *name)
 {
     for (size_t i = 0; i < ROLE_COUNT; i++)
-        if (strcmp(ROLES[i].name, name) == 0)
+        if (ROLES[i].name[0] == name[0] && strcmp(ROLES[i].name, name) == 0)
             return &ROLES[i];
     return NULL;
 }
@@ -109,13 +110,20 @@ static bool lists(const char *list, const char *name)
     return !list;
 }
 
-static void check_role(Checker *checker, const StructureNode *node)
+static bool fit(Checker *checker, const RoleRow *parent, const RoleRow *row)
 {
-    const RoleRow *row = find_role(node->role);
-    const RoleRow *parent = node->parent ? find_role(node->parent->role) : NULL;
+    bool *known = &checker->fits[parent - ROLES][row - ROLES];
+    *known = *known || (lists(row->parents, parent->name) && lists(parent->children, row->name));
+    return *known;
+}
+
+/* parent: the row of the parent's role, or NULL. */
+static void check_role(Checker *checker, const StructureNode *node, const RoleRow *row,
+                       const RoleRow *parent)
+{
     if (!row)
         report_unknown_role(checker, node);
-    else if (parent && !(lists(row->parents, parent->name) && lists(parent->children, row->name)))
+    else if (parent && !fit(checker, parent, row))
         diagnose(checker->diagnostics, MESSAGE_ROLE_MISPLACED, node->place, row->name, parent->name,
                  NULL);
 }
@@ -170,14 +178,15 @@ static void check_language(Checker *checker, const StructureNode *node)
                  NULL);
 }
 
-static void check_node(Checker *checker, const StructureNode *node)
+static void check_node(Checker *checker, const StructureNode *node, const RoleRow *parent)
 {
-    check_role(checker, node);
+    const RoleRow *row = find_role(node->role);
+    check_role(checker, node, row, parent);
     check_heading(checker, node);
     check_figure(checker, node);
     check_language(checker, node);
     for (const StructureNode *child = node->first; child; child = child->next)
-        check_node(checker, child);
+        check_node(checker, child, row);
 }
 
 bool conformance_check(const AreaTree *tree, PdfProfile profile, Diagnostics *diagnostics)
@@ -190,7 +199,7 @@ bool conformance_check(const AreaTree *tree, PdfProfile profile, Diagnostics *di
         diagnose(diagnostics, MESSAGE_TITLE_MISSING, tree->structure->place, NULL);
     if (is_blank_text(tree->info.language))
         diagnose(diagnostics, MESSAGE_LANGUAGE_MISSING, tree->structure->place, NULL);
-    check_node(&checker, tree->structure);
+    check_node(&checker, tree->structure, NULL);
     for (const Picture *picture = tree->pictures; picture; picture = picture->next)
         if (pdf_profile_is_archival(profile) && picture->info.components == 4)
             diagnose(diagnostics, MESSAGE_PICTURE_CMYK, picture->place, picture->path, NULL);

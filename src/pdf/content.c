@@ -32,8 +32,9 @@ void content_begin(Content *content, StructureNode *node)
     content->node = node;
     if (node) {
         pdf_name(&content->stream, node->role);
-        buffer_format(&content->stream, "<</MCID %u>>BDC\n",
-                      structure_mark(content->structure, node, content->page));
+        buffer_string(&content->stream, "<</MCID ");
+        buffer_integer(&content->stream, structure_mark(content->structure, node, content->page));
+        buffer_string(&content->stream, ">>BDC\n");
     } else {
         buffer_string(&content->stream, "/Artifact BMC\n");
     }

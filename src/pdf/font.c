@@ -78,6 +78,13 @@ void pdf_fonts_collect(PdfFonts *fonts, const Area *area)
     }
     uint32_t limit = area->text.first + area->text.count;
     for (uint32_t i = area->text.first; i < limit;) {
+        const Glyph *first = &run->glyphs[i];
+        bool alone = i + 1 >= limit || run->glyphs[i + 1].cluster != first->cluster;
+        /* Most glyphs of a text tell nothing new. */
+        if (alone && find_glyph(font, first->glyph)->firm) {
+            i++;
+            continue;
+        }
         Cluster cluster = cluster_at(area, i);
         i = cluster.end;
         if (cluster.hidden)
@@ -96,31 +103,24 @@ void pdf_fonts_collect(PdfFonts *fonts, const Area *area)
 static void compute_digests(void *data)
 {
     PdfFonts *fonts = data;
-    for (size_t i = 0; i < fonts->count; i++) {
-        PdfFont *font = &fonts->fonts[i];
-        if (font->file)
-            font->digest = digest_of(font->file, font->file_length);
-    }
+    for (size_t i = 0; i < fonts->count; i++)
+        if (fonts->fonts[i].glyphs)
+            font_digest(fonts->fonts[i].font);
 }
 
 void pdf_fonts_begin_digests(PdfFonts *fonts)
 {
-    for (size_t i = 0; i < fonts->count; i++) {
-        PdfFont *font = &fonts->fonts[i];
-        if (!font->glyphs)
-            continue;
-        /* The face keeps its file as long as it lives. */
-        hb_blob_t *file = hb_face_reference_blob(font_face(font->font));
-        font->file = hb_blob_get_data(file, &font->file_length);
-        hb_blob_destroy(file);
-    }
-    fonts->digesting = background_start(compute_digests, fonts);
+    bool known = true;
+    for (size_t i = 0; i < fonts->count; i++)
+        known = known && (!fonts->fonts[i].glyphs || font_is_digested(fonts->fonts[i].font));
+    if (!known)
+        fonts->digesting = background_start(compute_digests, fonts);
 }
 
 void pdf_fonts_digest(PdfFonts *fonts)
 {
     if (fonts->digesting)
-        background_wait(fonts->digesting);
+        background_complete(fonts->digesting);
     else
         compute_digests(fonts);
     fonts->digesting = NULL;

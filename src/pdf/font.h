@@ -8,7 +8,6 @@
 
 #include "base/background.h"
 #include "base/diagnostics.h"
-#include "base/digest.h"
 #include "pdf/cluster.h"
 #include "pdf/object.h"
 
@@ -27,10 +26,7 @@ struct PdfFont {
     const Font *font;
     PdfGlyph *glyphs; /* NULL while none is used */
     uint32_t glyph_count;
-    unsigned number;  /* content streams call it /F and this */
-    const char *file; /* the bytes of the font file, and … */
-    unsigned file_length;
-    Digest digest; /* … their digest, once pdf_fonts_digest() was called */
+    unsigned number; /* content streams call it /F and this */
 };
 
 typedef struct {

@@ -170,9 +170,11 @@ static void add_widths(Buffer *out, const Program *program)
         while (i + run < program->count && run < LONGEST_RUN &&
                program->glyphs[i + run]->code == program->glyphs[i]->code + run)
             run++;
-        buffer_format(out, "%u[", (unsigned)program->glyphs[i]->code);
-        for (size_t k = 0; k < run; k++)
-            buffer_format(out, k > 0 ? " %u" : "%u", (unsigned)program->glyphs[i + k]->width);
+        buffer_integer(out, program->glyphs[i]->code);
+        for (size_t k = 0; k < run; k++) {
+            buffer_char(out, k > 0 ? ' ' : '[');
+            buffer_integer(out, program->glyphs[i + k]->width);
+        }
         buffer_char(out, ']');
         i += run;
     }

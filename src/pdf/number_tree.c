@@ -26,7 +26,10 @@ void number_tree_add(NumberTree *tree, size_t key, const char *value)
     if (tree->count++ == 0)
         tree->first = key;
     tree->last = key;
-    buffer_format(&tree->numbers, "%zu %s ", key, value);
+    buffer_integer(&tree->numbers, (int64_t)key);
+    buffer_char(&tree->numbers, ' ');
+    buffer_string(&tree->numbers, value);
+    buffer_char(&tree->numbers, ' ');
 }
 
 HPDF_Dict number_tree_finish(NumberTree *tree)

@@ -10,9 +10,11 @@
 /* Pages a node of the page tree holds. */
 enum { PAGES_PER_NODE = 64 };
 
+/* What a dictionary of ours carries. */
 typedef struct {
     size_t length;
     char *text;
+    PdfBytes *bytes; /* of a stream */
 } Entries;
 
 static const char EXTRA_KEY[] = "ProtocEntries";
@@ -42,8 +44,17 @@ void pdf_file_open(PdfFile *file)
     file->spare = HPDF_Dict_New(file->document->mmgr);
 }
 
+static void drop_bytes(PdfBytes *bytes)
+{
+    deflate_free(bytes->deflating);
+    bytes->deflating = NULL;
+    buffer_free(&bytes->plain);
+}
+
 void pdf_file_close(PdfFile *file)
 {
+    for (PdfBytes *bytes = file->bytes; bytes; bytes = bytes->next)
+        drop_bytes(bytes);
     HPDF_Dict_Free(file->spare);
     HPDF_Free(file->document);
     arena_free(file->arena);
@@ -79,12 +90,18 @@ static HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream)
     return HPDF_Stream_Write(stream, (const HPDF_BYTE *)entries->text, (HPDF_UINT)entries->length);
 }
 
+static Entries *entries_of(PdfFile *file, HPDF_Dict dictionary)
+{
+    if (!dictionary->attr)
+        dictionary->attr = arena_alloc(file->arena, sizeof(Entries));
+    return dictionary->attr;
+}
+
 void pdf_dictionary_write(PdfFile *file, HPDF_Dict dictionary, const Buffer *entries)
 {
-    Entries *copy = arena_alloc(file->arena, sizeof *copy);
+    Entries *copy = entries_of(file, dictionary);
     copy->length = entries->length;
     copy->text = arena_substring(file->arena, buffer_text(entries), entries->length);
-    dictionary->attr = copy;
     dictionary->write_fn = write_entries;
 }
 
@@ -107,17 +124,40 @@ void pdf_page_write(PdfFile *file, HPDF_Page page, const Buffer *entries)
     page->write_fn = write_page_entries;
 }
 
-void pdf_stream_add(HPDF_Stream stream, const void *data, size_t length)
+static PdfBytes *bytes_of(PdfFile *file, HPDF_Dict stream)
 {
-    const HPDF_BYTE *bytes = data;
-    enum { PORTION = 1 << 30 };
-    while (length > 0) {
-        size_t portion = length < PORTION ? length : PORTION;
-        if (HPDF_Stream_Write(stream, bytes, (HPDF_UINT)portion) != HPDF_OK)
-            return;
-        bytes += portion;
-        length -= portion;
+    Entries *entries = entries_of(file, stream);
+    if (!entries->bytes) {
+        entries->bytes = arena_alloc(file->arena, sizeof *entries->bytes);
+        entries->bytes->next = file->bytes;
+        file->bytes = entries->bytes;
     }
+    return entries->bytes;
+}
+
+void pdf_stream_fill(PdfFile *file, HPDF_Dict stream, Buffer *data)
+{
+    PdfBytes *bytes = bytes_of(file, stream);
+    drop_bytes(bytes);
+    bytes->deflating = deflate_start(data);
+    stream->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+}
+
+const Buffer *pdf_stream_bytes(HPDF_Dict stream)
+{
+    static const Buffer NOTHING;
+    const Entries *entries = stream->attr;
+    if (!entries || !entries->bytes)
+        return &NOTHING;
+    PdfBytes *bytes = entries->bytes;
+    return bytes->deflating ? deflate_wait(bytes->deflating) : &bytes->plain;
+}
+
+void pdf_stream_drop(HPDF_Dict stream)
+{
+    const Entries *entries = stream->attr;
+    if (entries && entries->bytes)
+        drop_bytes(entries->bytes);
 }
 
 HPDF_Dict pdf_stream_new(PdfFile *file, const void *data, size_t length, HPDF_UINT filter,
@@ -128,8 +168,13 @@ HPDF_Dict pdf_stream_new(PdfFile *file, const void *data, size_t length, HPDF_UI
     HPDF_Dict stream = HPDF_DictStream_New(document->mmgr, document->xref);
     if (!stream)
         return file->spare;
+    Buffer copy = {0};
+    buffer_add(&copy, data, length);
+    if (filter == HPDF_STREAM_FILTER_FLATE_DECODE)
+        pdf_stream_fill(file, stream, &copy);
+    else
+        bytes_of(file, stream)->plain = copy;
     stream->filter = filter;
-    pdf_stream_add(stream->stream, data, length);
     if (entries)
         pdf_dictionary_write(file, stream, entries);
     return stream;
@@ -138,7 +183,9 @@ HPDF_Dict pdf_stream_new(PdfFile *file, const void *data, size_t length, HPDF_UI
 void pdf_reference(Buffer *out, const void *object)
 {
     const HPDF_Obj_Header *header = object;
-    buffer_format(out, " %u 0 R", (unsigned)(header->obj_id & 0x00FFFFFF));
+    buffer_char(out, ' ');
+    buffer_integer(out, header->obj_id & 0x00FFFFFF);
+    buffer_string(out, " 0 R");
 }
 
 void pdf_byte_string(Buffer *out, const char *text)
@@ -174,6 +221,13 @@ void pdf_text_string(Buffer *out, const char *text)
     buffer_char(out, '>');
 }
 
+static void add_unit(Buffer *out, uint32_t unit)
+{
+    static const char DIGITS[] = "0123456789ABCDEF";
+    for (int shift = 12; shift >= 0; shift -= 4)
+        buffer_char(out, DIGITS[unit >> shift & 0xF]);
+}
+
 void pdf_utf16(Buffer *out, const char *text, size_t length)
 {
     while (length > 0) {
@@ -181,10 +235,10 @@ void pdf_utf16(Buffer *out, const char *text, size_t length)
         uint32_t code_point = utf8_decode(text, length, &size);
         if (code_point >= 0x10000) {
             uint32_t rest = code_point - 0x10000;
-            buffer_format(out, "%04X%04X", (unsigned)(0xD800 + (rest >> 10)),
-                          (unsigned)(0xDC00 + (rest & 0x3FF)));
+            add_unit(out, 0xD800 + (rest >> 10));
+            add_unit(out, 0xDC00 + (rest & 0x3FF));
         } else {
-            buffer_format(out, "%04X", (unsigned)code_point);
+            add_unit(out, code_point);
         }
         text += size;
         length -= size;

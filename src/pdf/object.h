@@ -1,9 +1,9 @@
 /* object.h: PDF objects on libharu, with exact numbers.
  *
- * libharu keeps the cross-reference table, the pages and the streams, and writes the file. Its
- * real numbers are floats, though, and each entry of its dictionaries takes 136 bytes. So
- * dictionaries with lengths in them, or of which there are many, carry their entries as text that
- * is written into the dictionary when libharu comes to it.
+ * libharu keeps the cross-reference table and the pages, and writes objects. Its real numbers are
+ * floats, though, and each entry of its dictionaries takes 136 bytes. So dictionaries with lengths in
+ * them, or of which there are many, carry their entries as text that is written into the dictionary
+ * when libharu comes to it. The bytes of streams are kept beside libharu, which would copy them one by one.
  *
  * Nothing here returns NULL. libharu keeps its first error; pdf_file_sound() tells, and
  * pdf_file_save() refuses to save after one. */
@@ -17,11 +17,21 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "pdf/deflate.h"
+
+/* The bytes of a stream, which libharu never sees. */
+typedef struct PdfBytes PdfBytes;
+struct PdfBytes {
+    PdfBytes *next;
+    Deflating *deflating; /* NULL: plain is what stands in the file */
+    Buffer plain;
+};
 
 typedef struct {
     HPDF_Doc document;
     Arena *arena;    /* lives until the file is closed */
     HPDF_Dict spare; /* stands in for what libharu could not make; belongs to no file */
+    PdfBytes *bytes; /* of all streams */
 } PdfFile;
 
 /* Opens an empty PDF 1.7; close it with pdf_file_close(). */
@@ -31,8 +41,8 @@ void pdf_file_close(PdfFile *file);
 /* false after any error in libharu. */
 bool pdf_file_sound(const PdfFile *file);
 
-/* Appends the finished bytes (save.c), with object streams and a cross-reference stream. The ID is the MD5 of
- * everything before the cross-references. false: libharu failed. Once for a file, since it uses the streams up. */
+/* Appends the finished bytes (save.c), with object streams and a cross-reference stream. The ID is a
+ * digest of everything before the cross-references. false: libharu failed. Once for a file, since it uses the streams up. */
 bool pdf_file_save(PdfFile *file, Buffer *out);
 
 /* An indirect dictionary, and its entries as text ("/Type/Font/..."), which is copied. */
@@ -43,13 +53,17 @@ void pdf_dictionary_write(PdfFile *file, HPDF_Dict dictionary, const Buffer *ent
 void pdf_page_write(PdfFile *file, HPDF_Page page, const Buffer *entries);
 
 /* An indirect stream with the bytes, copied, and further entries as text (NULL: none). filter is
- * how libharu is to encode them: HPDF_STREAM_FILTER_FLATE_DECODE, _DCT_DECODE for bytes that are
+ * how they are to be encoded: HPDF_STREAM_FILTER_FLATE_DECODE, _DCT_DECODE for bytes that are
  * JPEG, _NONE for bytes that stay as they are. */
 HPDF_Dict pdf_stream_new(PdfFile *file, const void *data, size_t length, HPDF_UINT filter,
                          const Buffer *entries);
 
-/* Appends to an open stream, such as a page's content. */
-void pdf_stream_add(HPDF_Stream stream, const void *data, size_t length);
+/* The bytes of a stream that libharu made, such as a page's content; takes them over and compresses them. */
+void pdf_stream_fill(PdfFile *file, HPDF_Dict stream, Buffer *data);
+
+/* What stands in the file; waits until it is compressed. Lent until the next function, which frees it. */
+const Buffer *pdf_stream_bytes(HPDF_Dict stream);
+void pdf_stream_drop(HPDF_Dict stream);
 
 /* Appends " 12 0 R", the reference to an indirect object. */
 void pdf_reference(Buffer *out, const void *object);

@@ -283,9 +283,8 @@ static void paint_page(Painter *painter, const Page *page)
     for (const Area *area = page->first; area; area = area->next)
         paint_area(painter, area, 0, 0);
     content_close(&painter->content);
-    pdf_stream_add(((HPDF_PageAttr)object->attr)->stream, painter->content.stream.data,
-                   painter->content.stream.length);
-    buffer_free(&painter->content.stream);
+    pdf_stream_fill(&painter->file, ((HPDF_PageAttr)object->attr)->contents,
+                    &painter->content.stream);
     hot_zones_write(&painter->zones, &painter->file, &painter->destinations, painter->structure,
                     painter->page);
     finish_page(painter, page);

@@ -13,7 +13,8 @@
  *     ...
  *     903 0 obj << /Type/XRef .. /Root .. /ID .. >>        where each object is; also the trailer
  *
- * libharu still writes each object, into our buffer; we place them. The same could be had of qpdf's library,
+ * libharu still writes each object, into our buffer; we place them: first the objects, whose object streams are then
+ * compressed (deflate.c) while the streams are written. The same could be had of qpdf's library,
  * which reads the finished file and writes it anew: docs/architecture.md has what was measured.
  *
  * The length of a stream stands in its dictionary. The numbers that libharu had reserved for lengths
@@ -21,8 +22,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libdeflate.h>
-
+#include "base/digest.h"
 #include "base/memory.h"
 #include "pdf/object.h"
 
@@ -33,11 +33,6 @@ enum { PACK_BYTES = 1 << 16 };
 /* Bytes of an entry of the cross-reference stream: kind, offset or container, generation or index. */
 enum { KIND_BYTES = 1, WHERE_BYTES = 4, INDEX_BYTES = 2, ROW = 7 };
 
-/* Of libdeflate's levels 0 to 12 the last before time grows faster than size shrinks; and one that takes ten times as
- * long, 0.1 ms a kilobyte. Of objects it leaves a tenth less, of glyphs and pictures nothing, so the first object stream
- * gets it: all there is of a short document. */
-enum { LEVEL = 8, FINE_LEVEL = 10 };
-
 typedef enum { ENTRY_FREE, ENTRY_PLAIN, ENTRY_PACKED } EntryKind;
 
 typedef struct {
@@ -45,6 +40,14 @@ typedef struct {
     uint32_t where; /* the next free number; the offset; the number of the object stream */
     uint32_t index; /* within the object stream */
 } Entry;
+
+/* An object stream on its way into the file. */
+typedef struct {
+    size_t number;
+    size_t count; /* its objects, the first of which begins at first */
+    size_t first;
+    Deflating *deflating;
+} Pack;
 
 typedef struct {
     HPDF_Doc document;
@@ -57,8 +60,8 @@ typedef struct {
     Buffer numbers, objects; /* of the open object stream */
     size_t packed;           /* how many objects are in it */
     size_t pack;             /* its number */
-    size_t packs;            /* how many there were before */
-    struct libdeflate_compressor *packer;
+    Pack *packs;             /* object streams that are closed */
+    size_t pack_count, pack_capacity;
     bool failed;
 } Saver;
 
@@ -103,45 +106,6 @@ static void add_stream(Saver *saver, const char *filter, const Buffer *data)
     buffer_string(saver->out, "\nendstream\nendobj\n");
 }
 
-/* Appends the bytes compressed, in zlib's format. */
-static void pack_with(struct libdeflate_compressor *packer, const Buffer *data, Buffer *out)
-{
-    if (!packer)
-        memory_exhausted();
-    size_t room = libdeflate_zlib_compress_bound(packer, data->length);
-    char *packed = memory_resize(NULL, room);
-    buffer_add(out, packed,
-               libdeflate_zlib_compress(packer, data->data, data->length, packed, room));
-    free(packed);
-}
-
-static void pack(Saver *saver, const Buffer *data, Buffer *out)
-{
-    pack_with(saver->packer, data, out);
-}
-
-static void pack_finely(const Buffer *data, Buffer *out)
-{
-    struct libdeflate_compressor *packer = libdeflate_alloc_compressor(FINE_LEVEL);
-    pack_with(packer, data, out);
-    libdeflate_free_compressor(packer);
-}
-
-/* The bytes of a stream as they are to stand in the file. */
-static void read_stream(Saver *saver, HPDF_Stream stream, bool packed, Buffer *out)
-{
-    Buffer whole = {0}, *target = packed ? &whole : out;
-    HPDF_UINT blocks = HPDF_MemStream_GetBufCount(stream);
-    for (HPDF_UINT i = 0; i < blocks; i++) {
-        HPDF_UINT length = 0;
-        const HPDF_BYTE *block = HPDF_MemStream_GetBufPtr(stream, i, &length);
-        buffer_add(target, block, length);
-    }
-    if (packed)
-        pack(saver, &whole, out);
-    buffer_free(&whole);
-}
-
 /* Numbers beyond libharu's are ours. */
 static size_t new_number(Saver *saver)
 {
@@ -154,18 +118,13 @@ static void close_pack(Saver *saver)
 {
     if (saver->packed == 0)
         return;
-    size_t first = saver->numbers.length;
-    Buffer data = {0};
+    saver->packs = memory_grow(saver->packs, &saver->pack_capacity, saver->pack_count + 1,
+                               sizeof *saver->packs);
+    Pack *pack = &saver->packs[saver->pack_count++];
+    *pack = (Pack){.number = saver->pack, .count = saver->packed, .first = saver->numbers.length};
     buffer_add(&saver->numbers, saver->objects.data, saver->objects.length);
-    if (saver->packs++ == 0)
-        pack_finely(&saver->numbers, &data);
-    else
-        pack(saver, &saver->numbers, &data);
-    begin_plain(saver, saver->pack);
-    buffer_format(saver->out, "<</Type/ObjStm/N %zu/First %zu", saver->packed, first);
-    add_stream(saver, "/Filter/FlateDecode", &data);
-    buffer_free(&data);
-    saver->numbers.length = saver->objects.length = saver->packed = 0;
+    pack->deflating = deflate_start(&saver->numbers);
+    saver->objects.length = saver->packed = 0;
 }
 
 /* The object in saver->text is no stream. */
@@ -175,7 +134,10 @@ static void add_packed(Saver *saver, size_t number)
         saver->pack = new_number(saver);
     *entry_of(saver, number) = (Entry){
         .kind = ENTRY_PACKED, .where = (uint32_t)saver->pack, .index = (uint32_t)saver->packed++};
-    buffer_format(&saver->numbers, "%zu %zu ", number, saver->objects.length);
+    buffer_integer(&saver->numbers, (int64_t)number);
+    buffer_char(&saver->numbers, ' ');
+    buffer_integer(&saver->numbers, (int64_t)saver->objects.length);
+    buffer_char(&saver->numbers, ' ');
     buffer_add(&saver->objects, saver->text.data, saver->text.length);
     buffer_char(&saver->objects, '\n');
     if (saver->objects.length >= PACK_BYTES)
@@ -190,6 +152,13 @@ static void write_value(Saver *saver, void *object)
         saver->failed = true;
 }
 
+static const char *filter_entry(HPDF_Dict stream)
+{
+    return stream->filter & HPDF_STREAM_FILTER_FLATE_DECODE ? "/Filter/FlateDecode"
+           : stream->filter & HPDF_STREAM_FILTER_DCT_DECODE ? "/Filter/DCTDecode"
+                                                            : "";
+}
+
 static void save_stream(Saver *saver, size_t number, HPDF_Dict dictionary)
 {
     HPDF_Stream stream = dictionary->stream;
@@ -202,18 +171,10 @@ static void save_stream(Saver *saver, size_t number, HPDF_Dict dictionary)
         saver->failed = true;
         return;
     }
-    bool packed = dictionary->filter & HPDF_STREAM_FILTER_FLATE_DECODE;
-    Buffer data = {0};
-    read_stream(saver, stream, packed, &data);
     begin_plain(saver, number);
     buffer_add(saver->out, saver->text.data, (size_t)(end - saver->text.data) - 1);
-    add_stream(saver,
-               packed                                               ? "/Filter/FlateDecode"
-               : dictionary->filter & HPDF_STREAM_FILTER_DCT_DECODE ? "/Filter/DCTDecode"
-                                                                    : "",
-               &data);
-    buffer_free(&data);
-    HPDF_MemStream_FreeData(stream);
+    add_stream(saver, filter_entry(dictionary), pdf_stream_bytes(dictionary));
+    pdf_stream_drop(dictionary);
 }
 
 static HPDF_Dict as_stream(void *object)
@@ -225,7 +186,7 @@ static HPDF_Dict as_stream(void *object)
     return dictionary->stream ? dictionary : NULL;
 }
 
-static void save_objects(Saver *saver)
+static void pack_objects(Saver *saver)
 {
     HPDF_List list = saver->document->xref->entries;
     /* The number of a length has no other use once the stream is written; it comes after the stream. */
@@ -235,13 +196,34 @@ static void save_objects(Saver *saver)
         HPDF_Dict stream = as_stream(object);
         if (stream) {
             length = HPDF_Dict_GetItem(stream, "Length", HPDF_OCLASS_NUMBER);
-            save_stream(saver, i, stream);
         } else if (object != length) {
             write_value(saver, object);
             add_packed(saver, i);
         }
     }
     close_pack(saver);
+}
+
+static void save_streams(Saver *saver)
+{
+    HPDF_List list = saver->document->xref->entries;
+    for (HPDF_UINT i = 1; i < list->count && !saver->failed; i++) {
+        HPDF_Dict stream = as_stream(((HPDF_XrefEntry)list->obj[i])->obj);
+        if (stream)
+            save_stream(saver, i, stream);
+    }
+}
+
+static void save_packs(Saver *saver)
+{
+    for (size_t i = 0; i < saver->pack_count; i++) {
+        Pack *pack = &saver->packs[i];
+        begin_plain(saver, pack->number);
+        buffer_format(saver->out, "<</Type/ObjStm/N %zu/First %zu", pack->count, pack->first);
+        add_stream(saver, "/Filter/FlateDecode", deflate_wait(pack->deflating));
+        deflate_free(pack->deflating);
+    }
+    saver->pack_count = 0;
 }
 
 /* Each free entry leads to the next, the last one to object 0. */
@@ -265,7 +247,7 @@ static unsigned char *put_bytes(unsigned char *at, uint32_t value, int count)
 }
 
 /* The rows, each as its difference from the one before (PNG's predictor "Up"), compressed. */
-static void pack_entries(Saver *saver, Buffer *out)
+static Deflating *pack_entries(const Saver *saver)
 {
     enum { UP = 2 };
     unsigned char before[ROW] = {0}, row[ROW];
@@ -280,28 +262,18 @@ static void pack_entries(Saver *saver, Buffer *out)
             buffer_char(&rows, (char)(row[k] - before[k]));
         memcpy(before, row, ROW);
     }
-    pack(saver, &rows, out);
-    buffer_free(&rows);
+    return deflate_start(&rows);
 }
 
-/* Appends the trailer's ID: the MD5 of the file so far, twice. */
+/* Appends the trailer's ID: half of the SHA-256 of the file so far, twice. */
 static void add_identifier(const Saver *saver, Buffer *out)
 {
-    HPDF_BYTE digest[HPDF_MD5_KEY_LEN];
-    HPDF_MD5_CTX context;
-    HPDF_MD5Init(&context);
-    enum { PORTION = 1 << 24 };
-    for (size_t at = saver->start; at < saver->out->length; at += PORTION) {
-        size_t rest = saver->out->length - at;
-        HPDF_MD5Update(&context, (const HPDF_BYTE *)saver->out->data + at,
-                       (HPDF_UINT32)(rest < PORTION ? rest : PORTION));
-    }
-    HPDF_MD5Final(digest, &context);
+    Digest digest = digest_of(saver->out->data + saver->start, saver->out->length - saver->start);
     buffer_string(out, "/ID[");
     for (int copy = 0; copy < 2; copy++) {
         buffer_char(out, '<');
-        for (int i = 0; i < HPDF_MD5_KEY_LEN; i++)
-            buffer_format(out, "%02X", (unsigned)digest[i]);
+        for (int i = 0; i < DIGEST_BYTES / 2; i++)
+            buffer_format(out, "%02X", (unsigned)digest.bytes[i]);
         buffer_char(out, '>');
     }
     buffer_char(out, ']');
@@ -310,21 +282,21 @@ static void add_identifier(const Saver *saver, Buffer *out)
 static void save_cross_references(Saver *saver)
 {
     size_t number = new_number(saver), offset = saver->out->length - saver->start;
-    Buffer identifier = {0}, data = {0};
+    Buffer identifier = {0};
     add_identifier(saver, &identifier);
     begin_plain(saver, number);
     link_free_entries(saver);
-    pack_entries(saver, &data);
+    Deflating *rows = pack_entries(saver);
     buffer_format(saver->out,
                   "<</Type/XRef/Size %zu/W[%d %d %d]/Root %u 0 R/Info %u 0 R%s"
                   "/DecodeParms<</Predictor 12/Columns %d>>",
                   saver->count, KIND_BYTES, WHERE_BYTES, INDEX_BYTES,
                   number_of(saver->document->catalog), number_of(saver->document->info),
                   buffer_text(&identifier), ROW);
-    add_stream(saver, "/Filter/FlateDecode", &data);
+    add_stream(saver, "/Filter/FlateDecode", deflate_wait(rows));
+    deflate_free(rows);
     buffer_format(saver->out, "startxref\n%zu\n%%%%EOF\n", offset);
     buffer_free(&identifier);
-    buffer_free(&data);
 }
 
 static void write_file(Saver *saver)
@@ -332,7 +304,9 @@ static void write_file(Saver *saver)
     /* Four bytes beyond ASCII tell programs that transmit the file that it is not text. */
     buffer_string(saver->out, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
     entry_of(saver, saver->document->xref->entries->count - 1);
-    save_objects(saver);
+    pack_objects(saver);
+    save_streams(saver);
+    save_packs(saver);
     save_cross_references(saver);
 }
 
@@ -340,17 +314,18 @@ bool pdf_file_save(PdfFile *file, Buffer *out)
 {
     HPDF_Doc document = file->document;
     Saver saver = {.document = document, .out = out, .start = out->length};
-    saver.packer = libdeflate_alloc_compressor(LEVEL);
     saver.writer = HPDF_CallbackWriter_New(document->mmgr, write_text, &saver.text);
-    if (!saver.packer || !saver.writer)
+    if (!saver.writer)
         memory_exhausted();
     if (pdf_file_sound(file))
         write_file(&saver);
     HPDF_Stream_Free(saver.writer);
-    libdeflate_free_compressor(saver.packer);
     buffer_free(&saver.text);
     buffer_free(&saver.numbers);
     buffer_free(&saver.objects);
+    for (size_t i = 0; i < saver.pack_count; i++)
+        deflate_free(saver.packs[i].deflating);
+    free(saver.packs);
     free(saver.entries);
     return !saver.failed && pdf_file_sound(file);
 }

@@ -43,7 +43,7 @@ struct Structure {
     NumberTree parents;
     size_t page;          /* the page whose contents are being counted */
     unsigned contents;    /* how many it has */
-    Buffer page_parents;  /* references to their elements */
+    Buffer page_parents;  /* "[" and references to their elements */
     HPDF_Dict *annotated; /* the elements of annotations, in order */
     size_t annotation_count, annotation_capacity;
     StructureNode **named; /* nodes with an id */
@@ -139,11 +139,10 @@ static void finish_page(Structure *structure)
 {
     if (structure->contents == 0)
         return;
-    Buffer value = {0};
-    buffer_format(&value, "[%s]", buffer_text(&structure->page_parents));
-    number_tree_add(&structure->parents, structure->page, buffer_text(&value));
-    buffer_free(&value);
-    structure->page_parents.length = 0;
+    Buffer *value = &structure->page_parents;
+    buffer_char(value, ']');
+    number_tree_add(&structure->parents, structure->page, buffer_text(value));
+    value->length = 0;
     structure->contents = 0;
 }
 
@@ -164,6 +163,8 @@ unsigned structure_mark(Structure *structure, StructureNode *node, size_t page)
     Kid *kid = add_kid(structure, element);
     kid->page = page;
     kid->content = structure->contents++;
+    if (kid->content == 0)
+        buffer_char(&structure->page_parents, '[');
     pdf_reference(&structure->page_parents, element->object);
     return kid->content;
 }
@@ -210,7 +211,8 @@ static void write_kid(const Structure *structure, const Element *element, const 
         }
         buffer_string(out, ">>");
     } else if (kid->page == element->page) {
-        buffer_format(out, " %u", kid->content);
+        buffer_char(out, ' ');
+        buffer_integer(out, kid->content);
     } else {
         buffer_string(out, "<</Type/MCR/Pg");
         pdf_reference(out, structure->pages[kid->page]);

@@ -52,7 +52,9 @@ static void set_font(Content *content, const PdfFont *font, Length size)
 {
     if (content->state.font != font->number || content->state.size != size) {
         end_array(content);
-        buffer_format(&content->stream, "/F%u ", font->number);
+        buffer_string(&content->stream, "/F");
+        buffer_integer(&content->stream, font->number);
+        buffer_char(&content->stream, ' ');
         buffer_thousandths(&content->stream, size);
         buffer_string(&content->stream, " Tf\n");
         content->state.font = font->number;
@@ -81,29 +83,36 @@ static void move_to(Content *content, Length x, Length y)
     content->pen = (int64_t)x * MICRO;
 }
 
+/* What is missing between the pen and x, in whole 1/1000 em; 0 for one of them, which nobody sees. */
+static int64_t adjustment_to(const Content *content, Length x)
+{
+    int64_t size = content->state.size;
+    int64_t missing = (int64_t)x * MICRO - content->pen;
+    int64_t distance = (missing >= 0 ? missing : -missing) + size / 2;
+    if (distance < 2 * size)
+        return 0;
+    return missing >= 0 ? distance / size : -(distance / size);
+}
+
 /* Brings the pen to x on the baseline y, which counts from the bottom of the page. */
 static void place_pen(Content *content, Length x, Length y)
 {
     /* Beyond this the array would save nothing, and old viewers hold no larger numbers. */
     enum { LARGEST_ADJUSTMENT = 30000 };
-    int64_t size = content->state.size;
-    int64_t missing = (int64_t)x * MICRO - content->pen;
-    int64_t adjustment = (missing >= 0 ? missing + size / 2 : missing - size / 2) / size;
+    int64_t adjustment = adjustment_to(content, x);
     if (y != content->line_y || adjustment > LARGEST_ADJUSTMENT ||
         adjustment < -LARGEST_ADJUSTMENT) {
         move_to(content, x, y);
         adjustment = 0;
     }
-    if (adjustment == 1 || adjustment == -1)
-        adjustment = 0;
     if (!content->in_array) {
         buffer_char(&content->stream, '[');
         content->in_array = true;
     }
     if (adjustment != 0) {
         end_string(content);
-        buffer_format(&content->stream, "%lld", (long long)-adjustment);
-        content->pen += adjustment * size;
+        buffer_integer(&content->stream, -adjustment);
+        content->pen += adjustment * content->state.size;
     }
 }
 
@@ -148,9 +157,8 @@ static void show_cluster(Content *content, const PdfFont *font, const GlyphRun *
     }
 }
 
-/* The text of a stretch of clusters whose glyphs do not spell it, from the cluster on. Gives back
- * where the stretch ends; first itself when the cluster is spelled. Small capitals are such
- * stretches, a word each. */
+/* The text of a stretch of clusters whose glyphs do not spell it, from the cluster on, and where the stretch ends. Small
+ * capitals are such stretches, a word each. */
 static uint32_t find_misspelled(const PdfFont *font, const Area *area, uint32_t first,
                                 const char **text, size_t *length)
 {
@@ -199,12 +207,11 @@ void content_text(Content *content, const PdfFonts *fonts, const Area *area, Len
     uint32_t misspelled_end = 0;
     for (uint32_t i = area->text.first; i < limit;) {
         Cluster cluster = cluster_at(area, i);
-        if (i >= misspelled_end) {
+        if (i >= misspelled_end && !cluster.hidden && !pdf_font_spells(font, run, &cluster)) {
             const char *text;
             size_t length;
             misspelled_end = find_misspelled(font, area, i, &text, &length);
-            if (misspelled_end > i)
-                begin_spelling(content, text, length);
+            begin_spelling(content, text, length);
         }
         show_cluster(content, font, run, &cluster, &pen);
         if (cluster.space && space < spaces) {

@@ -128,7 +128,7 @@ static void add_font(Buffer *out, const PdfFont *font)
 {
     Buffer line = {0};
     buffer_format(&line, "%s ", font_postscript_name(font->font));
-    digest_text(&font->digest, &line);
+    digest_text(font_digest(font->font), &line);
     Buffer version = {0};
     font_version(font->font, &version);
     if (version.length > 0)

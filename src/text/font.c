@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include <hb-ot.h>
 #include <hb.h>
@@ -17,6 +18,7 @@
 
 enum {
     POSTSCRIPT_LIMIT = 63,      /* characters of a PostScript name */
+    SIZES_KEPT = 32,            /* of a font that goes from one document to the next */
     SANE_METRIC = 8000,         /* 1/1000 em; more than this is a broken font */
     EMBEDDING_RESTRICTED = 0x2, /* OS/2 fsType: no embedding at all */
     NEAR_CHARACTERS = 0x530     /* Latin, Greek, Cyrillic: asked for over and over */
@@ -47,6 +49,9 @@ struct Font {
     hb_buffer_t *scratch;
     Words *words;
     unsigned char characters[NEAR_CHARACTERS]; /* of the first characters: Presence */
+    struct stat status; /* of the file when it was opened */
+    Digest digest;
+    bool digested;
 };
 
 /* ---- Opening ---- */
@@ -139,8 +144,22 @@ static hb_font_t *scaled_font(hb_face_t *face, int scale)
     return font;
 }
 
+/* What fontconfig says of a font, and its place in the set. */
+static void describe(Font *font, const FontFile *file, size_t index)
+{
+    font->index = index;
+    font->weight = file->weight;
+    font->italic = file->italic;
+    free(font->family);
+    font->family = memory_string(file->family);
+    free(font->postscript_name);
+    font->postscript_name = read_postscript_name(font->face, index);
+}
+
 FontOpening font_open(const FontFile *file, size_t index, Font **font)
 {
+    struct stat status = {0};
+    stat(file->path, &status);
     hb_blob_t *blob = hb_blob_create_from_file(file->path);
     hb_face_t *face = hb_face_create(blob, file->face_index);
     hb_blob_destroy(blob);
@@ -152,25 +171,42 @@ FontOpening font_open(const FontFile *file, size_t index, Font **font)
         return readable ? FONT_NOT_EMBEDDABLE : FONT_UNREADABLE;
     }
     Font *opened = memory_new(sizeof *opened);
-    opened->index = index;
+    opened->status = status;
     opened->path = memory_string(file->path);
     opened->face_index = file->face_index;
-    opened->family = memory_string(file->family);
     opened->generic = generic;
-    opened->weight = file->weight;
-    opened->italic = file->italic;
     opened->face = face;
     opened->em = scaled_font(face, 1000);
-    opened->postscript_name = read_postscript_name(face, index);
+    describe(opened, file, index);
     opened->metrics = read_metrics(opened->em);
     *font = opened;
     return FONT_OPENED;
 }
 
-void font_free(Font *font)
+static void drop_sizes(Font *font)
 {
     for (size_t i = 0; i < font->size_count; i++)
         hb_font_destroy(font->sizes[i].font);
+    font->size_count = 0;
+}
+
+bool font_renew(Font *font, const FontFile *file, size_t index)
+{
+    const struct stat *then = &font->status;
+    struct stat now;
+    if (stat(font->path, &now) != 0 || now.st_dev != then->st_dev || now.st_ino != then->st_ino ||
+        now.st_size != then->st_size || now.st_mtim.tv_sec != then->st_mtim.tv_sec ||
+        now.st_mtim.tv_nsec != then->st_mtim.tv_nsec)
+        return false;
+    if (font->size_count > SIZES_KEPT)
+        drop_sizes(font);
+    describe(font, file, index);
+    return true;
+}
+
+void font_free(Font *font)
+{
+    drop_sizes(font);
     hb_buffer_destroy(font->scratch);
     words_free(font->words);
     hb_font_destroy(font->em);
@@ -323,6 +359,26 @@ void font_version(const Font *font, Buffer *out)
     for (const char *c = text; *c != '\0'; c++)
         if (*c >= ' ' && *c <= '~')
             buffer_char(out, *c);
+}
+
+bool font_is_digested(const Font *font)
+{
+    return font->digested;
+}
+
+const Digest *font_digest(const Font *font)
+{
+    /* Known once asked for: a cache, not a property of the font. */
+    Font *cache = (Font *)font;
+    if (!font->digested) {
+        unsigned length;
+        hb_blob_t *file = hb_face_reference_blob(font->face);
+        const char *bytes = hb_blob_get_data(file, &length);
+        cache->digest = digest_of(bytes, length);
+        cache->digested = true;
+        hb_blob_destroy(file);
+    }
+    return &font->digest;
 }
 
 int font_weight(const Font *font)

@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "base/diagnostics.h"
+#include "base/digest.h"
 #include "base/length.h"
 #include "base/source.h"
 
@@ -66,6 +67,9 @@ const char *font_postscript_name(const Font *font);
 const char *font_path(const Font *font);
 /* Appends the version as the font states it, "Version 1.000", in printable ASCII; nothing when it states none. */
 void font_version(const Font *font, Buffer *out);
+/* The digest of its file; computed when it is first asked for, which takes a millisecond for each 3 MB. */
+const Digest *font_digest(const Font *font);
+bool font_is_digested(const Font *font);
 int font_weight(const Font *font);
 bool font_is_italic(const Font *font);
 

@@ -20,8 +20,7 @@ static const char FOLDERS[] = "<fontconfig>"
                               "<cachedir prefix=\"xdg\">fontconfig</cachedir>"
                               "</fontconfig>";
 
-/* Whoever names a configuration in the environment wants that one. */
-static bool is_overridden(void)
+bool font_config_is_overridden(void)
 {
     return getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") || getenv("FONTCONFIG_SYSROOT");
 }
@@ -40,7 +39,7 @@ static FcConfig *read_folders(void)
 
 FcConfig *font_config_of_folders(void)
 {
-    if (is_overridden())
+    if (font_config_is_overridden())
         return font_config_of_system();
     if (!folders)
         folders = read_folders();
@@ -59,7 +58,7 @@ static FcConfig *read_system(void)
 
 FcConfig *font_config_of_system(void)
 {
-    if (is_overridden())
+    if (font_config_is_overridden())
         return read_system();
     if (!kept_system)
         kept_system = read_system();

@@ -23,6 +23,9 @@ typedef enum { FONT_OPENED, FONT_UNREADABLE, FONT_NOT_EMBEDDABLE } FontOpening;
 FontOpening font_open(const FontFile *file, size_t index, Font **font);
 void font_free(Font *font);
 
+/* Makes an open font as if it had just been opened, for another set. false: its file is not what it was then. */
+bool font_renew(Font *font, const FontFile *file, size_t index);
+
 /* The generic family it looks like: "serif", "sans-serif" or "monospace"; lent for ever. */
 const char *font_generic(const Font *font);
 

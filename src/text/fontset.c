@@ -20,8 +20,8 @@
 #include "base/memory.h"
 #include "base/wording.h"
 #include "base/utf8.h"
+#include "text/font_cache.h"
 #include "text/font_config.h"
-#include "text/font_file.h"
 
 enum {
     FAMILY_LIMIT = 256,  /* bytes of a family name we look at */
@@ -54,6 +54,7 @@ struct FontSet {
     FcConfig *config;  /* NULL until a font is asked for */
     bool knows_system; /* it is the system's; else that of the usual folders */
     FcFontSet *usable; /* patterns of fonts that a PDF can hold */
+    bool reduced;      /* of which some turned out to be none */
     Font **fonts;
     size_t count, capacity;
     Answer **answers;
@@ -216,6 +217,7 @@ static void drop_usable(FontSet *set, int index)
 {
     FcFontSet *usable = set->usable;
     FcPatternDestroy(usable->fonts[index]);
+    set->reduced = true;
     usable->nfont--;
     memmove(usable->fonts + index, usable->fonts + index + 1,
             (size_t)(usable->nfont - index) * sizeof *usable->fonts);
@@ -260,7 +262,7 @@ static Font *open_pattern(FontSet *set, FcPattern *pattern, Place place)
         diagnose(set->diagnostics, MESSAGE_FONT_TOO_MANY, place, limit, NULL);
         return NULL;
     }
-    FontOpening opening = font_open(&file, set->count, &font);
+    FontOpening opening = font_cache_take(&file, set->count, &font);
     if (opening == FONT_NOT_EMBEDDABLE && first_warning(set, file.path))
         diagnose(set->diagnostics, MESSAGE_FONT_RESTRICTED, place, file.family, NULL);
     if (opening == FONT_OPENED) {
@@ -270,9 +272,10 @@ static Font *open_pattern(FontSet *set, FcPattern *pattern, Place place)
     return font;
 }
 
-/* The nearest usable font for the pattern, which is freed. With a family, only a font of that
- * family. */
-static Font *match(FontSet *set, FcPattern *pattern, const char *family, Place place)
+/* The nearest usable font for the pattern, which is freed, and its own pattern in *found, lent. With a family, only a font
+ * of that family. */
+static Font *match(FontSet *set, FcPattern *pattern, const char *family, Place place,
+                   FcPattern **found)
 {
     Font *font = NULL;
     FcDefaultSubstitute(pattern);
@@ -283,7 +286,8 @@ static Font *match(FontSet *set, FcPattern *pattern, const char *family, Place p
         FcPatternDestroy(answer);
         if (index < 0 || (family != NULL && !pattern_has_family(set->usable->fonts[index], family)))
             break;
-        font = open_pattern(set, set->usable->fonts[index], place);
+        *found = set->usable->fonts[index];
+        font = open_pattern(set, *found, place);
         if (font == NULL)
             drop_usable(set, index);
     }
@@ -291,12 +295,23 @@ static Font *match(FontSet *set, FcPattern *pattern, const char *family, Place p
     return font;
 }
 
-/* The font of this very family, or NULL. */
+/* The font of this very family, or NULL. What was found in the usual folders once holds for all sets. */
 static Font *match_family(FontSet *set, const char *family, int weight, bool italic, Place place)
 {
+    bool usual = !set->knows_system && !set->reduced && !font_config_is_overridden() &&
+                 set->count < limit_of(LIMIT_FONTS);
+    FcPattern *found = usual ? font_cache_answer(family, weight, italic) : NULL;
+    Font *font = found ? open_pattern(set, found, place) : NULL;
+    if (font)
+        return font;
+    if (set->config == NULL)
+        use_configuration(set, font_config_of_folders());
     FcPattern *pattern = new_pattern(weight, italic, "en");
     add_family(pattern, family);
-    return match(set, pattern, family, place);
+    font = match(set, pattern, family, place, &found);
+    if (font && usual && !set->reduced)
+        font_cache_note(family, weight, italic, found);
+    return font;
 }
 
 /* The font the configuration takes for a list of families. */
@@ -308,7 +323,8 @@ static Font *match_configured(FontSet *set, const char *families, int weight, bo
     while (next_family(&families, family))
         add_family(pattern, family);
     FcConfigSubstitute(set->config, pattern, FcMatchPattern);
-    return match(set, pattern, NULL, place);
+    FcPattern *found;
+    return match(set, pattern, NULL, place, &found);
 }
 
 /* ---- Finding ---- */
@@ -337,8 +353,6 @@ static const Font *find_first(FontSet *set, const FontRequest *request, Place pl
     const char *rest = request->families;
     if (!next_family(&rest, family) || is_generic(family))
         return NULL;
-    if (set->config == NULL)
-        use_configuration(set, font_config_of_folders());
     const Font *font = match_family(set, family, request->weight, request->italic, place);
     if (font != NULL)
         check_style(set, font, request, place);
@@ -489,7 +503,8 @@ static const Font *match_character(FontSet *set, const Answer *answer, uint32_t 
     FcPatternAddCharSet(pattern, FC_CHARSET, characters);
     FcCharSetDestroy(characters);
     FcConfigSubstitute(set->config, pattern, FcMatchPattern);
-    const Font *font = match(set, pattern, NULL, PLACE_NONE);
+    FcPattern *found;
+    const Font *font = match(set, pattern, NULL, PLACE_NONE, &found);
     return font != NULL && font_has(font, code_point) ? font : NULL;
 }
 
@@ -552,7 +567,7 @@ void fontset_free(FontSet *set)
     if (set == NULL)
         return;
     for (size_t i = 0; i < set->count; i++)
-        font_free(set->fonts[i]);
+        font_cache_put_back(set->fonts[i]);
     for (size_t i = 0; i < set->answer_count; i++) {
         free(set->answers[i]->families);
         free(set->answers[i]->members);

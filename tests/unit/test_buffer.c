@@ -81,6 +81,24 @@ static void thousandths_print_without_trailing_zeros(void **state)
     }
 }
 
+static void integers_print_in_full(void **state)
+{
+    (void)state;
+    Buffer buffer = {0};
+    buffer_integer(&buffer, 0);
+    buffer_char(&buffer, ' ');
+    buffer_integer(&buffer, 1048576);
+    buffer_char(&buffer, ' ');
+    buffer_integer(&buffer, -70);
+    buffer_char(&buffer, ' ');
+    buffer_integer(&buffer, INT64_MAX);
+    buffer_char(&buffer, ' ');
+    buffer_integer(&buffer, INT64_MIN);
+    assert_string_equal(buffer_text(&buffer),
+                        "0 1048576 -70 9223372036854775807 -9223372036854775808");
+    buffer_free(&buffer);
+}
+
 static void white_space_folds(void **state)
 {
     (void)state;
@@ -108,6 +126,7 @@ int main(void)
         cmocka_unit_test(everything_is_appended_and_ended),
         cmocka_unit_test(a_million_characters_fit),
         cmocka_unit_test(thousandths_print_without_trailing_zeros),
+        cmocka_unit_test(integers_print_in_full),
         cmocka_unit_test(white_space_folds),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -337,11 +337,37 @@ static void a_file_cut_short(void **state)
     free(bytes);
 }
 
+/* Fonts stay open for the next document, which counts them in its own order. */
+static void a_font_is_lent_to_the_next_set(void **state)
+{
+    (void)state;
+    need("PT Serif");
+    FontRequest regular = {"PT Serif", 400, false}, bold = {"PT Serif", 700, false};
+    FontSet *first = fontset_new(NULL);
+    const Font *bold_font = fontset_find(first, &bold, PLACE_NONE);
+    assert_int_equal(font_index(bold_font), 0);
+    assert_false(font_is_digested(bold_font));
+    Digest digest = *font_digest(bold_font);
+    fontset_free(first);
+    FontSet *second = fontset_new(NULL);
+    assert_int_equal(font_index(fontset_find(second, &regular, PLACE_NONE)), 0);
+    assert_int_equal(font_index(fontset_find(second, &bold, PLACE_NONE)), 1);
+    assert_int_equal(fontset_count(second), 2);
+    assert_int_equal(font_weight(fontset_font(second, 1)), 700);
+    assert_true(font_is_digested(fontset_font(second, 1)));
+    assert_memory_equal(font_digest(fontset_font(second, 1))->bytes, digest.bytes, DIGEST_BYTES);
+    FontSet *third = fontset_new(NULL);
+    assert_ptr_not_equal(fontset_find(third, &bold, PLACE_NONE), fontset_font(second, 1));
+    fontset_free(third);
+    fontset_free(second);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(styles_of_a_family),
+        TEST(a_font_is_lent_to_the_next_set),
         TEST(a_font_is_kept_once),
         TEST(a_missing_family_is_named_once),
         TEST(a_missing_style_is_named_once),
