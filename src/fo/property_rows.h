@@ -167,7 +167,7 @@ PROPERTY(CONTENT_WIDTH, "content-width", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYP
 PROPERTY(CONTENT_HEIGHT, "content-height", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE,
          "auto", "auto scale-to-fit scale-down-to-fit scale-up-to-fit")
 PROPERTY(SCALING, "scaling", LOCAL, 0, "uniform", "uniform non-uniform")
-PROPERTY(DISPLAY_ALIGN, "display-align", INHERITED, 0, "auto", "auto before center after")
+PROPERTY(DISPLAY_ALIGN, "display-align", INHERITED, 0, "auto", "auto before center after justify")
 
 /* Containers */
 PROPERTY(ABSOLUTE_POSITION, "absolute-position", LOCAL, 0, "auto", "auto absolute fixed")

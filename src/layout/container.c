@@ -111,7 +111,10 @@ static Area *build_content(Layout *layout, const Fo *fo, Size size)
     Area *box = area_new(layout->arena, AREA_BOX, NULL, fo->place);
     box->width = size.width;
     box->height = size.height < 0 ? height_of_content(fo, content) : size.height;
-    Length used = flow_compose(content, 0, content->count, box, true);
+    Length gap = size.height < 0 ? 0 : box->height - flow_height(content);
+    if (gap > 0 && fo_keyword(fo, PROPERTY_DISPLAY_ALIGN) != KEYWORD_JUSTIFY)
+        gap = 0;
+    Length used = flow_compose_spread(content, 0, content->count, box, gap);
     flow_free(content);
     align_content(fo, box, box->height - used);
     check_overflow(layout, fo, used, box->height);

@@ -71,6 +71,29 @@ static void resolve(Event *first, const Event *end, SpaceUse use)
     }
 }
 
+static Length smaller(Length a, Length b)
+{
+    return a < b ? a : b;
+}
+
+/* Of equal spaces that meet, the range that is in all of theirs is left (4.3.1). */
+static void resolve_between(Event *first)
+{
+    bool forcing;
+    resolve(first, NULL, SPACE_BETWEEN);
+    Event *winner = (Event *)winner_among(first, NULL, &forcing);
+    for (Event *event = first; event; event = event->next) {
+        if (event->kind != EVENT_SPACE || event == winner || (forcing && event->space.forcing))
+            continue;
+        if (winner && event->space.precedence == winner->space.precedence &&
+            event->space.optimum == winner->space.optimum) {
+            winner->space.shrink = smaller(winner->space.shrink, event->space.shrink);
+            winner->space.stretch = smaller(winner->space.stretch, event->space.stretch);
+        }
+        event->space.shrink = event->space.stretch = 0;
+    }
+}
+
 /* At the top and bottom of a page the spaces from the edge on that are not retained vanish first. */
 static void resolve_head(Event *first, const Event *end)
 {
@@ -92,8 +115,18 @@ static void resolve_tail(Event *first, const Event *end)
 static void settle_space(Flow *flow)
 {
     if (flow->first_space)
-        resolve(flow->first_space, NULL, SPACE_BETWEEN);
+        resolve_between(flow->first_space);
     flow->first_space = NULL;
+}
+
+/* How far a space may go from its optimum to its minimum (sign -1) or maximum. One that is not written leaves it no
+ * range: who writes nothing but an optimum wants that. */
+static Length range_to(const Fo *fo, PropertyId limit, Length optimum, int sign, Length base)
+{
+    if (!fo->style->specified[limit])
+        return 0;
+    Length range = sign * (fo_length(fo, limit, base) - optimum);
+    return range > 0 ? range : 0;
 }
 
 void flow_space(Flow *flow, const Fo *fo, bool before)
@@ -104,12 +137,20 @@ void flow_space(Flow *flow, const Fo *fo, bool before)
     PropertyId conditionality_id =
         before ? PROPERTY_SPACE_BEFORE_CONDITIONALITY : PROPERTY_SPACE_AFTER_CONDITIONALITY;
     Length optimum = fo_length(fo, optimum_id, flow->width);
+    Length shrink =
+        range_to(fo, before ? PROPERTY_SPACE_BEFORE_MINIMUM : PROPERTY_SPACE_AFTER_MINIMUM, optimum,
+                 -1, flow->width);
+    Length stretch =
+        range_to(fo, before ? PROPERTY_SPACE_BEFORE_MAXIMUM : PROPERTY_SPACE_AFTER_MAXIMUM, optimum,
+                 1, flow->width);
     bool forcing = fo_keyword(fo, precedence_id) == KEYWORD_FORCE;
     int precedence = forcing ? 0 : fo_integer(fo, precedence_id, -1000000, 1000000);
-    if (optimum == 0 && !forcing && precedence == 0)
+    if (optimum == 0 && shrink == 0 && stretch == 0 && !forcing && precedence == 0)
         return;
     Event *event = add_event(flow, EVENT_SPACE);
     event->space.optimum = optimum;
+    event->space.shrink = shrink;
+    event->space.stretch = stretch;
     event->space.forcing = forcing;
     event->space.precedence = precedence;
     event->space.retain = fo_keyword(fo, conditionality_id) == KEYWORD_RETAIN;
@@ -372,6 +413,10 @@ static void measure_events(Slice *slice, const Frame *frame_before)
         resolve_head(slice->begin, stop);
     slice->head = kept_head + height_of_events(slice->begin, NULL, SPACE_HEAD);
     slice->discarded = discarded_space(slice);
+    for (const Event *event = slice->events; event; event = event->next) {
+        slice->shrink += event->space.shrink;
+        slice->stretch += event->space.stretch;
+    }
 }
 
 void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)
@@ -477,6 +522,8 @@ typedef struct {
     Area *below, *above; /* positioned containers that are drawn before and after all else */
     Length x, y; /* of the parent's top left corner in the column; y is where the next thing goes */
     Length origin_x, origin_y;
+    Length gap;                              /* to share out among the spaces … */
+    int64_t gap_range, gap_passed, gap_used; /* … by their ranges: of all, so far; and what was */
 } Composer;
 
 static void append_at(Composer *composer, Area *area, Length x, Length y)
@@ -634,11 +681,27 @@ static void add_positioned(Composer *composer, const Event *event)
         insert_by_level(level < 0 ? &composer->below : &composer->above, area, level);
 }
 
+/* The part of the gap that one space gets. */
+static Length share_of_gap(Composer *composer, const Event *event)
+{
+    if (composer->gap_range == 0)
+        return 0;
+    composer->gap_passed += composer->gap < 0 ? event->space.shrink : event->space.stretch;
+    int64_t used = composer->gap * composer->gap_passed / composer->gap_range;
+    Length share = (Length)(used - composer->gap_used);
+    composer->gap_used = used;
+    return share;
+}
+
 static void play(Composer *composer, Event *event, const Event *end, SpaceUse use)
 {
     for (; event != end; event = event->next) {
         switch (event->kind) {
-        case EVENT_SPACE: composer->y += *space_for(event, use); break;
+        case EVENT_SPACE:
+            composer->y += *space_for(event, use);
+            if (use == SPACE_BETWEEN)
+                composer->y += share_of_gap(composer, event);
+            break;
         case EVENT_OPEN:
             if (has_room(composer))
                 open_frame(composer, event->frame, false);
@@ -697,9 +760,9 @@ static void add_levels(Composer *composer)
     }
 }
 
-Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool first_on_page)
+static Length compose(Composer composer, size_t first, size_t end, bool first_on_page)
 {
-    Composer composer = {.flow = flow, .root = parent, .parent = parent};
+    Flow *flow = composer.flow;
     for (size_t i = first; i < end; i++) {
         Slice *slice = &flow->slices[i];
         Event *event = slice->events;
@@ -721,4 +784,21 @@ Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool fir
         close_frame(&composer, true);
     add_levels(&composer);
     return composer.y;
+}
+
+Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool first_on_page)
+{
+    Composer composer = {.flow = flow, .root = parent, .parent = parent};
+    return compose(composer, first, end, first_on_page);
+}
+
+Length flow_compose_spread(Flow *flow, size_t first, size_t end, Area *parent, Length gap)
+{
+    Composer composer = {.flow = flow, .root = parent, .parent = parent};
+    for (size_t i = first + 1; gap != 0 && i < end; i++)
+        composer.gap_range += gap < 0 ? flow->slices[i].shrink : flow->slices[i].stretch;
+    composer.gap = (int64_t)(gap < 0 ? -gap : gap) > composer.gap_range
+                       ? (Length)(gap < 0 ? -composer.gap_range : composer.gap_range)
+                       : gap;
+    return compose(composer, first, end, true);
 }

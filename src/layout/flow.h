@@ -50,6 +50,7 @@ typedef struct Event {
     EventKind kind;
     struct {
         Length optimum;
+        Length shrink, stretch; /* how far it may go to its minimum and maximum, between slices */
         int precedence;
         bool forcing, retain;
         Length between; /* what is left of it when no page break comes near */
@@ -93,9 +94,10 @@ typedef struct {
     Event *begin;  /* the first of them that goes to the new page when a page break comes before */
     Frame *frame;  /* the innermost it stands in */
     Length lead, head, tail;
-    Length discarded; /* spaces before it that a page break there makes vanish */
-    int cost;         /* of a page break before it */
-    int column_cost;  /* of a break before it that leaves it on the same page, in the next column */
+    Length discarded;       /* spaces before it that a page break there makes vanish */
+    Length shrink, stretch; /* of lead */
+    int cost;               /* of a page break before it */
+    int column_cost; /* of a break before it that leaves it on the same page, in the next column */
     ForcedBreak force;
     bool spans; /* stands across all columns */
     Note *notes;
@@ -163,6 +165,9 @@ Length flow_height(const Flow *flow);
 /* Lays the slices first..end-1 out below each other into parent, from its top, and returns the height. first_on_page:
  * what is dropped at the top of a page is dropped. */
 Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool first_on_page);
+/* The same at the top of a page, with the spaces between the slices made larger or, gap below 0, smaller by so much
+ * together, as far as they allow. */
+Length flow_compose_spread(Flow *flow, size_t first, size_t end, Area *parent, Length gap);
 
 /* block.c: builds the children of an object that holds block-level content, in the flow's width. */
 void block_children(Flow *flow, const Fo *parent);
@@ -201,6 +206,7 @@ void table_marks_free(Layout *layout);
 typedef struct {
     Length height;
     size_t columns; /* at least 1 */
+    bool justified; /* spaces are stretched until the page is full */
 } PageRoom;
 
 /* All footnotes of a flow, in order. (note.c) */
@@ -232,9 +238,11 @@ typedef struct {
 typedef struct {
     size_t page; /* of the sequence, from 0 */
     size_t begin, end;
-    Length top;    /* from the top of the region */
-    size_t column; /* from 0 */
-    bool wide;     /* across all columns */
+    Length top;     /* from the top of the region */
+    size_t column;  /* from 0 */
+    bool wide;      /* across all columns */
+    bool stretches; /* to the foot of the page, when that is justified */
+    Length gap;     /* by how much its spaces are larger, or smaller, than their optimum */
 } Fragment;
 
 typedef struct {
@@ -257,11 +265,15 @@ void page_cuts_free(PageCuts *cuts);
 /* Running sums over a flow's slices, and the height of the slices i..k-1 on a page of their own. (page_break.c) */
 typedef struct {
     const Flow *flow;
-    int64_t *sums; /* sums[k]: heights and leads of the slices before k */
+    int64_t *sums;                /* sums[k]: heights and leads of the slices before k */
+    int64_t *shrinks, *stretches; /* of those; NULL when no space has a range */
 } Extents;
 int64_t extents_height(const Extents *extents, size_t i, size_t k);
 /* A lower limit of it that grows with k. */
 int64_t extents_inner(const Extents *extents, size_t i, size_t k);
+/* By how much the spaces between the slices i..k-1 can shrink and stretch. */
+int64_t extents_shrink(const Extents *extents, size_t i, size_t k);
+int64_t extents_stretch(const Extents *extents, size_t i, size_t k);
 
 /* Columns of one height. */
 typedef struct {

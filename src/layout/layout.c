@@ -38,7 +38,9 @@ static PageRoom room_of_page(void *data, size_t page, bool last)
 {
     const PageMaster *master = master_of_page(data, page, last, false);
     Length gap;
-    return (PageRoom){master->regions[REGION_BODY].height, master_columns(master, &gap)};
+    const Region *body = &master->regions[REGION_BODY];
+    return (PageRoom){body->height, master_columns(master, &gap),
+                      fo_keyword(body->fo, PROPERTY_DISPLAY_ALIGN) == KEYWORD_JUSTIFY};
 }
 
 static size_t first_number(const Round *round, const Fo *sequence)

@@ -183,14 +183,16 @@ static Length add_fragment(const Body *body, const Fragment *fragment, size_t co
                            Area *region)
 {
     if (columns == 1 && fragment->top == 0)
-        return flow_compose(body->flow, fragment->begin, fragment->end, region, true);
+        return flow_compose_spread(body->flow, fragment->begin, fragment->end, region,
+                                   fragment->gap);
     Area *box = area_new(body->layout->arena, AREA_BOX, NULL, region->place);
     box->y = fragment->top;
     box->height = region->height - fragment->top;
     box->width = fragment->wide ? body->width : body->column_width;
     if (!fragment->wide)
         box->x = (Length)fragment->column * (body->column_width + gap);
-    box->height = flow_compose(body->flow, fragment->begin, fragment->end, box, true);
+    box->height =
+        flow_compose_spread(body->flow, fragment->begin, fragment->end, box, fragment->gap);
     area_append(region, box);
     return fragment->top + box->height;
 }

@@ -52,7 +52,9 @@
 #define COST_NOTE_SPLIT 200
 #define COST_NOTE_AWAY 20000000 /* worse than a widow, better than a broken keep */
 #define COST_NOTE_LINE 10000000 /* a break in the notes that costs less is a good one */
-#define COST_BAD 1000           /* a break that costs less breaks no keep and leaves no widow */
+#define COST_SQUEEZE 20 /* … and at most COST_RANGE more: spaces are all at their minimum */
+#define COST_RANGE 100
+#define COST_BAD 1000 /* a break that costs less breaks no keep and leaves no widow */
 #define NONE ((size_t)-1)
 #define MOST_BALANCED 1500
 #define MOST_ON_PAGE 5000 /* slices: lines of no height would all stand on one page */
@@ -95,17 +97,57 @@ typedef struct {
     int64_t fullest; /* how far down the step can go without a bad break, in the page or column */
 } From;
 
+static bool has_ranges(const Flow *flow)
+{
+    for (size_t i = 0; i < flow->count; i++)
+        if (flow->slices[i].shrink > 0 || flow->slices[i].stretch > 0)
+            return true;
+    return false;
+}
+
 static Extents extents_new(const Flow *flow)
 {
-    Extents extents = {flow, memory_new((flow->count + 1) * sizeof *extents.sums)};
+    size_t count = flow->count + 1;
+    Extents extents = {flow, memory_new(count * sizeof *extents.sums), NULL, NULL};
     for (size_t i = 0; i < flow->count; i++)
         extents.sums[i + 1] = extents.sums[i] + flow->slices[i].lead + flow->slices[i].height;
+    if (!has_ranges(flow))
+        return extents;
+    extents.shrinks = memory_new(count * sizeof *extents.shrinks);
+    extents.stretches = memory_new(count * sizeof *extents.stretches);
+    for (size_t i = 0; i < flow->count; i++) {
+        extents.shrinks[i + 1] = extents.shrinks[i] + flow->slices[i].shrink;
+        extents.stretches[i + 1] = extents.stretches[i] + flow->slices[i].stretch;
+    }
     return extents;
+}
+
+static void extents_free(Extents *extents)
+{
+    free(extents->sums);
+    free(extents->shrinks);
+    free(extents->stretches);
+}
+
+int64_t extents_shrink(const Extents *extents, size_t i, size_t k)
+{
+    return extents->shrinks && k > i ? extents->shrinks[k] - extents->shrinks[i + 1] : 0;
+}
+
+int64_t extents_stretch(const Extents *extents, size_t i, size_t k)
+{
+    return extents->stretches && k > i ? extents->stretches[k] - extents->stretches[i + 1] : 0;
 }
 
 int64_t extents_inner(const Extents *extents, size_t i, size_t k)
 {
     return extents->sums[k] - extents->sums[i] - extents->flow->slices[i].lead;
+}
+
+/* A lower limit of the height with all spaces at their minimum. */
+static int64_t extents_least(const Extents *extents, size_t i, size_t k)
+{
+    return extents_inner(extents, i, k) - extents_shrink(extents, i, k);
 }
 
 int64_t extents_height(const Extents *extents, size_t i, size_t k)
@@ -199,7 +241,7 @@ static int64_t place_notes(const Pager *pager, size_t k, int64_t room, Way *way)
 static int64_t filled(const Pager *pager, size_t k, int64_t height, int64_t room)
 {
     int64_t with_space = height + pager->flow->slices[k].discarded;
-    return with_space < room ? with_space : height < room ? room : height;
+    return with_space < room ? with_space : room;
 }
 
 /* How far down the slices from from->i on can go when no keep and no note is broken. When all before end fit, what comes
@@ -211,7 +253,7 @@ static int64_t find_fullest(const Pager *pager, const From *from, size_t end, bo
     int64_t room = (int64_t)from->room.height - from->way->top, fullest = 0;
     size_t k = from->i + 1;
     for (; k < end && k - from->i <= MOST_ON_PAGE; k++) {
-        if (extents_inner(&pager->extents, from->i, k) > room || force_at(pager, k) != FORCE_NONE)
+        if (extents_least(&pager->extents, from->i, k) > room || force_at(pager, k) != FORCE_NONE)
             return fullest;
         if ((in_column ? flow->slices[k].column_cost : flow->slices[k].cost) >= COST_BAD)
             continue;
@@ -219,10 +261,43 @@ static int64_t find_fullest(const Pager *pager, const From *from, size_t end, bo
         if (pager->notes.sums && notes->ends[k] > from->way->notes)
             height += notes_height(pager, from->way->notes, notes->ends[k]);
         int64_t full = filled(pager, k, height, room);
-        if (height <= room && full > fullest)
+        if (height - extents_shrink(&pager->extents, from->i, k) <= room && full > fullest)
             fullest = full;
     }
     return room;
+}
+
+/* Spaces shrink and stretch where slices stand below each other to the foot of a column. */
+static bool can_spread(const From *from, Step step)
+{
+    return step == STEP_COLUMN || (step == STEP_RUN && from->room.columns == 1);
+}
+
+/* How high the slices from->i..k-1, height high, are when all spaces have their minimum. */
+static int64_t least_height(const Pager *pager, const From *from, Step step, size_t k,
+                            int64_t height)
+{
+    return height - (can_spread(from, step) ? extents_shrink(&pager->extents, from->i, k) : 0);
+}
+
+/* What it costs that spaces are together by gap from their optimum, and may be so by range: twice as far is eight times
+ * as bad. */
+static int64_t range_cost(const Pager *pager, int64_t gap, int64_t range)
+{
+    int64_t ratio = gap >= 2 * range ? 2000 : gap * 1000 / range;
+    return ratio * ratio * ratio / 1000000 * COST_RANGE / 1000 * pager->unit;
+}
+
+/* What it costs that the slices from->i..k-1, height high, become as high as their room. */
+static int64_t spread_cost(const Pager *pager, const From *from, size_t k, int64_t height,
+                           int64_t room, bool stretches)
+{
+    if (height > room)
+        return COST_SQUEEZE * pager->unit +
+               range_cost(pager, height - room, extents_shrink(&pager->extents, from->i, k));
+    if (height < room && stretches)
+        return range_cost(pager, room - height, extents_stretch(&pager->extents, from->i, k));
+    return 0;
 }
 
 /* What it costs to end before slice k, height below the top of the step. */
@@ -240,12 +315,18 @@ static int64_t break_cost(const Pager *pager, const From *from, size_t k, int64_
  * break. */
 static void leave_page(Pager *pager, const From *from, size_t k, int64_t height, Way way)
 {
-    bool last = k == pager->flow->count;
+    bool last = k == pager->flow->count, free = !last && force_at(pager, k) == FORCE_NONE;
     int64_t room = last ? from->last_room.height : from->room.height;
-    height += place_notes(pager, k, room - way.bottom, &way);
+    int64_t bottom = way.bottom;
+    if (way.step == STEP_RUN && from->room.columns == 1)
+        bottom = least_height(pager, from, STEP_RUN, k, height);
+    height += place_notes(pager, k, room - bottom, &way);
     way.cost += COST_PAGE * pager->unit;
-    if (!last && force_at(pager, k) == FORCE_NONE)
+    if (free)
         way.cost += break_cost(pager, from, k, height, false);
+    if (can_spread(from, way.step))
+        way.cost +=
+            spread_cost(pager, from, k, height, room - way.top, free && from->room.justified);
     way.page = next_page(pager, k, way.page);
     way.top = way.bottom = 0;
     offer(pager, k, SLOT_PAGE, from, way);
@@ -256,13 +337,15 @@ static Length lower(Length a, int64_t b)
     return b > LENGTH_MAX ? LENGTH_MAX : b > a ? (Length)b : a;
 }
 
-/* The way after i..k-1, which is height high, was added to the page. */
-static Way advance(const Pager *pager, const From *from, Step step, int64_t height, int64_t room)
+/* The way after from->i..k-1, which is height high, was added to the page. */
+static Way advance(const Pager *pager, const From *from, Step step, size_t k, int64_t height,
+                   int64_t room)
 {
     Way way = *from->way;
     way.step = (unsigned char)step;
-    way.bottom = lower(way.bottom, way.top + height);
-    if (height > room)
+    bool fits = least_height(pager, from, step, k, height) <= room;
+    way.bottom = lower(way.bottom, way.top + (fits && height > room ? room : height));
+    if (!fits)
         way.cost += COST_OVERFULL * pager->unit + (height - room);
     return way;
 }
@@ -286,14 +369,15 @@ static void try_run(Pager *pager, From *from)
     from->fullest = find_fullest(pager, from, end, false);
     for (size_t k = i + 1; k <= end; k++) {
         if (k > i + 1 &&
-            (k - i > MOST_ON_PAGE || extents_inner(&pager->extents, i, k) > pager->pages->tallest))
+            (k - i > MOST_ON_PAGE || extents_least(&pager->extents, i, k) > pager->pages->tallest))
             break;
         int64_t height = extents_height(&pager->extents, i, k);
         Length whole = k == flow->count ? from->last_room.height : from->room.height;
         int64_t room = (int64_t)whole - from->way->top;
-        if (height > room && (k > i + 1 || from->way->top > 0))
+        if (least_height(pager, from, STEP_RUN, k, height) > room &&
+            (k > i + 1 || from->way->top > 0))
             continue;
-        Way way = advance(pager, from, STEP_RUN, height, room);
+        Way way = advance(pager, from, STEP_RUN, k, height, room);
         leave_page(pager, from, k, height, way);
         if (k == end)
             begin_band(pager, from, k, way);
@@ -318,7 +402,7 @@ static void try_balanced(Pager *pager, From *from)
     from->fullest = room.height;
     if (cost < 0 || (height > room.height && from->way->top > 0))
         return;
-    Way way = advance(pager, from, STEP_BALANCED, height, room.height);
+    Way way = advance(pager, from, STEP_BALANCED, k, height, room.height);
     way.cost += cost * pager->unit;
     leave_page(pager, from, k, height, way);
     begin_band(pager, from, k, way);
@@ -330,7 +414,7 @@ static void try_unbalanced(Pager *pager, const From *from, size_t k, int64_t roo
     int64_t height = extents_height(&pager->extents, from->i, k);
     if (height > room && (k > from->i + 1 || from->way->top > 0))
         return;
-    Way way = advance(pager, from, STEP_COLUMN, height, room);
+    Way way = advance(pager, from, STEP_COLUMN, k, height, room);
     way.cost += COST_UNBALANCED * pager->unit;
     leave_page(pager, from, k, height, way);
     begin_band(pager, from, k, way);
@@ -346,12 +430,13 @@ static void try_columns(Pager *pager, From *from)
     from->fullest = find_fullest(pager, from, end, column + 1 < columns);
     int64_t room = (int64_t)from->room.height - from->way->top;
     for (size_t k = i + 1; k < end + !balanced; k++) {
-        if (k > i + 1 && (k - i > MOST_ON_PAGE || extents_inner(&pager->extents, i, k) > room))
+        if (k > i + 1 && (k - i > MOST_ON_PAGE || extents_least(&pager->extents, i, k) > room))
             break;
         int64_t height = extents_height(&pager->extents, i, k);
-        if (height > room && (k > i + 1 || from->way->top > 0))
+        if (least_height(pager, from, STEP_COLUMN, k, height) > room &&
+            (k > i + 1 || from->way->top > 0))
             continue;
-        Way way = advance(pager, from, STEP_COLUMN, height, room);
+        Way way = advance(pager, from, STEP_COLUMN, k, height, room);
         ForcedBreak force = force_at(pager, k);
         if (force == FORCE_NONE || column + 1 == columns || force > FORCE_COLUMN) {
             Way left = way;
@@ -361,7 +446,10 @@ static void try_columns(Pager *pager, From *from)
         }
         if (column + 1 < columns && force <= FORCE_COLUMN) {
             if (force == FORCE_NONE)
-                way.cost += break_cost(pager, from, k, height, true);
+                way.cost += break_cost(pager, from, k, height, true) +
+                            spread_cost(pager, from, k, height, room, from->room.justified);
+            else if (height > room)
+                way.cost += spread_cost(pager, from, k, height, room, false);
             offer(pager, k, SLOT_COLUMN + column, from, way);
         }
         if (force != FORCE_NONE)
@@ -457,6 +545,10 @@ static void add_step(Pager *pager, PageCuts *cuts, const Way *to, size_t k)
     Fragment *fragment = add_fragment(cuts, from->page, to->from, k);
     fragment->top = from->top;
     fragment->wide = to->step == STEP_RUN;
+    PageRoom room = pager->pages->room(pager->pages->data, from->page, false);
+    fragment->stretches = room.justified && k < pager->flow->count &&
+                          force_at(pager, k) == FORCE_NONE &&
+                          (to->step == STEP_COLUMN || room.columns == 1);
     if (to->step == STEP_COLUMN && to->from_slot >= SLOT_COLUMN)
         fragment->column = to->from_slot - SLOT_COLUMN + 1;
 }
@@ -474,6 +566,22 @@ static void add_note_pages(const Pager *pager, PageCuts *cuts, size_t notes)
         cut->blank = false;
         cut->notes_begin = notes;
         cut->notes_end = notes = end > notes ? end : notes + 1;
+    }
+}
+
+/* By how much the spaces of each fragment differ from their optimum, to fill the room above the notes or to fit there. */
+static void spread_fragments(const Pager *pager, PageCuts *cuts)
+{
+    const FlowPages *pages = pager->pages;
+    for (size_t i = 0; i < cuts->fragment_count && pager->extents.shrinks; i++) {
+        Fragment *fragment = &cuts->fragments[i];
+        const PageCut *cut = &cuts->pages[fragment->page];
+        bool last = fragment->page + 1 == cuts->page_count;
+        int64_t room = pages->room(pages->data, fragment->page, last).height - fragment->top -
+                       notes_height(pager, cut->notes_begin, cut->notes_end);
+        int64_t gap = room - extents_height(&pager->extents, fragment->begin, fragment->end);
+        if (gap < 0 || fragment->stretches)
+            fragment->gap = gap < -LENGTH_MAX ? -LENGTH_MAX : (Length)gap;
     }
 }
 
@@ -503,6 +611,7 @@ static PageCuts collect(Pager *pager)
     while (count-- > 0)
         add_step(pager, &cuts, stops[count].way, stops[count].k);
     add_note_pages(pager, &cuts, last->notes);
+    spread_fragments(pager, &cuts);
     free(stops);
     return cuts;
 }
@@ -535,8 +644,8 @@ static void open_pager(Pager *pager)
 
 static void close_pager(Pager *pager)
 {
-    free(pager->extents.sums);
-    free(pager->notes.sums);
+    extents_free(&pager->extents);
+    extents_free(&pager->notes);
     free(pager->band_ends);
     free(pager->ends);
     free(pager->ways);
