@@ -127,6 +127,55 @@ static const FoStyle *make_style(Builder *builder, const Fo *fo, const FoStyle *
     return style_make(builder->styles, parent, fo->element, builder->attributes, count);
 }
 
+/* The first page master that the name leads to, through page sequence masters and their references; below set. */
+static const Fo *find_page_master(const Fo *set, const char *name)
+{
+    for (const Fo *master = set->first; master; master = master->next) {
+        if (strcmp(fo_string(master, PROPERTY_MASTER_NAME), name) != 0)
+            continue;
+        const Fo *part = master;
+        while (part && part->element != FO_SIMPLE_PAGE_MASTER &&
+               !*fo_string(part, PROPERTY_MASTER_REFERENCE))
+            part = part->first;
+        if (!part || part->element == FO_SIMPLE_PAGE_MASTER)
+            return part;
+        for (const Fo *simple = set->first; simple; simple = simple->next)
+            if (simple->element == FO_SIMPLE_PAGE_MASTER &&
+                strcmp(fo_string(simple, PROPERTY_MASTER_NAME),
+                       fo_string(part, PROPERTY_MASTER_REFERENCE)) == 0)
+                return simple;
+    }
+    return NULL;
+}
+
+/* What stands in a region has its writing-mode (7.29.7), which the flow does not inherit in the tree: a page sequence that
+ * says none takes that of its pages. Returns how many attributes there are then. */
+static size_t add_mode_of_pages(Builder *builder, const Fo *sequence, const FoStyle *parent,
+                                size_t count)
+{
+    const char *name = "";
+    for (size_t i = 0; i < count; i++) {
+        if (strcmp(builder->attributes[i].name, "writing-mode") == 0)
+            return count;
+        if (strcmp(builder->attributes[i].name, "master-reference") == 0)
+            name = builder->attributes[i].value;
+    }
+    const Fo *set = sequence->parent->first;
+    while (set && set->element != FO_LAYOUT_MASTER_SET)
+        set = set->next;
+    const Fo *master = set ? find_page_master(set, name) : NULL;
+    for (const Fo *region = master ? master->first : NULL; region; region = region->next)
+        if (region->element == FO_REGION_BODY)
+            master = region;
+    if (!master || count == ATTRIBUTE_LIMIT ||
+        fo_starts_right(master) == style_starts_right(parent))
+        return count;
+    const char *mode = fo_starts_right(master) ? "rl-tb" : "lr-tb";
+    builder->attributes[count] = (FoAttribute){.name = "writing-mode", .value = mode};
+    builder->nodes[count] = builder->nodes[0];
+    return count + 1;
+}
+
 static void read_attributes(Builder *builder, const xmlNode *node, Fo *fo, const FoStyle *parent)
 {
     size_t count = 0, total = 0;
@@ -148,6 +197,8 @@ static void read_attributes(Builder *builder, const xmlNode *node, Fo *fo, const
         builder->attributes[count] = (FoAttribute){.name = name, .value = value};
         builder->nodes[count++] = attribute;
     }
+    if (fo->element == FO_PAGE_SEQUENCE && parent)
+        count = add_mode_of_pages(builder, fo, parent, count);
     fo->style = make_style(builder, fo, parent, count);
 }
 
@@ -279,8 +330,8 @@ static Fo *add_element(Builder *builder, const xmlNode *node, FoElement element,
     Fo *fo = arena_alloc(builder->tree->arena, sizeof *fo);
     fo->element = element;
     fo->place = place_of_node(node);
-    read_attributes(builder, node, fo, parent->style);
     append(parent, fo);
+    read_attributes(builder, node, fo, parent->style);
     return fo;
 }
 

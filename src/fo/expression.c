@@ -126,7 +126,9 @@ static bool from_parent(Parser *parser, const char *name, size_t length, Quantit
     }
     if (id == PROPERTY_COUNT || !parser->context->parent)
         return false;
-    const Value *value = &parser->context->parent->values[id];
+    const Value *value =
+        &parser->context->parent
+             ->values[length > 0 ? property_on_side(parser->context->own, id) : id];
     *result = quantity_of(value);
     return value->kind == VALUE_LENGTH || value->kind == VALUE_NUMBER;
 }
@@ -135,7 +137,8 @@ static Quantity indent_of_list(const ValueContext *context)
 {
     /* Evaluated on the label and the body: their parent is the list-item, whose start-indent and
      * distance are inherited from or through the list-block. */
-    Quantity start = quantity_of(&context->parent->values[PROPERTY_START_INDENT]);
+    PropertyId indent = property_on_side(context->own, PROPERTY_START_INDENT);
+    Quantity start = quantity_of(&context->parent->values[indent]);
     Quantity distance = quantity_of(&context->parent->values[PROPERTY_PROVISIONAL_DISTANCE]);
     return (Quantity){start.amount + distance.amount, start.percent + distance.percent, 1};
 }
@@ -480,7 +483,7 @@ static bool copy_from_parent(const ValueContext *context, const char *text, size
         PropertyId id = name_length > 0 ? property_find(name) : context->property;
         if (id == PROPERTY_COUNT || PROPERTY_ROWS[id].scope == OWN)
             return false;
-        *value = context->parent->values[id];
+        *value = context->parent->values[name_length > 0 ? property_on_side(context->own, id) : id];
         return id == context->property || may_have(&PROPERTY_ROWS[context->property], value);
     }
     return false;

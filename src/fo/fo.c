@@ -60,6 +60,11 @@ bool fo_is_auto(const Fo *fo, PropertyId property)
     return fo_keyword(fo, property) == KEYWORD_AUTO;
 }
 
+bool fo_starts_right(const Fo *fo)
+{
+    return style_starts_right(fo->style);
+}
+
 Color fo_color(const Fo *fo, PropertyId property)
 {
     const Value *value = &fo->style->values[property];

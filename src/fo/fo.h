@@ -198,6 +198,9 @@ const char *fo_plain_text(const Fo *fo, Arena *arena);
 Keyword fo_keyword(const Fo *fo, PropertyId property);
 Length fo_length(const Fo *fo, PropertyId property, Length base);
 bool fo_is_auto(const Fo *fo, PropertyId property);
+/* Whether "start" is the right side for the object (writing-mode rl-tb). The properties of the start and end side are
+ * those of left and right wherever they are read: style.c has exchanged them. */
+bool fo_starts_right(const Fo *fo);
 Color fo_color(const Fo *fo, PropertyId property);
 const char *fo_string(const Fo *fo, PropertyId property);
 /* The nearest whole number, held within least..most; least when the value is no number. */

@@ -77,6 +77,28 @@ PropertyId property_find(const char *name)
     return PROPERTY_COUNT;
 }
 
+bool style_starts_right(const FoStyle *style)
+{
+    Keyword mode = style->values[PROPERTY_WRITING_MODE].keyword;
+    return mode == KEYWORD_RL_TB || mode == KEYWORD_RL;
+}
+
+PropertyId property_on_side(const FoStyle *style, PropertyId property)
+{
+    static const PropertyId PAIRS[][2] = {
+        {PROPERTY_START_INDENT, PROPERTY_END_INDENT},
+        {PROPERTY_PADDING_START, PROPERTY_PADDING_END},
+        {PROPERTY_BORDER_START_WIDTH, PROPERTY_BORDER_END_WIDTH},
+        {PROPERTY_BORDER_START_STYLE, PROPERTY_BORDER_END_STYLE},
+        {PROPERTY_BORDER_START_COLOR, PROPERTY_BORDER_END_COLOR},
+        {PROPERTY_BORDER_START_PRECEDENCE, PROPERTY_BORDER_END_PRECEDENCE}};
+    for (size_t i = 0; style_starts_right(style) && i < sizeof PAIRS / sizeof *PAIRS; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (PAIRS[i][k] == property)
+                return PAIRS[i][1 - k];
+    return property;
+}
+
 static void set_initial_values(StyleCache *cache)
 {
     for (int i = 0; i < PROPERTY_COUNT; i++) {
@@ -136,6 +158,7 @@ typedef struct {
     StyleCache *cache;
     FoStyle *style;
     const FoStyle *parent;
+    bool is_relative; /* the name speaks of start and end, not of left and right */
 } Setting;
 
 static bool is_inherit(const char *text, size_t length)
@@ -154,6 +177,8 @@ static bool set_value(void *data, PropertyId property, const char *text, size_t 
 {
     Setting *setting = data;
     FoStyle *style = setting->style;
+    if (setting->is_relative)
+        property = property_on_side(style, property);
     if (is_inherit(text, length)) {
         const FoStyle *source = setting->parent ? setting->parent : &setting->cache->initial;
         style->values[property] = source->values[property];
@@ -229,7 +254,9 @@ static void check_inert(StyleCache *cache, const FoAttribute *attribute)
 static void apply(StyleCache *cache, FoStyle *style, const FoStyle *parent,
                   const FoAttribute *attribute, PropertyId property, const ShorthandRow *shorthand)
 {
-    Setting setting = {cache, style, parent};
+    bool is_relative =
+        !shorthand || strstr(shorthand->name, "-start") || strstr(shorthand->name, "-end");
+    Setting setting = {cache, style, parent, is_relative};
     if (!shorthand) {
         if (!set_value(&setting, property, attribute->value, strlen(attribute->value)))
             report_value(cache, attribute);
@@ -286,8 +313,25 @@ static void apply_shorthands(StyleCache *cache, FoStyle *style, const FoStyle *p
     }
 }
 
-/* em and currentcolor refer to the object's own font size and colour: these two are first. Then what is said
- * more precisely wins over what is said less so. */
+/* What the rest depends on. */
+static bool comes_first(PropertyId property)
+{
+    return property == PROPERTY_FONT_SIZE || property == PROPERTY_COLOR ||
+           property == PROPERTY_WRITING_MODE;
+}
+
+/* Where start is another side than in the parent, inherited indents stay at start and end. */
+static void turn_indents(FoStyle *style, const FoStyle *parent)
+{
+    if (!parent || style_starts_right(style) == style_starts_right(parent))
+        return;
+    Value start = style->values[PROPERTY_START_INDENT];
+    style->values[PROPERTY_START_INDENT] = style->values[PROPERTY_END_INDENT];
+    style->values[PROPERTY_END_INDENT] = start;
+}
+
+/* em and currentcolor refer to the object's own font size and colour, start and end to its writing-mode: these are
+ * first. Then what is said more precisely wins over what is said less so. */
 static void apply_attributes(StyleCache *cache, FoStyle *style, const FoStyle *parent,
                              const FoAttribute *attributes, size_t count)
 {
@@ -302,16 +346,16 @@ static void apply_attributes(StyleCache *cache, FoStyle *style, const FoStyle *p
             apply(cache, style, parent, &attributes[i], PROPERTY_COUNT, named[i].shorthand);
     }
     for (size_t i = 0; i < count; i++)
-        if (named[i].property == PROPERTY_FONT_SIZE || named[i].property == PROPERTY_COLOR)
+        if (comes_first(named[i].property))
             apply(cache, style, parent, &attributes[i], named[i].property, NULL);
     resolve_font_size(style, parent);
+    turn_indents(style, parent);
     apply_shorthands(cache, style, parent, named, count);
     for (size_t i = 0; i < count; i++) {
         PropertyId property = named[i].property;
         if (property == PROPERTY_COUNT && !named[i].shorthand)
             check_inert(cache, &attributes[i]);
-        else if (property != PROPERTY_COUNT && property != PROPERTY_FONT_SIZE &&
-                 property != PROPERTY_COLOR)
+        else if (property != PROPERTY_COUNT && !comes_first(property))
             apply(cache, style, parent, &attributes[i], property, NULL);
     }
     for (size_t i = 0; i < count; i++)

@@ -28,6 +28,12 @@ const FoStyle *style_make(StyleCache *cache, const FoStyle *parent, FoElement el
 /* The property of that name, or PROPERTY_COUNT. */
 PropertyId property_find(const char *name);
 
+/* writing-mode rl-tb */
+bool style_starts_right(const FoStyle *style);
+/* Which property a name of the start or end side means under the writing-mode of the style: the rows of these are what
+ * lies on the left and right, as the names of absolute sides say (5.3.1). */
+PropertyId property_on_side(const FoStyle *style, PropertyId property);
+
 /* What a value is computed from: the object's font size and its parent's values. */
 typedef struct {
     Arena *arena;

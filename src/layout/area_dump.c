@@ -40,13 +40,23 @@ static void dump_box(Buffer *out, const Area *area)
 }
 
 /* The run's bytes that the piece's glyphs stand for. */
+/* Where the characters of the glyphs first..end-1 lie in the text of the run, whose glyphs are in the order they are seen
+ * in. */
+static void find_text(const GlyphRun *run, size_t first, size_t end, size_t *start, size_t *stop)
+{
+    bool reversed = run->right_to_left;
+    size_t behind = reversed ? first - 1 : end; /* the glyph of what comes next in the text */
+    *start = first < end ? run->glyphs[reversed ? end - 1 : first].cluster : 0;
+    *stop = behind < run->glyph_count ? run->glyphs[behind].cluster : run->text_length;
+    if (first >= end || *stop < *start)
+        *stop = *start;
+}
+
 static void dump_text(Buffer *out, const Area *area)
 {
     const GlyphRun *run = area->text.run;
-    size_t start = run->glyph_count ? run->glyphs[area->text.first].cluster : 0;
-    size_t end = area->text.first + area->text.count < run->glyph_count
-                     ? run->glyphs[area->text.first + area->text.count].cluster
-                     : run->text_length;
+    size_t start, stop;
+    find_text(run, area->text.first, area->text.first + area->text.count, &start, &stop);
     buffer_format(out, " font=\"%s\" size=%d", font_postscript_name(run->font), run->size);
     if (area->text.extra)
         buffer_format(out, " extra=%d spaces=%u", area->text.extra, area->text.spaces);
@@ -55,7 +65,7 @@ static void dump_text(Buffer *out, const Area *area)
         dump_color(out, area->text.color);
     }
     buffer_string(out, area->text.hyphen ? " hyphen \"" : " \"");
-    buffer_add(out, run->text + start, end > start ? end - start : 0);
+    buffer_add(out, run->text + start, stop - start);
     buffer_char(out, '"');
 }
 

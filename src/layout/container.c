@@ -170,6 +170,8 @@ static void add_box(Flow *flow, const Fo *fo)
     size.width = at_least_a_point(size.width);
     Area *box = build_box(flow->layout, fo, size, &edges);
     box->x = flow->left + start - edges.side[SIDE_LEFT];
+    if (fo_starts_right(fo))
+        box->x = flow->left + flow->width - end + edges.side[SIDE_RIGHT] - box->width;
     flow_add(flow, box, box->height, COST_NONE, fo->place);
 }
 
@@ -182,6 +184,9 @@ static void add_frame(Flow *flow, const Fo *fo)
     flow->width -= start + fo_length(fo, PROPERTY_END_INDENT, width);
     if (has_length(fo, PROPERTY_WIDTH)) {
         Length own = fo_length(fo, PROPERTY_WIDTH, flow->width);
+        Length shift = fo_starts_right(fo) ? flow->width - own : 0;
+        frame->x += shift;
+        flow->left += shift;
         frame->width += own - flow->width;
         flow->width = own;
     }
@@ -252,8 +257,9 @@ Area *container_place(Layout *layout, const Fo *fo, Rectangle reference, Length 
     if (size.height < 0)
         size.height = HEIGHT_OF_CONTENT;
     Area *box = build_box(layout, fo, size, &edges);
-    box->x = reference.x +
-             place_along(fo, PROPERTY_LEFT, PROPERTY_RIGHT, reference.width, box->width, 0);
+    box->x =
+        reference.x + place_along(fo, PROPERTY_LEFT, PROPERTY_RIGHT, reference.width, box->width,
+                                  fo_starts_right(fo) ? reference.width - box->width : 0);
     box->y = reference.y + place_along(fo, PROPERTY_TOP, PROPERTY_BOTTOM, reference.height,
                                        box->height, flow_y - reference.y);
     return box;

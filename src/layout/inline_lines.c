@@ -666,10 +666,11 @@ static void add_reaches(LineMaker *maker, size_t next)
         box->height = above + below;
         box->link = reach->link;
         box_decorate(maker->paragraph->layout, box, fo);
+        bool mirrored = fo_starts_right(fo);
         if (reach->carried)
-            box->box.borders[SIDE_LEFT] = (Border){0};
+            box->box.borders[mirrored ? SIDE_RIGHT : SIDE_LEFT] = (Border){0};
         if (goes_on(maker, fo, next))
-            box->box.borders[SIDE_RIGHT] = (Border){0};
+            box->box.borders[mirrored ? SIDE_LEFT : SIDE_RIGHT] = (Border){0};
         if (reach->link)
             box->structure = structure_of(fo);
         box->next = maker->line->first;

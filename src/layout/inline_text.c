@@ -339,9 +339,12 @@ static void add_anchor(Paragraph *paragraph, AnchorKind kind, const Fo *fo, cons
         anchor_new(paragraph->layout, kind, fo);
 }
 
-static Length inline_edge(const Fo *fo, PropertyId padding, PropertyId border)
+/* Padding and border where the object begins or ends. */
+static Length inline_edge(const Fo *fo, bool at_end)
 {
-    return fo_length(fo, padding, 0) + fo_length(fo, border, 0);
+    bool right = at_end != fo_starts_right(fo);
+    return fo_length(fo, right ? PROPERTY_PADDING_END : PROPERTY_PADDING_START, 0) +
+           fo_length(fo, right ? PROPERTY_BORDER_END_WIDTH : PROPERTY_BORDER_START_WIDTH, 0);
 }
 
 static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent);
@@ -398,14 +401,12 @@ static void collect_object(Paragraph *paragraph, const Fo *fo, const Fo *parent)
     if (fo_own(fo, PROPERTY_ID))
         add_piece(paragraph, PIECE_SPACER, fo, fo)->id = fo_own(fo, PROPERTY_ID);
     add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_START, 0), false);
-    add_spacer(paragraph, fo, fo,
-               inline_edge(fo, PROPERTY_PADDING_START, PROPERTY_BORDER_START_WIDTH), false);
+    add_spacer(paragraph, fo, fo, inline_edge(fo, false), false);
     const char *embedding = embedding_of(fo);
     add_control(paragraph, fo, embedding);
     collect_children(paragraph, fo);
     add_control(paragraph, fo, embedding[0] == '\0' ? "" : POP_EMBEDDING);
-    add_spacer(paragraph, fo, fo, inline_edge(fo, PROPERTY_PADDING_END, PROPERTY_BORDER_END_WIDTH),
-               true);
+    add_spacer(paragraph, fo, fo, inline_edge(fo, true), true);
     add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_END, 0), true);
 }
 

@@ -50,24 +50,28 @@ static void place_sides(PageMaster *master, Rectangle paper)
 {
     Length before = extent_of(master, REGION_BEFORE, paper.height);
     Length after = extent_of(master, REGION_AFTER, paper.height);
-    Length start = extent_of(master, REGION_START, paper.width);
-    Length end = extent_of(master, REGION_END, paper.width);
+    bool mirrored = fo_starts_right(master->fo);
+    RegionKind left = mirrored ? REGION_END : REGION_START;
+    RegionKind right = mirrored ? REGION_START : REGION_END;
+    Length left_extent = extent_of(master, left, paper.width);
+    Length right_extent = extent_of(master, right, paper.width);
     const Fo *before_fo = master->regions[REGION_BEFORE].fo;
     const Fo *after_fo = master->regions[REGION_AFTER].fo;
     bool before_wide = before_fo && fo_keyword(before_fo, PROPERTY_PRECEDENCE) == KEYWORD_TRUE;
     bool after_wide = after_fo && fo_keyword(after_fo, PROPERTY_PRECEDENCE) == KEYWORD_TRUE;
-    Length before_start = before_wide ? 0 : start, before_end = before_wide ? 0 : end;
-    Length after_start = after_wide ? 0 : start, after_end = after_wide ? 0 : end;
+    Length before_left = before_wide ? 0 : left_extent,
+           before_right = before_wide ? 0 : right_extent;
+    Length after_left = after_wide ? 0 : left_extent, after_right = after_wide ? 0 : right_extent;
     Length top = before_wide ? before : 0, bottom = after_wide ? after : 0;
     master->regions[REGION_BEFORE].area = (Rectangle){
-        paper.x + before_start, paper.y, paper.width - before_start - before_end, before};
+        paper.x + before_left, paper.y, paper.width - before_left - before_right, before};
     master->regions[REGION_AFTER].area =
-        (Rectangle){paper.x + after_start, paper.y + paper.height - after,
-                    paper.width - after_start - after_end, after};
-    master->regions[REGION_START].area =
-        (Rectangle){paper.x, paper.y + top, start, paper.height - top - bottom};
-    master->regions[REGION_END].area =
-        (Rectangle){paper.x + paper.width - end, paper.y + top, end, paper.height - top - bottom};
+        (Rectangle){paper.x + after_left, paper.y + paper.height - after,
+                    paper.width - after_left - after_right, after};
+    master->regions[left].area =
+        (Rectangle){paper.x, paper.y + top, left_extent, paper.height - top - bottom};
+    master->regions[right].area = (Rectangle){paper.x + paper.width - right_extent, paper.y + top,
+                                              right_extent, paper.height - top - bottom};
 }
 
 /* Takes the region from the page as it stands upright to the paper. */

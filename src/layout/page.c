@@ -189,8 +189,10 @@ static Length add_fragment(const Body *body, const Fragment *fragment, size_t co
     box->y = fragment->top;
     box->height = region->height - fragment->top;
     box->width = fragment->wide ? body->width : body->column_width;
+    size_t column =
+        fo_starts_right(body->sequence) ? columns - 1 - fragment->column : fragment->column;
     if (!fragment->wide)
-        box->x = (Length)fragment->column * (body->column_width + gap);
+        box->x = (Length)column * (body->column_width + gap);
     box->height =
         flow_compose_spread(body->flow, fragment->begin, fragment->end, box, fragment->gap);
     area_append(region, box);

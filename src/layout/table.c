@@ -110,6 +110,8 @@ static Frame *table_frame(const Table *table, Parts *parts, bool repeats)
     Frame *frame = frame_new(table->flow, table->fo);
     Length edges = frame->width - room_for(table->flow, table->fo);
     frame->width = table->width + (edges > 0 ? edges : 0);
+    frame->x += table->x - table->flow->left -
+                fo_length(table->fo, PROPERTY_START_INDENT, table->flow->width);
     if (table->collapse) {
         frame->before = frame->after = frame->cut_before = frame->cut_after = 0;
         frame->x = table->x;
@@ -152,17 +154,21 @@ static void add_content_of_table(const Table *table, Parts *parts)
     flow->layout->page_height = page_height;
 }
 
-/* text-align of fo:table-and-caption is that of the table in its room (XSL-FO 1.1, 6.7.2). */
-static Length shift_beside_caption(const Fo *fo, Length room)
+/* How far from the left a table stands in its room: at the start, or where text-align of its fo:table-and-caption puts it
+ * (XSL-FO 1.1, 6.7.2). */
+static Length shift_in_room(const Fo *fo, Length room)
 {
-    if (fo->parent->element != FO_TABLE_AND_CAPTION || room <= 0)
+    bool has_caption = fo->parent->element == FO_TABLE_AND_CAPTION;
+    Length start = fo_starts_right(fo) ? room : 0;
+    if (room <= 0)
         return 0;
-    switch (fo_keyword(fo->parent, PROPERTY_TEXT_ALIGN)) {
+    switch (has_caption ? fo_keyword(fo->parent, PROPERTY_TEXT_ALIGN) : KEYWORD_START) {
     case KEYWORD_CENTER: return room / 2;
     case KEYWORD_END:
-    case KEYWORD_RIGHT:
-    case KEYWORD_OUTSIDE: return room;
-    default: return 0;
+    case KEYWORD_OUTSIDE: return room - start;
+    case KEYWORD_RIGHT: return room;
+    case KEYWORD_LEFT: return 0;
+    default: return start;
     }
 }
 
@@ -176,7 +182,7 @@ void table_build(Flow *flow, const Fo *fo)
     parts_read(&table, &parts);
     Length room = room_for(flow, fo);
     table_set_widths(&table, &parts, room);
-    table.x += shift_beside_caption(fo, room - table.width);
+    table.x += shift_in_room(fo, room - table.width);
     add_content_of_table(&table, &parts);
     block_end_markers(flow, fo, since);
     block_end(flow, fo, outer);

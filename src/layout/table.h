@@ -63,7 +63,9 @@ typedef struct {
     Length x, width; /* of the table in the flow's column */
     size_t column_count;
     const Fo **column_fos; /* the fo:table-column of each, or NULL */
-    Length *columns; /* left edges, column_count + 1 of them, from x; 0 until they are decided */
+    Length *
+        columns; /* left edges, column_count + 1 of them, from x; 0 until they are decided. Columns are
+                      * counted from the left, also where the first is the one on the right */
     bool collapse, by_precedence;
     Length gap_inline, gap_block; /* border-separation */
 } Table;
@@ -76,6 +78,8 @@ void parts_free(Parts *parts);
 /* table_grid.c */
 void part_read(const Table *table, Part *part, const Fo *fo);
 void part_free(Part *part);
+/* The cell of the row that begins at the place, counted from the start side; NULL: none does. */
+Cell *part_cell(const Table *table, const Part *part, size_t row, size_t place);
 size_t part_column_count(const Fo *part);
 
 /* table_width.c: finds the columns, of which there are at least so many as the cells need, and decides their widths.

@@ -134,10 +134,21 @@ void part_read(const Table *table, Part *part, const Fo *fo)
     part->grid = memory_new((part->row_count * columns + 1) * sizeof *part->grid);
     for (size_t i = 0; i < part->cell_count; i++) {
         Cell *cell = &part->cells[i];
+        if (fo_starts_right(table->fo))
+            cell->column = columns - cell->column - cell->columns;
         for (size_t r = cell->row; r < cell->row + cell->rows; r++)
             for (size_t c = cell->column; c < cell->column + cell->columns; c++)
                 part->grid[r * columns + c] = cell;
     }
+}
+
+Cell *part_cell(const Table *table, const Part *part, size_t row, size_t place)
+{
+    bool mirrored = fo_starts_right(table->fo);
+    size_t column = mirrored ? table->column_count - 1 - place : place;
+    Cell *cell = part->grid[row * table->column_count + column];
+    size_t first = cell && mirrored ? cell->column + cell->columns - 1 : cell ? cell->column : 0;
+    return cell && first == column ? cell : NULL;
 }
 
 void part_free(Part *part)

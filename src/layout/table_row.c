@@ -330,8 +330,8 @@ static Area *build_row(const Table *table, Part *part, size_t index, bool above)
     if (row->fo)
         box->id = fo_own(row->fo, PROPERTY_ID);
     for (size_t c = 0; c < table->column_count; c++) {
-        Cell *cell = part->grid[index * table->column_count + c];
-        if (cell && cell->column == c)
+        Cell *cell = part_cell(table, part, index, c);
+        if (cell)
             add_cell(table, part, index, cell, box);
     }
     if (table->collapse) {
@@ -443,8 +443,8 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
     const Row *row = &part->rows[index];
     StepCells cells = {memory_new((table->column_count + 1) * sizeof *cells.cells), 0};
     for (size_t c = 0; c < table->column_count; c++) {
-        Cell *cell = part->grid[index * table->column_count + c];
-        if (cell && cell->column == c)
+        Cell *cell = part_cell(table, part, index, c);
+        if (cell)
             cells.cells[cells.count++] = cell;
     }
     for (bool first = true; first || !is_done(&cells); first = false) {

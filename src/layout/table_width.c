@@ -64,6 +64,11 @@ void table_find_columns(Table *table, size_t least)
     table->column_fos = arena_array(arena, count, sizeof *table->column_fos);
     table->columns = arena_array(arena, count + 1, sizeof *table->columns);
     declared_columns(table->fo, table->column_fos);
+    for (size_t i = 0; fo_starts_right(table->fo) && i < count / 2; i++) {
+        const Fo *column = table->column_fos[i];
+        table->column_fos[i] = table->column_fos[count - 1 - i];
+        table->column_fos[count - 1 - i] = column;
+    }
 }
 
 static Column column_of(const Fo *fo, Length table_width)
