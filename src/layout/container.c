@@ -194,11 +194,8 @@ static void add_frame(Flow *flow, const Fo *fo)
     flow->left += start;
     frame->is_reference = true;
     flow_open(flow, frame);
-    size_t first = flow->count;
     block_children(flow, fo);
     flow_close(flow);
-    for (size_t i = first; i < flow->count; i++)
-        frame->content_height += flow->slices[i].height + (i > first ? flow->slices[i].lead : 0);
     flow->left = left;
     flow->width = width;
 }

@@ -1,4 +1,4 @@
-/* flow.c: building a flow, and laying a part of it out. */
+/* flow.c: building a flow. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,9 +51,7 @@ static const Event *winner_among(const Event *first, const Event *end, bool *for
     return *forcing ? NULL : winner;
 }
 
-typedef enum { SPACE_BETWEEN, SPACE_HEAD, SPACE_TAIL } SpaceUse;
-
-static Length *space_for(Event *event, SpaceUse use)
+Length *event_space(Event *event, SpaceUse use)
 {
     return use == SPACE_HEAD   ? &event->space.head
            : use == SPACE_TAIL ? &event->space.tail
@@ -66,7 +64,7 @@ static void resolve(Event *first, const Event *end, SpaceUse use)
     const Event *winner = winner_among(first, end, &forcing);
     for (Event *event = first; event != end; event = event->next) {
         if (event->kind == EVENT_SPACE)
-            *space_for(event, use) =
+            *event_space(event, use) =
                 event == winner || (forcing && event->space.forcing) ? event->space.optimum : 0;
     }
 }
@@ -358,7 +356,7 @@ static Length height_of_events(Event *first, const Event *end, SpaceUse use)
 {
     Length height = 0;
     for (Event *event = first; event != end; event = event->next)
-        height += event->kind == EVENT_SPACE ? *space_for(event, use) : edge_of(event);
+        height += event->kind == EVENT_SPACE ? *event_space(event, use) : edge_of(event);
     return height;
 }
 
@@ -372,7 +370,7 @@ static void copy_spaces(Event *events)
 static void clear_spaces(Event *first, const Event *end, SpaceUse use)
 {
     for (Event *event = first; event != end; event = event->next)
-        *space_for(event, use) = 0;
+        *event_space(event, use) = 0;
 }
 
 static Length discarded_space(const Slice *slice)
@@ -508,297 +506,4 @@ Length flow_height(const Flow *flow)
     for (size_t i = 0; i < flow->count; i++)
         height += (i > 0 ? flow->slices[i].lead : flow->slices[i].head) + flow->slices[i].height;
     return height;
-}
-
-/* State while a part of a flow is laid out. */
-typedef struct {
-    Flow *flow;
-    Area *parent; /* the box of the innermost open frame, or the column */
-    Area *stack[256];
-    Frame *frames[256];
-    Length header_y[256]; /* where a header goes that is made last; -1: nowhere */
-    size_t depth;
-    Area *root;          /* what all goes into */
-    Area *below, *above; /* positioned containers that are drawn before and after all else */
-    Length x, y; /* of the parent's top left corner in the column; y is where the next thing goes */
-    Length origin_x, origin_y;
-    Length gap;                              /* to share out among the spaces … */
-    int64_t gap_range, gap_passed, gap_used; /* … by their ranges: of all, so far; and what was */
-} Composer;
-
-static void append_at(Composer *composer, Area *area, Length x, Length y)
-{
-    area->x = x - composer->origin_x;
-    area->y = y - composer->origin_y;
-    area_append(composer->parent, area);
-}
-
-/* A table's header or footer: the real one once, after that copies that are artifacts. */
-static void add_repeated(Composer *composer, const Frame *frame, Area *part, Length height,
-                         bool again)
-{
-    if (!part)
-        return;
-    Area *area = again ? area_copy_as_artifact(composer->flow->layout->arena, part) : part;
-    append_at(composer, area, frame->x, composer->y);
-    composer->y += height;
-}
-
-static void open_frame(Composer *composer, Frame *frame, bool again)
-{
-    Area *box =
-        area_new(composer->flow->layout->arena, AREA_BOX, frame->structure, frame->fo->place);
-    append_at(composer, box, frame->x, composer->y);
-    box->width = frame->width;
-    box_decorate(composer->flow->layout, box, frame->fo);
-    if (frame->hides_borders)
-        memset(box->box.borders, 0, sizeof box->box.borders);
-    if (again && !frame->cut_border_before)
-        box->box.borders[SIDE_TOP] = (Border){0};
-    composer->stack[composer->depth] = composer->parent;
-    composer->frames[composer->depth++] = frame;
-    composer->parent = box;
-    composer->origin_x = frame->x;
-    composer->origin_y = composer->y;
-    composer->y += again ? frame->cut_before : frame->before;
-    composer->header_y[composer->depth - 1] = again && !frame->repeat_header ? -1 : composer->y;
-    if (frame->marks)
-        composer->y += again && !frame->repeat_header ? 0 : frame->header_height;
-    else if (!again || frame->repeat_header)
-        add_repeated(composer, frame, frame->header, frame->header_height, frame->header_drawn);
-    if (!frame->marks)
-        frame->header_drawn = true;
-}
-
-/* A header that shows markers is made when all below it is known. */
-static void add_marked_header(Composer *composer, Frame *frame)
-{
-    Length y = composer->header_y[composer->depth - 1];
-    Area *area = y < 0 ? NULL : table_marks_header(frame->marks);
-    if (!area)
-        return;
-    if (frame->header_drawn)
-        area = area_copy_as_artifact(composer->flow->layout->arena, area);
-    frame->header_drawn = true;
-    Area *box = composer->parent, *rest = box->first, *last = box->last;
-    Length pen = composer->y;
-    box->first = box->last = NULL;
-    append_at(composer, area, frame->x, y);
-    area->next = rest;
-    box->last = rest ? last : area;
-    composer->y = pen;
-}
-
-static void close_frame(Composer *composer, bool cut)
-{
-    Frame *frame = composer->frames[composer->depth - 1];
-    Area *footer = frame->footer;
-    if (frame->marks) {
-        table_marks_look(frame->marks, composer->parent);
-        add_marked_header(composer, frame);
-        footer = table_marks_footer(frame->marks);
-    }
-    if (!cut || frame->repeat_footer)
-        add_repeated(composer, frame, footer, frame->footer_height, cut);
-    composer->y += cut ? frame->cut_after : frame->after;
-    Area *box = composer->parent;
-    if (cut && !frame->cut_border_after)
-        box->box.borders[SIDE_BOTTOM] = (Border){0};
-    box->height = composer->y - composer->origin_y;
-    composer->depth--;
-    composer->parent = composer->stack[composer->depth];
-    composer->origin_x -= box->x;
-    composer->origin_y -= box->y;
-}
-
-static void add_destination(Composer *composer, const char *id)
-{
-    Area *area = area_new(composer->flow->layout->arena, AREA_BOX, NULL, PLACE_NONE);
-    area->id = id;
-    append_at(composer, area, composer->origin_x, composer->y);
-}
-
-/* Frames nest at most as deeply as the stack is high: the deepest of a hostile document are left undrawn, not
- * their content. */
-static bool has_room(const Composer *composer)
-{
-    return composer->depth < sizeof composer->stack / sizeof *composer->stack;
-}
-
-static void append_all(Composer *composer, Area *area)
-{
-    Area *next;
-    for (; area; area = next) {
-        next = area->next;
-        area->next = NULL;
-        append_at(composer, area, area->x, composer->y + area->y);
-    }
-}
-
-/* Puts an area among those drawn over each other by level: behind the ones of its own. */
-static void insert_by_level(Area **first, Area *area, int level)
-{
-    while (*first && (*first)->box.level <= level)
-        first = &(*first)->next;
-    area->box.level = level;
-    area->next = *first;
-    *first = area;
-}
-
-/* What the positioned container counts from: the frame's content where it begins on this page, or the whole. */
-static Rectangle reference_of(const Composer *composer, const Event *event)
-{
-    Rectangle reference = {event->left, 0, event->width, composer->root->height};
-    Length y = 0;
-    for (size_t i = 0; i < composer->depth; i++) {
-        const Frame *frame = composer->frames[i];
-        y += (i + 1 < composer->depth ? composer->stack[i + 1] : composer->parent)->y;
-        if (frame == event->frame) {
-            reference.y = y + frame->before;
-            Length room = reference.height - reference.y;
-            reference.height = frame->content_height < room ? frame->content_height : room;
-        }
-    }
-    return reference;
-}
-
-/* Those of level 0 are drawn in their turn, as everything else is; others below or above all the rest. */
-static void add_positioned(Composer *composer, const Event *event)
-{
-    Layout *layout = composer->flow->layout;
-    const Fo *container = event->positioned;
-    int level = container_level(container);
-    if (fo_keyword(container, PROPERTY_ABSOLUTE_POSITION) == KEYWORD_FIXED) {
-        Rectangle sheet = {0, 0, layout->sheet_width, layout->sheet_height};
-        insert_by_level(&layout->fixed, container_place(layout, container, sheet, 0), level);
-        return;
-    }
-    Rectangle reference = reference_of(composer, event);
-    Area *area = container_place(layout, container, reference, composer->y);
-    if (level == 0)
-        append_at(composer, area, area->x, area->y);
-    else
-        insert_by_level(level < 0 ? &composer->below : &composer->above, area, level);
-}
-
-/* The part of the gap that one space gets. */
-static Length share_of_gap(Composer *composer, const Event *event)
-{
-    if (composer->gap_range == 0)
-        return 0;
-    composer->gap_passed += composer->gap < 0 ? event->space.shrink : event->space.stretch;
-    int64_t used = composer->gap * composer->gap_passed / composer->gap_range;
-    Length share = (Length)(used - composer->gap_used);
-    composer->gap_used = used;
-    return share;
-}
-
-static void play(Composer *composer, Event *event, const Event *end, SpaceUse use)
-{
-    for (; event != end; event = event->next) {
-        switch (event->kind) {
-        case EVENT_SPACE:
-            composer->y += *space_for(event, use);
-            if (use == SPACE_BETWEEN)
-                composer->y += share_of_gap(composer, event);
-            break;
-        case EVENT_OPEN:
-            if (has_room(composer))
-                open_frame(composer, event->frame, false);
-            break;
-        case EVENT_CLOSE:
-            if (composer->depth > 0 && composer->frames[composer->depth - 1] == event->frame)
-                close_frame(composer, false);
-            break;
-        case EVENT_ID: add_destination(composer, event->id); break;
-        case EVENT_AREAS: append_all(composer, event->areas); break;
-        case EVENT_POSITIONED: add_positioned(composer, event); break;
-        case EVENT_BAND: break;
-        case EVENT_ANCHOR:
-            append_at(composer, anchor_area(composer->flow->layout, event->anchor),
-                      composer->origin_x, composer->y);
-            break;
-        }
-    }
-}
-
-static void reopen_frames(Composer *composer, Frame *frame)
-{
-    if (!frame)
-        return;
-    reopen_frames(composer, frame->parent);
-    if (has_room(composer))
-        open_frame(composer, frame, true);
-}
-
-/* The frames that go on from the slice before into this one. */
-static Frame *frame_through(const Flow *flow, size_t index)
-{
-    Frame *frame = index > 0 ? flow->slices[index - 1].frame : NULL;
-    for (const Event *event = flow->slices[index].events; event; event = event->next)
-        if (event->kind == EVENT_CLOSE && event->frame == frame)
-            frame = frame->parent;
-    return frame;
-}
-
-static void add_levels(Composer *composer)
-{
-    Area *last = NULL;
-    for (Area *area = composer->below; area; area = area->next)
-        last = area;
-    if (last) {
-        last->next = composer->root->first;
-        composer->root->first = composer->below;
-        if (!composer->root->last)
-            composer->root->last = last;
-    }
-    Area *next;
-    for (Area *area = composer->above; area; area = next) {
-        next = area->next;
-        area->next = NULL;
-        area_append(composer->root, area);
-    }
-}
-
-static Length compose(Composer composer, size_t first, size_t end, bool first_on_page)
-{
-    Flow *flow = composer.flow;
-    for (size_t i = first; i < end; i++) {
-        Slice *slice = &flow->slices[i];
-        Event *event = slice->events;
-        if (i == first && i > 0) {
-            reopen_frames(&composer, frame_through(flow, i));
-            event = slice->begin;
-        }
-        play(&composer, event, NULL, i == first && first_on_page ? SPACE_HEAD : SPACE_BETWEEN);
-        if (i == first && i > 0)
-            append_all(&composer, slice->cut_area);
-        append_all(&composer, slice->area);
-        composer.y += slice->height;
-    }
-    if (end == flow->count)
-        play(&composer, flow->end_events, NULL, SPACE_TAIL);
-    else
-        play(&composer, flow->slices[end].events, flow->slices[end].begin, SPACE_TAIL);
-    while (composer.depth > 0)
-        close_frame(&composer, true);
-    add_levels(&composer);
-    return composer.y;
-}
-
-Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool first_on_page)
-{
-    Composer composer = {.flow = flow, .root = parent, .parent = parent};
-    return compose(composer, first, end, first_on_page);
-}
-
-Length flow_compose_spread(Flow *flow, size_t first, size_t end, Area *parent, Length gap)
-{
-    Composer composer = {.flow = flow, .root = parent, .parent = parent};
-    for (size_t i = first + 1; gap != 0 && i < end; i++)
-        composer.gap_range += gap < 0 ? flow->slices[i].shrink : flow->slices[i].stretch;
-    composer.gap = (int64_t)(gap < 0 ? -gap : gap) > composer.gap_range
-                       ? (Length)(gap < 0 ? -composer.gap_range : composer.gap_range)
-                       : gap;
-    return compose(composer, first, end, true);
 }

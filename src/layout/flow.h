@@ -31,8 +31,7 @@ typedef struct Frame {
     struct TableMarks *marks; /* makes header and footer for each page anew, or NULL */
     bool hides_borders;       /* a table's collapsed borders are drawn with its rows */
     StructureNode *structure;
-    bool is_reference;     /* positioned containers in it count from its content … */
-    Length content_height; /* … which is so high when no page break cuts it */
+    bool is_reference; /* positioned containers in it count from its content on their page */
 } Frame;
 
 typedef enum {
@@ -162,6 +161,11 @@ void flow_finish(Flow *flow);
 Length flow_end_height(const Flow *flow);
 Length flow_height(const Flow *flow);
 
+/* The height of a space between slices, first or last on a page. */
+typedef enum { SPACE_BETWEEN, SPACE_HEAD, SPACE_TAIL } SpaceUse;
+Length *event_space(Event *event, SpaceUse use);
+
+/* flow_compose.c */
 /* Lays the slices first..end-1 out below each other into parent, from its top, and returns the height. first_on_page:
  * what is dropped at the top of a page is dropped. */
 Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool first_on_page);

@@ -1,0 +1,344 @@
+/* flow_compose.c: laying a part of a flow out into areas.
+ *
+ * The events before each slice are played in order: spaces move the pen down, frames open and close boxes, what is
+ * positioned or drawn beside is put in its place. Frames that a page break cuts are closed at its end and opened again where
+ * the part begins. */
+#include <string.h>
+
+#include "layout/container.h"
+
+/* A positioned container whose reference frame is still open: where the part of that on the page ends is not known yet. */
+typedef struct Pending {
+    const Event *event;
+    Area *place;               /* stands for it in the order of drawing; NULL: its level decides */
+    Length origin_x, origin_y; /* of the box that place is in */
+    Length y;                  /* where it would stand if it were not positioned */
+    struct Pending *next;
+} Pending;
+
+/* State while a part of a flow is laid out. */
+typedef struct {
+    Flow *flow;
+    Area *parent; /* the box of the innermost open frame, or the column */
+    Area *stack[256];
+    Frame *frames[256];
+    Length header_y[256]; /* where a header goes that is made last; -1: nowhere */
+    Length content_y[256];
+    Pending *pending;
+    size_t depth;
+    Area *root;          /* what all goes into */
+    Area *below, *above; /* positioned containers that are drawn before and after all else */
+    Length x, y; /* of the parent's top left corner in the column; y is where the next thing goes */
+    Length origin_x, origin_y;
+    Length gap;                              /* to share out among the spaces … */
+    int64_t gap_range, gap_passed, gap_used; /* … by their ranges: of all, so far; and what was */
+} Composer;
+
+static void append_at(Composer *composer, Area *area, Length x, Length y)
+{
+    area->x = x - composer->origin_x;
+    area->y = y - composer->origin_y;
+    area_append(composer->parent, area);
+}
+
+/* A table's header or footer: the real one once, after that copies that are artifacts. */
+static void add_repeated(Composer *composer, const Frame *frame, Area *part, Length height,
+                         bool again)
+{
+    if (!part)
+        return;
+    Area *area = again ? area_copy_as_artifact(composer->flow->layout->arena, part) : part;
+    append_at(composer, area, frame->x, composer->y);
+    composer->y += height;
+}
+
+static void open_frame(Composer *composer, Frame *frame, bool again)
+{
+    Area *box =
+        area_new(composer->flow->layout->arena, AREA_BOX, frame->structure, frame->fo->place);
+    append_at(composer, box, frame->x, composer->y);
+    box->width = frame->width;
+    box_decorate(composer->flow->layout, box, frame->fo);
+    if (frame->hides_borders)
+        memset(box->box.borders, 0, sizeof box->box.borders);
+    if (again && !frame->cut_border_before)
+        box->box.borders[SIDE_TOP] = (Border){0};
+    composer->stack[composer->depth] = composer->parent;
+    composer->frames[composer->depth++] = frame;
+    composer->parent = box;
+    composer->origin_x = frame->x;
+    composer->origin_y = composer->y;
+    composer->y += again ? frame->cut_before : frame->before;
+    composer->content_y[composer->depth - 1] = composer->y;
+    composer->header_y[composer->depth - 1] = again && !frame->repeat_header ? -1 : composer->y;
+    if (frame->marks)
+        composer->y += again && !frame->repeat_header ? 0 : frame->header_height;
+    else if (!again || frame->repeat_header)
+        add_repeated(composer, frame, frame->header, frame->header_height, frame->header_drawn);
+    if (!frame->marks)
+        frame->header_drawn = true;
+}
+
+/* Puts an area among those drawn over each other by level: behind the ones of its own. */
+static void insert_by_level(Area **first, Area *area, int level)
+{
+    while (*first && (*first)->box.level <= level)
+        first = &(*first)->next;
+    area->box.level = level;
+    area->next = *first;
+    *first = area;
+}
+
+/* Those of level 0 are drawn in their turn, as everything else is; others below or above all the rest. */
+static void put_positioned(Composer *composer, const Pending *pending, Rectangle reference)
+{
+    const Fo *container = pending->event->positioned;
+    int level = container_level(container);
+    Area *area = container_place(composer->flow->layout, container, reference, pending->y);
+    if (!pending->place) {
+        insert_by_level(level < 0 ? &composer->below : &composer->above, area, level);
+        return;
+    }
+    area->x -= pending->origin_x;
+    area->y -= pending->origin_y;
+    area->next = pending->place->next;
+    *pending->place = *area;
+}
+
+/* The part of the frame on this page ends: what is positioned in it finds its place. */
+static void settle_positioned(Composer *composer, const Frame *frame)
+{
+    Length top = composer->content_y[composer->depth - 1];
+    Pending **link = &composer->pending;
+    while (*link) {
+        const Pending *pending = *link;
+        if (pending->event->frame != frame) {
+            link = &(*link)->next;
+            continue;
+        }
+        put_positioned(
+            composer, pending,
+            (Rectangle){pending->event->left, top, pending->event->width, composer->y - top});
+        *link = pending->next;
+    }
+}
+
+/* A header that shows markers is made when all below it is known. */
+static void add_marked_header(Composer *composer, Frame *frame)
+{
+    Length y = composer->header_y[composer->depth - 1];
+    Area *area = y < 0 ? NULL : table_marks_header(frame->marks);
+    if (!area)
+        return;
+    if (frame->header_drawn)
+        area = area_copy_as_artifact(composer->flow->layout->arena, area);
+    frame->header_drawn = true;
+    Area *box = composer->parent, *rest = box->first, *last = box->last;
+    Length pen = composer->y;
+    box->first = box->last = NULL;
+    append_at(composer, area, frame->x, y);
+    area->next = rest;
+    box->last = rest ? last : area;
+    composer->y = pen;
+}
+
+static void close_frame(Composer *composer, bool cut)
+{
+    Frame *frame = composer->frames[composer->depth - 1];
+    Area *footer = frame->footer;
+    if (frame->marks) {
+        table_marks_look(frame->marks, composer->parent);
+        add_marked_header(composer, frame);
+        footer = table_marks_footer(frame->marks);
+    }
+    if (!cut || frame->repeat_footer)
+        add_repeated(composer, frame, footer, frame->footer_height, cut);
+    settle_positioned(composer, frame);
+    composer->y += cut ? frame->cut_after : frame->after;
+    Area *box = composer->parent;
+    if (cut && !frame->cut_border_after)
+        box->box.borders[SIDE_BOTTOM] = (Border){0};
+    box->height = composer->y - composer->origin_y;
+    composer->depth--;
+    composer->parent = composer->stack[composer->depth];
+    composer->origin_x -= box->x;
+    composer->origin_y -= box->y;
+}
+
+static void add_destination(Composer *composer, const char *id)
+{
+    Area *area = area_new(composer->flow->layout->arena, AREA_BOX, NULL, PLACE_NONE);
+    area->id = id;
+    append_at(composer, area, composer->origin_x, composer->y);
+}
+
+/* Frames nest at most as deeply as the stack is high: the deepest of a hostile document are left undrawn, not
+ * their content. */
+static bool has_room(const Composer *composer)
+{
+    return composer->depth < sizeof composer->stack / sizeof *composer->stack;
+}
+
+static void append_all(Composer *composer, Area *area)
+{
+    Area *next;
+    for (; area; area = next) {
+        next = area->next;
+        area->next = NULL;
+        append_at(composer, area, area->x, composer->y + area->y);
+    }
+}
+
+static bool is_open(const Composer *composer, const Frame *frame)
+{
+    for (size_t i = 0; i < composer->depth; i++)
+        if (composer->frames[i] == frame)
+            return true;
+    return false;
+}
+
+static void add_positioned(Composer *composer, const Event *event)
+{
+    Layout *layout = composer->flow->layout;
+    const Fo *container = event->positioned;
+    int level = container_level(container);
+    if (fo_keyword(container, PROPERTY_ABSOLUTE_POSITION) == KEYWORD_FIXED) {
+        Rectangle sheet = {0, 0, layout->sheet_width, layout->sheet_height};
+        insert_by_level(&layout->fixed, container_place(layout, container, sheet, 0), level);
+        return;
+    }
+    Pending *pending = arena_alloc(layout->arena, sizeof *pending);
+    *pending = (Pending){
+        event, NULL, composer->origin_x, composer->origin_y, composer->y, composer->pending};
+    if (level == 0) {
+        pending->place = area_new(layout->arena, AREA_BOX, NULL, container->place);
+        append_at(composer, pending->place, 0, 0);
+    }
+    if (is_open(composer, event->frame))
+        composer->pending = pending;
+    else
+        put_positioned(composer, pending,
+                       (Rectangle){event->left, 0, event->width, composer->root->height});
+}
+
+/* The part of the gap that one space gets. */
+static Length share_of_gap(Composer *composer, const Event *event)
+{
+    if (composer->gap_range == 0)
+        return 0;
+    composer->gap_passed += composer->gap < 0 ? event->space.shrink : event->space.stretch;
+    int64_t used = composer->gap * composer->gap_passed / composer->gap_range;
+    Length share = (Length)(used - composer->gap_used);
+    composer->gap_used = used;
+    return share;
+}
+
+static void play(Composer *composer, Event *event, const Event *end, SpaceUse use)
+{
+    for (; event != end; event = event->next) {
+        switch (event->kind) {
+        case EVENT_SPACE:
+            composer->y += *event_space(event, use);
+            if (use == SPACE_BETWEEN)
+                composer->y += share_of_gap(composer, event);
+            break;
+        case EVENT_OPEN:
+            if (has_room(composer))
+                open_frame(composer, event->frame, false);
+            break;
+        case EVENT_CLOSE:
+            if (composer->depth > 0 && composer->frames[composer->depth - 1] == event->frame)
+                close_frame(composer, false);
+            break;
+        case EVENT_ID: add_destination(composer, event->id); break;
+        case EVENT_AREAS: append_all(composer, event->areas); break;
+        case EVENT_POSITIONED: add_positioned(composer, event); break;
+        case EVENT_BAND: break;
+        case EVENT_ANCHOR:
+            append_at(composer, anchor_area(composer->flow->layout, event->anchor),
+                      composer->origin_x, composer->y);
+            break;
+        }
+    }
+}
+
+static void reopen_frames(Composer *composer, Frame *frame)
+{
+    if (!frame)
+        return;
+    reopen_frames(composer, frame->parent);
+    if (has_room(composer))
+        open_frame(composer, frame, true);
+}
+
+/* The frames that go on from the slice before into this one. */
+static Frame *frame_through(const Flow *flow, size_t index)
+{
+    Frame *frame = index > 0 ? flow->slices[index - 1].frame : NULL;
+    for (const Event *event = flow->slices[index].events; event; event = event->next)
+        if (event->kind == EVENT_CLOSE && event->frame == frame)
+            frame = frame->parent;
+    return frame;
+}
+
+static void add_levels(Composer *composer)
+{
+    Area *last = NULL;
+    for (Area *area = composer->below; area; area = area->next)
+        last = area;
+    if (last) {
+        last->next = composer->root->first;
+        composer->root->first = composer->below;
+        if (!composer->root->last)
+            composer->root->last = last;
+    }
+    Area *next;
+    for (Area *area = composer->above; area; area = next) {
+        next = area->next;
+        area->next = NULL;
+        area_append(composer->root, area);
+    }
+}
+
+static Length compose(Composer composer, size_t first, size_t end, bool first_on_page)
+{
+    Flow *flow = composer.flow;
+    for (size_t i = first; i < end; i++) {
+        Slice *slice = &flow->slices[i];
+        Event *event = slice->events;
+        if (i == first && i > 0) {
+            reopen_frames(&composer, frame_through(flow, i));
+            event = slice->begin;
+        }
+        play(&composer, event, NULL, i == first && first_on_page ? SPACE_HEAD : SPACE_BETWEEN);
+        if (i == first && i > 0)
+            append_all(&composer, slice->cut_area);
+        append_all(&composer, slice->area);
+        composer.y += slice->height;
+    }
+    if (end == flow->count)
+        play(&composer, flow->end_events, NULL, SPACE_TAIL);
+    else
+        play(&composer, flow->slices[end].events, flow->slices[end].begin, SPACE_TAIL);
+    while (composer.depth > 0)
+        close_frame(&composer, true);
+    add_levels(&composer);
+    return composer.y;
+}
+
+Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool first_on_page)
+{
+    Composer composer = {.flow = flow, .root = parent, .parent = parent};
+    return compose(composer, first, end, first_on_page);
+}
+
+Length flow_compose_spread(Flow *flow, size_t first, size_t end, Area *parent, Length gap)
+{
+    Composer composer = {.flow = flow, .root = parent, .parent = parent};
+    for (size_t i = first + 1; gap != 0 && i < end; i++)
+        composer.gap_range += gap < 0 ? flow->slices[i].shrink : flow->slices[i].stretch;
+    composer.gap = (int64_t)(gap < 0 ? -gap : gap) > composer.gap_range
+                       ? (Length)(gap < 0 ? -composer.gap_range : composer.gap_range)
+                       : gap;
+    return compose(composer, first, end, true);
+}
