@@ -153,6 +153,7 @@ cli-test: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/cli/inspect.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/verify.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/archive.sh
+	@PROTOC=$(BUILD)/protoc sh tests/cli/confined.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/qr.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/styles.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/encrypt.sh

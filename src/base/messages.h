@@ -195,6 +195,8 @@ MESSAGE(WORKER_MEMORY, "worker-memory", SEVERITY_SYSTEM,
         "this document needs more memory than there is", NULL)
 MESSAGE(TIME_LIMIT, "time-limit", SEVERITY_ERROR,
         "this document takes longer than %1 seconds, the limit", "--max-time sets another limit")
+MESSAGE(READER_FAILED, "reader-failed", SEVERITY_SYSTEM, "protoc failed on “%1” (%2)",
+        "this is a mistake in protoc: please report it with the file")
 MESSAGE(WORKER_NONE, "worker-none", SEVERITY_SYSTEM, "no other process can be started: %1", NULL)
 
 /* Fonts */

@@ -106,6 +106,7 @@ TEXT(WORKER_FAILED, "protoc 在处理此文档时出错（%1）；其他文档�
      "这是 protoc 的错误：请连同文档一起报告")
 TEXT(WORKER_MEMORY, "此文档所需的内存超过现有内存", NULL)
 TEXT(TIME_LIMIT, "处理此文档超过 %1 秒的上限", "用 --max-time 设定其他上限")
+TEXT(READER_FAILED, "protoc 处理“%1”失败（%2）", "这是 protoc 的错误：请连同文件一起报告")
 TEXT(WORKER_NONE, "无法启动另一个进程：%1", NULL)
 TEXT(FONT_SUBSTITUTED, "没有安装字体“%1”；改用“%2”", "请安装该字体或指定另一种；换行和分页可能不同")
 TEXT(FONT_STYLE_MISSING, "字体“%1”没有%2；使用最接近的", NULL)

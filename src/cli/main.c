@@ -15,11 +15,13 @@
 #include "base/wording.h"
 #include "cli/archive.h"
 #include "cli/draw_up.h"
+#include "cli/guard.h"
 #include "cli/batch.h"
 #include "cli/confine.h"
 #include "cli/inspect.h"
 #include "cli/options.h"
 #include "cli/pipeline.h"
+#include "cli/scratch.h"
 #include "cli/start.h"
 #include "cli/verify.h"
 #include "cli/watch.h"
@@ -49,6 +51,7 @@ static void leave_without_library(int signal_number)
 /* A stopped run leaves no half-made file behind; then the signal does what it would have done. */
 static void stop(int signal_number)
 {
+    guard_stop();
     file_abandon();
     signal(signal_number, SIG_DFL);
     raise(signal_number);
@@ -207,6 +210,45 @@ static int compile_many(const Options *options)
     return status;
 }
 
+/* A command other than compiling that reads something; in the process that guard_enter() makes. */
+static int run_command(const Options *options, Diagnostics *diagnostics)
+{
+    Source *source = NULL;
+    limit_time(options);
+    if (options->command == COMMAND_ARCHIVE)
+        archive_run(options, &source, diagnostics);
+    else if (options->command == COMMAND_DRAW_UP)
+        draw_up_run(options, diagnostics);
+    else if (options->command == COMMAND_VERIFY)
+        verify_run(options, diagnostics);
+    else
+        inspect_run(options, diagnostics);
+    alarm(0);
+    int status = diagnostics_status(diagnostics);
+    print_report(options, diagnostics, status);
+    buffer_free(&overdue);
+    source_free(source);
+    return status;
+}
+
+/* The temporary folder is ours, so that it goes even when the other process crashes. */
+static int run_guarded(const Options *options, Diagnostics *diagnostics)
+{
+    Scratch scratch = {0};
+    int status = 0;
+    bool needed = options->command == COMMAND_ARCHIVE || options->command == COMMAND_VERIFY;
+    if (needed && !scratch_open(&scratch, diagnostics)) {
+        print_report(options, diagnostics, diagnostics_status(diagnostics));
+        return diagnostics_status(diagnostics);
+    }
+    if (!guard_enter(options->input, &status, diagnostics))
+        status = run_command(options, diagnostics);
+    else if (diagnostics_count(diagnostics, SEVERITY_SYSTEM) > 0)
+        print_report(options, diagnostics, status);
+    scratch_close(&scratch);
+    return status;
+}
+
 static int compile(const Options *options, Diagnostics *diagnostics)
 {
     resources_set_folder(options->resources);
@@ -215,22 +257,13 @@ static int compile(const Options *options, Diagnostics *diagnostics)
         print_report(options, diagnostics, diagnostics_status(diagnostics));
         return diagnostics_status(diagnostics);
     }
-    if (options->command != COMMAND_COMPILE) {
-        Source *source = NULL;
-        if (options->command == COMMAND_NEW || options->command == COMMAND_SCHEMAS)
-            start_run(options, diagnostics);
-        else if (options->command == COMMAND_ARCHIVE)
-            archive_run(options, &source, diagnostics);
-        else if (options->command == COMMAND_DRAW_UP)
-            draw_up_run(options, diagnostics);
-        else if (options->command == COMMAND_VERIFY)
-            verify_run(options, diagnostics);
-        else
-            inspect_run(options, diagnostics);
+    if (options->command == COMMAND_NEW || options->command == COMMAND_SCHEMAS) {
+        start_run(options, diagnostics);
         print_report(options, diagnostics, diagnostics_status(diagnostics));
-        source_free(source);
         return diagnostics_status(diagnostics);
     }
+    if (options->command != COMMAND_COMPILE)
+        return run_guarded(options, diagnostics);
     if (options->watch)
         return watch_run(options, wants_colour(options));
     return options->task_count == 1 ? compile_one(options, diagnostics) : compile_many(options);

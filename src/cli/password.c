@@ -1,6 +1,7 @@
 /* password.c: owns reading passwords. */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -28,18 +29,26 @@ static bool accept_password(Buffer *out, const char *from, Diagnostics *diagnost
 static bool ask(int terminal, const char *prompt, Buffer *out, Diagnostics *diagnostics)
 {
     struct termios shown, hidden;
+    unsigned time_left = alarm(0); /* who thinks is not who computes */
     bool known = tcgetattr(terminal, &shown) == 0;
     hidden = shown;
-    hidden.c_lflag &= ~(tcflag_t)ECHO;
+    hidden.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
     if (known)
         tcsetattr(terminal, TCSAFLUSH, &hidden);
     (void)!write(terminal, prompt, strlen(prompt));
     char c;
-    while (out->length < FILE_LIMIT && read(terminal, &c, 1) == 1 && c != '\n')
+    bool stopped = false;
+    while (!stopped && out->length < FILE_LIMIT && read(terminal, &c, 1) == 1 && c != '\n') {
+        stopped = known && (c == (char)shown.c_cc[VINTR] || c == (char)shown.c_cc[VQUIT]);
         buffer_char(out, c);
+    }
     if (known)
         tcsetattr(terminal, TCSAFLUSH, &shown);
     (void)!write(terminal, "\n", 1);
+    /* The terminal shows again what is typed; now the key may do what it does. */
+    if (stopped)
+        raise(SIGINT);
+    alarm(time_left);
     return accept_password(out, phrase("the terminal"), diagnostics);
 }
 

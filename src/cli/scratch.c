@@ -14,12 +14,13 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/memory.h"
 #include "cli/safe_name.h"
 #include "cli/scratch.h"
 
 enum { DEEPEST = 16, ENTRIES = 4096 };
 
-/* The folder that is open, for file_abandon(); a process that was forked leaves it to its parent. */
+/* The folder that is open, for file_abandon(); a process that was forked leaves it to its parent, as long as that lives. */
 static struct {
     const char *volatile path;
     volatile int descriptor;
@@ -73,7 +74,7 @@ static void empty(int folder, int depth)
 static void abandon(void)
 {
     const char *path = open_folder.path;
-    if (!path || open_folder.owner != getpid())
+    if (!path || (open_folder.owner != getpid() && open_folder.owner == getppid()))
         return;
     if (open_folder.descriptor >= 0)
         empty(open_folder.descriptor, DEEPEST);
@@ -90,6 +91,11 @@ static void note_open(const Scratch *scratch)
 
 bool scratch_open(Scratch *scratch, Diagnostics *diagnostics)
 {
+    if (open_folder.path) {
+        scratch->folder = memory_string(open_folder.path);
+        scratch->lent = true;
+        return true;
+    }
     const char *where = getenv("TMPDIR");
     Buffer path = {0};
     buffer_format(&path, "%s/protoc-XXXXXX", where && *where ? where : "/tmp");
@@ -137,7 +143,7 @@ bool scratch_path(const Scratch *scratch, const char *relative, Buffer *out)
 
 void scratch_close(Scratch *scratch)
 {
-    if (scratch->folder) {
+    if (scratch->folder && !scratch->lent) {
         abandon();
         open_folder.path = NULL;
         file_on_abandon(NULL);

@@ -10,9 +10,11 @@
 /* Set to zero it is closed. */
 typedef struct {
     char *folder; /* its path; NULL while closed */
+    bool lent;    /* whoever divided the process opened it, and closes it */
 } Scratch;
 
-/* Makes the folder, which nobody else may enter, below TMPDIR or /tmp. One at a time: file_abandon() removes it, too.
+/* Makes the folder, which nobody else may enter, below TMPDIR or /tmp. file_abandon() removes it, too. There is one at a time: while it is
+ * open, it is lent to whoever opens it again, and stays until the first one closes it.
  * false: reported. */
 bool scratch_open(Scratch *scratch, Diagnostics *diagnostics);
 
