@@ -25,6 +25,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "cli/archive.h"
+#include "cli/enclosure.h"
 #include "cli/pipeline.h"
 #include "cli/scratch.h"
 #include "input/archive_index.h"
@@ -103,7 +104,7 @@ static bool name_document(Archive *archive)
 static bool take_source(Archive *archive, const Scratch *scratch)
 {
     const Options *options = archive->options;
-    if (options->audience != AUDIENCE_INTERNAL || options->detail != DETAIL_FULL)
+    if (enclosure_is_filtered(options))
         return compile_further(archive, scratch, FORMAT_VIEW, &archive->xml);
     return file_read(options->input, FILE_LIMIT, &archive->xml, archive->diagnostics, PLACE_NONE);
 }

@@ -21,7 +21,7 @@
 #include "input/transform.h"
 #include "input/walk.h"
 
-static bool is_filtered(const Options *options)
+bool enclosure_is_filtered(const Options *options)
 {
     return options->audience != AUDIENCE_INTERNAL || options->detail != DETAIL_FULL ||
            options->mask;
@@ -102,7 +102,7 @@ static void write_view(xmlDoc *view, Buffer *out)
 Digest enclosure_digest(xmlDoc *view, const Buffer *bytes, const Options *options)
 {
     Buffer data = {0};
-    if (!is_filtered(options))
+    if (!enclosure_is_filtered(options))
         return digest_of(buffer_text(bytes), bytes->length);
     write_view(view, &data);
     Digest digest = digest_of(buffer_text(&data), data.length);
@@ -120,7 +120,7 @@ static void add_source(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes,
     buffer_string(&name, own ? ".xml" : "document.fo");
     PdfAttachment *file = add_file(enclosure, buffer_text(&name), PDF_SOURCE);
     enclosure->source = file->name;
-    if (is_filtered(options) && own) {
+    if (enclosure_is_filtered(options) && own) {
         write_view(view, &data);
         keep_data(enclosure, file, &data);
     } else {

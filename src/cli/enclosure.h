@@ -26,6 +26,9 @@ typedef struct {
     const char *source; /* the name of the file that is compiled, or NULL */
 } Enclosure;
 
+/* Whether the view is not all of the source, so that it goes along in its place. */
+bool enclosure_is_filtered(const Options *options);
+
 /* Gathers what the reader of the view may have, as far as the options want it: the source (its bytes as they are when
  * the view is all of it, else the view as XML) and the attachments the view names. bytes are lent. false: reported. */
 bool enclosure_read(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes, const Options *options,

@@ -51,6 +51,11 @@ run "$example" --archive a --audience=client; status_is 0
 for file in a/*.xml a/*.html; do grep -q 'Запас по марже' "$file" && bad="$bad; $file holds what is internal"; done
 for file in a/2*.pdf; do "$protoc" --extract "$file" -o - | cmp -s - "${file%.pdf}.xml" || bad="$bad; the source is not that of the PDF"; done; end
 
+begin "a masked copy is archived without the names that are masked"
+run "$example" --archive a --mask; status_is 0; run "$example" --archive b --mask --audience=client --detail=brief
+for file in [ab]/2*.xml [ab]/2*.html [ab]/index.*; do grep -q 'Орлова' "$file" && bad="$bad; $file holds a name"; done
+for file in [ab]/2*.pdf; do "$protoc" --extract "$file" -o - | cmp -s - "${file%.pdf}.xml" || bad="$bad; the source is not that of the PDF"; run --verify "$file"; status_is 0; done; end
+
 begin "the index is sorted, counts what is open, and leads to the files"
 run "$example" --archive a; run "$root/examples/board.xml" --archive a; run good.xml --archive a
 dates=$(grep -o ' date="[^"]*"' a/index.xml); [ "$dates" = "$(echo "$dates" | sort -r)" ] || bad="$bad; it is not sorted"
