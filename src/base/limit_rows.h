@@ -4,6 +4,7 @@
 LIMIT(BYTES, "max-input", "MB", 1, 64, 2047, "size of a source")
 LIMIT(DEPTH, "max-depth", "N", 1, 200, 2000, "nested elements")
 LIMIT(ELEMENTS, "max-elements", "N", 1, 4000000, 100000000, "elements of a source")
+LIMIT(ATTRIBUTES, "max-attributes", "N", 1, 256, 10000, "attributes of an element")
 LIMIT(TEXT, "max-text", "MB", 1, 16, 2047, "text without an element between")
 LIMIT(PIXELS, "max-pixels", "MILLIONS", 1, 50, 1000, "size of a picture")
 LIMIT(LINKED, "max-file", "MB", 1, 64, 2047, "size of a picture or attachment")

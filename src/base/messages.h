@@ -9,7 +9,7 @@ MESSAGE(FILE_IS_DIRECTORY, "file-is-directory", SEVERITY_SYSTEM, "“%1” is a 
         NULL)
 MESSAGE(FILE_UNREADABLE, "file-unreadable", SEVERITY_SYSTEM, "cannot read “%1”: %2", NULL)
 MESSAGE(FILE_TOO_LARGE, "file-too-large", SEVERITY_SYSTEM,
-        "“%1” is larger than %2 bytes, the limit", NULL)
+        "“%1” is larger than %2 bytes, the limit", "--max-input sets another limit for sources")
 MESSAGE(OUTPUT_FAILED, "output-failed", SEVERITY_SYSTEM, "cannot write “%1”: %2",
         "nothing was changed; an earlier file of that name is as it was")
 MESSAGE(OUTPUT_FOLDER_MISSING, "output-folder-missing", SEVERITY_SYSTEM,
@@ -92,9 +92,12 @@ MESSAGE(XML_NAMESPACE, "xml-namespace", SEVERITY_ERROR, "this is not a correct u
         "one “:” stands between a prefix and a name, and xmlns:PREFIX=\"…\" may not be empty")
 MESSAGE(XML_MALFORMED, "xml-malformed", SEVERITY_ERROR, "this is not correct XML", NULL)
 MESSAGE(XML_TOO_DEEP, "xml-too-deep", SEVERITY_ERROR,
-        "elements are nested more than %1 deep, the limit", NULL)
+        "elements are nested more than %1 deep, the limit", "--max-depth sets another limit")
 MESSAGE(XML_TOO_MANY, "xml-too-many", SEVERITY_ERROR, "there are more than %1 elements, the limit",
-        NULL)
+        "--max-elements sets another limit")
+MESSAGE(XML_ATTRIBUTES, "xml-attributes", SEVERITY_ERROR,
+        "this element has more than %1 attributes, the limit",
+        "--max-attributes sets another limit")
 MESSAGE(XML_TEXT_LONG, "xml-text-long", SEVERITY_ERROR,
         "a text or a value here has more than %1 bytes, the limit", "--max-text sets another limit")
 MESSAGE(ROOT_NAMESPACE, "root-namespace", SEVERITY_ERROR, "<%1> must be in the namespace %2", NULL)
@@ -159,7 +162,8 @@ MESSAGE(STYLESHEET_REFUSED, "stylesheet-refused", SEVERITY_ERROR,
         "adds a "
         "folder")
 MESSAGE(STYLESHEET_STOPPED, "stylesheet-stopped", SEVERITY_ERROR,
-        "the stylesheet “%1” did not come to an end", "it may call itself without end")
+        "the stylesheet “%1” did not come to an end",
+        "it may call itself without end; --max-xslt-depth and --max-xslt-steps set other limits")
 MESSAGE(STYLESHEET_MESSAGE, "stylesheet-message", SEVERITY_WARNING, "%1", NULL)
 MESSAGE(STYLESHEET_TERMINATED, "stylesheet-terminated", SEVERITY_ERROR, "%1", NULL)
 MESSAGE(STYLE_NO_BASE, "style-no-base", SEVERITY_ERROR,
@@ -173,7 +177,7 @@ MESSAGE(PICTURE_MISSING, "picture-missing", SEVERITY_ERROR, "there is no picture
 MESSAGE(PICTURE_UNREADABLE, "picture-unreadable", SEVERITY_ERROR,
         "the picture “%1” cannot be read: %2", NULL)
 MESSAGE(PICTURE_BROKEN, "picture-broken", SEVERITY_ERROR, "the picture “%1” %2",
-        "save it anew as PNG or JPEG, of at most 50 million pixels")
+        "save it anew as PNG or JPEG; --max-pixels says how many pixels it may have")
 MESSAGE(ATTACHMENT_PATH, "attachment-path", SEVERITY_ERROR,
         "the attachment “%1” may not be used: %2",
         "attachments lie in the folder of the document or below it: attachments/contract.pdf")
@@ -192,7 +196,8 @@ MESSAGE(WORKER_FAILED, "worker-failed", SEVERITY_SYSTEM,
         "protoc failed on this document (%1); the others are not affected",
         "this is a mistake in protoc: please report it with the document")
 MESSAGE(WORKER_MEMORY, "worker-memory", SEVERITY_SYSTEM,
-        "this document needs more memory than there is", NULL)
+        "this document needs more memory than there is or than its limit",
+        "--max-memory sets another limit")
 MESSAGE(TIME_LIMIT, "time-limit", SEVERITY_ERROR,
         "this document takes longer than %1 seconds, the limit", "--max-time sets another limit")
 MESSAGE(READER_FAILED, "reader-failed", SEVERITY_SYSTEM, "protoc failed on “%1” (%2)",
@@ -347,7 +352,7 @@ MESSAGE(TABLE_TOO_WIDE, "table-too-wide", SEVERITY_WARNING,
 MESSAGE(TABLE_TOO_LARGE, "table-too-large", SEVERITY_ERROR,
         "the table has more columns or rows than can be laid out", "split the table")
 MESSAGE(PAGE_LIMIT, "page-limit", SEVERITY_ERROR, "the document has more than %1 pages, the limit",
-        NULL)
+        "--max-pages sets another limit")
 
 /* The painter */
 MESSAGE(PDF_NOT, "pdf-not", SEVERITY_ERROR, "“%1” is not a PDF", NULL)

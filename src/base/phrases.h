@@ -268,8 +268,8 @@ PHRASE("permission is denied", "нет прав на чтение", "没有读�
 PHRASE("the path cannot be followed", "по этому пути не пройти", "无法沿此路径找到文件")
 PHRASE("it is a folder", "это папка", "这是文件夹")
 PHRASE("it is no ordinary file", "это не обычный файл", "这不是普通文件")
-PHRASE("it is larger than 64 megabytes, the limit", "он больше 64 мегабайт — это предел",
-       "它超过了 64 MB 的上限")
+PHRASE("it is larger than the limit, which --max-file sets",
+       "он больше предела, который задаёт --max-file", "它超过了 --max-file 设定的上限")
 PHRASE("is cut short", "обрезана", "不完整")
 PHRASE("is damaged", "повреждена", "已损坏")
 PHRASE("is damaged: a checksum is wrong", "повреждена: не сходится контрольная сумма",

@@ -27,11 +27,18 @@
 #include "cli/watch.h"
 #include "input/xml_memory.h"
 
+/* What is said of the document when the time is up or memory is, made beforehand: a signal handler can only write, and
+ * without memory nothing can be made. */
+static Buffer overdue, starved;
+
 static void leave_without_memory(void)
 {
     static const char MESSAGE[] = "protoc: error: out of memory [out-of-memory]\n";
     file_abandon();
-    (void)!write(STDERR_FILENO, MESSAGE, sizeof MESSAGE - 1);
+    if (starved.length > 0)
+        (void)!write(STDERR_FILENO, starved.data, starved.length);
+    else
+        (void)!write(STDERR_FILENO, MESSAGE, sizeof MESSAGE - 1);
     _exit(3);
 }
 
@@ -127,9 +134,6 @@ static void print_report(const Options *options, Diagnostics *diagnostics, int s
     buffer_free(&text);
 }
 
-/* What is said when the time is up, made beforehand: a signal handler can only write. */
-static Buffer overdue;
-
 static void leave_overdue(int signal_number)
 {
     (void)signal_number;
@@ -138,25 +142,32 @@ static void leave_overdue(int signal_number)
     _exit(1);
 }
 
-static void limit_time(const Options *options)
+/* The whole report of a run that says this of its document and nothing else. */
+static void say_beforehand(const Options *options, MessageId id, const char *argument,
+                           Buffer *report)
 {
-    char seconds[24];
     bool any = false;
     Buffer piece = {0};
-    if (limit_of(LIMIT_TIME) == 0)
-        return;
-    snprintf(seconds, sizeof seconds, "%llu", (unsigned long long)limit_of(LIMIT_TIME));
     Diagnostics *diagnostics = diagnostics_new();
     Source *source = source_new(options->tasks[0].input, memory_string(""), 0);
     diagnostics_set_colour(diagnostics, wants_colour(options));
-    diagnose(diagnostics, MESSAGE_TIME_LIMIT, source_whole(source), seconds, NULL);
-    report_begin(options->report, &overdue);
+    diagnose(diagnostics, id, source_whole(source), argument, NULL);
+    report_begin(options->report, report);
     report_add(options->report, diagnostics, NULL, &piece);
-    report_join(options->report, &piece, &any, &overdue);
-    report_end(options->report, 1, &overdue);
+    report_join(options->report, &piece, &any, report);
+    report_end(options->report, diagnostics_status(diagnostics), report);
     buffer_free(&piece);
     source_free(source);
     diagnostics_free(diagnostics);
+}
+
+static void limit_time(const Options *options)
+{
+    char seconds[24];
+    if (limit_of(LIMIT_TIME) == 0)
+        return;
+    snprintf(seconds, sizeof seconds, "%llu", (unsigned long long)limit_of(LIMIT_TIME));
+    say_beforehand(options, MESSAGE_TIME_LIMIT, seconds, &overdue);
     struct sigaction action = {.sa_handler = leave_overdue};
     sigemptyset(&action.sa_mask);
     sigaction(SIGALRM, &action, NULL);
@@ -167,12 +178,14 @@ static int compile_one(const Options *options, Diagnostics *diagnostics)
 {
     Source *source = NULL;
     limit_time(options);
+    say_beforehand(options, MESSAGE_WORKER_MEMORY, NULL, &starved);
     confine_process();
     pipeline_run(options, &options->tasks[0], &source, diagnostics);
     alarm(0);
     int status = diagnostics_status(diagnostics);
     print_report(options, diagnostics, status);
     buffer_free(&overdue);
+    buffer_free(&starved);
     source_free(source);
     return status;
 }

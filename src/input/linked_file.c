@@ -124,7 +124,7 @@ static bool check_file(const LinkedFile *kind, const char *base_path, const char
     } else if (access(path, R_OK) != 0) {
         fault = "permission is denied";
     } else if ((uintmax_t)status.st_size > limit_bytes(LIMIT_LINKED)) {
-        fault = "it is larger than 64 megabytes, the limit";
+        fault = "it is larger than the limit, which --max-file sets";
     }
     if (fault != NULL) {
         diagnose(diagnostics, kind->unreadable, place, file, phrase(fault), NULL);

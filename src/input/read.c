@@ -19,17 +19,22 @@
 #include "input/encoding.h"
 #include "input/place.h"
 #include "input/read.h"
+#include "input/tag_scan.h"
 #include "input/wellformed.h"
 
 /* The depth keeps every recursion of the libraries that follow harmless. */
-const ReadLimits READ_LIMITS_DEFAULT = {
-    .bytes = (size_t)64 << 20, .depth = 200, .elements = 4000000, .text = (size_t)16 << 20};
+const ReadLimits READ_LIMITS_DEFAULT = {.bytes = (size_t)64 << 20,
+                                        .depth = 200,
+                                        .elements = 4000000,
+                                        .attributes = 256,
+                                        .text = (size_t)16 << 20};
 
 ReadLimits read_limits(void)
 {
     return (ReadLimits){.bytes = (size_t)limit_bytes(LIMIT_BYTES),
                         .depth = (size_t)limit_of(LIMIT_DEPTH),
                         .elements = (size_t)limit_of(LIMIT_ELEMENTS),
+                        .attributes = (size_t)limit_of(LIMIT_ATTRIBUTES),
                         .text = (size_t)limit_bytes(LIMIT_TEXT)};
 }
 
@@ -54,14 +59,18 @@ static size_t parser_offset(const xmlParserCtxt *parser)
     return input == NULL ? 0 : (size_t)input->consumed + (size_t)(input->cur - input->base);
 }
 
+static void report_limit(const Reader *reader, MessageId id, size_t offset, size_t limit)
+{
+    char number[24];
+    snprintf(number, sizeof number, "%zu", limit);
+    diagnose(reader->diagnostics, id, place_of_tag(reader->source, offset), number, NULL);
+}
+
 static void refuse(xmlParserCtxt *parser, MessageId id, size_t offset, size_t limit)
 {
     Reader *reader = parser->_private;
-    if (!reader->stopped) {
-        char number[24];
-        snprintf(number, sizeof number, "%zu", limit);
-        diagnose(reader->diagnostics, id, place_of_tag(reader->source, offset), number, NULL);
-    }
+    if (!reader->stopped)
+        report_limit(reader, id, offset, limit);
     reader->stopped = true;
     xmlStopParser(parser);
 }
@@ -188,6 +197,13 @@ xmlParserCtxt *parser_new(xmlDict *dictionary)
 xmlDoc *tree_parse(const Source *source, const ReadLimits *limits, xmlDict *dictionary,
                    Diagnostics *diagnostics)
 {
+    size_t crowded =
+        tag_scan_crowded(source_text(source), source_length(source), limits->attributes);
+    if (crowded != PLACE_WHOLE) {
+        Reader none = {.source = source, .diagnostics = diagnostics};
+        report_limit(&none, MESSAGE_XML_ATTRIBUTES, crowded, limits->attributes);
+        return NULL;
+    }
     xmlParserCtxt *parser = parser_new(dictionary);
     Reader reader = {.source = source,
                      .limits = limits,

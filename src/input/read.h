@@ -15,10 +15,11 @@
 #include "base/source.h"
 
 typedef struct {
-    size_t bytes;    /* of input */
-    size_t depth;    /* nested elements */
-    size_t elements; /* in all */
-    size_t text;     /* bytes of an attribute's value, or of text without an element in between */
+    size_t bytes;      /* of input */
+    size_t depth;      /* nested elements */
+    size_t elements;   /* in all */
+    size_t attributes; /* of an element */
+    size_t text;       /* bytes of an attribute's value, or of text without an element in between */
 } ReadLimits;
 
 /* What the command line allows (base/limits.h). */

@@ -20,6 +20,7 @@
 #include <libexslt/exslt.h>
 #include <libxslt/documents.h>
 #include <libxslt/extensions.h>
+#include <libxslt/extra.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
 #include <libxslt/variables.h>
@@ -167,7 +168,8 @@ static void report_stopped(Run *run, const xmlNode *node)
 
 static bool is_exhausted(const xsltTransformContext *context)
 {
-    return context->templNr >= context->maxTemplateDepth || context->opCount >= context->opLimit;
+    return context->depth >= context->maxTemplateDepth || context->opCount >= context->opLimit ||
+           context->xpathCtxt->opCount >= context->xpathCtxt->opLimit;
 }
 
 static bool terminates(const xmlNode *message)
@@ -214,6 +216,14 @@ static void ignore_error(void *data, xmlErrorPtr error)
         report_stopped(run, run->context->inst);
     else if (run->context != NULL)
         report_broken(run, run->context->inst);
+}
+
+/* libxslt writes its stacks to standard error when a stylesheet calls itself too often. This function of the same name
+ * takes the place of the library's: what is to be said of it is a report. */
+void xsltDebug(xsltTransformContext *context, xmlNode *node, xmlNode *instruction,
+               xsltElemPreComp *compiled)
+{
+    (void)context, (void)node, (void)instruction, (void)compiled;
 }
 
 /* What libxml2 prints besides, which is said in protoc's words elsewhere. */
@@ -315,6 +325,7 @@ static xmlDoc *apply(Run *run, xsltStylesheet *style, xmlDoc *tree, const char *
     run->context = context;
     context->maxTemplateDepth = (int)limit_of(LIMIT_XSLT_DEPTH);
     context->opLimit = (unsigned long)limit_of(LIMIT_XSLT_STEPS) * 1000000;
+    context->xpathCtxt->opLimit = context->opLimit;
     xsltSetTransformErrorFunc(context, run, receive);
     xsltSetCtxtSecurityPrefs(preferences, context);
     if (parameters != NULL)

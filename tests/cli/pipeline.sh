@@ -185,7 +185,21 @@ run "$long" --max-fonts 1 -o x.pdf; status_is 1; says "[font-too-many]"
 sed 's/<\/protocol>/<attachments><attachment file="good.xml">a<\/attachment><attachment file="x.xml">b<\/attachment><\/attachments>&/' good.xml >y.xml
 run --check --max-attachments 1 y.xml; says "y.xml:"; status_is 1; says "[attachment-too-many]"
 run --check --max-pages 0 good.xml; status_is 2; says "--max-pages"
+run --check --max-attributes 1 good.xml; status_is 1; says "good.xml:3:1: error: this element has more than 1 attributes"; says "--max-attributes sets another limit"
 only x.xml y.xml; end
+
+begin "limits of pictures"
+python3 - <<'PYTHON'
+import struct, zlib, os
+def chunk(name, data): return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+png = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1200, 1000, 8, 0, 0, 0, 0)) + chunk(b"IDAT", zlib.compress(bytes(1201 * 1000))) + chunk(b"IEND", b"")
+open("wide.png", "wb").write(png)
+open("heavy.png", "wb").write(png[:33] + chunk(b"prVt", os.urandom(1200000)) + png[33:])
+PYTHON
+for file in wide heavy; do sed "s/\"logo.png\"/\"$file.png\"/" "$example" >$file.xml; run $file.xml -w -o x.html; status_is 0; rm x.html; done
+run wide.xml -w -o x.html --max-pixels 1; status_is 1; says "wide.xml:8:19:"; says "--max-pixels"
+run heavy.xml -w -o x.html --max-file 1; status_is 1; says "heavy.xml:8:19:"; says "--max-file"
+only wide.png wide.xml heavy.png heavy.xml; end
 
 begin "a document that takes too long, alone"
 mkfifo x.xml; run x.xml --max-time 1 -t html; status_is 1; says "x.xml: error: this document takes longer than 1 seconds"; only x.xml; end
@@ -237,6 +251,10 @@ style x.xsl formats/html.xsl '<xsl:template match="/" name="t"><xsl:call-templat
 run good.xml -w --style x.xsl -t html; status_is 1; says "x.xsl:3:"; says "[stylesheet-stopped]"
 style x.xsl formats/html.xsl '<xsl:template match="/"><xsl:for-each select="//node()"><xsl:for-each select="//node()"><xsl:for-each select="//node()"><xsl:for-each select="//node()"><xsl:value-of select="count(//node()[//node()])"/></xsl:for-each></xsl:for-each></xsl:for-each></xsl:for-each></xsl:template>'
 run good.xml -w --style x.xsl -t html --max-time 1; status_is 1
+run good.xml -w --style x.xsl -t html --max-xslt-steps 1; status_is 1; says "x.xsl:3:"; says "[stylesheet-stopped]"
+style x.xsl formats/html.xsl '<xsl:template match="/"><xsl:call-template name="t"/></xsl:template><xsl:template name="t"><xsl:param name="n" select="100"/><xsl:if test="$n &gt; 0"><xsl:call-template name="t"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template></xsl:if></xsl:template>'
+run good.xml -w --style x.xsl -t html -o x.html; status_is 0; run good.xml -w --style x.xsl -t html --max-xslt-depth 50; status_is 1; says "x.xsl:3:"; says "[stylesheet-stopped]"
+grep -q Templates err && bad="$bad; the library speaks"
 printf '<!DOCTYPE x [<!ENTITY e SYSTEM "/etc/passwd">]><x>&e;</x>' >x.xsl; run good.xml --style x.xsl; status_is 1; says "[xml-doctype]"; end
 
 begin "house rules"

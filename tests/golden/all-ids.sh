@@ -8,9 +8,8 @@ failed=0
 work=$(mktemp -d) || exit 3
 trap 'rm -rf "$work"' EXIT
 
-# No test can bring these about: a font that HarfBuzz reads but cannot subset, minutes of computing in a stylesheet, a
-# system without processes.
-untested="pdf-font-failed stylesheet-stopped worker-none"
+# No test can bring these about: a font that HarfBuzz reads but cannot subset, a system without processes.
+untested="pdf-font-failed worker-none"
 
 # What the tests expect, without inputs. Of C, pieces of a string are joined, and each string ends a line.
 find tests/golden -mindepth 2 -type f ! -name '*.xml' ! -name '*.fo' ! -path '*/pictures/*' -exec cat {} + >"$work/expected"

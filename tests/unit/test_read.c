@@ -130,7 +130,7 @@ static void limits_stop_the_parser(void **state)
     diagnostics_free(diagnostics);
     buffer_free(&text);
     diagnostics = diagnostics_new();
-    ReadLimits limits = {.bytes = 1000, .depth = 2, .elements = 3};
+    ReadLimits limits = {.bytes = 1000, .depth = 2, .elements = 3, .attributes = 2};
     input = input_parse("t", "<a><b/><c/><d/></a>", 19, &limits, diagnostics);
     assert_null(input.tree);
     reports = fixture_reports(diagnostics);
@@ -139,6 +139,45 @@ static void limits_stop_the_parser(void **state)
     free(reports);
     input_free(&input);
     diagnostics_free(diagnostics);
+}
+
+/* The report on a text with a limit of three attributes; NULL: it is good. Free with free(). */
+static char *reports_with_three(const char *text)
+{
+    ReadLimits limits = READ_LIMITS_DEFAULT;
+    limits.attributes = 3;
+    Diagnostics *diagnostics = diagnostics_new();
+    Input input = input_parse("t", text, strlen(text), &limits, diagnostics);
+    char *reports = input.tree == NULL ? fixture_reports(diagnostics) : NULL;
+    input_free(&input);
+    diagnostics_free(diagnostics);
+    return reports;
+}
+
+static void counts_attributes_of_tags_alone(void **state)
+{
+    (void)state;
+    static const char *const GOOD[] = {
+        "<a b='1' c='2' d='3'>x=\"1\" y=\"2\" z=\"3\" and much more of this kind</a>",
+        "<a><!-- <a b='1' c='2' d='3' e='4'/> --></a>",
+        "<a><![CDATA[<a b='1' c='2' d='3' e='4'/>]]></a>",
+        "<?p <a b='1' c='2' d='3' e='4'/>?><a/>",
+        "<a b='\"\"\"\"\"\"\"\">' c=\"\"/>",
+        "<a><b c='1' d='2'/><b c='1' d='2'/></a>",
+    };
+    static const char *const BAD[] = {
+        "<a>\n <b c='1' d='2' e='3' f='4'/></a>",
+        "<a>\n <b c='>' d=\"'\" e='3'\n\n f='4'>",
+        "<!-- x --><?y?>\n <b xmlns='1' xmlns:d='2' e='3' f='4'/>",
+    };
+    for (size_t i = 0; i < sizeof GOOD / sizeof *GOOD; i++)
+        assert_null(reports_with_three(GOOD[i]));
+    for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
+        char *reports = reports_with_three(BAD[i]);
+        assert_non_null(reports);
+        fixture_expect(reports, "t:2:2: error: this element has more than 3 attributes");
+        free(reports);
+    }
 }
 
 /* Whatever is cut off or changed, there is a tree or a report, and never both missing. */
@@ -197,6 +236,7 @@ int main(void)
         cmocka_unit_test(places_hold_after_70000_lines),
         cmocka_unit_test(one_mistake_one_message_at_its_place),
         cmocka_unit_test(limits_stop_the_parser),
+        cmocka_unit_test(counts_attributes_of_tags_alone),
         cmocka_unit_test(survives_damaged_texts),
         cmocka_unit_test(reads_files),
     };

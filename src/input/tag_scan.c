@@ -1,0 +1,59 @@
+/* tag_scan.c: finds the tag that has too many attributes.
+ *
+ * libxml2 2.9 compares each attribute of an element with all before it, and only then calls anybody: with a million of
+ * them, hours later. So the text is looked at before. No attribute value can hold a “<”, so a tag with many
+ * attributes is a long way from its “<” to the next one; memchr() goes through everything else at the speed of memory. */
+#include "input/tag_scan.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "base/diagnostics.h"
+
+/* a="" and a blank */
+enum { SHORTEST_ATTRIBUTE = 5 };
+
+/* Where the comment, the CDATA section or the instruction at the “<” ends; NULL: it is none of these. */
+static const char *past_other(const char *tag, const char *end)
+{
+    static const char *const KINDS[][2] = {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}};
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
+        if (strncmp(tag, KINDS[i][0], strlen(KINDS[i][0])) != 0)
+            continue;
+        const char *close = strstr(tag, KINDS[i][1]);
+        return close == NULL ? end : close;
+    }
+    return NULL;
+}
+
+static bool is_crowded(const char *tag, const char *next, size_t most)
+{
+    size_t count = 0;
+    while (tag < next && count <= most) {
+        tag += strcspn(tag, "\"'<>");
+        if (*tag != '"' && *tag != '\'')
+            break;
+        tag = memchr(tag + 1, *tag, (size_t)(next - tag) - 1);
+        if (tag == NULL)
+            break;
+        tag++;
+        count++;
+    }
+    return count > most;
+}
+
+size_t tag_scan_crowded(const char *text, size_t length, size_t most)
+{
+    const char *end = text + length, *tag = memchr(text, '<', length);
+    while (tag != NULL) {
+        const char *from = past_other(tag, end);
+        const char *next = from == NULL ? tag + 1 : from;
+        next = memchr(next, '<', (size_t)(end - next));
+        size_t room = (size_t)((next == NULL ? end : next) - tag);
+        if (from == NULL && room / SHORTEST_ATTRIBUTE >= most &&
+            is_crowded(tag + 1, tag + room, most))
+            return (size_t)(tag - text);
+        tag = next;
+    }
+    return PLACE_WHOLE;
+}
