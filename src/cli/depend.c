@@ -1,5 +1,6 @@
 /* depend.c: owns dependencies between files: as a rule for make, and by their times. */
 #include "cli/depend.h"
+#include "cli/stamp.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -74,17 +75,16 @@ static void compare(const char *path, void *data)
 
 bool depend_is_current(const Options *options, const Task *task, xmlDoc *tree)
 {
-    Times times = {.current = task->output_count > 0 && !options->resources};
+    Times times = {.current = task->output_count > 0 && !options->resources && !options->encrypt};
     for (size_t i = 0; i < task->output_count && times.current; i++) {
         struct stat status;
-        times.current = stat(task->outputs[i].path, &status) == 0 && S_ISREG(status.st_mode);
+        times.current = stat(task->outputs[i].path, &status) == 0 && S_ISREG(status.st_mode) &&
+                        stamp_matches(options, &task->outputs[i]);
         if (times.current && (i == 0 || is_newer(times.oldest_output, status.st_mtim)))
             times.oldest_output = status.st_mtim;
     }
     if (times.current)
         compare(task->input, &times);
-    if (times.current)
-        compare("/proc/self/exe", &times);
     if (times.current)
         for (size_t i = 0; house_file(i); i++)
             compare(house_file(i), &times);

@@ -12,7 +12,8 @@
 /* Writes a rule for make: the task's outputs depend on the files that were noted (base/dependencies.h). */
 void depend_write(const Options *options, const Task *task, Diagnostics *diagnostics);
 
-/* True when every output is newer than the source, the files the tree names, the styles and the program. */
+/* True when every output was made by this program with these options (cli/stamp.h), and is newer than the source, the
+ * files the tree names, the styles and the rules. */
 bool depend_is_current(const Options *options, const Task *task, xmlDoc *tree);
 
 #endif

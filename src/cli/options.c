@@ -296,6 +296,20 @@ static void take_other(Parser *parser, OptionId id, const char *written, const c
         take_choice(parser, id, written, value);
 }
 
+/* What outputs are made with, but for where they go and what is said meanwhile. Numbers of rows, since an option has
+ * several spellings. */
+static void note_recipe(Options *options, OptionId id, const char *value)
+{
+    static const OptionId NONE_OF_IT[] = {OPTION_OUTPUT,     OPTION_FOLDER,      OPTION_FORMAT,
+                                          OPTION_JOBS,       OPTION_FILES,       OPTION_WATCH,
+                                          OPTION_IF_CHANGED, OPTION_DEPEND,      OPTION_DEPEND_FILE,
+                                          OPTION_COLOR,      OPTION_DIAGNOSTICS, OPTION_MESSAGES};
+    for (size_t i = 0; i < sizeof NONE_OF_IT / sizeof *NONE_OF_IT; i++)
+        if (NONE_OF_IT[i] == id)
+            return;
+    buffer_format(&options->recipe, "%s %s\n", option_rows[id].name, value);
+}
+
 /* written is the option as it stands on the command line; value is "" for options without one. */
 static void take_option(Parser *parser, OptionId id, const char *written, const char *value)
 {
@@ -305,6 +319,7 @@ static void take_option(Parser *parser, OptionId id, const char *written, const 
         report(parser, MESSAGE_OPTION_VALUE_EMPTY, written, NULL);
         return;
     }
+    note_recipe(options, id, value);
     switch (id) {
     case OPTION_OUTPUT: parser->request.output = value; break;
     case OPTION_FOLDER: parser->request.folder = value; break;
@@ -531,6 +546,7 @@ void options_free(Options *options)
 {
     tasks_free(options);
     warnings_free(&options->warnings);
+    buffer_free(&options->recipe);
     free(options->to);
     free(options->inputs);
     *options = (Options){0};

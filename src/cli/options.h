@@ -64,10 +64,11 @@ typedef struct {
     ReportForm report;
     ColorChoice color;
     WarningPolicy warnings;
-    int jobs;                /* processes at once; 0: as many as there are processors */
-    bool if_changed;         /* what is up to date is not made again */
-    bool watch;              /* go on, and make again what changes */
-    bool depend;             /* write for make what outputs are made from */
+    int jobs;        /* processes at once; 0: as many as there are processors */
+    Buffer recipe;   /* the options that shape outputs, as they were written: for their stamps */
+    bool if_changed; /* what is up to date is not made again */
+    bool watch;      /* go on, and make again what changes */
+    bool depend;     /* write for make what outputs are made from */
     const char *depend_file; /* where; NULL: beside the output */
     bool check;
     bool help;    /* print options_help(); the rest is not filled in */

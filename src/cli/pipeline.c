@@ -22,6 +22,7 @@
 #include "cli/password.h"
 #include "cli/pipeline.h"
 #include "cli/qr_code.h"
+#include "cli/stamp.h"
 #include "fo/fo.h"
 #include "input/archive_name.h"
 #include "input/house.h"
@@ -486,6 +487,8 @@ static void write_outputs(Pipeline *pipeline)
     for (size_t i = 0; i < pipeline->task->output_count && good; i++)
         good = file_write(pipeline->task->outputs[i].path, pipeline->outputs[i].data,
                           pipeline->outputs[i].length, pipeline->diagnostics);
+    for (size_t i = 0; i < pipeline->task->output_count && good; i++)
+        stamp_output(pipeline->options, &pipeline->task->outputs[i]);
     if (good && pipeline->options->depend)
         depend_write(pipeline->options, pipeline->task, pipeline->diagnostics);
 }

@@ -5,6 +5,11 @@ set -u
 # reads PROGRAM: what protoc said is good input for the program.
 reads() { "$@" <err >out 2>&1 || bad="$bad; $1 refuses it: $(head -2 out)"; }
 
+# style NAME BASE TEMPLATES: a house stylesheet.
+style() {
+    printf '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:d="urn:protoc:document:1" xmlns:exsl="http://exslt.org/common" extension-element-prefixes="exsl">\n<xsl:import href="protoc:stylesheets/%s"/>\n%s\n</xsl:stylesheet>\n' "$2" "$3" >"$1"
+}
+
 ## Diagnostics
 
 begin "the languages of messages"
@@ -153,6 +158,28 @@ run p.xml m1.xml -t html,text --if-changed; status_is 0; file_is p.html kept; fi
 sleep 0.02; touch logo.png; run p.xml m1.xml -t html,text --if-changed; starts p.html '<!DOCTYPE'; file_is m1.html kept
 rm m1.txt; run p.xml m1.xml -t html,text --if-changed -w; starts m1.html '<!DOCTYPE'; exists m1.txt; end
 
+begin "--if-changed with other options, and with another protoc"
+mkdir house; style house/a.xsl formats/html.xsl ''; cp -p house/a.xsl house/b.xsl; touch -d '1 hour ago' house/*
+# again STATUS ARGUMENT...: whether x.html is kept (0) or made anew (1), and that it is then kept.
+again() {
+    wanted=$1; shift; echo kept >x.html
+    run good.xml -w -o x.html --if-changed "$@"; status_is 0
+    if grep -q '^kept' x.html; then anew=0; else anew=1; fi
+    [ $anew -eq "$wanted" ] || bad="$bad; $*: made anew $anew, not $wanted"
+    [ "$wanted" -eq 0 ] || again 0 "$@"
+}
+echo kept >x.html; run good.xml -w -o x.html --if-changed; starts x.html '<!DOCTYPE'
+again 0; again 0 -j1 --color never; again 1 --audience client; again 0 --audience=client; again 1 --detail brief; again 1; again 1 --max-pages 9
+again 1 --style house/a.xsl; again 1 --style house/b.xsl; again 1 --mask; again 1
+run good.xml -w -t text -o x.html --if-changed; grep -q '<!DOCTYPE' x.html && bad="$bad; another format counts as the same"
+run good.xml -w -o x.html --if-changed; starts x.html '<!DOCTYPE'
+run good.xml -w -o x.html --if-changed --resources "$root"; touch -d '1 minute' x.html; echo kept >x.html
+run good.xml -w -o x.html --if-changed --resources "$root"; starts x.html '<!DOCTYPE'
+run good.xml -w -o x.html --if-changed; run good.xml -w --if-changed -o x.html; silent
+run good.xml -Werror --if-changed -o x.html; status_is 1
+this=$protoc; cp "$protoc" other; touch -d '1 year ago' other; protoc=./other; again 1; protoc=$this; again 1
+cp x.html y.html; mv y.html x.html; run good.xml -w --if-changed -o x.html -MD; exists x.d; end
+
 begin "dependencies for make"
 cp "$example" 'p q.xml'; cp "$root/examples/logo.png" .
 run 'p q.xml' -t html -MD; status_is 0; [ "$(head -c 9 'p q.d')" = 'p\ q.html' ] || bad="$bad; $(cat 'p q.d')"
@@ -213,11 +240,6 @@ run doc/y.xml -t html --allow pictures; status_is 0
 run doc/x.xml -t html --allow doc; status_is 1; end
 
 ## House styles and rules
-
-# style NAME BASE TEMPLATES: a house stylesheet.
-style() {
-    printf '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:d="urn:protoc:document:1" xmlns:exsl="http://exslt.org/common" extension-element-prefixes="exsl">\n<xsl:import href="protoc:stylesheets/%s"/>\n%s\n</xsl:stylesheet>\n' "$2" "$3" >"$1"
-}
 
 begin "a house style overrides what it wants"
 mkdir house; style house/acme.xsl formats/html.xsl '<xsl:include href="part.xsl"/>'
