@@ -1,19 +1,24 @@
 /* confine.c: owns what a process that compiles documents gives up.
  *
- * The filter of system calls (seccomp) refuses what compiling never needs and an intruder would want first: other
- * programs, the network, other processes, the system itself. A refused call fails with EPERM, as for somebody
- * without permission, so that a library that tries one goes on without it. Files stay within reach of the
+ * The filter of system calls (seccomp) lets through those of call_rows.h and refuses all others: there is no network, no
+ * other program and no other process. A refused call fails with ENOSYS, as on a system that does not have it, and the
+ * process goes on: libraries then do what they did before there was such a call (glibc makes threads by clone() where
+ * clone3(), whose arguments a filter cannot see, is missing), or without. Files stay within reach of the
  * kernel's permissions: which of them a document may name is decided in src/input/linked_file.c. */
 #include "cli/confine.h"
 
+#include <asm/ioctls.h>
+#include <asm/termbits.h>
 #include <errno.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
+#include <sched.h>
 #include <stddef.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <unistd.h>
 
 #include "base/limits.h"
 #include "base/sanitizer.h"
@@ -24,6 +29,9 @@
 #define THIS_ARCHITECTURE AUDIT_ARCH_AARCH64
 #endif
 
+/* PR_SET_VMA, by which the C library names its memory; older headers do not have it. */
+#define PR_SET_VMA_ 0x53564d41
+
 static void limit_memory(void)
 {
     struct rlimit limit;
@@ -32,65 +40,90 @@ static void limit_memory(void)
         return;
     rlim_t most = (rlim_t)limit_bytes(LIMIT_MEMORY);
     if (limit.rlim_cur == RLIM_INFINITY || limit.rlim_cur > most) {
-        limit.rlim_cur = most;
+        limit.rlim_cur = limit.rlim_max = most;
         setrlimit(RLIMIT_AS, &limit);
     }
 }
 
 #ifdef THIS_ARCHITECTURE
-#define REFUSE(name)                                                                               \
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_##name, 0, 1),                                        \
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM)
+
+enum { FILTER_MAX = 512 };
+
+typedef struct {
+    struct sock_filter steps[FILTER_MAX];
+    unsigned short count;
+} Filter;
+
+static void add(Filter *filter, struct sock_filter step)
+{
+    if (filter->count < FILTER_MAX)
+        filter->steps[filter->count++] = step;
+}
+
+static void load(Filter *filter, size_t offset)
+{
+    add(filter, (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (unsigned)offset));
+}
+
+static void answer(Filter *filter, unsigned result)
+{
+    add(filter, (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, result));
+}
+
+/* Unless the test (BPF_JEQ, BPF_JGE, BPF_JSET) of what was loaded holds, the next steps are left out. */
+static void unless(Filter *filter, unsigned short test, unsigned value, unsigned char steps)
+{
+    add(filter, (struct sock_filter)BPF_JUMP(BPF_JMP | test | BPF_K, value, 0, steps));
+}
+
+/* The call is allowed when the lower half of its argument is one of the values, or has the bit of BPF_JSET. */
+static void allow_some(Filter *filter, unsigned call, unsigned argument, unsigned short test,
+                       const unsigned *values, size_t count, int error)
+{
+    unless(filter, BPF_JEQ, call, (unsigned char)(2 * count + 2));
+    load(filter, offsetof(struct seccomp_data, args) + 8 * argument);
+    for (size_t i = 0; i < count; i++) {
+        unless(filter, test, values[i], 1);
+        answer(filter, SECCOMP_RET_ALLOW);
+    }
+    answer(filter, SECCOMP_RET_ERRNO | (unsigned)error);
+}
+
+/* Threads, but no processes; the terminal's settings, for a password, but nothing that types into it; signals and limits
+ * for itself. */
+static void allow_by_argument(Filter *filter)
+{
+    static const unsigned TERMINAL[] = {TCGETS,  TCSETS,   TCSETSW,  TCSETSF,   TCGETS2,
+                                        TCSETS2, TCSETSW2, TCSETSF2, TIOCGWINSZ};
+    static const unsigned NAMES[] = {PR_SET_NAME, PR_SET_VMA_};
+    const unsigned thread = CLONE_THREAD, itself = (unsigned)getpid(), caller = 0;
+    allow_some(filter, __NR_clone, 0, BPF_JSET, &thread, 1, EPERM);
+    allow_some(filter, __NR_tgkill, 0, BPF_JEQ, &itself, 1, EPERM);
+    allow_some(filter, __NR_prlimit64, 0, BPF_JEQ, &caller, 1, EPERM);
+    allow_some(filter, __NR_prctl, 0, BPF_JEQ, NAMES, sizeof NAMES / sizeof *NAMES, EPERM);
+    allow_some(filter, __NR_ioctl, 1, BPF_JEQ, TERMINAL, sizeof TERMINAL / sizeof *TERMINAL,
+               ENOTTY);
+}
 
 static void filter_calls(void)
 {
-    static struct sock_filter filter[] = {
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch)),
-        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, THIS_ARCHITECTURE, 1, 0),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, nr)),
-#if defined(__x86_64__)
-        /* Numbers of the x32 interface would go past the list. */
-        BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ERRNO | EPERM),
-        REFUSE(fork),
-        REFUSE(vfork),
-#endif
-        REFUSE(execve),
-        REFUSE(execveat),
-        REFUSE(socket),
-        REFUSE(socketpair),
-        REFUSE(connect),
-        REFUSE(bind),
-        REFUSE(listen),
-        REFUSE(sendto),
-        REFUSE(sendmsg),
-        REFUSE(ptrace),
-        REFUSE(process_vm_readv),
-        REFUSE(process_vm_writev),
-        REFUSE(kill),
-        REFUSE(setuid),
-        REFUSE(setgid),
-        REFUSE(setns),
-        REFUSE(unshare),
-        REFUSE(mount),
-        REFUSE(umount2),
-        REFUSE(chroot),
-        REFUSE(pivot_root),
-        REFUSE(bpf),
-        REFUSE(perf_event_open),
-        REFUSE(userfaultfd),
-        REFUSE(add_key),
-        REFUSE(keyctl),
-        REFUSE(init_module),
-        REFUSE(finit_module),
-        REFUSE(kexec_load),
-        REFUSE(reboot),
-        REFUSE(open_by_handle_at),
-        REFUSE(mknodat),
-        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    static const unsigned ALLOWED[] = {
+#define CALL(name) __NR_##name,
+#include "cli/call_rows.h"
     };
-    const struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
+    static Filter filter;
+    filter.count = 0;
+    load(&filter, offsetof(struct seccomp_data, arch));
+    add(&filter, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, THIS_ARCHITECTURE, 1, 0));
+    answer(&filter, SECCOMP_RET_KILL_PROCESS);
+    load(&filter, offsetof(struct seccomp_data, nr));
+    for (size_t i = 0; i < sizeof ALLOWED / sizeof *ALLOWED; i++) {
+        unless(&filter, BPF_JEQ, ALLOWED[i], 1);
+        answer(&filter, SECCOMP_RET_ALLOW);
+    }
+    allow_by_argument(&filter);
+    answer(&filter, SECCOMP_RET_ERRNO | ENOSYS);
+    const struct sock_fprog program = {filter.count, filter.steps};
     prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0);
 }
 #else

@@ -149,7 +149,7 @@ static void say_beforehand(const Options *options, MessageId id, const char *arg
     bool any = false;
     Buffer piece = {0};
     Diagnostics *diagnostics = diagnostics_new();
-    Source *source = source_new(options->tasks[0].input, memory_string(""), 0);
+    Source *source = source_new(options->input, memory_string(""), 0);
     diagnostics_set_colour(diagnostics, wants_colour(options));
     diagnose(diagnostics, id, source_whole(source), argument, NULL);
     report_begin(options->report, report);
@@ -174,13 +174,30 @@ static void limit_time(const Options *options)
     alarm((unsigned)limit_of(LIMIT_TIME));
 }
 
-static int compile_one(const Options *options, Diagnostics *diagnostics)
+/* What goes without other processes is done in this one. */
+static void run_here(const Options *options, Source **source, Diagnostics *diagnostics)
+{
+    switch (options->command) {
+    case COMMAND_COMPILE: pipeline_run(options, &options->tasks[0], source, diagnostics); break;
+    case COMMAND_NEW:
+    case COMMAND_SCHEMAS: start_run(options, diagnostics); break;
+    case COMMAND_ARCHIVE: archive_run(options, source, diagnostics); break;
+    case COMMAND_DRAW_UP: draw_up_run(options, diagnostics); break;
+    case COMMAND_VERIFY: verify_run(options, diagnostics); break;
+    default: inspect_run(options, diagnostics);
+    }
+}
+
+/* All there is to do, in a process that is confined. */
+static int run_limited(const Options *options, Diagnostics *diagnostics)
 {
     Source *source = NULL;
-    limit_time(options);
-    say_beforehand(options, MESSAGE_WORKER_MEMORY, NULL, &starved);
-    confine_process();
-    pipeline_run(options, &options->tasks[0], &source, diagnostics);
+    bool limited = options->input && options->command != COMMAND_DRAW_UP;
+    if (limited) {
+        limit_time(options);
+        say_beforehand(options, MESSAGE_WORKER_MEMORY, NULL, &starved);
+    }
+    run_here(options, &source, diagnostics);
     alarm(0);
     int status = diagnostics_status(diagnostics);
     print_report(options, diagnostics, status);
@@ -188,6 +205,35 @@ static int compile_one(const Options *options, Diagnostics *diagnostics)
     buffer_free(&starved);
     source_free(source);
     return status;
+}
+
+/* What reads what anybody may have made does so in a process of its own. The temporary folder is ours, so that it goes
+ * even when the other process crashes. */
+static int run_guarded(const Options *options, Diagnostics *diagnostics)
+{
+    Scratch scratch = {0};
+    int status = 0;
+    bool needed = options->command == COMMAND_ARCHIVE || options->command == COMMAND_VERIFY;
+    if (needed && !scratch_open(&scratch, diagnostics)) {
+        print_report(options, diagnostics, diagnostics_status(diagnostics));
+        return diagnostics_status(diagnostics);
+    }
+    if (!guard_enter(options->input, &status, diagnostics))
+        status = run_limited(options, diagnostics);
+    else if (diagnostics_count(diagnostics, SEVERITY_SYSTEM) > 0)
+        print_report(options, diagnostics, status);
+    scratch_close(&scratch);
+    return status;
+}
+
+static int run_one(const Options *options, Diagnostics *diagnostics)
+{
+    bool guarded = options->command != COMMAND_COMPILE && options->command != COMMAND_NEW &&
+                   options->command != COMMAND_SCHEMAS;
+    if (guarded)
+        return run_guarded(options, diagnostics);
+    confine_process();
+    return run_limited(options, diagnostics);
 }
 
 typedef struct {
@@ -223,45 +269,6 @@ static int compile_many(const Options *options)
     return status;
 }
 
-/* A command other than compiling that reads something; in the process that guard_enter() makes. */
-static int run_command(const Options *options, Diagnostics *diagnostics)
-{
-    Source *source = NULL;
-    limit_time(options);
-    if (options->command == COMMAND_ARCHIVE)
-        archive_run(options, &source, diagnostics);
-    else if (options->command == COMMAND_DRAW_UP)
-        draw_up_run(options, diagnostics);
-    else if (options->command == COMMAND_VERIFY)
-        verify_run(options, diagnostics);
-    else
-        inspect_run(options, diagnostics);
-    alarm(0);
-    int status = diagnostics_status(diagnostics);
-    print_report(options, diagnostics, status);
-    buffer_free(&overdue);
-    source_free(source);
-    return status;
-}
-
-/* The temporary folder is ours, so that it goes even when the other process crashes. */
-static int run_guarded(const Options *options, Diagnostics *diagnostics)
-{
-    Scratch scratch = {0};
-    int status = 0;
-    bool needed = options->command == COMMAND_ARCHIVE || options->command == COMMAND_VERIFY;
-    if (needed && !scratch_open(&scratch, diagnostics)) {
-        print_report(options, diagnostics, diagnostics_status(diagnostics));
-        return diagnostics_status(diagnostics);
-    }
-    if (!guard_enter(options->input, &status, diagnostics))
-        status = run_command(options, diagnostics);
-    else if (diagnostics_count(diagnostics, SEVERITY_SYSTEM) > 0)
-        print_report(options, diagnostics, status);
-    scratch_close(&scratch);
-    return status;
-}
-
 static int compile(const Options *options, Diagnostics *diagnostics)
 {
     resources_set_folder(options->resources);
@@ -270,16 +277,10 @@ static int compile(const Options *options, Diagnostics *diagnostics)
         print_report(options, diagnostics, diagnostics_status(diagnostics));
         return diagnostics_status(diagnostics);
     }
-    if (options->command == COMMAND_NEW || options->command == COMMAND_SCHEMAS) {
-        start_run(options, diagnostics);
-        print_report(options, diagnostics, diagnostics_status(diagnostics));
-        return diagnostics_status(diagnostics);
-    }
-    if (options->command != COMMAND_COMPILE)
-        return run_guarded(options, diagnostics);
+    bool many = options->command == COMMAND_COMPILE && options->task_count != 1;
     if (options->watch)
         return watch_run(options, wants_colour(options));
-    return options->task_count == 1 ? compile_one(options, diagnostics) : compile_many(options);
+    return many ? compile_many(options) : run_one(options, diagnostics);
 }
 
 int main(int count, char **words)

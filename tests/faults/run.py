@@ -27,6 +27,28 @@ RUNS = [
 ]
 
 
+def doing(process):
+    """What each thread of the process is doing: its state, and the call of the system it is in."""
+    for thread in sorted(pathlib.Path(f"/proc/{process.pid}/task").iterdir()):
+        state = (thread / "stat").read_text().rsplit(")", 1)[1].split()[0]
+        yield f"thread {thread.name}: {state}, call {(thread / 'syscall').read_text().strip()}"
+
+
+def wait_for(process):
+    """What the process said, and what it was doing when it did not end. One that ends after all was slow, like its machine."""
+    try:
+        return process.communicate(timeout=PATIENCE)[1], None
+    except subprocess.TimeoutExpired:
+        states = "; ".join(doing(process))
+    try:
+        said = process.communicate(timeout=10 * PATIENCE)[1]
+        print(f"  slow, not hanging: after {PATIENCE} seconds {states}", file=sys.stderr)
+        return said, None
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return process.communicate()[1], states
+
+
 class Compile:
     """One run of protoc in a folder of its own, which holds what it held before."""
 
@@ -47,13 +69,13 @@ class Compile:
                            FAULT_NUMBER=str(number), FAULT_REPORT=str(self.report))
         if stays:
             environment["FAULT_STAYS"] = "1"
-        try:
-            done = subprocess.run([PROTOC, *self.words], cwd=self.out, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                  env=environment, timeout=PATIENCE)
-        except subprocess.TimeoutExpired:
-            return "none: it hangs", b"", None
+        process = subprocess.Popen([PROTOC, *self.words], cwd=self.out, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                   env=environment)
+        said, slow = wait_for(process)
+        if slow:
+            return f"none: it hangs ({slow})", said, None
         words = self.report.read_text().split() if self.report.exists() else []
-        return done.returncode, done.stderr, (int(words[1]), int(words[3])) if words else None
+        return process.returncode, said, (int(words[1]), int(words[3])) if words else None
 
     def files(self):
         """What lies in the folder, but for locks: name and bytes."""
