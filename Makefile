@@ -16,7 +16,7 @@ PACKAGES := gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libhpdf-dev libhar
             libunibreak-dev libfribidi-dev libgcrypt20-dev zlib1g-dev libdeflate-dev libqpdf-dev libqrencode-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
 TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools python3 xsltproc libxml2-utils bsdutils zbar-tools
 # For the tests of pipelines.
-TEST_PACKAGES += procps
+TEST_PACKAGES += procps git ninja-build parallel rsync python3-yaml
 LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 
 LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig libdeflate libqpdf libqrencode fribidi
@@ -150,6 +150,7 @@ cli-test: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc python3 tests/cli/secrets.py
 	@PROTOC=$(BUILD)/protoc sh tests/cli/run.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/pipeline.sh
+	@PROTOC=$(BUILD)/protoc sh tests/cli/recipes.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/inspect.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/verify.sh
 	@PROTOC=$(BUILD)/protoc sh tests/cli/archive.sh

@@ -7,8 +7,8 @@
 #include "base/excerpt.h"
 #include "cli/report_json.h"
 
-const char *const REPORT_FORMS[REPORT_FORM_COUNT] = {"text", "json", "sarif", "github",
-                                                     "checkstyle"};
+const char *const REPORT_FORMS[REPORT_FORM_COUNT] = {"text",   "json",       "sarif",
+                                                     "github", "checkstyle", "gitlab"};
 
 /* Characters that could trick a terminal or a log are visible in every form. */
 static void add_visible(Buffer *out, const char *text, void (*add)(Buffer *, char))
@@ -118,6 +118,8 @@ void report_begin(ReportForm form, Buffer *out)
 {
     if (form == REPORT_SARIF)
         sarif_begin(out);
+    else if (form == REPORT_GITLAB)
+        buffer_string(out, "[");
     else if (form == REPORT_CHECKSTYLE)
         buffer_string(out,
                       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"8.0\">\n");
@@ -133,6 +135,8 @@ void report_add(ReportForm form, const Diagnostics *diagnostics, const char *inp
     const Report **reports = diagnostics_sorted(diagnostics, &count);
     if (form == REPORT_CHECKSTYLE)
         add_checkstyle(reports, count, input, out);
+    if (form == REPORT_GITLAB)
+        gitlab_add(reports, count, input, out);
     for (size_t i = 0; i < count; i++)
         if (form == REPORT_GITHUB)
             add_github(reports[i], input, out);
@@ -145,8 +149,9 @@ void report_add(ReportForm form, const Diagnostics *diagnostics, const char *inp
 
 void report_join(ReportForm form, const Buffer *piece, bool *any, Buffer *out)
 {
-    /* Every SARIF result starts with the comma that parts it from the one before. */
-    size_t skip = form == REPORT_SARIF && !*any && piece->length > 0;
+    /* Every result in a JSON array starts with the comma that parts it from the one before. */
+    bool is_array = form == REPORT_SARIF || form == REPORT_GITLAB;
+    size_t skip = is_array && !*any && piece->length > 0;
     if (piece->length > 0) {
         buffer_add(out, piece->data + skip, piece->length - skip);
         *any = true;
@@ -157,6 +162,8 @@ void report_end(ReportForm form, int status, Buffer *out)
 {
     if (form == REPORT_SARIF)
         sarif_end(status, out);
+    else if (form == REPORT_GITLAB)
+        buffer_string(out, "\n]\n");
     else if (form == REPORT_CHECKSTYLE)
         buffer_string(out, "</checkstyle>\n");
 }

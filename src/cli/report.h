@@ -17,6 +17,7 @@ typedef enum {
     REPORT_SARIF,      /* SARIF 2.1.0 (OASIS) */
     REPORT_GITHUB,     /* workflow commands of GitHub Actions */
     REPORT_CHECKSTYLE, /* the XML of Checkstyle */
+    REPORT_GITLAB,     /* a Code Quality report of GitLab */
     REPORT_FORM_COUNT
 } ReportForm;
 

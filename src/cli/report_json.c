@@ -1,14 +1,18 @@
-/* report_json.c: owns JSON Lines and SARIF (Static Analysis Results Interchange Format 2.1.0, OASIS Standard, 2020).
+/* report_json.c: owns JSON Lines, the Code Quality reports of GitLab, and SARIF (Static Analysis Results Interchange Format
+ * 2.1.0, OASIS Standard, 2020).
  *
  * Lines and columns count from 1; columns count characters, which the run says in columnKind, and an end column
  * is that of the first character behind (3.30.8). File names are URI references (3.4.3): relative paths stay
  * relative to the folder protoc was called in, which a reader resolves by the uriBaseId. */
 #include "cli/report_json.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/excerpt.h"
+#include "base/hash.h"
+#include "base/memory.h"
 #include "base/version.h"
 #include "base/wording.h"
 #include "input/house.h"
@@ -141,6 +145,64 @@ void sarif_begin(Buffer *out)
     buffer_string(
         out, "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\","
              "\"runs\":[{\"results\":[");
+}
+
+/* A finding is the same one in the next run when its rule, its words and the line it stands in are, wherever the line has
+ * moved to; of several such, the first is the first. */
+static uint64_t fingerprint(const Report *report, const char *file)
+{
+    uint64_t hash = hash_bytes(HASH_START, file, strlen(file) + 1);
+    hash = hash_bytes(hash, report->name, strlen(report->name) + 1);
+    hash = hash_bytes(hash, report->text, strlen(report->text) + 1);
+    if (has_line(report->place)) {
+        size_t length;
+        const Source *source = report->place.source;
+        const char *line =
+            source_line_text(source, source_line(source, report->place.start), &length);
+        hash = hash_bytes(hash, line, length);
+    }
+    return hash;
+}
+
+/* https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format; paths are those of the repository, without
+ * "./". */
+static void add_finding(Buffer *out, const Report *report, const char *file, uint64_t mark)
+{
+    Buffer text = {0};
+    buffer_string(&text, report->text);
+    if (report->hint)
+        buffer_format(&text, " (%s)", report->hint);
+    buffer_string(out, ",\n{\"description\":");
+    add_string(out, buffer_text(&text));
+    add_member(out, "check_name", report->name);
+    add_member(out, "severity", report->severity == SEVERITY_WARNING ? "minor" : "major");
+    buffer_format(out, ",\"fingerprint\":\"%016" PRIx64 "\",\"location\":{\"path\":", mark);
+    add_string(out, file);
+    buffer_format(
+        out, ",\"lines\":{\"begin\":%zu,\"end\":%zu}}}",
+        has_line(report->place) ? source_line(report->place.source, report->place.start) : 1,
+        has_line(report->place) ? source_line(report->place.source, report->place.end) : 1);
+    buffer_free(&text);
+}
+
+/* So far back equal findings are told apart: of more, GitLab shows one. */
+enum { FAR = 1000 };
+
+void gitlab_add(const Report *const *reports, size_t count, const char *input, Buffer *out)
+{
+    uint64_t *marks = memory_new((count + 1) * sizeof *marks);
+    for (size_t i = 0; i < count; i++) {
+        Place place = reports[i]->place;
+        const char *file = place.source ? source_name(place.source) : input ? input : "protoc";
+        while (strncmp(file, "./", 2) == 0)
+            file += 2;
+        marks[i] = fingerprint(reports[i], file);
+        size_t same = 0;
+        for (size_t k = i > FAR ? i - FAR : 0; k < i; k++)
+            same += marks[k] == marks[i];
+        add_finding(out, reports[i], file, marks[i] + same);
+    }
+    free(marks);
 }
 
 /* A rule's text without the arguments it is filled with. */

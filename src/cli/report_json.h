@@ -1,4 +1,4 @@
-/* report_json.h: reports as JSON: an object a line, or SARIF 2.1.0. */
+/* report_json.h: reports as JSON: an object a line, SARIF 2.1.0, or a Code Quality report of GitLab. */
 #ifndef PROTOC_CLI_REPORT_JSON_H
 #define PROTOC_CLI_REPORT_JSON_H
 
@@ -12,5 +12,8 @@ void json_add(const Report *report, const char *input, Buffer *out);
 void sarif_begin(Buffer *out);
 void sarif_add(const Report *report, const char *input, Buffer *out);
 void sarif_end(int status, Buffer *out);
+
+/* Findings of a Code Quality report of GitLab, a comma before each; all those of one document. */
+void gitlab_add(const Report *const *reports, size_t count, const char *input, Buffer *out);
 
 #endif

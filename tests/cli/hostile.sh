@@ -93,7 +93,7 @@ quick inner/x.xml -w -o x.pdf; status_is 1; says "link/secret.xml"; only inner o
 
 begin "names with newlines cannot forge a line of a log"
 name=$(printf 'x\ny.xml:1:1: error: forged\r\tz.xml'); cp good.xml "$name"
-for form in text json sarif github checkstyle; do
+for form in text json sarif github checkstyle gitlab; do
     quick --check --diagnostics $form "$name"; status_is 0
     grep -q "^y.xml" err && bad="$bad; $form lets a name begin a line"; grep -q "$(printf '\r')" err && bad="$bad; $form shows a carriage return"
 done; quick "$name" -w -o x.pdf; status_is 0; starts x.pdf %PDF-; end
@@ -109,7 +109,7 @@ head -c 100000 /dev/urandom >x.xml; quick --check x.xml; status_is 1; says "x.xm
 begin "characters that turn the direction are shown escaped"
 for bytes in '\342\200\252' '\342\200\256' '\342\201\246' '\342\201\251' '\342\200\217'; do
     printf "$open\n<subject$bytes> $bytes</subject$bytes>\n</protocol>" >x.xml
-    for form in text json sarif github checkstyle; do
+    for form in text json sarif github checkstyle gitlab; do
         quick --check --diagnostics $form x.xml; status_is 1
         grep -q "$(printf "$bytes")" err && bad="$bad; $form shows it as it is"
     done

@@ -52,6 +52,17 @@ begin "Checkstyle"
 run --check --diagnostics checkstyle good.xml; status_is 0; reads xmllint --noout -; says '<file name="good.xml">'; says 'severity="warning" message="The agenda is missing: add &lt;agenda&gt;'
 run --check --diagnostics checkstyle "$example"; reads xmllint --noout -; end
 
+begin "Code Quality of GitLab"
+cp good.xml b.xml; run good.xml ./b.xml nothing.xml --check --diagnostics gitlab; status_is 3
+reads python3 -c 'import json, sys
+found = json.load(sys.stdin)
+assert {f["location"]["path"] for f in found} == {"good.xml", "b.xml", "nothing.xml"}, found
+assert len({f["fingerprint"] for f in found}) == len(found)
+assert all(f["severity"] in ("minor", "major") and f["location"]["lines"]["begin"] >= 1 for f in found)'
+cp err one; sed -i 's/<protocol/\n\n&/' good.xml; run good.xml ./b.xml nothing.xml --check --diagnostics gitlab
+[ "$(grep -o 'fingerprint":"[^"]*' one)" = "$(grep -o 'fingerprint":"[^"]*' err)" ] || bad="$bad; a finding that moves is another one"
+run --check -w --diagnostics gitlab b.xml; status_is 0; reads python3 -c 'import json, sys; assert json.load(sys.stdin) == []'; end
+
 begin "colour"
 run --check good.xml; grep -q "$(printf '\033')" err && bad="$bad; colour in a file"
 run --check --color always good.xml; says "$(printf '\033[1;35mwarning:\033[0m')"
@@ -72,10 +83,10 @@ run -Wno-value-wrong --check good.xml; status_is 2; says "[warning-is-no-warning
 only; end
 
 begin "characters that could trick a reader are shown escaped"
-printf '<a\xe2\x80\xae>\n' >x.xml; for form in text json sarif github checkstyle; do
+printf '<a\xe2\x80\xae>\n' >x.xml; for form in text json sarif github checkstyle gitlab; do
     run --check --diagnostics $form x.xml; grep -q "$(printf '\342\200\256')" err && bad="$bad; $form shows U+202E as it is"
 done
-name=$(printf 'x\033[2Jy\342\200\256\377.xml'); cp good.xml "$name"; for form in text json sarif github checkstyle; do
+name=$(printf 'x\033[2Jy\342\200\256\377.xml'); cp good.xml "$name"; for form in text json sarif github checkstyle gitlab; do
     run --check --diagnostics $form "$name"; status_is 0
     grep -q "$(printf '\033\|\342\200\256')" err && bad="$bad; $form shows a treacherous name as it is"
     iconv -f utf-8 -t utf-8 err >/dev/null 2>&1 || bad="$bad; $form is not UTF-8"

@@ -16,8 +16,9 @@ BATCH = 'for file in ?.xml; do "$0" -w "$file" --archive "$1" || exit; done'
 
 
 def batch(work, archive):
+    # What is killed cannot remove its temporary folder, which goes with all the rest.
     return subprocess.Popen(["sh", "-c", BATCH, PROTOC, archive], cwd=work, stdout=subprocess.DEVNULL,
-                            stderr=subprocess.PIPE, start_new_session=True)
+                            stderr=subprocess.PIPE, start_new_session=True, env=dict(os.environ, TMPDIR=str(work)))
 
 
 def complete(work, archive):

@@ -107,6 +107,8 @@ static void whole_files_are_read(void **state)
     assert_says(diagnostics, "");
 }
 
+#define LIMIT_HINT "hint: --max-input sets another limit for sources\n"
+
 static void what_cannot_be_read_is_reported(void **state)
 {
     (void)state;
@@ -116,11 +118,12 @@ static void what_cannot_be_read_is_reported(void **state)
     assert_read_fails("none", 10, "protoc: error: there is no file “none” [file-missing]\n");
     assert_read_fails("sub", 10,
                       "protoc: error: “sub” is a folder, not a file [file-is-directory]\n");
-    assert_read_fails("a", 4,
-                      "protoc: error: “a” is larger than 4 bytes, the limit [file-too-large]\n");
+    assert_read_fails(
+        "a", 4,
+        "protoc: error: “a” is larger than 4 bytes, the limit [file-too-large]\n" LIMIT_HINT);
     assert_read_fails("/dev/zero", 100000,
                       "protoc: error: “/dev/zero” is larger than 100000 bytes, the limit "
-                      "[file-too-large]\n");
+                      "[file-too-large]\n" LIMIT_HINT);
     assert_read_fails("circle", 10,
                       "protoc: error: cannot read “circle”: its links lead in a circle "
                       "[file-unreadable]\n");
