@@ -12,7 +12,6 @@
 #include "input/loader.h"
 
 #define FOLDER "stylesheets/labels/"
-#define NEW_DOCUMENTS "skeleton"
 
 typedef struct LabelFile {
     struct LabelFile *next;
@@ -25,10 +24,9 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static LabelFile *read_file(const char *path)
 {
-    xmlDoc *tree = resource_tree_without(path, NEW_DOCUMENTS);
+    xmlDoc *tree = resource_tree_lean(path, NULL, NULL);
     if (tree == NULL)
         return NULL;
-    tree->URL = xmlStrcat(xmlStrdup(BAD_CAST RESOURCE_SCHEME), BAD_CAST path);
     LabelFile *file = memory_new(sizeof *file);
     *file = (LabelFile){files, memory_string(path), tree};
     files = file;

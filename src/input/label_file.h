@@ -6,9 +6,8 @@
 
 #include <libxml/tree.h>
 
-/* The label file with this path in the source tree ("stylesheets/labels/ru.xml"), without the words for new documents,
- * which no stylesheet asks for. It is kept as long as the program runs, and lent. NULL: the path is none of a label
- * file, or the file is not inside the program. Any thread may call it. */
+/* The label file with this path in the source tree ("stylesheets/labels/ru.xml"). It is kept as long as the program
+ * runs, and lent. NULL: the path is none of a label file, or the file is not inside the program. Any thread may call it. */
 xmlDoc *label_file_find(const char *path);
 
 /* Whether label_file_find() lends this tree. */
