@@ -24,9 +24,9 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static LabelFile *read_file(const char *path)
 {
-    xmlDoc *tree = resource_tree_lean(path, NULL, NULL);
-    if (tree == NULL)
+    if (resource_packed(path) == NULL)
         return NULL;
+    xmlDoc *tree = resource_tree_lean(path, NULL, NULL);
     LabelFile *file = memory_new(sizeof *file);
     *file = (LabelFile){files, memory_string(path), tree};
     files = file;
