@@ -22,7 +22,7 @@ LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig libdeflate libqpdf libqrencode fribidi
 # What a check or a page of HTML does not need is loaded on first use (src/base/libraries.h), where libraries.sh knows
 # the processor. Test programs are linked with all of it.
-LAZY      := $(if $(filter x86_64 aarch64,$(shell uname -m)),exslt gcrypt harfbuzz harfbuzz-subset fontconfig fribidi hpdf deflate qpdf qrencode)
+LAZY      := $(if $(filter x86_64 aarch64,$(shell uname -m)),exslt gcrypt unibreak harfbuzz harfbuzz-subset fontconfig fribidi hpdf deflate qpdf qrencode)
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
 # Looked up when first used: the set-up may install pkg-config itself.
 LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(shell pkg-config --cflags $(LIBRARIES)))$(LIBRARY_CFLAGS)

@@ -6,7 +6,8 @@
  * is for follows from its file's name:
  *
  *     .xsl   a stylesheet: comments mean nothing, nor do blanks outside of xsl:text
- *     .xml   labels: comments mean nothing, nor do blanks beside elements
+ *     .xml   labels of documents: comments mean nothing, nor do blanks beside elements; the words of skeletons are for new
+ *            documents
  *     .sch   rules as they are evaluated: without texts in other languages, which are needed once a rule is broken
  *     .xsd   a schema as it validates: without annotations; with all that it includes, of which it keeps what its own
  *            elements need. A schema without elements is only a part of others and has no tree.
@@ -82,6 +83,7 @@ static bool means_nothing(const char *file, const xmlNode *node, bool blanks)
         return !blanks && xmlIsBlankNode(node);
     return node->type != XML_ELEMENT_NODE ||
            (has_suffix(file, ".xsd") && is_named(node, "annotation")) ||
+           (has_suffix(file, ".xml") && is_named(node, "skeleton")) ||
            (has_suffix(file, ".sch") && (is_named(node, "diagnostics") || is_named(node, "p")));
 }
 

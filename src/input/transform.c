@@ -17,7 +17,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libexslt/exslt.h>
 #include <libxslt/documents.h>
 #include <libxslt/extensions.h>
 #include <libxslt/extra.h>
@@ -28,11 +27,11 @@
 #include <libxslt/xsltutils.h>
 
 #include "base/background.h"
-#include "base/libraries.h"
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/resources.h"
 #include "input/growth.h"
+#include "input/exslt_functions.h"
 #include "input/house.h"
 #include "input/label_file.h"
 #include "input/loader.h"
@@ -352,10 +351,9 @@ void transform_catch_errors(void)
 
 static void set_up_library(void)
 {
-    library_load("exslt");
     xmlInitParser();
     xsltInit();
-    exsltRegisterAll();
+    exslt_functions_register(!resources_are_embedded() || house_file(0) != NULL);
     sheet_functions_register();
     xsltSetLoaderFunc(load);
     transform_catch_errors();

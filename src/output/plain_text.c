@@ -237,6 +237,7 @@ void plain_blocks(const xmlNode *parent, int width, Buffer *out)
 
 void plain_text(const xmlDoc *tree, int width, Buffer *out)
 {
+    library_load("unibreak");
     library_load("harfbuzz"); /* find_breaks() asks it what characters are */
     plain_blocks(xmlDocGetRootElement(tree), width, out);
 }

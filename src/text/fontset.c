@@ -556,6 +556,7 @@ const Font *fontset_fallback(FontSet *set, const FontRequest *request, uint32_t 
 FontSet *fontset_new(Diagnostics *diagnostics)
 {
     library_load("harfbuzz");
+    library_load("unibreak");
     library_load("fontconfig");
     FontSet *set = memory_new(sizeof *set);
     set->diagnostics = diagnostics;

@@ -14,11 +14,13 @@ static bool is_content(const xmlNode *node)
             (!xmlIsBlankNode(node) || xmlStrEqual(node->parent->name, BAD_CAST "text")));
 }
 
+/* The words of skeletons are not packed. */
 static xmlNode *next_content(xmlNode *top, xmlNode *node)
 {
     do
-        node = walk_next(top, node);
-    while (node != NULL && !is_content(node));
+        node = xmlStrEqual(node->name, BAD_CAST "skeleton") ? walk_over(top, node)
+                                                            : walk_next(top, node);
+    while (node != NULL && (!is_content(node) || xmlStrEqual(node->name, BAD_CAST "skeleton")));
     return node;
 }
 
