@@ -17,6 +17,7 @@
  * Under AddressSanitizer libxml2 stays with malloc, so that its blocks are watched. */
 #include "input/xml_memory.h"
 
+#include <limits.h>
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,16 +31,20 @@
 #include "base/memory.h"
 #include "base/sanitizer.h"
 
-/* Nothing in libxml2 and libxslt is aligned to more than a pointer is. An expression of XPath, of which a stylesheet has
- * hundreds, begins with 560 bytes. */
-enum { STEP = 8, CLASSES = 128, LARGEST = STEP * CLASSES, CHUNK = 2 * 1024 * 1024 };
+/* Nothing in libxml2 and libxslt is aligned to more than a pointer is. Classes go up in steps of eight bytes, and from
+ * SMALL on by a quarter of each power of two: an expression of XPath, of which a stylesheet has hundreds, begins with 560
+ * bytes, and the table of a dictionary with some thousand. */
+enum { STEP = 8, SMALL_CLASSES = 128, SMALL = STEP * SMALL_CLASSES, CHUNK = 2 * 1024 * 1024 };
+enum { QUARTERS = 4, DOUBLINGS = 6, CLASSES = SMALL_CLASSES + QUARTERS * DOUBLINGS };
+enum { LARGEST = SMALL << DOUBLINGS };
 
 /* Less is not worth the walk. */
 enum { TRIM_BYTES = 4 * CHUNK };
 
 /* In front of every block. */
 typedef struct {
-    alignas(STEP) size_t size; /* of the bytes behind it */
+    alignas(STEP)
+        size_t tag; /* its class; or its size, which is above every class: a block of malloc's */
 } Header;
 
 /* At the beginning of every chunk, which lies at a multiple of its size. */
@@ -58,6 +63,25 @@ typedef struct FreeBlock {
 static _Thread_local FreeBlock *free_blocks[CLASSES];
 static _Thread_local Chunk *chunks; /* the newest, of which blocks are cut, and those before it */
 static _Thread_local size_t freed;  /* bytes given back since the last xml_memory_trim() */
+
+/* The class of blocks so large. */
+static inline size_t class_of(size_t size)
+{
+    if (size <= SMALL)
+        return size > 0 ? (size - 1) / STEP : 0;
+    unsigned bits = (unsigned)(sizeof(long) * CHAR_BIT) - 3 - (unsigned)__builtin_clzl(size - 1);
+    size_t doublings = bits + 2 - (unsigned)__builtin_ctzl(SMALL);
+    return SMALL_CLASSES + doublings * QUARTERS + ((size - 1) >> bits) - QUARTERS;
+}
+
+/* How large the blocks of a class are. */
+static size_t size_of(size_t class)
+{
+    if (class < SMALL_CLASSES)
+        return (class + 1) * STEP;
+    size_t above = class - SMALL_CLASSES;
+    return (above % QUARTERS + QUARTERS + 1) * (SMALL / QUARTERS << above / QUARTERS);
+}
 
 static Header *header_of(void *block)
 {
@@ -81,14 +105,14 @@ static void new_chunk(void)
     chunks = chunk;
 }
 
-static void *cut(size_t size)
+static void *cut(size_t class)
 {
-    size_t need = sizeof(Header) + size;
+    size_t need = sizeof(Header) + size_of(class);
     if (!chunks || CHUNK - sizeof(Chunk) - chunks->cut < need)
         new_chunk();
     Header *header = (Header *)(void *)((char *)(chunks + 1) + chunks->cut);
     chunks->cut += need;
-    header->size = size;
+    header->tag = class;
     return header + 1;
 }
 
@@ -100,13 +124,13 @@ static void *take(size_t size)
         Header *header = malloc(sizeof(Header) + size);
         if (!header)
             memory_exhausted();
-        header->size = size;
+        header->tag = size;
         return header + 1;
     }
-    size_t class = size > 0 ? (size - 1) / STEP : 0;
+    size_t class = class_of(size);
     FreeBlock *block = free_blocks[class];
     if (!block)
-        return cut((class + 1) * STEP);
+        return cut(class);
     free_blocks[class] = block->next;
     return block;
 }
@@ -116,15 +140,14 @@ static void give_back(void *block)
     if (!block)
         return;
     Header *header = header_of(block);
-    if (header->size > LARGEST) {
+    if (header->tag >= CLASSES) {
         free(header);
         return;
     }
     FreeBlock *known = block;
-    size_t class = header->size / STEP - 1;
-    known->next = free_blocks[class];
-    free_blocks[class] = known;
-    freed += header->size;
+    known->next = free_blocks[header->tag];
+    free_blocks[header->tag] = known;
+    freed += size_of(header->tag);
 }
 
 /* The chunk of a small block. */
@@ -145,7 +168,7 @@ static void count_free(void)
     for (int class = 0; class < CLASSES; class ++)
         for (FreeBlock *block = free_blocks[class]; block; block = block->next)
             if (chunk_of(block)->owner == &chunks)
-                chunk_of(block)->free += sizeof(Header) + header_of(block)->size;
+                chunk_of(block)->free += sizeof(Header) + size_of((size_t) class);
 }
 
 static void forget_blocks(void)
@@ -180,14 +203,14 @@ static void *resize(void *old, size_t size)
 {
     if (!old)
         return take(size);
-    size_t old_size = header_of(old)->size;
+    size_t tag = header_of(old)->tag, old_size = tag < CLASSES ? size_of(tag) : tag;
     if (size <= old_size && old_size <= LARGEST)
         return old;
     if (old_size > LARGEST && size > LARGEST) {
         Header *header = realloc(header_of(old), sizeof(Header) + size);
         if (!header)
             memory_exhausted();
-        header->size = size;
+        header->tag = size;
         return header + 1;
     }
     void *block = take(size);
