@@ -2,7 +2,8 @@
  *
  * An arena is a chain of blocks. A request is cut from the newest block, or starts a new one. Requests
  * larger than a quarter of a block get a block of their own behind the newest, so that the rest of the
- * newest is not lost. */
+ * newest is not lost. What is given out is set to zero then, and not before: pages that nobody asks for are never
+ * touched. */
 #include <stdalign.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -30,8 +31,8 @@ static Block *block_new(size_t size)
 {
     if (size > SIZE_MAX - sizeof(Block))
         memory_exhausted();
-    Block *block = memory_new(sizeof(Block) + size);
-    block->size = size;
+    Block *block = memory_resize(NULL, sizeof(Block) + size);
+    *block = (Block){.size = size};
     return block;
 }
 
@@ -63,7 +64,7 @@ static void *alloc_large(Arena *arena, size_t size)
     } else {
         arena->newest = block;
     }
-    return block->bytes;
+    return memset(block->bytes, 0, size);
 }
 
 void *arena_alloc(Arena *arena, size_t size)
@@ -86,7 +87,7 @@ void *arena_alloc(Arena *arena, size_t size)
     }
     void *memory = block->bytes + block->used;
     block->used += rounded;
-    return memory;
+    return memset(memory, 0, rounded);
 }
 
 void *arena_array(Arena *arena, size_t count, size_t size)

@@ -103,18 +103,11 @@ Job *background_start(void (*work)(void *data), void *data)
 void background_wait(Job *job)
 {
     pthread_mutex_lock(&queue.lock);
+    if (!job->begun)
+        carry_out(job);
     while (!job->done)
         pthread_cond_wait(&queue.progress, &queue.lock);
     pthread_mutex_unlock(&queue.lock);
-}
-
-void background_complete(Job *job)
-{
-    pthread_mutex_lock(&queue.lock);
-    if (!job->begun)
-        carry_out(job);
-    pthread_mutex_unlock(&queue.lock);
-    background_wait(job);
 }
 
 void background_forbid(void)

@@ -13,11 +13,8 @@ typedef struct Job Job;
  * The job is lent until background_finish(). For the main thread alone, as are the others. */
 Job *background_start(void (*work)(void *data), void *data);
 
-/* Returns when the job is done. */
+/* Returns when the job is done; does it itself when nobody has begun: so a job must not count on those before it. */
 void background_wait(Job *job);
-
-/* The same; a job that was not begun yet is done here and now, so it must not count on those before it in the queue. */
-void background_complete(Job *job);
 
 /* From here on there is no second thread: every processor has a process of ours already. */
 void background_forbid(void);

@@ -429,20 +429,27 @@ static void compile_silently(void *path)
         xsltFreeStylesheet(style);
 }
 
+static void prepare(const char *stylesheet)
+{
+    Job *job = find_kept(stylesheet) != NULL || prepared_count == PREPARED_MAX
+                   ? NULL
+                   : background_start(compile_silently, (void *)(uintptr_t)stylesheet);
+    if (job == NULL)
+        return;
+    prepared[prepared_count].path = stylesheet;
+    prepared[prepared_count++].job = job;
+}
+
 void transform_prepare(const char *const *stylesheets)
 {
     if (!resources_are_embedded())
         return;
     xmlInitParser();
-    for (; *stylesheets != NULL && prepared_count < PREPARED_MAX; stylesheets++) {
-        Job *job = find_kept(*stylesheets) != NULL
-                       ? NULL
-                       : background_start(compile_silently, (void *)(uintptr_t)*stylesheets);
-        if (job == NULL)
-            continue;
-        prepared[prepared_count].path = *stylesheets;
-        prepared[prepared_count++].job = job;
-    }
+    /* The first is needed before the second can be ready: whoever needs it makes it meanwhile. */
+    for (size_t i = 1; stylesheets[0] != NULL && stylesheets[i] != NULL; i++)
+        prepare(stylesheets[i]);
+    if (stylesheets[0] != NULL)
+        prepare(stylesheets[0]);
 }
 
 void transform_finish(void)

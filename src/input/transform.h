@@ -25,8 +25,9 @@ typedef struct {
 xmlDoc *transform_taken(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
                         const Taker *taker, Diagnostics *diagnostics);
 
-/* Begins to compile stylesheets, or to read label files (paths, ended by NULL; lent until transform_finish()) in the
- * background. transform() waits for the one it needs. Does nothing when resources are read from a folder. */
+/* Begins to compile stylesheets, or to read label files (paths in the order in which they are needed, ended by NULL; lent
+ * until transform_finish()), in the background. transform() waits for the one it needs. Does nothing when resources are
+ * read from a folder. */
 void transform_prepare(const char *const *stylesheets);
 
 /* Keeps libxslt from printing; what it says while nothing is transformed is dropped. For all threads, once and for all. */

@@ -82,7 +82,7 @@ Deflating *deflate_start(Buffer *data)
 const Buffer *deflate_wait(Deflating *deflating)
 {
     if (deflating->job)
-        background_complete(deflating->job);
+        background_wait(deflating->job);
     deflating->job = NULL;
     return &deflating->packed;
 }

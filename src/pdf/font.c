@@ -120,7 +120,7 @@ void pdf_fonts_begin_digests(PdfFonts *fonts)
 void pdf_fonts_digest(PdfFonts *fonts)
 {
     if (fonts->digesting)
-        background_complete(fonts->digesting);
+        background_wait(fonts->digesting);
     else
         compute_digests(fonts);
     fonts->digesting = NULL;
