@@ -1,7 +1,7 @@
 /* sheet_functions.c: owns the functions and instructions that stylesheets have besides those of XSLT.
  *
- * Each does what took a template of a dozen instructions, at every word of a document; what they do is in labels.c and
- * glue.c. They have no effects but their results. What they need of the labels is gathered when the first of them asks,
+ * Each does what took a template of a dozen instructions, at every word of a document; what they do is in labels.c,
+ * glue.c and element_index.c. They have no effects but their results. What they need of the labels is gathered when the first of them asks,
  * and kept with the run (_private of libxslt's context, which is there for its user). */
 #include "input/sheet_functions.h"
 
@@ -15,6 +15,7 @@
 #include <libxslt/xsltutils.h>
 
 #include "base/memory.h"
+#include "input/element_index.h"
 #include "input/glue.h"
 #include "input/labels.h"
 #include "input/language.h"
@@ -25,10 +26,12 @@
 
 enum { ARGUMENTS_MAX = 16 };
 
+/* Each part is NULL until it is asked for. */
 typedef struct {
     Labels *labels;
     Gluing *gluing;
     char language[16]; /* of the document, without its region */
+    ElementIndex *elements;
 } Sheet;
 
 /* ---- What a run keeps ---- */
@@ -58,19 +61,15 @@ static const xmlNode *find_labels(xsltTransformContext *context)
     return root != NULL && root->type == XML_ELEMENT_NODE ? root : NULL;
 }
 
-/* NULL: the stylesheet has no labels. */
-static Sheet *find_sheet(xmlXPathParserContext *xpath)
+static Sheet *find_sheet(xsltTransformContext *context)
 {
-    xsltTransformContext *context = xsltXPathGetTransformContext(xpath);
-    if (context == NULL || context->_private != NULL)
-        return context == NULL ? NULL : context->_private;
-    const xmlNode *root = find_labels(context);
-    if (root == NULL)
-        return NULL;
-    /* Looking it up may have run other functions of ours. */
-    if (context->_private != NULL)
-        return context->_private;
-    Sheet *sheet = memory_new(sizeof *sheet);
+    if (context->_private == NULL)
+        context->_private = memory_new(sizeof(Sheet));
+    return context->_private;
+}
+
+static void read_labels(Sheet *sheet, xsltTransformContext *context, const xmlNode *root)
+{
     sheet->labels = labels_new(root);
     sheet->gluing = gluing_new(root);
     const xmlNode *source = xmlDocGetRootElement(context->initialContextDoc);
@@ -78,8 +77,29 @@ static Sheet *find_sheet(xmlXPathParserContext *xpath)
     size_t length = strcspn(language, "-");
     if (length < sizeof sheet->language)
         memcpy(sheet->language, language, length);
-    context->_private = sheet;
-    return sheet;
+}
+
+/* What a run knows of its labels; NULL: the stylesheet has none. */
+static Sheet *find_labelled_sheet(xmlXPathParserContext *xpath)
+{
+    xsltTransformContext *context = xsltXPathGetTransformContext(xpath);
+    if (context == NULL)
+        return NULL;
+    Sheet *sheet = find_sheet(context);
+    const xmlNode *root = sheet->labels == NULL ? find_labels(context) : NULL;
+    /* Looking them up may have run other functions of ours. */
+    if (sheet->labels == NULL && root != NULL)
+        read_labels(sheet, context, root);
+    return sheet->labels == NULL ? NULL : sheet;
+}
+
+/* The elements of the tree a run is about. */
+static ElementIndex *find_elements(xsltTransformContext *context)
+{
+    Sheet *sheet = find_sheet(context);
+    if (sheet->elements == NULL)
+        sheet->elements = element_index_new(context->initialContextDoc);
+    return sheet->elements;
 }
 
 void sheet_functions_end(xsltTransformContext *context)
@@ -90,6 +110,7 @@ void sheet_functions_end(xsltTransformContext *context)
         return;
     labels_free(sheet->labels);
     gluing_free(sheet->gluing);
+    element_index_free(sheet->elements);
     free(sheet);
 }
 
@@ -168,7 +189,7 @@ static void label(xmlXPathParserContext *xpath, int count)
 {
     Arguments arguments;
     if (take(xpath, count, 2, ARGUMENTS_MAX, &arguments)) {
-        Sheet *sheet = find_sheet(xpath);
+        Sheet *sheet = find_labelled_sheet(xpath);
         const xmlAttr *found = NULL;
         for (int i = 1; i < count && sheet != NULL && found == NULL; i++)
             found = labels_find(sheet->labels, string_of(&arguments, 0), string_of(&arguments, i));
@@ -197,7 +218,7 @@ static void person(xmlXPathParserContext *xpath, int count)
 {
     Arguments arguments;
     if (take(xpath, count, 1, 2, &arguments)) {
-        Sheet *sheet = find_sheet(xpath);
+        Sheet *sheet = find_labelled_sheet(xpath);
         const xmlNode *node = node_of(&arguments, 0);
         Buffer text = {0};
         if (sheet != NULL && node != NULL)
@@ -211,7 +232,7 @@ static void day(xmlXPathParserContext *xpath, int count)
 {
     Arguments arguments;
     if (take(xpath, count, 1, 2, &arguments)) {
-        Sheet *sheet = find_sheet(xpath);
+        Sheet *sheet = find_labelled_sheet(xpath);
         const xmlNode *form = node_of(&arguments, 1);
         Buffer folded = {0}, text = {0};
         const char *written = string_of(&arguments, 0);
@@ -241,7 +262,7 @@ static void give_glued(xmlXPathParserContext *xpath, const xmlNode *node, const 
                        Buffer *text)
 {
     Buffer glued = {0};
-    Sheet *sheet = text->length > 0 ? find_sheet(xpath) : NULL;
+    Sheet *sheet = text->length > 0 ? find_labelled_sheet(xpath) : NULL;
     if (sheet != NULL && node != NULL &&
         gluing_apply(sheet->gluing, buffer_text(text), strpbrk(whole, "0123456789") != NULL,
                      &glued) &&
@@ -281,6 +302,57 @@ static void piece(xmlXPathParserContext *xpath, int count)
         running_piece(whole, chinese, is_true(&arguments, 0), is_true(&arguments, 1), &text);
         give_glued(xpath, node, whole, &text);
         xmlFree(owned);
+    }
+    release(&arguments);
+}
+
+static void add_elements(const ElementIndex *index, const char *id, xmlNodeSet *found)
+{
+    size_t at = 0;
+    for (xmlNode *node; (node = element_index_next(index, id, &at)) != NULL;)
+        if (xmlXPathNodeSetAdd(found, node) < 0)
+            memory_exhausted();
+}
+
+/* Looks for each of the ids: those of the nodes of a set, or one string. */
+static xmlXPathObject *find_all(const ElementIndex *index, Arguments *arguments)
+{
+    xmlXPathObject *result = xmlXPathNewNodeSet(NULL), *ids = arguments->values[0];
+    if (result == NULL || result->nodesetval == NULL)
+        memory_exhausted();
+    if (ids->type != XPATH_NODESET) {
+        add_elements(index, string_of(arguments, 0), result->nodesetval);
+        return result;
+    }
+    for (int i = 0; ids->nodesetval != NULL && i < ids->nodesetval->nodeNr; i++) {
+        xmlChar *owned;
+        add_elements(index, text_of_node(ids->nodesetval->nodeTab[i], &owned), result->nodesetval);
+        xmlFree(owned);
+    }
+    if (result->nodesetval->nodeNr > 1)
+        xmlXPathNodeSetSort(result->nodesetval);
+    return result;
+}
+
+static void element(xmlXPathParserContext *xpath, int count)
+{
+    Arguments arguments;
+    xsltTransformContext *context = xsltXPathGetTransformContext(xpath);
+    if (take(xpath, count, 1, 1, &arguments) && context != NULL)
+        valuePush(xpath, find_all(find_elements(context), &arguments));
+    release(&arguments);
+}
+
+static void number(xmlXPathParserContext *xpath, int count)
+{
+    Arguments arguments;
+    xsltTransformContext *context = xsltXPathGetTransformContext(xpath);
+    if (take(xpath, count, 1, 1, &arguments) && context != NULL) {
+        const xmlNode *node = node_of(&arguments, 0);
+        bool known = node != NULL && node->type == XML_ELEMENT_NODE &&
+                     node->doc == context->initialContextDoc;
+        size_t found = known ? element_index_number(find_elements(context), node) : 0;
+        valuePush(xpath, found > 0 ? xmlXPathNewFloat((double)found) : xmlXPathNewCString(""));
     }
     release(&arguments);
 }
@@ -364,8 +436,8 @@ static const struct {
     const char *name;
     xmlXPathFunction function;
 } FUNCTIONS[] = {
-    {"label", label}, {"fill", fill},   {"person", person},
-    {"day", day},     {"plain", plain}, {"piece", piece},
+    {"label", label}, {"fill", fill},   {"person", person},   {"day", day},
+    {"plain", plain}, {"piece", piece}, {"element", element}, {"number", number},
 };
 
 static const struct {

@@ -10,6 +10,8 @@
  *                                      language wants them; without an argument that of the current node
  *   f:piece(first, last)               the current text as a piece of a paragraph, which keeps the space at its ends
  *                                      unless it is the first, or the last
+ *   f:element(ids)                     the elements with these ids in the tree the run is about, which key() takes longer for
+ *   f:number(element)                  its number among its siblings of the same name; "" for one of another tree
  *   <f:carry/>                         copies id, xml:lang and place:at of the current node
  *   <f:origin/>                        the same for HTML: id, and xml:lang as lang */
 #ifndef PROTOC_INPUT_SHEET_FUNCTIONS_H

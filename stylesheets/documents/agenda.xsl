@@ -49,7 +49,7 @@
 
   <xsl:template name="agenda-speaker">
     <xsl:if test="@speaker">
-      <xsl:value-of select="f:fill(f:label('agenda', 'speaker'), 'name', f:person(key('id', @speaker)))"/>
+      <xsl:value-of select="f:fill(f:label('agenda', 'speaker'), 'name', f:person(f:element(@speaker)))"/>
     </xsl:if>
   </xsl:template>
 
@@ -140,7 +140,7 @@
           <xsl:copy-of select="@id"/>
         </xsl:if>
         <xsl:copy-of select="@place:at"/>
-        <xsl:apply-templates select="(m:title | key('id', @item)[not(current()/m:title)])/node()" mode="inline"/>
+        <xsl:apply-templates select="(m:title | f:element(@item)[not(current()/m:title)])/node()" mode="inline"/>
       </p>
     </xsl:if>
     <xsl:apply-templates select="*[not(self::m:title or self::m:outcome or self::m:agreement)]" mode="block"/>
@@ -181,7 +181,7 @@
   </xsl:template>
 
   <xsl:template match="m:topic" mode="section">
-    <xsl:variable name="item" select="key('id', @item)"/>
+    <xsl:variable name="item" select="f:element(@item)"/>
     <xsl:variable name="title" select="(m:title | $item[not(current()/m:title)])[1]"/>
     <section>
       <f:carry/>
@@ -213,7 +213,7 @@
   </xsl:template>
 
   <xsl:template match="m:topic" mode="reference">
-    <xsl:variable name="number"><xsl:apply-templates select="key('id', @item)" mode="number"/></xsl:variable>
+    <xsl:variable name="number"><xsl:apply-templates select="f:element(@item)" mode="number"/></xsl:variable>
     <xsl:value-of select="f:fill(f:label('ref', 'topic'), 'number', $number)"/>
   </xsl:template>
 

@@ -162,8 +162,8 @@
       <cell>
         <xsl:for-each select="m:participant">
           <p>
-            <xsl:copy-of select="key('id', @person)/@xml:lang | @place:at"/>
-            <xsl:value-of select="f:person(key('id', @person))"/>
+            <xsl:copy-of select="f:element(@person)/@xml:lang | @place:at"/>
+            <xsl:value-of select="f:person(f:element(@person))"/>
           </p>
         </xsl:for-each>
       </cell>
@@ -308,7 +308,7 @@
 
   <xsl:template name="problem-person">
     <xsl:param name="id"/>
-    <xsl:for-each select="key('id', $id)">
+    <xsl:for-each select="f:element($id)">
       <p>
         <xsl:copy-of select="@xml:lang"/>
         <xsl:value-of select="f:person(.)"/>

@@ -56,7 +56,7 @@
       </xsl:call-template>
       <value>
         <p>
-          <xsl:for-each select="key('id', @person)">
+          <xsl:for-each select="f:element(@person)">
             <xsl:copy-of select="@xml:lang"/>
             <xsl:call-template name="name-and-position"/>
           </xsl:for-each>

@@ -21,10 +21,10 @@
         </xsl:when>
         <!-- Under СЛУШАЛИ and ВЫСТУПИЛИ a name is enough. -->
         <xsl:when test="$body-meets and (self::m:report or self::m:speech)">
-          <xsl:value-of select="f:fill(f:label('entry', 'name'), 'name', f:person(key('id', @by)))"/>
+          <xsl:value-of select="f:fill(f:label('entry', 'name'), 'name', f:person(f:element(@by)))"/>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:value-of select="f:fill(f:label('entry', 'by'), 'label', $word, 'name', f:person(key('id', @by)))"/>
+          <xsl:value-of select="f:fill(f:label('entry', 'by'), 'label', $word, 'name', f:person(f:element(@by)))"/>
         </xsl:otherwise>
       </xsl:choose>
     </label>
@@ -63,7 +63,7 @@
         <label>
           <xsl:call-template name="own-language"/>
           <xsl:copy-of select="@place:at"/>
-          <xsl:value-of select="f:fill(f:label('entry', 'name'), 'name', f:person(key('id', @by)))"/>
+          <xsl:value-of select="f:fill(f:label('entry', 'name'), 'name', f:person(f:element(@by)))"/>
         </label>
       </xsl:if>
       <xsl:call-template name="passage"/>
@@ -74,7 +74,7 @@
   <xsl:template match="m:remark" mode="block">
     <note>
       <xsl:call-template name="note-attributes"/>
-      <xsl:variable name="client" select="not(@by) or key('id', @by)/@side = 'client'"/>
+      <xsl:variable name="client" select="not(@by) or f:element(@by)/@side = 'client'"/>
       <xsl:call-template name="entry-label">
         <xsl:with-param name="word" select="f:label('entry', 'remark')[not($client)]
                                             | f:label('entry', 'remark.client')[$client]"/>
@@ -191,9 +191,9 @@
   </xsl:template>
 
   <xsl:template name="author">
-    <xsl:for-each select="key('id', @by)">
+    <xsl:for-each select="f:element(@by)">
       <xsl:call-template name="name-and-position"/>
     </xsl:for-each>
-    <xsl:if test="not(key('id', @by))"><xsl:value-of select="normalize-space(@author)"/></xsl:if>
+    <xsl:if test="not(f:element(@by))"><xsl:value-of select="normalize-space(@author)"/></xsl:if>
   </xsl:template>
 </xsl:stylesheet>

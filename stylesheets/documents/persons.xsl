@@ -17,7 +17,7 @@
     <xsl:variable name="header" select="/*/m:header"/>
     <xsl:choose>
       <xsl:when test="$person/@organisation">
-        <xsl:value-of select="normalize-space(key('id', $person/@organisation)/m:name)"/>
+        <xsl:value-of select="normalize-space(f:element($person/@organisation)/m:name)"/>
       </xsl:when>
       <xsl:when test="$person/@side = 'ours'">
         <xsl:value-of select="normalize-space($header/m:organisation/m:name)"/>
@@ -71,7 +71,7 @@
             </xsl:call-template>
           </value>
         </field>
-        <xsl:apply-templates select="key('id', @contact-person)" mode="contact-field"/>
+        <xsl:apply-templates select="f:element(@contact-person)" mode="contact-field"/>
         <xsl:call-template name="text-field">
           <xsl:with-param name="label" select="f:label('field', 'address')"/>
           <xsl:with-param name="node" select="m:address"/>
@@ -135,7 +135,7 @@
           <xsl:with-param name="label" select="f:label('field', 'size')"/>
           <xsl:with-param name="node" select="m:size"/>
         </xsl:call-template>
-        <xsl:apply-templates select="key('id', @contact-person)" mode="contact-field"/>
+        <xsl:apply-templates select="f:element(@contact-person)" mode="contact-field"/>
         <xsl:call-template name="text-field">
           <xsl:with-param name="label" select="f:label('field', 'address')"/>
           <xsl:with-param name="node" select="m:address"/>
@@ -411,7 +411,7 @@
   </xsl:template>
 
   <xsl:template match="m:signature" mode="block">
-    <xsl:variable name="person" select="key('id', @person)"/>
+    <xsl:variable name="person" select="f:element(@person)"/>
     <signature>
       <f:carry/>
       <xsl:if test="$person/m:position">

@@ -339,7 +339,7 @@
             <xsl:with-param name="label" select="f:label('column', 'owner')"/>
           </xsl:call-template>
           <xsl:value-of select="f:label('list', 'after-label')"/>
-          <xsl:value-of select="f:person(key('id', @owner))"/>
+          <xsl:value-of select="f:person(f:element(@owner))"/>
         </xsl:if>
         <xsl:if test="@due">
           <xsl:if test="@owner"><xsl:value-of select="f:label('list', 'point')"/></xsl:if>
@@ -370,10 +370,10 @@
   <xsl:template match="m:decision" mode="number">
     <xsl:choose>
       <xsl:when test="$body-meets and @item">
-        <xsl:apply-templates select="key('id', @item)" mode="number"/>
+        <xsl:apply-templates select="f:element(@item)" mode="number"/>
         <xsl:value-of select="concat('.', count(preceding-sibling::m:decision[@item = current()/@item]) + 1)"/>
       </xsl:when>
-      <xsl:otherwise><xsl:number/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="f:number(.)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:template>
 
@@ -389,10 +389,10 @@
 
   <!-- Moved by A. Brown, seconded by C. Green. -->
   <xsl:template name="movers">
-    <xsl:variable name="name" select="f:person(key('id', @mover))"/>
+    <xsl:variable name="name" select="f:person(f:element(@mover))"/>
     <xsl:variable name="text">
       <xsl:if test="@seconder">
-        <xsl:value-of select="f:person(key('id', @seconder))"/>
+        <xsl:value-of select="f:person(f:element(@seconder))"/>
       </xsl:if>
     </xsl:variable>
     <xsl:value-of select="f:fill(f:label('movers', 'mover')[not(current()/@seconder)]
@@ -474,7 +474,7 @@
       <xsl:variable name="text">
         <xsl:for-each select="$voters">
           <xsl:if test="position() &gt; 1"><xsl:value-of select="f:label('list', 'comma')"/></xsl:if>
-          <xsl:value-of select="f:person(key('id', @person))"/>
+          <xsl:value-of select="f:person(f:element(@person))"/>
         </xsl:for-each>
       </xsl:variable>
       <xsl:value-of select="f:fill(f:label('attendance', 'remark'), 'text', $text)"/>

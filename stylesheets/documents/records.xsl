@@ -78,7 +78,7 @@
           <xsl:variable name="comma">
             <xsl:value-of select="f:label('list', 'comma')"/>
           </xsl:variable>
-          <xsl:for-each select="key('id', @by)">
+          <xsl:for-each select="f:element(@by)">
             <xsl:if test="m:position">
               <xsl:apply-templates select="m:position" mode="plain"/>
               <xsl:text> </xsl:text>
@@ -107,7 +107,7 @@
             <xsl:if test="position() &gt; 1">
               <xsl:value-of select="f:label('list', 'semicolon')"/>
             </xsl:if>
-            <xsl:for-each select="key('id', @person)">
+            <xsl:for-each select="f:element(@person)">
               <xsl:value-of select="f:person(.)"/>
             </xsl:for-each>
             <xsl:if test="@person and normalize-space()">

@@ -90,7 +90,7 @@
   <!-- Who wrote the revision or the answer. -->
   <xsl:template name="writer">
     <xsl:value-of select="normalize-space(@author)"/>
-    <xsl:for-each select="key('id', @by)"><xsl:value-of select="f:person(.)"/></xsl:for-each>
+    <xsl:for-each select="f:element(@by)"><xsl:value-of select="f:person(.)"/></xsl:for-each>
   </xsl:template>
 
   <xsl:template match="m:revision" mode="reference">

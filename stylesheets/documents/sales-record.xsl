@@ -123,7 +123,7 @@
 
   <xsl:template name="people-of-side">
     <xsl:param name="side"/>
-    <xsl:variable name="people" select="m:participant[key('id', @person)/@side = $side]"/>
+    <xsl:variable name="people" select="m:participant[f:element(@person)/@side = $side]"/>
     <xsl:if test="$people">
       <p>
         <xsl:copy-of select="$people[1]/@place:at"/>
@@ -133,7 +133,7 @@
         <xsl:value-of select="f:label('list', 'after-label')"/>
         <xsl:for-each select="$people">
           <xsl:if test="position() &gt; 1"><xsl:value-of select="f:label('list', 'semicolon')"/></xsl:if>
-          <xsl:for-each select="key('id', @person)">
+          <xsl:for-each select="f:element(@person)">
             <xsl:choose>
               <xsl:when test="@role and $side = 'ours'">
                 <xsl:variable name="name" select="f:person(.)"/>

@@ -143,8 +143,8 @@
     <xsl:choose>
       <xsl:when test="@owner">
         <p>
-          <xsl:copy-of select="key('id', @owner)/@xml:lang | @place:at"/>
-          <xsl:value-of select="f:person(key('id', @owner))"/>
+          <xsl:copy-of select="f:element(@owner)/@xml:lang | @place:at"/>
+          <xsl:value-of select="f:person(f:element(@owner))"/>
         </p>
       </xsl:when>
       <xsl:otherwise><xsl:call-template name="no-value"/></xsl:otherwise>
@@ -170,7 +170,7 @@
       <xsl:when test="@item">
         <p>
           <link to="{@item}">
-            <xsl:apply-templates select="key('id', @item)" mode="number"/>
+            <xsl:apply-templates select="f:element(@item)" mode="number"/>
           </link>
         </p>
       </xsl:when>

@@ -18,13 +18,11 @@
                 extension-element-prefixes="f"
                 exclude-result-prefixes="m l d place exsl set">
 
-  <xsl:key name="id" match="*[@id]" use="@id"/>
-
   <!-- An id of our own making, which must not be one of the author's. -->
   <xsl:template name="free-id">
     <xsl:param name="id"/>
     <xsl:choose>
-      <xsl:when test="key('id', $id)">
+      <xsl:when test="f:element($id)">
         <xsl:call-template name="free-id">
           <xsl:with-param name="id" select="concat($id, '_')"/>
         </xsl:call-template>
@@ -143,8 +141,8 @@
 
   <xsl:template match="m:person" mode="inline">
     <span>
-      <xsl:copy-of select="key('id', @ref)/@xml:lang | @place:at"/>
-      <xsl:value-of select="f:person(key('id', @ref))"/>
+      <xsl:copy-of select="f:element(@ref)/@xml:lang | @place:at"/>
+      <xsl:value-of select="f:person(f:element(@ref))"/>
     </span>
   </xsl:template>
 
@@ -158,7 +156,7 @@
           <xsl:apply-templates mode="inline"/>
         </xsl:when>
         <xsl:otherwise>
-          <xsl:apply-templates select="key('id', @to)" mode="reference"/>
+          <xsl:apply-templates select="f:element(@to)" mode="reference"/>
         </xsl:otherwise>
       </xsl:choose>
     </link>
@@ -185,23 +183,8 @@
 
   <!-- The number under which a part is printed. -->
   <xsl:template match="*" mode="number">
-    <xsl:number/>
+    <xsl:value-of select="f:number(.)"/>
   </xsl:template>
-
-  <!-- Each is asked for many times, and xsl:number counts those before it anew. -->
-  <xsl:template match="m:agenda/m:item" mode="number">
-    <xsl:variable name="item" select="generate-id()"/>
-    <xsl:for-each select="$item-numbers"><xsl:value-of select="key('item-number', $item)"/></xsl:for-each>
-  </xsl:template>
-
-  <xsl:key name="item-number" match="l:item-number" use="@of"/>
-
-  <xsl:variable name="item-number-tree">
-    <xsl:for-each select="/*/m:agenda/m:item">
-      <l:item-number of="{generate-id()}"><xsl:value-of select="position()"/></l:item-number>
-    </xsl:for-each>
-  </xsl:variable>
-  <xsl:variable name="item-numbers" select="exsl:node-set($item-number-tree)"/>
 
   <xsl:template match="m:table" mode="number">
     <xsl:number level="any" count="m:table[m:caption]"/>
@@ -253,22 +236,25 @@
 
   <xsl:template match="m:paragraph" mode="block">
     <xsl:param name="role"/>
-    <p>
-      <xsl:if test="$role">
-        <xsl:attribute name="role"><xsl:value-of select="$role"/></xsl:attribute>
-      </xsl:if>
-      <f:carry/>
-      <xsl:apply-templates mode="inline"/>
-    </p>
-  </xsl:template>
-
-  <xsl:template match="m:paragraph[@important = 'yes']" mode="block">
-    <note kind="statement" important="yes">
-      <f:carry/>
-      <p>
-        <xsl:apply-templates mode="inline"/>
-      </p>
-    </note>
+    <xsl:choose>
+      <xsl:when test="@important = 'yes'">
+        <note kind="statement" important="yes">
+          <f:carry/>
+          <p>
+            <xsl:apply-templates mode="inline"/>
+          </p>
+        </note>
+      </xsl:when>
+      <xsl:otherwise>
+        <p>
+          <xsl:if test="$role">
+            <xsl:attribute name="role"><xsl:value-of select="$role"/></xsl:attribute>
+          </xsl:if>
+          <f:carry/>
+          <xsl:apply-templates mode="inline"/>
+        </p>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- ============================== lists ============================== -->

@@ -13,14 +13,13 @@
     xmlns:fox="http://xmlgraphics.apache.org/fop/extensions"
     xmlns:place="urn:protoc:place:1"
     xmlns:d="urn:protoc:document:1"
+    xmlns:f="urn:protoc:function:1"
+    extension-element-prefixes="f"
     exclude-result-prefixes="d">
 
   <xsl:import href="../styles/fo-styles.xsl"/>
 
   <xsl:output method="xml" encoding="UTF-8"/>
-
-  <xsl:strip-space elements="d:document d:title-block d:section d:list d:item d:table d:head d:body d:row d:cell
-      d:fields d:field d:value d:quote d:note d:figure d:signatures d:signature"/>
 
   <!-- The id of the whole text, by which the footer finds the last page. -->
   <xsl:variable name="whole-text">document.pages</xsl:variable>
@@ -222,7 +221,7 @@
 
   <xsl:template match="d:title-block">
     <fo:block role="Div">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:if test="d:organisation or d:picture">
         <fo:block xsl:use-attribute-sets="letterhead">
           <xsl:for-each select="d:organisation">
@@ -262,7 +261,7 @@
 
   <xsl:template match="d:section">
     <fo:block role="Sect">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:attribute name="id"><xsl:call-template name="section-id"/></xsl:attribute>
       <xsl:apply-templates/>
     </fo:block>
@@ -363,7 +362,7 @@
         <xsl:for-each select="following-sibling::*[1][@role = 'small']">
           <xsl:text>&#8195;</xsl:text>
           <fo:inline xsl:use-attribute-sets="small-print">
-            <xsl:call-template name="origin"/>
+            <f:carry/>
             <xsl:apply-templates/>
           </fo:inline>
         </xsl:for-each>
@@ -389,20 +388,23 @@
   </xsl:template>
 
   <xsl:template match="d:note">
-    <fo:block role="Div" xsl:use-attribute-sets="note">
-      <xsl:call-template name="note-content"/>
-    </fo:block>
-  </xsl:template>
-
-  <xsl:template match="d:note[@important = 'yes']">
-    <fo:block role="Div" xsl:use-attribute-sets="important-note">
-      <xsl:call-template name="note-content"/>
-    </fo:block>
+    <xsl:choose>
+      <xsl:when test="@important = 'yes'">
+        <fo:block role="Div" xsl:use-attribute-sets="important-note">
+          <xsl:call-template name="note-content"/>
+        </fo:block>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:block role="Div" xsl:use-attribute-sets="note">
+          <xsl:call-template name="note-content"/>
+        </fo:block>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A label that no paragraph follows stands alone and stays with what it announces. -->
   <xsl:template name="note-content">
-    <xsl:call-template name="origin"/>
+    <f:carry/>
     <xsl:if test="d:label and not(*[not(self::d:label)][1][self::d:p])">
       <fo:block space-after="2pt" keep-with-next.within-page="always">
         <xsl:apply-templates select="d:label"/>
@@ -412,25 +414,27 @@
   </xsl:template>
 
   <!-- An opinion must not look like a statement of fact. -->
-  <xsl:template match="d:note[@kind = 'opinion']/d:label" priority="1">
-    <fo:inline xsl:use-attribute-sets="opinion-label">
-      <xsl:call-template name="text-attributes"/>
-      <xsl:apply-templates/>
-    </fo:inline>
-    <xsl:text> </xsl:text>
-  </xsl:template>
-
   <xsl:template match="d:note/d:label">
-    <fo:inline xsl:use-attribute-sets="note-label">
-      <xsl:call-template name="text-attributes"/>
-      <xsl:apply-templates/>
-    </fo:inline>
+    <xsl:choose>
+      <xsl:when test="../@kind = 'opinion'">
+        <fo:inline xsl:use-attribute-sets="opinion-label">
+          <xsl:call-template name="text-attributes"/>
+          <xsl:apply-templates/>
+        </fo:inline>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:inline xsl:use-attribute-sets="note-label">
+          <xsl:call-template name="text-attributes"/>
+          <xsl:apply-templates/>
+        </fo:inline>
+      </xsl:otherwise>
+    </xsl:choose>
     <xsl:text> </xsl:text>
   </xsl:template>
 
   <xsl:template match="d:quote">
     <fo:block role="BlockQuote" xsl:use-attribute-sets="quote">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <fo:block role="Div" xsl:use-attribute-sets="quote-text">
         <xsl:apply-templates select="*[not(self::d:attribution)]"/>
       </fo:block>
@@ -459,7 +463,7 @@
       <xsl:attribute name="provisional-distance-between-starts">
         <xsl:call-template name="label-width"/>
       </xsl:attribute>
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:apply-templates select="d:item"/>
     </fo:list-block>
   </xsl:template>
@@ -508,12 +512,12 @@
     <xsl:if test="preceding-sibling::*[1] and not(following-sibling::*[1])">
       <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
     </xsl:if>
-    <xsl:call-template name="origin"/>
+    <f:carry/>
   </xsl:template>
 
   <xsl:template match="d:fields">
     <fo:list-block xsl:use-attribute-sets="fields">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:apply-templates select="d:field"/>
     </fo:list-block>
   </xsl:template>
@@ -541,7 +545,7 @@
   <xsl:template match="d:table">
     <xsl:apply-templates select="d:caption"/>
     <fo:table xsl:use-attribute-sets="table">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:apply-templates select="d:column"/>
       <xsl:if test="d:head/d:row">
         <fo:table-header start-indent="0pt" end-indent="0pt" xsl:use-attribute-sets="table-head">
@@ -578,7 +582,7 @@
       <xsl:if test="$in-body and $last and not($first)">
         <xsl:attribute name="keep-with-previous.within-page">always</xsl:attribute>
       </xsl:if>
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:apply-templates select="d:cell">
         <xsl:with-param name="in-body" select="$in-body"/>
         <xsl:with-param name="top" select="$first and not($in-body and ../../d:head/d:row)"/>
@@ -592,19 +596,11 @@
     <xsl:param name="top"/>
     <xsl:param name="last"/>
     <fo:table-cell padding="{$cell-padding}">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:if test="position() = last()">
         <xsl:attribute name="padding-right">0pt</xsl:attribute>
       </xsl:if>
-      <xsl:if test="@columns &gt; 1">
-        <xsl:attribute name="number-columns-spanned"><xsl:value-of select="@columns"/></xsl:attribute>
-      </xsl:if>
-      <xsl:if test="@rows &gt; 1">
-        <xsl:attribute name="number-rows-spanned"><xsl:value-of select="@rows"/></xsl:attribute>
-      </xsl:if>
-      <xsl:if test="@align">
-        <xsl:attribute name="text-align"><xsl:value-of select="@align"/></xsl:attribute>
-      </xsl:if>
+      <xsl:if test="@columns or @rows or @align"><xsl:call-template name="cell-attributes"/></xsl:if>
       <xsl:if test="$top">
         <xsl:attribute name="border-top"><xsl:value-of select="$outer-rule"/></xsl:attribute>
       </xsl:if>
@@ -626,11 +622,23 @@
     </fo:table-cell>
   </xsl:template>
 
+  <xsl:template name="cell-attributes">
+    <xsl:if test="@columns &gt; 1">
+      <xsl:attribute name="number-columns-spanned"><xsl:value-of select="@columns"/></xsl:attribute>
+    </xsl:if>
+    <xsl:if test="@rows &gt; 1">
+      <xsl:attribute name="number-rows-spanned"><xsl:value-of select="@rows"/></xsl:attribute>
+    </xsl:if>
+    <xsl:if test="@align">
+      <xsl:attribute name="text-align"><xsl:value-of select="@align"/></xsl:attribute>
+    </xsl:if>
+  </xsl:template>
+
   <!-- ============================================================ Pictures -->
 
   <xsl:template match="d:figure">
     <fo:block role="Div" xsl:use-attribute-sets="figure">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <fo:block>
         <xsl:apply-templates select="d:picture"/>
       </fo:block>
@@ -647,7 +655,7 @@
 
   <xsl:template match="d:picture">
     <fo:external-graphic src="url({@file})" fox:alt-text="{@description}">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:choose>
         <xsl:when test="@width">
           <xsl:attribute name="content-width"><xsl:value-of select="@width"/>mm</xsl:attribute>
@@ -667,14 +675,14 @@
 
   <xsl:template match="d:signatures">
     <fo:block role="Div" xsl:use-attribute-sets="signatures">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:apply-templates select="d:signature"/>
     </fo:block>
   </xsl:template>
 
   <xsl:template match="d:signature">
     <fo:block role="Div" xsl:use-attribute-sets="signature">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:if test="d:position or d:organisation">
         <fo:block>
           <xsl:apply-templates select="d:organisation"/>
@@ -703,14 +711,14 @@
 
   <xsl:template match="d:signature/d:organisation">
     <fo:inline xsl:use-attribute-sets="strong">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:apply-templates/>
     </fo:inline>
   </xsl:template>
 
   <xsl:template match="d:signature/d:position | d:signature/d:name | d:signature/d:date-label">
     <fo:inline>
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:apply-templates/>
     </fo:inline>
   </xsl:template>
@@ -741,44 +749,47 @@
 
   <xsl:template match="d:strong">
     <fo:inline xsl:use-attribute-sets="strong">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:apply-templates/>
     </fo:inline>
   </xsl:template>
 
   <xsl:template match="d:emphasis">
     <fo:inline xsl:use-attribute-sets="emphasis">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:apply-templates/>
     </fo:inline>
   </xsl:template>
 
   <xsl:template match="d:mark">
     <fo:inline xsl:use-attribute-sets="mark">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:apply-templates/>
     </fo:inline>
   </xsl:template>
 
   <xsl:template match="d:span | d:time">
     <fo:inline>
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:apply-templates/>
     </fo:inline>
   </xsl:template>
 
-  <xsl:template match="d:link[@href]">
-    <fo:basic-link external-destination="url({@href})" xsl:use-attribute-sets="link">
-      <xsl:call-template name="origin"/>
-      <xsl:apply-templates/>
-    </fo:basic-link>
-  </xsl:template>
-
-  <xsl:template match="d:link[@to]">
-    <fo:basic-link internal-destination="{@to}" xsl:use-attribute-sets="link">
-      <xsl:call-template name="origin"/>
-      <xsl:apply-templates/>
-    </fo:basic-link>
+  <xsl:template match="d:link">
+    <xsl:choose>
+      <xsl:when test="@href">
+        <fo:basic-link external-destination="url({@href})" xsl:use-attribute-sets="link">
+          <f:carry/>
+          <xsl:apply-templates/>
+        </fo:basic-link>
+      </xsl:when>
+      <xsl:otherwise>
+        <fo:basic-link internal-destination="{@to}" xsl:use-attribute-sets="link">
+          <f:carry/>
+          <xsl:apply-templates/>
+        </fo:basic-link>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <!-- A line end; the block around it keeps line ends (text-attributes). -->
@@ -786,14 +797,9 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
-  <!-- What every element takes along from its origin. -->
-  <xsl:template name="origin">
-    <xsl:copy-of select="@place:at | @xml:lang | @id"/>
-  </xsl:template>
-
-  <!-- The same for an element that holds text. -->
+  <!-- What every element takes along from its origin, for one that holds text. -->
   <xsl:template name="text-attributes">
-    <xsl:call-template name="origin"/>
+    <f:carry/>
     <xsl:if test="d:br"><xsl:attribute name="linefeed-treatment">preserve</xsl:attribute></xsl:if>
   </xsl:template>
 

@@ -10,14 +10,13 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:place="urn:protoc:place:1"
     xmlns:d="urn:protoc:document:1"
+    xmlns:f="urn:protoc:function:1"
+    extension-element-prefixes="f"
     exclude-result-prefixes="place d">
 
   <xsl:import href="../styles/html-styles.xsl"/>
 
   <xsl:output method="html" encoding="UTF-8" indent="no" doctype-system="about:legacy-compat"/>
-
-  <xsl:strip-space elements="d:document d:title-block d:section d:list d:item d:table d:head d:body d:row d:cell
-      d:fields d:field d:value d:quote d:note d:figure d:signatures d:signature"/>
 
   <!-- ============================================================ The page -->
 
@@ -65,7 +64,7 @@
 
   <xsl:template match="d:draft | d:marking">
     <p class="{local-name()}">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </p>
   </xsl:template>
@@ -74,12 +73,12 @@
 
   <xsl:template match="d:title-block">
     <header class="document-head">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:if test="d:organisation or d:picture">
         <div class="letterhead">
           <xsl:for-each select="d:organisation">
             <p>
-              <xsl:call-template name="origin"/>
+              <f:origin/>
               <xsl:apply-templates/>
             </p>
           </xsl:for-each>
@@ -99,14 +98,14 @@
 
   <xsl:template match="d:kind">
     <h1>
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </h1>
   </xsl:template>
 
   <xsl:template match="d:title-block/d:title">
     <p class="subject">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </p>
   </xsl:template>
@@ -115,7 +114,7 @@
 
   <xsl:template match="d:section">
     <section>
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </section>
   </xsl:template>
@@ -129,7 +128,7 @@
       </xsl:choose>
     </xsl:variable>
     <xsl:element name="{$name}">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
@@ -139,14 +138,14 @@
   <xsl:template match="d:p">
     <p>
       <xsl:if test="@role"><xsl:attribute name="class"><xsl:value-of select="@role"/></xsl:attribute></xsl:if>
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </p>
   </xsl:template>
 
   <xsl:template match="d:note/d:p">
     <p>
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:if test="not(preceding-sibling::*[not(self::d:label)])">
         <xsl:apply-templates select="../d:label"/>
       </xsl:if>
@@ -159,12 +158,12 @@
   <xsl:template match="d:item/d:p | d:value/d:p">
     <xsl:if test="not(@role = 'small' and preceding-sibling::*[1][self::d:p])">
       <p>
-        <xsl:call-template name="origin"/>
+        <f:origin/>
         <xsl:apply-templates/>
         <xsl:for-each select="following-sibling::*[1][@role = 'small']">
           <xsl:text>&#8195;</xsl:text>
           <span class="small">
-            <xsl:call-template name="origin"/>
+            <f:origin/>
             <xsl:apply-templates/>
           </span>
         </xsl:for-each>
@@ -180,7 +179,7 @@
         <xsl:if test="@kind"><xsl:value-of select="concat(' ', @kind)"/></xsl:if>
         <xsl:if test="@important = 'yes'"> important</xsl:if>
       </xsl:attribute>
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:if test="d:label and not(*[not(self::d:label)][1][self::d:p])">
         <p><xsl:apply-templates select="d:label"/></p>
       </xsl:if>
@@ -190,7 +189,7 @@
 
   <xsl:template match="d:note/d:label">
     <strong class="label">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </strong>
     <xsl:text> </xsl:text>
@@ -199,7 +198,7 @@
   <!-- Who is quoted is no part of the quotation: a figure holds both. -->
   <xsl:template match="d:quote">
     <figure class="quote">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <blockquote><xsl:apply-templates select="*[not(self::d:attribution)]"/></blockquote>
       <xsl:apply-templates select="d:attribution"/>
     </figure>
@@ -207,14 +206,14 @@
 
   <xsl:template match="d:attribution">
     <figcaption>
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </figcaption>
   </xsl:template>
 
   <xsl:template match="d:address">
     <address>
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </address>
   </xsl:template>
@@ -222,41 +221,44 @@
   <!-- ============================================================ Lists -->
 
   <!-- The numbers are text, not made by the browser: they can be searched and copied. -->
-  <xsl:template match="d:list[@ordered = 'yes']">
-    <ol>
-      <xsl:call-template name="origin"/>
-      <xsl:for-each select="d:item">
-        <li>
-          <xsl:call-template name="origin"/>
-          <span class="number"><xsl:value-of select="@label"/></span>
-          <xsl:text> </xsl:text>
-          <div><xsl:apply-templates/></div>
-        </li>
-      </xsl:for-each>
-    </ol>
-  </xsl:template>
-
   <xsl:template match="d:list">
-    <ul>
-      <xsl:call-template name="origin"/>
-      <xsl:for-each select="d:item">
-        <li>
-          <xsl:call-template name="origin"/>
-          <xsl:apply-templates/>
-        </li>
-      </xsl:for-each>
-    </ul>
+    <xsl:choose>
+      <xsl:when test="@ordered = 'yes'">
+        <ol>
+          <f:origin/>
+          <xsl:for-each select="d:item">
+            <li>
+              <f:origin/>
+              <span class="number"><xsl:value-of select="@label"/></span>
+              <xsl:text> </xsl:text>
+              <div><xsl:apply-templates/></div>
+            </li>
+          </xsl:for-each>
+        </ol>
+      </xsl:when>
+      <xsl:otherwise>
+        <ul>
+          <f:origin/>
+          <xsl:for-each select="d:item">
+            <li>
+              <f:origin/>
+              <xsl:apply-templates/>
+            </li>
+          </xsl:for-each>
+        </ul>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="d:fields">
     <dl class="fields">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:for-each select="d:field">
         <div>
-          <xsl:call-template name="origin"/>
+          <f:origin/>
           <dt>
             <xsl:for-each select="d:label">
-              <xsl:call-template name="origin"/>
+              <f:origin/>
               <xsl:apply-templates/>
             </xsl:for-each>
           </dt>
@@ -268,23 +270,31 @@
 
   <!-- ============================================================ Tables -->
 
-  <!-- On a phone a plain table turns into cards, one a row; two columns fit as they are. -->
+  <!-- On a phone a plain table turns into cards, one a row; two columns fit as they are. With spans or without a head
+       that is not possible: a table of more than two columns scrolls in a box that the keyboard can reach. No predicates
+       in the patterns here: libxslt counts siblings for one, and looks through the whole document for two. -->
   <xsl:template match="d:table">
-    <table>
-      <xsl:if test="count(d:head/d:row) = 1 and count(d:column) &gt; 2">
-        <xsl:attribute name="class">
-          <xsl:text>cards</xsl:text>
-          <xsl:if test="count(d:column) &gt; 6"> dense</xsl:if>
-        </xsl:attribute>
-      </xsl:if>
-      <xsl:call-template name="table-content"/>
-    </table>
+    <xsl:variable name="columns" select="count(d:column)"/>
+    <xsl:choose>
+      <xsl:when test="$columns &gt; 2 and (count(d:head/d:row) != 1
+                                          or */d:row/d:cell[@columns &gt; 1 or @rows &gt; 1])">
+        <xsl:call-template name="scrolling-table"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <table>
+          <xsl:if test="$columns &gt; 2">
+            <xsl:attribute name="class">
+              <xsl:text>cards</xsl:text>
+              <xsl:if test="$columns &gt; 6"> dense</xsl:if>
+            </xsl:attribute>
+          </xsl:if>
+          <xsl:call-template name="table-content"/>
+        </table>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
-  <!-- With spans or without a head that is not possible: a table of more than two columns scrolls in a box that
-       the keyboard can reach. -->
-  <xsl:template match="d:table[count(d:column) &gt; 2]
-      [*/d:row/d:cell[@columns &gt; 1 or @rows &gt; 1] or count(d:head/d:row) != 1]">
+  <xsl:template name="scrolling-table">
     <div class="scroll" role="region" tabindex="0">
       <xsl:attribute name="aria-label">
         <xsl:choose>
@@ -299,11 +309,11 @@
   </xsl:template>
 
   <xsl:template name="table-content">
-    <xsl:call-template name="origin"/>
+    <f:origin/>
     <xsl:if test="d:caption">
       <caption>
         <xsl:for-each select="d:caption">
-          <xsl:call-template name="origin"/>
+          <f:origin/>
           <xsl:apply-templates/>
         </xsl:for-each>
       </caption>
@@ -328,7 +338,7 @@
   <xsl:template match="d:row">
     <xsl:param name="heads" select="/.."/>
     <tr>
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates select="d:cell">
         <xsl:with-param name="heads" select="$heads"/>
       </xsl:apply-templates>
@@ -352,7 +362,8 @@
           <xsl:if test="@align">
             <xsl:attribute name="class"><xsl:value-of select="@align"/></xsl:attribute>
           </xsl:if>
-          <xsl:call-template name="spans"/>
+          <xsl:if test="@columns or @rows"><xsl:call-template name="spans"/></xsl:if>
+          <f:origin/>
           <xsl:apply-templates/>
         </td>
       </xsl:otherwise>
@@ -383,7 +394,8 @@
       <xsl:if test="$numbered">
         <xsl:attribute name="data-label"><xsl:value-of select="$heads[$column]"/></xsl:attribute>
       </xsl:if>
-      <xsl:call-template name="spans"/>
+      <xsl:if test="@columns or @rows"><xsl:call-template name="spans"/></xsl:if>
+      <f:origin/>
       <xsl:apply-templates/>
     </th>
   </xsl:template>
@@ -395,18 +407,17 @@
     <xsl:if test="@rows &gt; 1">
       <xsl:attribute name="rowspan"><xsl:value-of select="@rows"/></xsl:attribute>
     </xsl:if>
-    <xsl:call-template name="origin"/>
   </xsl:template>
 
   <!-- ============================================================ Pictures -->
 
   <xsl:template match="d:figure">
     <figure class="picture">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates select="d:picture"/>
       <xsl:for-each select="d:caption">
         <figcaption>
-          <xsl:call-template name="origin"/>
+          <f:origin/>
           <xsl:apply-templates/>
         </figcaption>
       </xsl:for-each>
@@ -419,7 +430,7 @@
       <xsl:if test="@width">
         <xsl:attribute name="width"><xsl:value-of select="round(@width * 96 div 25.4)"/></xsl:attribute>
       </xsl:if>
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:copy-of select="@place:at"/>
     </img>
   </xsl:template>
@@ -428,21 +439,21 @@
 
   <xsl:template match="d:signatures">
     <div class="signatures">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates select="d:signature"/>
     </div>
   </xsl:template>
 
   <xsl:template match="d:signature">
     <div class="signature">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates select="d:position | d:organisation"/>
       <div class="line"></div>
       <xsl:apply-templates select="d:name"/>
       <p class="date">
         <xsl:for-each select="d:date-label">
           <span>
-            <xsl:call-template name="origin"/>
+            <f:origin/>
             <xsl:apply-templates/>
           </span>
           <xsl:text> </xsl:text>
@@ -453,7 +464,7 @@
         <p class="hint">
           <xsl:for-each select="d:line-label | d:seal">
             <span>
-              <xsl:call-template name="origin"/>
+              <f:origin/>
               <xsl:apply-templates/>
             </span>
             <xsl:text> </xsl:text>
@@ -465,14 +476,14 @@
 
   <xsl:template match="d:signature/d:position">
     <p class="role">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </p>
   </xsl:template>
 
   <xsl:template match="d:signature/d:organisation | d:signature/d:name">
     <p class="{local-name()}">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </p>
   </xsl:template>
@@ -480,7 +491,7 @@
   <xsl:template match="d:signature/d:date">
     <span>
       <xsl:if test="normalize-space(.) = ''"><xsl:attribute name="class">blank</xsl:attribute></xsl:if>
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </span>
   </xsl:template>
@@ -489,61 +500,57 @@
 
   <xsl:template match="d:strong | d:mark | d:span">
     <xsl:element name="{local-name()}">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </xsl:element>
   </xsl:template>
 
   <xsl:template match="d:emphasis">
     <em>
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </em>
   </xsl:template>
 
   <xsl:template match="d:time">
     <time datetime="{@datetime}">
-      <xsl:call-template name="origin"/>
+      <f:origin/>
       <xsl:apply-templates/>
     </time>
   </xsl:template>
 
-  <!-- On paper the address of a page is shown, unless it is the text of the link already. -->
-  <xsl:template match="d:link[@href]">
-    <a href="{@href}">
-      <xsl:if test="starts-with(@href, 'http') and not(contains(@href, normalize-space(.)))">
-        <xsl:attribute name="class">remote</xsl:attribute>
-      </xsl:if>
-      <xsl:call-template name="origin"/>
-      <xsl:apply-templates/>
-    </a>
-  </xsl:template>
-
-  <xsl:template match="d:link[@to]">
-    <a href="#{@to}">
-      <xsl:call-template name="origin"/>
-      <xsl:apply-templates/>
-    </a>
-  </xsl:template>
-
-  <!-- Where a link may lead; any other scheme (javascript: above all) leaves only its text. -->
-  <xsl:template match="d:link[@href][contains(substring-before(concat(translate(@href, '/?#', '///'), '/'), '/'), ':')
-      and not(starts-with(@href, 'https:') or starts-with(@href, 'http:') or starts-with(@href, 'mailto:')
-      or starts-with(@href, 'tel:'))]" priority="1">
-    <span>
-      <xsl:call-template name="origin"/>
-      <xsl:apply-templates/>
-    </span>
+  <!-- On paper the address of a page is shown, unless it is the text of the link already. Where a link may lead: any
+       other scheme (javascript: above all) leaves only its text. -->
+  <xsl:template match="d:link">
+    <xsl:choose>
+      <xsl:when test="not(@href)">
+        <a href="#{@to}">
+          <f:origin/>
+          <xsl:apply-templates/>
+        </a>
+      </xsl:when>
+      <xsl:when test="starts-with(@href, 'https:') or starts-with(@href, 'http:') or starts-with(@href, 'mailto:')
+                      or starts-with(@href, 'tel:')
+                      or not(contains(substring-before(concat(translate(@href, '/?#', '///'), '/'), '/'), ':'))">
+        <a href="{@href}">
+          <xsl:if test="starts-with(@href, 'http') and not(contains(@href, normalize-space(.)))">
+            <xsl:attribute name="class">remote</xsl:attribute>
+          </xsl:if>
+          <f:origin/>
+          <xsl:apply-templates/>
+        </a>
+      </xsl:when>
+      <xsl:otherwise>
+        <span>
+          <f:origin/>
+          <xsl:apply-templates/>
+        </span>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="d:br">
     <br/>
-  </xsl:template>
-
-  <!-- What every element takes along: its id and its language. -->
-  <xsl:template name="origin">
-    <xsl:copy-of select="@id"/>
-    <xsl:if test="@xml:lang"><xsl:attribute name="lang"><xsl:value-of select="@xml:lang"/></xsl:attribute></xsl:if>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -9,6 +9,8 @@
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:place="urn:protoc:place:1"
     xmlns:d="urn:protoc:document:1"
+    xmlns:f="urn:protoc:function:1"
+    extension-element-prefixes="f"
     exclude-result-prefixes="d">
 
   <xsl:import href="../formats/fo.xsl"/>
@@ -139,7 +141,7 @@
   <!-- The mark, 35 mm under the top of the text; the number, who met and when; a red line; the title. -->
   <xsl:template match="d:title-block">
     <fo:block role="Div">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:apply-templates select="d:kind"/>
       <fo:block xsl:use-attribute-sets="letterhead">
         <xsl:for-each select="d:organisation">
@@ -157,7 +159,7 @@
   <xsl:template match="d:kind">
     <xsl:variable name="text" select="normalize-space(.)"/>
     <fo:block role="H1" xsl:use-attribute-sets="kind">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:choose>
         <xsl:when test="contains($text, ' 第')"><xsl:value-of select="substring-before($text, ' 第')"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>

@@ -8,6 +8,8 @@
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:place="urn:protoc:place:1"
     xmlns:d="urn:protoc:document:1"
+    xmlns:f="urn:protoc:function:1"
+    extension-element-prefixes="f"
     exclude-result-prefixes="d">
 
   <xsl:import href="../formats/fo.xsl"/>
@@ -79,7 +81,7 @@
   <!-- Organisation, kind, date and number on one line, place, heading, and who was there. -->
   <xsl:template match="d:title-block">
     <fo:block role="Div">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:if test="d:picture">
         <fo:block text-align="center" space-after="4pt"><xsl:apply-templates select="d:picture"/></fo:block>
       </xsl:if>
@@ -138,7 +140,7 @@
 
   <xsl:template match="d:kind">
     <fo:block role="H1" linefeed-treatment="preserve" xsl:use-attribute-sets="kind">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <xsl:choose>
         <xsl:when test="starts-with($kind-without-number, 'Протокол ')">
           <fo:inline xsl:use-attribute-sets="kind-word">Протокол</fo:inline>
@@ -187,7 +189,7 @@
   <xsl:template match="d:title-block/d:fields">
     <xsl:if test="d:field[not(@name = 'date' or @name = 'place')]">
       <fo:list-block xsl:use-attribute-sets="fields">
-        <xsl:call-template name="origin"/>
+        <f:carry/>
         <xsl:apply-templates select="d:field[not(@name = 'date' or @name = 'place')]"/>
       </fo:list-block>
     </xsl:if>
@@ -276,7 +278,7 @@
   <xsl:template match="d:signature">
     <fo:list-block provisional-distance-between-starts="{$signature-name-at - 45}mm"
         provisional-label-separation="3mm" xsl:use-attribute-sets="signature">
-      <xsl:call-template name="origin"/>
+      <f:carry/>
       <fo:list-item>
         <fo:list-item-label end-indent="label-end()">
           <xsl:call-template name="signature-post"/>
