@@ -158,6 +158,29 @@ static xmlDoc *make_view(Pipeline *pipeline, xmlDoc *tree)
     return view;
 }
 
+/* The view of a reader who may see everything is the source itself. */
+static bool sees_everything(const Options *options)
+{
+    return options->audience == AUDIENCE_INTERNAL && options->detail == DETAIL_FULL &&
+           !house_style_for(VIEW_STYLESHEET);
+}
+
+/* The same as make_view(), in place of the source, which is dropped. */
+static xmlDoc *take_view(Pipeline *pipeline, xmlDoc **source)
+{
+    if (!sees_everything(pipeline->options)) {
+        xmlDoc *made = make_view(pipeline, *source);
+        drop(source);
+        return made;
+    }
+    xmlDoc *view = *source;
+    *source = NULL;
+    view->standalone = -1; /* says nothing in its declaration, as what a stylesheet makes */
+    if (pipeline->options->mask)
+        mask_view(view);
+    return view;
+}
+
 /* Makes the PDF of a neutral document and attaches it. */
 static bool attach_pdf(Pipeline *pipeline, Letter *letter, xmlDoc *document, const char *name)
 {
@@ -347,8 +370,7 @@ static bool compile(Pipeline *pipeline, xmlDoc **source)
     if (!good || letters == task->output_count)
         return good;
     bool only_view = letters + views == task->output_count;
-    xmlDoc *view = make_view(pipeline, *source), *document = NULL;
-    drop(source);
+    xmlDoc *view = take_view(pipeline, source), *document = NULL;
     good = view && enclose(pipeline, view);
     if (good && pipeline->options->qr)
         pipeline->digest = enclosure_digest(view, pipeline->bytes, pipeline->options);
@@ -369,15 +391,21 @@ static void load_libraries(void *unused)
 }
 
 /* The stylesheets for these outputs compile in the background; is_paged() tells whether libraries are needed, too. */
-static bool prepare_formats(const Task *task, const char *document_stylesheet, const char *labels)
+static bool prepare_formats(const Options *options, const Task *task,
+                            const char *document_stylesheet, const char *labels)
 {
-    const char *stylesheets[FORMAT_COUNT + 4] = {VIEW_STYLESHEET, document_stylesheet, labels};
-    size_t count = labels ? 3 : 2;
+    const char *stylesheets[FORMAT_COUNT + 4] = {0};
+    size_t count = 0;
     bool paged = false;
+    if (!sees_everything(options) || wants(task, FORMAT_MAIL))
+        stylesheets[count++] = VIEW_STYLESHEET;
+    if (labels)
+        stylesheets[count++] = labels;
+    stylesheets[count++] = document_stylesheet;
     for (size_t i = 0; i < task->output_count; i++) {
         const char *stylesheet = format_stylesheet(task->outputs[i].format);
         bool known = stylesheet == NULL;
-        for (size_t k = 2; k < count; k++)
+        for (size_t k = 0; k < count; k++)
             known = known || strcmp(stylesheets[k], stylesheet) == 0;
         if (!known)
             stylesheets[count++] = stylesheet;
@@ -395,7 +423,8 @@ static void prepare(Pipeline *pipeline, xmlDoc *tree)
     language_labels(tree, &pipeline->labels);
     if (pipeline->options->check)
         return;
-    if (prepare_formats(pipeline->task, buffer_text(&pipeline->document_stylesheet),
+    if (prepare_formats(pipeline->options, pipeline->task,
+                        buffer_text(&pipeline->document_stylesheet),
                         buffer_text(&pipeline->labels)))
         background_start(load_libraries, NULL);
 }
@@ -409,7 +438,8 @@ void pipeline_preload(const Options *options, const Root *root)
     schema_preload(root);
     rules_preload(COMMON_RULES);
     rules_preload(root->rules);
-    if (!options->check && prepare_formats(options->tasks, buffer_text(&stylesheet), NULL)) {
+    if (!options->check &&
+        prepare_formats(options, options->tasks, buffer_text(&stylesheet), NULL)) {
         library_load_all();
         fontset_preload();
     }

@@ -22,7 +22,7 @@
   <xsl:output method="xml" encoding="UTF-8"/>
 
   <!-- The id of the whole text, by which the footer finds the last page. -->
-  <xsl:variable name="whole-text">document.pages</xsl:variable>
+  <xsl:variable name="whole-text" select="'document.pages'"/>
 
   <!-- A QR code with what is in it, as a data: URI, and the digits of it that people read; "" for none. -->
   <xsl:param name="qr-picture"/>

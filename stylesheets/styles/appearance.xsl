@@ -10,17 +10,17 @@
   <xsl:variable name="text-family">"PT Serif", "Liberation Serif", "Noto Serif CJK SC", serif</xsl:variable>
   <xsl:variable name="label-family">"PT Sans", "Liberation Sans", "Noto Sans CJK SC", sans-serif</xsl:variable>
 
-  <xsl:variable name="text-colour">#1a1a1a</xsl:variable>
-  <xsl:variable name="muted-colour">#5a6470</xsl:variable>
-  <xsl:variable name="accent-colour">#1f3d5c</xsl:variable>
-  <xsl:variable name="link-colour">#1b4f8a</xsl:variable>
-  <xsl:variable name="warning-colour">#9b2318</xsl:variable>
-  <xsl:variable name="warning-tint">#fbeeec</xsl:variable>
-  <xsl:variable name="rule-colour">#c9d0d8</xsl:variable>
-  <xsl:variable name="tint-colour">#f1f4f8</xsl:variable>
-  <xsl:variable name="highlight-colour">#fff1b8</xsl:variable>
+  <xsl:variable name="text-colour" select="'#1a1a1a'"/>
+  <xsl:variable name="muted-colour" select="'#5a6470'"/>
+  <xsl:variable name="accent-colour" select="'#1f3d5c'"/>
+  <xsl:variable name="link-colour" select="'#1b4f8a'"/>
+  <xsl:variable name="warning-colour" select="'#9b2318'"/>
+  <xsl:variable name="warning-tint" select="'#fbeeec'"/>
+  <xsl:variable name="rule-colour" select="'#c9d0d8'"/>
+  <xsl:variable name="tint-colour" select="'#f1f4f8'"/>
+  <xsl:variable name="highlight-colour" select="'#fff1b8'"/>
   <!-- Light enough for text over it: 4.5 : 1 against the muted colour. -->
-  <xsl:variable name="watermark-colour">#ebebeb</xsl:variable>
-  <xsl:variable name="paper-colour">#ffffff</xsl:variable>
+  <xsl:variable name="watermark-colour" select="'#ebebeb'"/>
+  <xsl:variable name="paper-colour" select="'#ffffff'"/>
 
 </xsl:stylesheet>

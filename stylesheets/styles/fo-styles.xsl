@@ -26,9 +26,9 @@
   <xsl:attribute-set name="draft-page-body" use-attribute-sets="page-body">
     <xsl:attribute name="margin-top">17mm</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:variable name="header-extent">10mm</xsl:variable>
-  <xsl:variable name="draft-header-extent">16mm</xsl:variable>
-  <xsl:variable name="footer-extent">6mm</xsl:variable>
+  <xsl:variable name="header-extent" select="'10mm'"/>
+  <xsl:variable name="draft-header-extent" select="'16mm'"/>
+  <xsl:variable name="footer-extent" select="'6mm'"/>
 
   <xsl:attribute-set name="document">
     <xsl:attribute name="font-family"><xsl:value-of select="$text-family"/></xsl:attribute>
@@ -89,7 +89,7 @@
 
   <!-- Title block -->
   <!-- The QR code reaches to the text on the right; its own white lies around it. -->
-  <xsl:variable name="qr-size">15mm</xsl:variable>
+  <xsl:variable name="qr-size" select="'15mm'"/>
   <xsl:attribute-set name="qr-code">
     <xsl:attribute name="top">4mm</xsl:attribute>
     <xsl:attribute name="left">175mm</xsl:attribute>
@@ -251,7 +251,7 @@
     <xsl:attribute name="space-before">5pt</xsl:attribute>
     <xsl:attribute name="space-after">6pt</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:variable name="note-indent">14pt</xsl:variable>
+  <xsl:variable name="note-indent" select="'14pt'"/>
   <xsl:attribute-set name="note-label" use-attribute-sets="strong"/>
   <!-- What one person thinks binds nobody. -->
   <xsl:attribute-set name="opinion-label" use-attribute-sets="note-label">
@@ -264,7 +264,7 @@
     <xsl:attribute name="space-before">1pt</xsl:attribute>
     <xsl:attribute name="space-after">3pt</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:variable name="item-space">1pt</xsl:variable>
+  <xsl:variable name="item-space" select="'1pt'"/>
   <xsl:attribute-set name="item-label">
     <xsl:attribute name="text-align">start</xsl:attribute>
     <xsl:attribute name="hyphenate">false</xsl:attribute>
@@ -309,10 +309,10 @@
     <xsl:attribute name="font-weight">bold</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$accent-colour"/></xsl:attribute>
   </xsl:attribute-set>
-  <xsl:variable name="cell-padding">2.2pt 9pt 2.6pt 0pt</xsl:variable>
-  <xsl:variable name="outer-rule">0.9pt solid <xsl:value-of select="$accent-colour"/></xsl:variable>
-  <xsl:variable name="head-rule">0.5pt solid <xsl:value-of select="$accent-colour"/></xsl:variable>
-  <xsl:variable name="row-rule">0.3pt solid <xsl:value-of select="$rule-colour"/></xsl:variable>
+  <xsl:variable name="cell-padding" select="'2.2pt 9pt 2.6pt 0pt'"/>
+  <xsl:variable name="outer-rule" select="concat('0.9pt solid ', $accent-colour)"/>
+  <xsl:variable name="head-rule" select="concat('0.5pt solid ', $accent-colour)"/>
+  <xsl:variable name="row-rule" select="concat('0.3pt solid ', $rule-colour)"/>
 
   <!-- Pictures -->
   <xsl:attribute-set name="figure">
@@ -351,7 +351,7 @@
     <xsl:attribute name="rule-thickness">0.5pt</xsl:attribute>
     <xsl:attribute name="color"><xsl:value-of select="$text-colour"/></xsl:attribute>
   </xsl:attribute-set>
-  <xsl:variable name="signature-length">62mm</xsl:variable>
-  <xsl:variable name="date-length">34mm</xsl:variable>
+  <xsl:variable name="signature-length" select="'62mm'"/>
+  <xsl:variable name="date-length" select="'34mm'"/>
 
 </xsl:stylesheet>

@@ -21,13 +21,13 @@
   <xsl:variable name="label-family">"SimHei", "Noto Sans CJK SC", sans-serif</xsl:variable>
   <xsl:variable name="kai-family">"KaiTi_GB2312", "KaiTi", "Noto Serif CJK SC", serif</xsl:variable>
   <xsl:variable name="number-family">"SimSun", "Noto Serif CJK SC", serif</xsl:variable>
-  <xsl:variable name="text-colour">#000000</xsl:variable>
-  <xsl:variable name="muted-colour">#000000</xsl:variable>
-  <xsl:variable name="accent-colour">#000000</xsl:variable>
-  <xsl:variable name="link-colour">#000000</xsl:variable>
-  <xsl:variable name="rule-colour">#000000</xsl:variable>
-  <xsl:variable name="tint-colour">#f2f2f2</xsl:variable>
-  <xsl:variable name="mark-colour">#c8102e</xsl:variable>
+  <xsl:variable name="text-colour" select="'#000000'"/>
+  <xsl:variable name="muted-colour" select="'#000000'"/>
+  <xsl:variable name="accent-colour" select="'#000000'"/>
+  <xsl:variable name="link-colour" select="'#000000'"/>
+  <xsl:variable name="rule-colour" select="'#000000'"/>
+  <xsl:variable name="tint-colour" select="'#f2f2f2'"/>
+  <xsl:variable name="mark-colour" select="'#c8102e'"/>
 
   <!-- ============================================================ The page -->
 
@@ -42,8 +42,8 @@
     <xsl:attribute name="margin-top">17mm</xsl:attribute>
     <xsl:attribute name="margin-bottom">13mm</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:variable name="header-extent">16mm</xsl:variable>
-  <xsl:variable name="footer-extent">6mm</xsl:variable>
+  <xsl:variable name="header-extent" select="'16mm'"/>
+  <xsl:variable name="footer-extent" select="'6mm'"/>
 
   <!-- 28 characters of 16 pt are a little wider than 156 mm, 22 lines make 225 mm. -->
   <xsl:attribute-set name="document">
@@ -276,8 +276,8 @@
     <xsl:attribute name="font-family"><xsl:value-of select="$label-family"/></xsl:attribute>
     <xsl:attribute name="font-weight">normal</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:variable name="note-indent">0pt</xsl:variable>
-  <xsl:variable name="item-space">0pt</xsl:variable>
+  <xsl:variable name="note-indent" select="'0pt'"/>
+  <xsl:variable name="item-space" select="'0pt'"/>
   <xsl:attribute-set name="attribution">
     <xsl:attribute name="font-family"><xsl:value-of select="$text-family"/></xsl:attribute>
     <xsl:attribute name="text-align">end</xsl:attribute>

@@ -23,20 +23,20 @@
     </xsl:choose>
   </xsl:variable>
   <!-- 12 to 14 pt, in one to one and a half lines. -->
-  <xsl:variable name="body-size">12pt</xsl:variable>
-  <xsl:variable name="body-line">16.5pt</xsl:variable>
-  <xsl:variable name="paragraph-indent">12.5mm</xsl:variable>
+  <xsl:variable name="body-size" select="'12pt'"/>
+  <xsl:variable name="body-line" select="'16.5pt'"/>
+  <xsl:variable name="paragraph-indent" select="'12.5mm'"/>
   <!-- From the margin: where the name of a signature begins. -->
-  <xsl:variable name="signature-name-at">120</xsl:variable>
+  <xsl:variable name="signature-name-at" select="'120'"/>
 
   <xsl:variable name="text-family">"Liberation Serif", "PT Serif", "Noto Serif CJK SC", serif</xsl:variable>
   <xsl:variable name="label-family" select="$text-family"/>
-  <xsl:variable name="text-colour">#000000</xsl:variable>
-  <xsl:variable name="muted-colour">#000000</xsl:variable>
-  <xsl:variable name="accent-colour">#000000</xsl:variable>
-  <xsl:variable name="link-colour">#000000</xsl:variable>
-  <xsl:variable name="rule-colour">#000000</xsl:variable>
-  <xsl:variable name="tint-colour">#f2f2f2</xsl:variable>
+  <xsl:variable name="text-colour" select="'#000000'"/>
+  <xsl:variable name="muted-colour" select="'#000000'"/>
+  <xsl:variable name="accent-colour" select="'#000000'"/>
+  <xsl:variable name="link-colour" select="'#000000'"/>
+  <xsl:variable name="rule-colour" select="'#000000'"/>
+  <xsl:variable name="tint-colour" select="'#f2f2f2'"/>
 
   <xsl:attribute-set name="page">
     <xsl:attribute name="margin-left"><xsl:value-of select="$left-margin"/></xsl:attribute>
@@ -254,7 +254,7 @@
   <xsl:attribute-set name="note-label">
     <xsl:attribute name="font-weight">normal</xsl:attribute>
   </xsl:attribute-set>
-  <xsl:variable name="note-indent">0pt</xsl:variable>
+  <xsl:variable name="note-indent" select="'0pt'"/>
   <!-- Numbers stand where paragraphs begin; lists in lists do not go in twice. -->
   <xsl:attribute-set name="list">
     <xsl:attribute name="margin-left"><xsl:value-of select="12.5 * not(ancestor::d:item)"/>mm</xsl:attribute>
@@ -327,6 +327,6 @@
 
   <!-- Signatures stand under the text without a heading; the bookmarks have it. -->
   <xsl:template match="d:section[d:signatures]/d:heading"/>
-  <xsl:variable name="date-length">30mm</xsl:variable>
+  <xsl:variable name="date-length" select="'30mm'"/>
 
 </xsl:stylesheet>
