@@ -14,12 +14,19 @@
 
 enum { BLOCK_SIZE = 64 * 1024, LARGE_REQUEST = BLOCK_SIZE / 4 };
 
+/* What is kept in arenas; max_align_t would leave half as much again unused between small things. */
+typedef union {
+    void *pointer;
+    int64_t integer;
+    double number;
+} Widest;
+
 typedef struct Block Block;
 struct Block {
     Block *next;
     size_t used;
     size_t size;
-    alignas(max_align_t) unsigned char bytes[];
+    alignas(Widest) unsigned char bytes[];
 };
 
 struct Arena {
@@ -69,7 +76,7 @@ static void *alloc_large(Arena *arena, size_t size)
 
 void *arena_alloc(Arena *arena, size_t size)
 {
-    const size_t alignment = alignof(max_align_t);
+    const size_t alignment = alignof(Widest);
 
     if (size > SIZE_MAX - alignment)
         memory_exhausted();

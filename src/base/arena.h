@@ -14,7 +14,7 @@ Arena *arena_new(void);
 /* Drops the arena with everything allocated from it. NULL is allowed. */
 void arena_free(Arena *arena);
 
-/* Zeroed memory of size bytes, aligned for any type; lives as long as the arena. */
+/* Zeroed memory of size bytes, aligned for pointers, integers and doubles; lives as long as the arena. */
 void *arena_alloc(Arena *arena, size_t size);
 
 /* Zeroed memory for count elements of size bytes each; an overflowing product counts as no memory. */

@@ -126,6 +126,7 @@ static bool format_pages(Pipeline *pipeline, FoTree *fo, Format format, Buffer *
                             .page_limit = (size_t)limit_of(LIMIT_PAGES),
                             .tolerant = pipeline->options->pdf_profile == PDF_PROFILE_NONE};
     AreaTree *areas = layout_document(fo, &layout, pipeline->diagnostics);
+    fo_tree_drop_objects(fo);
     bool good = areas != NULL;
     if (good && format == FORMAT_AREAS)
         area_tree_dump(areas, out);

@@ -83,14 +83,14 @@ static const char *attribute_name(Builder *builder, const xmlAttr *attribute)
     Buffer prefixed = {0};
     buffer_string(&prefixed, prefix);
     buffer_string(&prefixed, name);
-    const char *result = arena_string(builder->tree->arena, buffer_text(&prefixed));
+    const char *result = arena_string(builder->tree->objects, buffer_text(&prefixed));
     buffer_free(&prefixed);
     return result;
 }
 
 static void add_own(Builder *builder, Fo *fo, PropertyId property, const char *value)
 {
-    FoOwn *own = arena_alloc(builder->tree->arena, sizeof *own);
+    FoOwn *own = arena_alloc(builder->tree->objects, sizeof *own);
     own->property = property;
     own->value = arena_string(builder->tree->arena, value);
     own->next = (FoOwn *)fo->own;
@@ -108,7 +108,7 @@ static const char *attribute_value(Builder *builder, const xmlAttr *attribute)
     xmlChar *value = xmlNodeListGetString(attribute->doc, attribute->children, 1);
     if (!value)
         memory_exhausted();
-    char *copy = arena_string(builder->tree->arena, text_of(value));
+    char *copy = arena_string(builder->tree->objects, text_of(value));
     xmlFree(value);
     return copy;
 }
@@ -228,12 +228,12 @@ static void add_text(Builder *builder, const xmlNode *node, Fo *parent)
                      fo_name(parent->element), NULL);
         return;
     }
-    Fo *fo = arena_alloc(builder->tree->arena, sizeof *fo);
+    Fo *fo = arena_alloc(builder->tree->objects, sizeof *fo);
     fo->element = FO_TEXT;
     fo->style = parent->style;
     fo->place = parent->place;
-    fo->text_length = strlen(text);
-    fo->text = arena_substring(builder->tree->arena, text, fo->text_length);
+    fo->text_length = (uint32_t)strlen(text);
+    fo->text = arena_substring(builder->tree->objects, text, fo->text_length);
     append(parent, fo);
 }
 
@@ -327,7 +327,7 @@ static const Fo *find_clash(FoElement element, const Fo *parent)
 
 static Fo *add_element(Builder *builder, const xmlNode *node, FoElement element, Fo *parent)
 {
-    Fo *fo = arena_alloc(builder->tree->arena, sizeof *fo);
+    Fo *fo = arena_alloc(builder->tree->objects, sizeof *fo);
     fo->element = element;
     fo->place = place_of_node(node);
     append(parent, fo);
@@ -416,11 +416,12 @@ static void open_root(Builder *builder, const xmlNode *root)
     Arena *arena = arena_new();
     FoTree *tree = arena_alloc(arena, sizeof *tree);
     tree->arena = arena;
+    tree->objects = arena_new();
     builder->tree = tree;
     builder->styles = style_cache_new(arena, builder->diagnostics);
     if (builder->grows)
         place_adopt_element((xmlNode *)root);
-    tree->root = arena_alloc(arena, sizeof *tree->root);
+    tree->root = arena_alloc(tree->objects, sizeof *tree->root);
     tree->root->element = FO_ROOT;
     tree->root->place = place_of_node(root);
     read_attributes(builder, root, tree->root, NULL);

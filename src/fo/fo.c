@@ -11,10 +11,18 @@ const ElementRow ELEMENT_ROWS[FO_ELEMENT_COUNT] = {
     {"text", CONTENT_TEXT, 0},
 };
 
+void fo_tree_drop_objects(FoTree *tree)
+{
+    arena_free(tree->objects);
+    tree->objects = NULL;
+    tree->root = NULL;
+}
+
 void fo_tree_free(FoTree *tree)
 {
     if (!tree)
         return;
+    fo_tree_drop_objects(tree);
     style_cache_free(tree->styles);
     arena_free(tree->arena);
 }

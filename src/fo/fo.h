@@ -147,17 +147,18 @@ typedef struct FoOwn {
 typedef struct Fo Fo;
 struct Fo {
     FoElement element;
+    uint32_t text_length;
+    const char *text;     /* of FO_TEXT, UTF-8 */
     const FoStyle *style; /* of a text: its parent's */
     const FoOwn *own;
-    const char *text; /* of FO_TEXT, UTF-8 */
-    size_t text_length;
     Place place;
     Fo *parent, *first, *last, *next;
     void *layout; /* for layout's own use */
 };
 
 typedef struct {
-    Arena *arena;
+    Arena *arena;   /* of styles and own values, which areas refer to */
+    Arena *objects; /* of the objects and their texts */
     Fo *root;
     struct StyleCache *styles;
     /* From the XMP packet of fo:declarations: dc:title, dc:creator, dc:description, pdf:Keywords or dc:subject,
@@ -182,6 +183,9 @@ FoBuilder *fo_builder_new(Diagnostics *diagnostics);
 void fo_builder_take(void *data, struct _xmlDoc *growing);
 FoTree *fo_builder_finish(FoBuilder *builder, const struct _xmlDoc *document);
 void fo_tree_free(FoTree *tree);
+
+/* Frees the objects, when areas have been made of them: what these refer to stays. */
+void fo_tree_drop_objects(FoTree *tree);
 
 /* Makes copies of what the object marker holds the children of into, with properties computed anew for that place
  * (XSL-FO 1.1, 6.13.5); marker NULL: nothing. What into held before is no longer its. (graft.c) */

@@ -5,7 +5,7 @@
 static void copy_children(const FoTree *tree, const Fo *from, Fo *to)
 {
     for (const Fo *child = from->first; child; child = child->next) {
-        Fo *copy = arena_copy(tree->arena, child, sizeof *child);
+        Fo *copy = arena_copy(tree->objects, child, sizeof *child);
         copy->first = copy->last = copy->next = NULL;
         copy->layout = NULL;
         copy->parent = to;

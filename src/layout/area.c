@@ -9,9 +9,23 @@ void area_tree_free(AreaTree *tree)
     arena_free(tree->arena);
 }
 
+/* A text takes two thirds of what a box does, and there are many of them. */
+static size_t size_of(AreaKind kind)
+{
+    static const Area *const area = NULL;
+    switch (kind) {
+    case AREA_LINE: return offsetof(Area, line) + sizeof area->line;
+    case AREA_TEXT: return offsetof(Area, text) + sizeof area->text;
+    case AREA_IMAGE: return offsetof(Area, image) + sizeof area->image;
+    case AREA_RULE: return offsetof(Area, rule) + sizeof area->rule;
+    case AREA_ANCHOR: return offsetof(Area, anchor) + sizeof area->anchor;
+    default: return sizeof *area;
+    }
+}
+
 Area *area_new(Arena *arena, AreaKind kind, StructureNode *structure, Place place)
 {
-    Area *area = arena_alloc(arena, sizeof *area);
+    Area *area = arena_alloc(arena, size_of(kind));
     area->kind = kind;
     area->structure = structure;
     area->place = place;
@@ -30,7 +44,7 @@ void area_append(Area *parent, Area *child)
 /* Areas nest as deeply as formatting objects do, which the reader limits: recursion is safe. */
 Area *area_copy_as_artifact(Arena *arena, const Area *area)
 {
-    Area *copy = arena_copy(arena, area, sizeof *area);
+    Area *copy = arena_copy(arena, area, size_of(area->kind));
     copy->structure = NULL;
     copy->link = NULL;
     copy->id = NULL;

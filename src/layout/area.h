@@ -70,13 +70,13 @@ typedef struct Anchor Anchor;
 
 typedef struct Area Area;
 struct Area {
-    AreaKind kind;
-    Length x, y, width, height;
     Area *first, *last, *next;
     StructureNode *structure; /* NULL: an artifact (header, footer, repeated table head, rule) */
     Place place;              /* in the source */
     const struct Link *link;  /* the link this area is the hot zone of, or NULL */
     const char *id;           /* destination name that points here, or NULL */
+    Length x, y, width, height;
+    AreaKind kind; /* for good: only that member of the union is there */
     union {
         struct {
             Color background;
@@ -93,11 +93,11 @@ struct Area {
             const GlyphRun *run;
             uint32_t first, count; /* which glyphs of the run; the first glyph's pen is at x */
             Length baseline;       /* from the top of the area */
-            Length extra;    /* justification: shared out over spaces spaces, the k-th (from 0)
+            Length extra; /* justification: shared out over spaces spaces, the k-th (from 0)
                                       gets extra*(k+1)/spaces - extra*k/spaces */
-            uint32_t spaces; /* U+0020 and U+00A0 clusters in the piece */
             Color color;
-            bool hyphen; /* a hyphen put at a line end by hyphenation: its text is U+00AD */
+            uint32_t spaces : 31; /* U+0020 and U+00A0 clusters in the piece */
+            bool hyphen : 1; /* a hyphen put at a line end by hyphenation: its text is U+00AD */
         } text;
         struct {
             const struct Picture *picture;

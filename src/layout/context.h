@@ -7,6 +7,7 @@
 #include "layout/area.h"
 #include "layout/layout.h"
 #include "text/breaks.h"
+#include "text/run_table.h"
 
 /* Begins the ids that layout itself gives, to find out on which page a page number in a flow stands. */
 #define PAGE_NUMBER_MARK '\001'
@@ -33,6 +34,7 @@ typedef struct {
     const LayoutOptions *options;
     Diagnostics *diagnostics;
     FontSet *fonts;
+    RunTable *runs;
     Hyphenator *hyphenator;
     const PageLabels *labels;
     PageLabels *cited_last; /* the ids whose last page is asked for */

@@ -46,7 +46,7 @@ typedef struct {
 /* A part of a text piece in one font. */
 typedef struct {
     size_t piece;
-    GlyphRun *run;
+    const GlyphRun *run;
     size_t start;        /* of the run's text in the paragraph's */
     unsigned char level; /* of embedding (UAX 9) */
 } Run;

@@ -56,7 +56,7 @@ const GlyphRun *hyphen_run(Layout *layout, const Fo *fo, const GlyphRun *run)
     size_t size, length = strlen(text);
     if (length == 0 || !font_has(run->font, utf8_decode(text, length, &size)))
         text = "-", size = 1;
-    return shape_text(layout->arena, &style, text, size, 0, 0);
+    return run_table_shape(layout->runs, &style, text, size, 0, 0);
 }
 
 /* State while the items of one paragraph are made. */

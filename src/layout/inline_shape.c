@@ -98,8 +98,8 @@ static void end_run(Paragraph *paragraph, Gathering *gathering, size_t end)
     run->start = gathering->start;
     run->level = gathering->level;
     run->run =
-        shape_text(paragraph->layout->arena, &style, paragraph->characters + gathering->start,
-                   end - gathering->start, gathering->start, length - end);
+        run_table_shape(paragraph->layout->runs, &style, paragraph->characters + gathering->start,
+                        end - gathering->start, gathering->start, length - end);
     gathering->start = end;
 }
 

@@ -406,6 +406,7 @@ AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagno
                      .options = options,
                      .diagnostics = diagnostics,
                      .fonts = tree->fonts,
+                     .runs = run_table_new(arena),
                      .hyphenator = hyphenator_new()};
     size_t errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
     read_info(&layout);
@@ -426,6 +427,7 @@ AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagno
     page_labels_free(layout.cited_last);
     table_marks_free(&layout);
     hyphenator_free(layout.hyphenator);
+    run_table_free(layout.runs);
     if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors)
         return tree;
     area_tree_free(tree);

@@ -215,6 +215,7 @@ static bool shape_by_words(Arena *arena, const ShapeStyle *style, GlyphRun *run)
     if (!assembly.failed) {
         run->glyphs = arena_copy(arena, assembly.glyphs, assembly.count * sizeof *run->glyphs);
         run->glyph_count = assembly.count;
+        run->of_words = true;
     }
     free(assembly.glyphs);
     return !assembly.failed;

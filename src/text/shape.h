@@ -32,6 +32,7 @@ typedef struct {
     size_t glyph_count;
     const GlyphShift *shifts; /* of each glyph; NULL: none is shifted */
     bool right_to_left;
+    bool of_words; /* put together of words: what stands around it plays no part */
 } GlyphRun;
 
 typedef struct {

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "text/run_table.h"
 #include "text/shape.h"
 
 typedef struct {
@@ -242,6 +243,35 @@ static void very_many_words(void **state)
     assert_int_equal(width(shape(state, "слово 0 слово", 0)), first);
 }
 
+/* The same text in the same style is one run; anything else is another. */
+static void a_run_is_shaped_once(void **state)
+{
+    Setting *setting = *state;
+    RunTable *table = run_table_new(setting->arena);
+    ShapeStyle style = {setting->font, POINTS(10), "ru", 0, false, false};
+    char text[] = "принято к сведению";
+    const GlyphRun *first = run_table_shape(table, &style, text, strlen(text), 0, 0);
+    char *again = arena_string(setting->arena, text);
+    assert_ptr_equal(run_table_shape(table, &style, again, strlen(again), 0, 0), first);
+    ShapeStyle others[] = {style, style, style, style};
+    others[0].size = POINTS(11);
+    others[1].language = "en";
+    others[2].letter_spacing = 100;
+    others[3].right_to_left = true;
+    for (size_t i = 0; i < 4; i++)
+        assert_ptr_not_equal(run_table_shape(table, &others[i], again, strlen(again), 0, 0), first);
+    assert_int_equal(run_table_shape(table, &style, again, 14, 0, 0)->glyph_count, 7);
+    for (int i = 0; i < 2000; i++) {
+        char *number = arena_alloc(setting->arena, 16);
+        snprintf(number, 16, "№ %d", i);
+        const GlyphRun *run = run_table_shape(table, &style, number, strlen(number), 0, 0);
+        assert_string_equal(run->text, number);
+        assert_ptr_equal(run_table_shape(table, &style, number, strlen(number), 0, 0), run);
+    }
+    assert_ptr_equal(run_table_shape(table, &style, again, strlen(again), 0, 0), first);
+    run_table_free(table);
+}
+
 static void scripts(void **state)
 {
     (void)state;
@@ -261,6 +291,7 @@ int main(void)
         cmocka_unit_test(pairs_are_kerned),
         cmocka_unit_test(words_are_as_in_the_whole),
         cmocka_unit_test(very_many_words),
+        cmocka_unit_test(a_run_is_shaped_once),
         cmocka_unit_test(a_ligature_is_one_cluster),
         cmocka_unit_test(letter_spacing_parts_ligatures_and_not_accents),
         cmocka_unit_test(soft_hyphens_are_not_drawn),
