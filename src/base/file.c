@@ -2,7 +2,10 @@
  *
  * A regular target is never opened for writing. The data goes to a temporary file beside it; only when
  * everything has reached the disk does rename() put that in the target's place, in one step. Whatever
- * fails before, the temporary file is removed. */
+ * fails before, the temporary file is removed.
+ *
+ * Several files are brought to the disk together: each wait for it takes a millisecond or more, whatever there is to be
+ * written, and so long a worker of a batch does nothing. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -19,13 +22,15 @@
 
 enum {
     CHUNK = 64 * 1024,
-    MAXIMUM_LINKS = 40,     /* as many as the kernel follows */
-    MAXIMUM_ATTEMPTS = 1000 /* to find a temporary name */
+    MAXIMUM_LINKS = 40,      /* as many as the kernel follows */
+    MAXIMUM_ATTEMPTS = 1000, /* to find a temporary name */
+    AT_ONCE = 16             /* files that are written together */
 };
 
-/* What file_abandon() removes; a signal handler reads it. */
-static _Atomic(const char *) temporary_path;
+/* What file_abandon() removes; a signal handler reads them. */
+static _Atomic(const char *) temporary_paths[AT_ONCE];
 static void (*_Atomic abandon_also)(void);
+static bool folders_deferred;
 
 /* What an errno value means to somebody who knows files and disks, but not the system. */
 static const char *plain_reason(int error)
@@ -141,11 +146,9 @@ static int write_all(int descriptor, const char *data, size_t length)
     return 0;
 }
 
-/* Writes, brings everything to the disk and closes. 0 or the first errno value. */
-static int write_and_close(int descriptor, const char *data, size_t length)
+/* Brings everything to the disk and closes; error: what failed before, if anything. 0 or the first errno value. */
+static int flush_and_close(int descriptor, int error)
 {
-    int error = write_all(descriptor, data, length);
-
     /* Pipes and devices have nothing to bring to a disk and say EINVAL or EROFS. */
     if (error == 0 && fsync(descriptor) != 0 && errno != EINVAL && errno != EROFS)
         error = errno;
@@ -205,18 +208,19 @@ static void name_temporary(Buffer *name, const char *folder, long process, int a
     buffer_format(name, "%s.protoc-%ld-%d.tmp", folder, process, attempt);
 }
 
-/* Creates the temporary file in the folder; -1 with errno set. *path is to be freed in any case. */
-static int open_temporary(const char *folder, mode_t mode, char **path)
+/* Creates the temporary file in the folder; -1 with errno set. *path is to be freed in any case, after the slot of
+ * temporary_paths that knows it was emptied. */
+static int open_temporary(const char *folder, mode_t mode, size_t slot, char **path)
 {
     Buffer name = {0};
     int descriptor = -1;
 
     for (int attempt = 0; attempt < MAXIMUM_ATTEMPTS; attempt++) {
-        atomic_store(&temporary_path, NULL);
+        atomic_store(&temporary_paths[slot], NULL);
         buffer_free(&name);
         name_temporary(&name, folder, getpid(), attempt);
         /* Known before it exists: a signal may come in between. */
-        atomic_store(&temporary_path, name.data);
+        atomic_store(&temporary_paths[slot], name.data);
         descriptor = open(name.data, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
         if (descriptor >= 0 || errno != EEXIST)
             break;
@@ -236,6 +240,33 @@ static void synchronise_folder(const char *folder)
     }
 }
 
+/* Synchronises the folder of the path, unless it is the one done before. */
+static void synchronise_unless(const char *path, char **done)
+{
+    char *folder = folder_of(path);
+    if (!*done || strcmp(folder, *done) != 0)
+        synchronise_folder(folder);
+    free(*done);
+    *done = folder;
+}
+
+void file_defer_folders(void)
+{
+    folders_deferred = true;
+}
+
+void file_synchronise_folders(const char *const *paths, size_t count)
+{
+    char *done = NULL;
+    for (size_t i = 0; i < count; i++) {
+        char *resolved = strcmp(paths[i], "-") == 0 ? NULL : follow_links(paths[i]);
+        if (resolved)
+            synchronise_unless(resolved, &done);
+        free(resolved);
+    }
+    free(done);
+}
+
 /* As far as the system lets us: some disks know neither owners nor permissions. */
 static void keep_owner_and_mode(int descriptor, const struct stat *old)
 {
@@ -245,38 +276,11 @@ static void keep_owner_and_mode(int descriptor, const struct stat *old)
     (void)mode_kept;
 }
 
-/* Replaces the regular file target, or makes it; old is the status of the file there, or NULL. */
-static int replace_file(const char *target, const struct stat *old, const char *data, size_t length)
-{
-    char *folder = folder_of(target);
-    char *temporary;
-    mode_t mode = old ? old->st_mode & 0777 : 0666;
-    int descriptor = open_temporary(folder, mode, &temporary);
-    int error = 0;
-
-    if (descriptor < 0) {
-        error = errno;
-    } else {
-        if (old)
-            keep_owner_and_mode(descriptor, old);
-        error = write_and_close(descriptor, data, length);
-        if (error == 0 && rename(temporary, target) != 0)
-            error = errno;
-        if (error != 0)
-            unlink(temporary);
-    }
-    atomic_store(&temporary_path, NULL);
-    if (error == 0)
-        synchronise_folder(folder);
-    free(temporary);
-    free(folder);
-    return error;
-}
-
 static int write_straight(const char *path, const char *data, size_t length)
 {
     int descriptor = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    return descriptor < 0 ? errno : write_and_close(descriptor, data, length);
+    return descriptor < 0 ? errno
+                          : flush_and_close(descriptor, write_all(descriptor, data, length));
 }
 
 static bool folder_exists(const char *folder)
@@ -313,39 +317,144 @@ static bool report_straight(const char *name, int error, Diagnostics *diagnostic
     return false;
 }
 
-bool file_write(const char *path, const char *data, size_t length, Diagnostics *diagnostics)
-{
-    struct stat status;
+/* An output on its way. */
+typedef struct {
+    const FileOutput *output;
+    bool straight;   /* there is nothing to replace: standard output, a device, a pipe */
+    char *target;    /* else what is replaced */
+    char *temporary; /* … by this */
+    int descriptor;  /* of that; -1: not open */
+    size_t slot;     /* which of temporary_paths names it */
+} Staged;
 
-    if (strcmp(path, "-") == 0) {
-        return report_straight(phrase("standard output"), write_all(STDOUT_FILENO, data, length),
-                               diagnostics);
+/* Writes the temporary file, and asks the kernel to begin with bringing it to the disk. 0 or an errno value. */
+static int stage_file(Staged *staged, const struct stat *old)
+{
+    const FileOutput *output = staged->output;
+    char *folder = folder_of(staged->target);
+    mode_t mode = old ? old->st_mode & 0777 : 0666;
+    staged->descriptor = open_temporary(folder, mode, staged->slot, &staged->temporary);
+    free(folder);
+    if (staged->descriptor < 0)
+        return errno;
+    if (old)
+        keep_owner_and_mode(staged->descriptor, old);
+    int error = write_all(staged->descriptor, output->data, output->length);
+    if (error == 0)
+        sync_file_range(staged->descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+    return error;
+}
+
+/* false: reported. */
+static bool stage(Staged *staged, Diagnostics *diagnostics)
+{
+    const char *path = staged->output->path;
+    struct stat status;
+    bool exists = false;
+    staged->straight = strcmp(path, "-") == 0;
+    if (!staged->straight) {
+        exists = stat(path, &status) == 0;
+        staged->straight = exists && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode);
     }
-    bool exists = stat(path, &status) == 0;
+    if (staged->straight)
+        return true;
     if (exists && S_ISDIR(status.st_mode)) {
         diagnose(diagnostics, MESSAGE_FILE_IS_DIRECTORY, PLACE_NONE, path, NULL);
         return false;
     }
-    if (exists && !S_ISREG(status.st_mode))
-        return report_straight(path, write_straight(path, data, length), diagnostics);
     /* rename() would replace also a file that its owner has protected. */
     if ((!exists && errno != ENOENT) || (exists && access(path, W_OK) != 0))
         return report_failure(path, path, errno, diagnostics);
-    char *target = follow_links(path);
-    if (!target)
+    staged->target = follow_links(path);
+    if (!staged->target)
         return report_failure(path, path, errno, diagnostics);
-    int error = replace_file(target, exists ? &status : NULL, data, length);
-    if (error != 0)
-        report_failure(path, target, error, diagnostics);
-    free(target);
-    return error == 0;
+    int error = stage_file(staged, exists ? &status : NULL);
+    return error == 0 || report_failure(path, staged->target, error, diagnostics);
+}
+
+/* Everything reaches the disk, or what cannot be taken back is written. false: reported. */
+static bool settle(Staged *staged, Diagnostics *diagnostics)
+{
+    const FileOutput *output = staged->output;
+    if (strcmp(output->path, "-") == 0)
+        return report_straight(phrase("standard output"),
+                               write_all(STDOUT_FILENO, output->data, output->length), diagnostics);
+    if (staged->straight)
+        return report_straight(
+            output->path, write_straight(output->path, output->data, output->length), diagnostics);
+    int error = flush_and_close(staged->descriptor, 0);
+    staged->descriptor = -1;
+    return error == 0 || report_failure(output->path, staged->target, error, diagnostics);
+}
+
+/* Puts the temporary file in the target's place. false: reported. */
+static bool replace(Staged *staged, Diagnostics *diagnostics)
+{
+    if (staged->straight)
+        return true;
+    if (rename(staged->temporary, staged->target) != 0)
+        return report_failure(staged->output->path, staged->target, errno, diagnostics);
+    atomic_store(&temporary_paths[staged->slot], NULL);
+    free(staged->temporary);
+    staged->temporary = NULL;
+    return true;
+}
+
+/* Each folder that was changed, once. */
+static void synchronise_folders(const Staged *staged, size_t count)
+{
+    char *done = NULL;
+    for (size_t i = 0; i < count && !folders_deferred; i++)
+        if (staged[i].target)
+            synchronise_unless(staged[i].target, &done);
+    free(done);
+}
+
+/* Takes back what is not in its place. */
+static void unstage(Staged *staged)
+{
+    if (staged->descriptor >= 0)
+        close(staged->descriptor);
+    if (staged->temporary)
+        unlink(staged->temporary);
+    atomic_store(&temporary_paths[staged->slot], NULL);
+    free(staged->temporary);
+    free(staged->target);
+}
+
+bool file_write_all(const FileOutput *outputs, size_t count, Diagnostics *diagnostics)
+{
+    Staged staged[AT_ONCE] = {0};
+    size_t portion = count < AT_ONCE ? count : AT_ONCE;
+    bool good = true;
+    for (size_t i = 0; i < portion; i++)
+        staged[i] = (Staged){.output = &outputs[i], .descriptor = -1, .slot = i};
+    for (size_t i = 0; i < portion && good; i++)
+        good = stage(&staged[i], diagnostics);
+    for (size_t i = 0; i < portion && good; i++)
+        good = settle(&staged[i], diagnostics);
+    for (size_t i = 0; i < portion && good; i++)
+        good = replace(&staged[i], diagnostics);
+    if (good)
+        synchronise_folders(staged, portion);
+    for (size_t i = 0; i < portion; i++)
+        unstage(&staged[i]);
+    return good &&
+           (portion == count || file_write_all(outputs + portion, count - portion, diagnostics));
+}
+
+bool file_write(const char *path, const char *data, size_t length, Diagnostics *diagnostics)
+{
+    return file_write_all(&(FileOutput){path, data, length}, 1, diagnostics);
 }
 
 void file_abandon(void)
 {
-    const char *path = atomic_load(&temporary_path);
-    if (path)
-        unlink(path);
+    for (size_t i = 0; i < AT_ONCE; i++) {
+        const char *path = atomic_load(&temporary_paths[i]);
+        if (path)
+            unlink(path);
+    }
     void (*also)(void) = atomic_load(&abandon_also);
     if (also)
         also();
@@ -360,10 +469,12 @@ void file_remove_temporary(const char *target, long process)
 {
     char *resolved = follow_links(target);
     char *folder = folder_of(resolved ? resolved : target);
-    Buffer name = {0};
-    name_temporary(&name, folder, process, 0);
-    unlink(name.data);
-    buffer_free(&name);
+    for (int attempt = 0; attempt < AT_ONCE; attempt++) {
+        Buffer name = {0};
+        name_temporary(&name, folder, process, attempt);
+        unlink(name.data);
+        buffer_free(&name);
+    }
     free(folder);
     free(resolved);
 }

@@ -21,11 +21,24 @@ int file_load(const char *path, size_t limit, Buffer *out);
  * untouched and no new one is left. */
 bool file_write(const char *path, const char *data, size_t length, Diagnostics *diagnostics);
 
+/* The same for several outputs, all of which are complete before the first is in its place. false: reported; what could
+ * be taken back was. */
+typedef struct {
+    const char *path, *data;
+    size_t length;
+} FileOutput;
+bool file_write_all(const FileOutput *outputs, size_t count, Diagnostics *diagnostics);
+
+/* From here on this process leaves it to another one to bring to the disk that files have changed places, by
+ * file_synchronise_folders() with the paths of all of them. */
+void file_defer_folders(void);
+void file_synchronise_folders(const char *const *paths, size_t count);
+
 /* Removes temporary files that are still open; for handlers that leave the program at once.
  * Async-signal-safe. */
 void file_abandon(void);
 
-/* Removes the temporary file that a process which is gone may have left beside the target. */
+/* Removes the temporary files that a process which is gone may have left beside the target. */
 void file_remove_temporary(const char *target, long process);
 
 /* What else file_abandon() is to do; async-signal-safe as well. NULL: nothing. */

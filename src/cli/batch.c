@@ -163,6 +163,7 @@ static _Noreturn void work(const Batch *batch, int from, int to)
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     memory_set_handler(leave_without_memory);
     confine_process();
+    file_defer_folders();
     if ((long)batch->worker_count >= sysconf(_SC_NPROCESSORS_ONLN))
         background_forbid();
     while (read(from, &number, sizeof number) == (ssize_t)sizeof number)
@@ -409,6 +410,19 @@ static void dismiss(Batch *batch)
     hide_progress(batch);
 }
 
+/* That files are in their places reaches the disk once for the batch; for each document it would take as long as everything
+ * else a worker waits for. */
+static void synchronise_folders(const Batch *batch)
+{
+    const char **paths = memory_new(batch->count * FORMAT_COUNT * sizeof *paths);
+    size_t count = 0;
+    for (size_t i = 0; i < batch->count; i++)
+        for (size_t k = 0; k < batch->tasks[i]->output_count; k++)
+            paths[count++] = batch->tasks[i]->outputs[k].path;
+    file_synchronise_folders(paths, count);
+    free(paths);
+}
+
 /* What kinds of documents there are shows in the first bytes of the first few. */
 static void preload(const Batch *batch)
 {
@@ -457,6 +471,7 @@ int batch_run(const Options *options, bool colour, const Task *const *tasks, siz
         batch.waiting[batch.waiting_count++] = (uint32_t)(i - 1);
     preload(&batch);
     run(&batch);
+    synchronise_folders(&batch);
     hand_on(&batch);
     dismiss(&batch);
     free(batch.workers);

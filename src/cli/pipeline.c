@@ -514,11 +514,13 @@ static bool encrypt(Pipeline *pipeline, const Buffer *password)
 /* Everything, or with an error nothing. */
 static void write_outputs(Pipeline *pipeline)
 {
-    bool good = true;
-    for (size_t i = 0; i < pipeline->task->output_count && good; i++)
-        good = file_write(pipeline->task->outputs[i].path, pipeline->outputs[i].data,
-                          pipeline->outputs[i].length, pipeline->diagnostics);
-    for (size_t i = 0; i < pipeline->task->output_count && good; i++)
+    FileOutput outputs[FORMAT_COUNT];
+    size_t count = pipeline->task->output_count;
+    for (size_t i = 0; i < count; i++)
+        outputs[i] = (FileOutput){pipeline->task->outputs[i].path, pipeline->outputs[i].data,
+                                  pipeline->outputs[i].length};
+    bool good = file_write_all(outputs, count, pipeline->diagnostics);
+    for (size_t i = 0; i < count && good; i++)
         stamp_output(pipeline->options, &pipeline->task->outputs[i]);
     if (good && pipeline->options->depend)
         depend_write(pipeline->options, pipeline->task, pipeline->diagnostics);

@@ -373,6 +373,26 @@ static void abandoned_output_leaves_nothing(void **state)
     }
 }
 
+static void outputs_appear_together(void **state)
+{
+    (void)state;
+    put("one", "old");
+    put("two", "old");
+    assert_int_equal(mkdir("sub", 0777), 0);
+    const FileOutput good[] = {{"one", "new 1", 5}, {"sub/three", "new 3", 5}, {"two", "new 2", 5}};
+    const FileOutput bad[] = {{"one", "newer", 5}, {"nowhere/x", "newer", 5}, {"two", "newer", 5}};
+    Diagnostics *diagnostics = diagnostics_new();
+    assert_true(file_write_all(good, 3, diagnostics));
+    assert_int_equal(diagnostics_status(diagnostics), 0);
+    assert_false(file_write_all(bad, 3, diagnostics));
+    assert_int_equal(diagnostics_status(diagnostics), 3);
+    assert_holds("one", "new 1");
+    assert_holds("two", "new 2");
+    assert_holds("sub/three", "new 3");
+    assert_int_equal(count_entries(), 3);
+    diagnostics_free(diagnostics);
+}
+
 static void paths_are_seen_from_the_folder_of_another(void **state)
 {
     static const char *const cases[][3] = {
@@ -405,6 +425,7 @@ int main(void)
         TEST(pipes_get_everything),
         TEST(protected_files_are_not_replaced),
         TEST(abandoned_output_leaves_nothing),
+        TEST(outputs_appear_together),
         TEST(paths_are_seen_from_the_folder_of_another),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
