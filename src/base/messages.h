@@ -446,6 +446,11 @@ MESSAGE(PICTURE_UNDESCRIBED, "picture-undescribed", SEVERITY_ERROR,
 MESSAGE(PICTURE_CMYK, "picture-cmyk", SEVERITY_ERROR,
         "the picture “%1” is in printing colours (CMYK), which an archive cannot show reliably",
         "save it anew in RGB, or give up the archive: --pdf-profile=pdf/ua-1")
+MESSAGE(LINK_IN_ARTIFACT, "link-in-artifact", SEVERITY_WARNING,
+        "this link is left out: it stands in what is not read aloud, such as a header of pages",
+        "write it into the text, too")
+MESSAGE(LINK_ROLE, "link-role", SEVERITY_ERROR, "a link cannot have the role “%1”",
+        "leave role out; what stands around the link may have it")
 MESSAGE(HEADING_SKIPPED, "heading-skipped", SEVERITY_ERROR, "the heading %1 skips a level",
         "here may stand %2 or a higher heading")
 MESSAGE(ROLE_UNKNOWN, "role-unknown", SEVERITY_ERROR, "there is no role “%1”",

@@ -228,6 +228,8 @@ TEXT(PICTURE_UNDESCRIBED, "没有为看不见的人描述这张图片",
      "请写明图片内容：fox:alt-text=\"…\"；纯装饰请写 role=\"Artifact\"")
 TEXT(PICTURE_CMYK, "图片“%1”使用印刷色（CMYK），档案无法可靠显示",
      "请重新保存为 RGB，或放弃存档：--pdf-profile=pdf/ua-1")
+TEXT(LINK_IN_ARTIFACT, "此链接被略去：它位于不朗读的内容中，例如页眉", "请在正文中也写上")
+TEXT(LINK_ROLE, "链接不能有角色“%1”", "请去掉 role；链接外层的元素可以有该角色")
 TEXT(HEADING_SKIPPED, "标题 %1 跳过了一级", "这里可以用 %2 或更高一级的标题")
 TEXT(ROLE_UNKNOWN, "没有角色“%1”",
      "角色有 P、H1 至 H6、Sect、Div、BlockQuote、Note、Artifact 以及 PDF 1.7 第 14.8.4 "

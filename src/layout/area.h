@@ -135,7 +135,8 @@ typedef struct Link {
     const char *uri;         /* external, or NULL */
     const char *destination; /* id of an area, or NULL */
     const char *description; /* for people who cannot see it */
-    StructureNode *structure;
+    StructureNode *structure; /* NULL: it stands in an artifact */
+    Place place;
 } Link;
 
 typedef struct Page {

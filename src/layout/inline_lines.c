@@ -98,6 +98,7 @@ static Link *link_new(LineMaker *maker, const Fo *fo)
     link->description =
         description ? description : fo_plain_text(fo, maker->paragraph->layout->arena);
     link->structure = structure_of(fo);
+    link->place = fo->place;
     return link->destination || link->uri ? link : NULL;
 }
 

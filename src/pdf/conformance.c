@@ -189,6 +189,21 @@ static void check_node(Checker *checker, const StructureNode *node, const RoleRo
         check_node(checker, child, row);
 }
 
+bool conformance_allows_link(const Link *link, PdfProfile profile)
+{
+    return link->structure || profile == PDF_PROFILE_NONE;
+}
+
+void conformance_check_link(const Link *link, PdfProfile profile, Diagnostics *diagnostics)
+{
+    if (profile == PDF_PROFILE_NONE)
+        return;
+    if (!conformance_allows_link(link, profile))
+        diagnose(diagnostics, MESSAGE_LINK_IN_ARTIFACT, link->place, NULL);
+    else if (strcmp(link->structure->role, "Link") != 0)
+        diagnose(diagnostics, MESSAGE_LINK_ROLE, link->place, link->structure->role, NULL);
+}
+
 bool conformance_check(const AreaTree *tree, PdfProfile profile, Diagnostics *diagnostics)
 {
     if (profile == PDF_PROFILE_NONE || !tree->structure)

@@ -13,4 +13,10 @@
  * nothing. For PDF_PROFILE_NONE nothing is asked. */
 bool conformance_check(const AreaTree *tree, PdfProfile profile, Diagnostics *diagnostics);
 
+/* Whether the link may be one: all of them are in the structure (ISO 14289-1, 7.18.5), where no artifact is. */
+bool conformance_allows_link(const Link *link, PdfProfile profile);
+
+/* Reports a link that readers of the structure would not find. */
+void conformance_check_link(const Link *link, PdfProfile profile, Diagnostics *diagnostics);
+
 #endif

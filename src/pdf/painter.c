@@ -46,6 +46,8 @@ static void collect_area(const Area *area, const Rectangle *place, void *data)
     if (area->id)
         destinations_add(&painter->destinations, area->id, painter->page, place->x,
                          painter->content.page_height - place->y);
+    if (area->link)
+        conformance_check_link(area->link, painter->options->profile, painter->diagnostics);
     if (area->kind == AREA_TEXT)
         pdf_fonts_collect(&painter->fonts, area);
 }
@@ -240,7 +242,7 @@ static void paint_area(Painter *painter, const Area *area, Length x, Length y)
 {
     x += area->x;
     y += area->y;
-    if (area->link)
+    if (area->link && conformance_allows_link(area->link, painter->options->profile))
         add_zone(painter, area, x, y);
     switch (area->kind) {
     case AREA_BOX: paint_box(painter, area, x, y); break;

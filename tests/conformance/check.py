@@ -281,6 +281,7 @@ class Structure:
                 self.place(value["/Pg"], value["/MCID"], reference)
             elif value.get("/Type") == "/OBJR":
                 annotation = self.pdf.get(value["/Obj"])
+                holds(role == "Link" or not BOUND, f"a link is a Link, not {role}")
                 holds(self.parents.get(annotation.get("/StructParent")) == reference, "an annotation knows its element")
             else:
                 roles.append(self.walk(kid, reference, role))
