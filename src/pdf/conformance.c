@@ -8,7 +8,7 @@
 #include "base/nearest.h"
 #include "pdf/conformance.h"
 
-/* PDF 1.7, 14.8.4. The parents and children that ISO 14289-1, 7.2 fixes: a list with spaces, or NULL for any. */
+/* PDF 1.7, 14.8.4, without Form and Annot, which hold what XSL-FO cannot make. The parents and children that ISO 14289-1, 7.2 fixes: a list with spaces, or NULL for any. */
 typedef struct {
     const char *name, *parents, *children;
 } RoleRow;
@@ -51,7 +51,6 @@ static const RoleRow ROLES[] = {{"Document", NULL, NULL},
                                 {"BibEntry", NULL, NULL},
                                 {"Code", NULL, NULL},
                                 {"Link", NULL, NULL},
-                                {"Annot", NULL, NULL},
                                 {"Ruby", NULL, " RB RT RP "},
                                 {"RB", " Ruby ", NULL},
                                 {"RT", " Ruby ", NULL},
@@ -60,8 +59,7 @@ static const RoleRow ROLES[] = {{"Document", NULL, NULL},
                                 {"WT", " Warichu ", NULL},
                                 {"WP", " Warichu ", NULL},
                                 {"Figure", NULL, NULL},
-                                {"Formula", NULL, NULL},
-                                {"Form", NULL, NULL}};
+                                {"Formula", NULL, NULL}};
 
 enum { ROLE_COUNT = sizeof ROLES / sizeof *ROLES };
 

@@ -22,7 +22,7 @@ SPACES = {"dc": "http://purl.org/dc/elements/1.1/", "pdf": "http://ns.adobe.com/
           "schema": "http://www.aiim.org/pdfa/ns/schema#", "property": "http://www.aiim.org/pdfa/ns/property#",
           "protoc": "urn:protoc:record:1"}
 ROLES = set("""Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI
-Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Figure Formula Form""".split())
+Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Figure Formula""".split())
 PARENTS = {"LI": "L", "LBody": "LI", "TR": "Table THead TBody TFoot", "TH": "TR", "TD": "TR", "THead": "Table",
            "TBody": "Table", "TFoot": "Table"}
 CHILDREN = {"L": "L LI Caption", "LI": "Lbl LBody", "Table": "TR THead TBody TFoot Caption", "TR": "TH TD",
