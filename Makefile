@@ -17,6 +17,8 @@ PACKAGES := gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libhpdf-dev libhar
 TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools python3 xsltproc libxml2-utils bsdutils zbar-tools
 # For the tests of pipelines.
 TEST_PACKAGES += procps git ninja-build parallel rsync python3-yaml
+# For the test that locale and time change nothing.
+TEST_PACKAGES += faketime locales
 LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 
 LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig libdeflate libqpdf libqrencode fribidi

@@ -271,7 +271,12 @@ touch -d '2001-02-03' elsewhere/*
 (cd elsewhere && umask 077 && exec env -i HOME=/nonexistent LC_ALL=C TZ=Pacific/Kiritimati "$protoc" "другое имя.xml" -o ../y.pdf 2>../err)
 cmp x.pdf y.pdf >&2 2>err || bad="$bad; they differ"
 env LC_ALL=C.UTF-8 HOME="$PWD/home" TZ=America/New_York "$protoc" - -o z.pdf <attaching.xml 2>err
-cmp x.pdf z.pdf >&2 2>err || bad="$bad; from standard input they differ"; end
+cmp x.pdf z.pdf >&2 2>err || bad="$bad; from standard input they differ"
+# A comma in numbers, letters that change their case in another way, and another century.
+mkdir locales; localedef -i tr_TR -f UTF-8 locales/tr_TR.UTF-8 >/dev/null 2>&1
+[ "$(LOCPATH=$PWD/locales LC_ALL=tr_TR.UTF-8 locale decimal_point)" = , ] || bad="$bad; there is no such locale"
+LOCPATH=$PWD/locales LC_ALL=tr_TR.UTF-8 faketime '2101-02-03 04:05:06' "$protoc" --messages en attaching.xml -o w.pdf 2>err
+cmp x.pdf w.pdf >&2 2>err || bad="$bad; in another locale and time they differ"; end
 
 begin "a document without a date takes SOURCE_DATE_EPOCH"
 sed 's|<fo:root|<fo:root xml:lang="ru"|' "$root/tests/golden/fo/list.fo" >x.fo
