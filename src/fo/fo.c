@@ -68,6 +68,26 @@ bool fo_is_auto(const Fo *fo, PropertyId property)
     return fo_keyword(fo, property) == KEYWORD_AUTO;
 }
 
+static Length within(const Fo *fo, Length length, PropertyId minimum, PropertyId maximum,
+                     Length base)
+{
+    Length least = fo_length(fo, minimum, base);
+    bool limited = fo->style->values[maximum].kind == VALUE_LENGTH;
+    Length most = limited ? fo_length(fo, maximum, base) : length;
+    length = length > most ? most : length;
+    return length < least ? least : length;
+}
+
+Length fo_width_within(const Fo *fo, Length width, Length base)
+{
+    return within(fo, width, PROPERTY_WIDTH_MINIMUM, PROPERTY_WIDTH_MAXIMUM, base);
+}
+
+Length fo_height_within(const Fo *fo, Length height, Length base)
+{
+    return within(fo, height, PROPERTY_HEIGHT_MINIMUM, PROPERTY_HEIGHT_MAXIMUM, base);
+}
+
 bool fo_starts_right(const Fo *fo)
 {
     return style_starts_right(fo->style);

@@ -202,6 +202,9 @@ const char *fo_plain_text(const Fo *fo, Arena *arena);
 Keyword fo_keyword(const Fo *fo, PropertyId property);
 Length fo_length(const Fo *fo, PropertyId property, Length base);
 bool fo_is_auto(const Fo *fo, PropertyId property);
+/* A width or height of the object held between its minimum and maximum, percentages being of base. */
+Length fo_width_within(const Fo *fo, Length width, Length base);
+Length fo_height_within(const Fo *fo, Length height, Length base);
 /* Whether "start" is the right side for the object (writing-mode rl-tb). The properties of the start and end side are
  * those of left and right wherever they are read: style.c has exchanged them. */
 bool fo_starts_right(const Fo *fo);

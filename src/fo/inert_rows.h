@@ -51,12 +51,6 @@ INERT("padding-start.conditionality", "discard retain", "sides are drawn on ever
 INERT("padding-end.conditionality", "discard retain", "sides are drawn on every page")
 INERT("border-start-width.conditionality", "discard retain", "sides are drawn on every page")
 INERT("border-end-width.conditionality", "discard retain", "sides are drawn on every page")
-INERT("max-height", "none auto", "a box is as high as its content")
-INERT("max-width", "none auto", "")
-INERT("min-width", "auto 0pt", "")
-INERT("inline-progression-dimension.minimum", "auto", "the optimum is used")
-INERT("inline-progression-dimension.maximum", "auto", "the optimum is used")
-INERT("block-progression-dimension.maximum", "auto", "a box is as high as its content")
 
 /* Fonts and characters */
 INERT("font-selection-strategy", "auto character-by-character",

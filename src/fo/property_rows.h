@@ -162,6 +162,12 @@ PROPERTY(HEIGHT, "block-progression-dimension", LOCAL, TYPE_LENGTH | TYPE_PERCEN
          "auto", "auto")
 PROPERTY(HEIGHT_MINIMUM, "block-progression-dimension.minimum", LOCAL,
          TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "auto", "auto")
+PROPERTY(HEIGHT_MAXIMUM, "block-progression-dimension.maximum", LOCAL,
+         TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "auto", "auto none")
+PROPERTY(WIDTH_MINIMUM, "inline-progression-dimension.minimum", LOCAL,
+         TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "auto", "auto")
+PROPERTY(WIDTH_MAXIMUM, "inline-progression-dimension.maximum", LOCAL,
+         TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "auto", "auto none")
 PROPERTY(CONTENT_WIDTH, "content-width", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "auto",
          "auto scale-to-fit scale-down-to-fit scale-up-to-fit")
 PROPERTY(CONTENT_HEIGHT, "content-height", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE,

@@ -94,8 +94,7 @@ static void align_content(const Fo *fo, Area *box, Length room)
 
 static Length height_of_content(const Fo *fo, const Flow *content)
 {
-    Length height = flow_height(content), least = fo_length(fo, PROPERTY_HEIGHT_MINIMUM, 0);
-    return height > least ? height : least;
+    return fo_height_within(fo, flow_height(content), 0);
 }
 
 /* The content in a box of its own, turned and clipped as it asks. Nothing in it is cut, so every row of a table is as
@@ -148,6 +147,11 @@ static Length at_least_a_point(Length length)
     return length < POINTS(1) ? POINTS(1) : length;
 }
 
+static Length height_of(const Fo *fo, Length base)
+{
+    return fo_height_within(fo, fo_length(fo, PROPERTY_HEIGHT, base), base);
+}
+
 /* A container that stands in the flow and cannot be cut. */
 static void add_box(Flow *flow, const Fo *fo)
 {
@@ -165,9 +169,9 @@ static void add_box(Flow *flow, const Fo *fo)
         Length most = content_extent(flow->layout, fo).most;
         size.width = most < available ? most : available;
     }
+    size.width = at_least_a_point(fo_width_within(fo, size.width, available));
     if (has_length(fo, PROPERTY_HEIGHT))
-        size.height = fo_length(fo, PROPERTY_HEIGHT, flow->layout->page_height);
-    size.width = at_least_a_point(size.width);
+        size.height = height_of(fo, flow->layout->page_height);
     Area *box = build_box(flow->layout, fo, size, &edges);
     box->x = flow->left + start - edges.side[SIDE_LEFT];
     if (fo_starts_right(fo))
@@ -182,8 +186,10 @@ static void add_frame(Flow *flow, const Fo *fo)
     Frame *frame = frame_new(flow, fo);
     Length start = fo_length(fo, PROPERTY_START_INDENT, width);
     flow->width -= start + fo_length(fo, PROPERTY_END_INDENT, width);
-    if (has_length(fo, PROPERTY_WIDTH)) {
-        Length own = fo_length(fo, PROPERTY_WIDTH, flow->width);
+    Length own =
+        has_length(fo, PROPERTY_WIDTH) ? fo_length(fo, PROPERTY_WIDTH, flow->width) : flow->width;
+    own = fo_width_within(fo, own, flow->width);
+    if (own != flow->width) {
         Length shift = fo_starts_right(fo) ? flow->width - own : 0;
         frame->x += shift;
         flow->left += shift;
@@ -208,7 +214,7 @@ void container_build(Flow *flow, const Fo *fo)
     }
     Keep outer = block_begin(flow, fo);
     if (has_length(fo, PROPERTY_HEIGHT) || has_length(fo, PROPERTY_HEIGHT_MINIMUM) ||
-        quarter_turns(fo) || is_clipping(fo))
+        has_length(fo, PROPERTY_HEIGHT_MAXIMUM) || quarter_turns(fo) || is_clipping(fo))
         add_box(flow, fo);
     else
         add_frame(flow, fo);
@@ -241,18 +247,20 @@ Area *container_place(Layout *layout, const Fo *fo, Rectangle reference, Length 
     Length down = free_size(fo, PROPERTY_TOP, PROPERTY_BOTTOM, reference.height,
                             edges.side[SIDE_TOP] + edges.side[SIDE_BOTTOM]);
     bool turned = quarter_turns(fo) % 2;
+    Length base_across = turned ? reference.height : reference.width;
+    Length base_down = turned ? reference.width : reference.height;
     Size size = {turned ? down : across, HEIGHT_OF_CONTENT};
     PropertyId first = turned ? PROPERTY_LEFT : PROPERTY_TOP;
     PropertyId second = turned ? PROPERTY_RIGHT : PROPERTY_BOTTOM;
     if (has_length(fo, PROPERTY_WIDTH))
-        size.width = fo_length(fo, PROPERTY_WIDTH, turned ? reference.height : reference.width);
+        size.width = fo_length(fo, PROPERTY_WIDTH, base_across);
     if (has_length(fo, PROPERTY_HEIGHT))
-        size.height = fo_length(fo, PROPERTY_HEIGHT, turned ? reference.width : reference.height);
+        size.height = fo_length(fo, PROPERTY_HEIGHT, base_down);
     else if (has_length(fo, first) && has_length(fo, second))
         size.height = turned ? across : down;
-    size.width = at_least_a_point(size.width);
-    if (size.height < 0)
-        size.height = HEIGHT_OF_CONTENT;
+    size.width = at_least_a_point(fo_width_within(fo, size.width, base_across));
+    size.height =
+        size.height < 0 ? HEIGHT_OF_CONTENT : fo_height_within(fo, size.height, base_down);
     Area *box = build_box(layout, fo, size, &edges);
     box->x =
         reference.x + place_along(fo, PROPERTY_LEFT, PROPERTY_RIGHT, reference.width, box->width,
@@ -296,8 +304,8 @@ Area *container_inline(Layout *layout, const Fo *fo, Length width, Length *basel
     if (has_length(fo, PROPERTY_WIDTH))
         size.width = fo_length(fo, PROPERTY_WIDTH, width);
     if (has_length(fo, PROPERTY_HEIGHT))
-        size.height = fo_length(fo, PROPERTY_HEIGHT, layout->page_height);
-    size.width = at_least_a_point(size.width);
+        size.height = height_of(fo, layout->page_height);
+    size.width = at_least_a_point(fo_width_within(fo, size.width, width));
     Area *box = build_box(layout, fo, size, &edges);
     *baseline = box->height;
     find_baseline(box, 0, baseline);

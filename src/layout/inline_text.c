@@ -71,11 +71,16 @@ static void add_linefeed(Paragraph *paragraph, const Fo *fo)
 /* Whether a word goes on after the character. */
 static bool is_in_word(uint32_t c)
 {
-    return is_letter(c) || is_mark(c) || c == '\'' || c == 0x2019;
+    return is_letter(c) || is_mark(c) || (c >= '0' && c <= '9') || c == '\'' || c == 0x2019;
 }
 
 static void add_character(Paragraph *paragraph, uint32_t c, Keyword transform, bool word_start)
 {
+    if (transform == KEYWORD_UPPERCASE && letter_upper_two(c)) {
+        buffer_string(&paragraph->text, letter_upper_two(c));
+        paragraph->spaces = 0;
+        return;
+    }
     if (transform == KEYWORD_UPPERCASE || (transform == KEYWORD_CAPITALIZE && word_start))
         c = letter_upper(c);
     else if (transform == KEYWORD_LOWERCASE)
@@ -167,32 +172,42 @@ static void add_object(Paragraph *paragraph, Piece *piece)
     paragraph->spaces = 0;
 }
 
-/* The size of a picture (XSL-FO 1.1, 7.15): content-width and -height scale it, one alone keeps the
- * proportion; scale-to-fit uses width and height, which else give the picture a room of its own. */
-static void size_picture(Piece *piece)
+/* The room of a picture along one axis, or 0 when the picture makes it: a width or height, or a limit that the picture goes
+ * beyond. */
+static Length picture_room(const Fo *fo, bool across, Length natural, Length base)
+{
+    PropertyId id = across ? PROPERTY_WIDTH : PROPERTY_HEIGHT;
+    bool has_length = fo->style->values[id].kind == VALUE_LENGTH && fo_length(fo, id, base) > 0;
+    Length length = has_length ? fo_length(fo, id, base) : natural;
+    Length held = across ? fo_width_within(fo, length, base) : fo_height_within(fo, length, base);
+    return has_length || held != natural ? held : 0;
+}
+
+/* How long the picture becomes along one axis when its room decides; 0: it does not. */
+static Length fitted(Keyword fit, Length natural, Length room)
+{
+    bool fits = fit == KEYWORD_SCALE_TO_FIT ||
+                (fit == KEYWORD_SCALE_DOWN_TO_FIT && natural > room) ||
+                (fit == KEYWORD_SCALE_UP_TO_FIT && natural < room);
+    return fits ? room : 0;
+}
+
+/* The size of a picture (XSL-FO 1.1, 7.15): content-width and -height scale it, one alone keeps the proportion; scale-to-fit
+ * uses width and height, which else give the picture a room of its own. Percentages of these are of the line's width;
+ * there is no height they could be of. */
+static void size_picture(Piece *piece, Length line_width)
 {
     const Fo *fo = piece->fo;
     Length natural_width = piece->picture->info.natural_width;
     Length natural_height = piece->picture->info.natural_height;
-    Length width = 0, height = 0;
-    Keyword fit = fo_keyword(fo, PROPERTY_CONTENT_WIDTH);
-    Length frame_width = fo_length(fo, PROPERTY_WIDTH, natural_width);
-    Length frame_height = fo_length(fo, PROPERTY_HEIGHT, natural_height);
+    Length room_width = picture_room(fo, true, natural_width, line_width);
+    Length room_height = picture_room(fo, false, natural_height, 0);
+    Length width = fitted(fo_keyword(fo, PROPERTY_CONTENT_WIDTH), natural_width, room_width);
+    Length height = fitted(fo_keyword(fo, PROPERTY_CONTENT_HEIGHT), natural_height, room_height);
     if (fo->style->values[PROPERTY_CONTENT_WIDTH].kind == VALUE_LENGTH)
         width = fo_length(fo, PROPERTY_CONTENT_WIDTH, natural_width);
-    else if (frame_width > 0 &&
-             (fit == KEYWORD_SCALE_TO_FIT ||
-              (fit == KEYWORD_SCALE_DOWN_TO_FIT && natural_width > frame_width) ||
-              (fit == KEYWORD_SCALE_UP_TO_FIT && natural_width < frame_width)))
-        width = frame_width;
-    fit = fo_keyword(fo, PROPERTY_CONTENT_HEIGHT);
     if (fo->style->values[PROPERTY_CONTENT_HEIGHT].kind == VALUE_LENGTH)
         height = fo_length(fo, PROPERTY_CONTENT_HEIGHT, natural_height);
-    else if (frame_height > 0 &&
-             (fit == KEYWORD_SCALE_TO_FIT ||
-              (fit == KEYWORD_SCALE_DOWN_TO_FIT && natural_height > frame_height) ||
-              (fit == KEYWORD_SCALE_UP_TO_FIT && natural_height < frame_height)))
-        height = frame_height;
     bool uniform = fo_keyword(fo, PROPERTY_SCALING) != KEYWORD_NON_UNIFORM;
     if (width && height && uniform) {
         Length by_width = length_scale(natural_height, width, natural_width);
@@ -209,10 +224,8 @@ static void size_picture(Piece *piece)
         height = length_scale(natural_height, width, natural_width);
     piece->content_width = width < FO_LENGTH_LIMIT ? width : FO_LENGTH_LIMIT;
     piece->content_height = height < FO_LENGTH_LIMIT ? height : FO_LENGTH_LIMIT;
-    bool has_width = fo->style->values[PROPERTY_WIDTH].kind == VALUE_LENGTH;
-    bool has_height = fo->style->values[PROPERTY_HEIGHT].kind == VALUE_LENGTH;
-    piece->width = has_width && frame_width > 0 ? frame_width : piece->content_width;
-    piece->height = has_height && frame_height > 0 ? frame_height : piece->content_height;
+    piece->width = room_width > 0 ? room_width : piece->content_width;
+    piece->height = room_height > 0 ? room_height : piece->content_height;
 }
 
 /* How far an object of the height is raised so that it stands as alignment-baseline says beside the text around it
@@ -268,7 +281,7 @@ static void add_picture(Paragraph *paragraph, const Fo *fo, const Fo *parent)
         return;
     Piece *piece = add_piece(paragraph, PIECE_IMAGE, fo, parent);
     piece->picture = picture;
-    size_picture(piece);
+    size_picture(piece, paragraph->measuring ? 0 : paragraph->width);
     piece->baseline_shift =
         total_shift(paragraph, fo) + alignment_shift(paragraph, fo, piece->height);
     add_object(paragraph, piece);

@@ -19,14 +19,22 @@ static void append_roman(Buffer *out, size_t number, bool upper)
             buffer_string(out, upper ? DIGITS[i].upper : DIGITS[i].lower);
 }
 
-static void append_letters(Buffer *out, size_t number, char first)
+/* Sequences of letters: that of a format token begins with it (XSLT 1.0, 7.7.1). Russian leaves out ё, й, ъ, ы and ь, which
+ * number nothing. */
+static const struct {
+    const char *token, *letters;
+} ALPHABETS[] = {{"a", "abcdefghijklmnopqrstuvwxyz"},   {"A", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
+                 {"а", "абвгдежзиклмнопрстуфхцчшщэюя"}, {"А", "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"},
+                 {"α", "αβγδεζηθικλμνξοπρστυφχψω"},     {"Α", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ"}};
+
+/* 1 a … 26 z, 27 aa: numbers of a base without a zero. letters are size bytes each. */
+static void append_letters(Buffer *out, size_t number, const char *letters, size_t size)
 {
-    char letters[16];
-    size_t count = 0;
-    for (; number > 0 && count < sizeof letters; number = (number - 1) / 26)
-        letters[count++] = (char)(first + (char)((number - 1) % 26));
+    size_t base = strlen(letters) / size, digits[64], count = 0;
+    for (; number > 0 && count < sizeof digits / sizeof *digits; number = (number - 1) / base)
+        digits[count++] = (number - 1) % base;
     while (count > 0)
-        buffer_char(out, letters[--count]);
+        buffer_add(out, letters + digits[--count] * size, size);
 }
 
 /* 一, 十, 十二, 二十, 一百零三, 一千零二十 … up to 9999. */
@@ -69,38 +77,61 @@ static void append_digits(Buffer *out, const Fo *sequence, size_t number, size_t
     buffer_free(&digits);
 }
 
-/* The format token: what stands between leading and trailing punctuation, which is kept. */
-static void split_format(const char *format, size_t *first, size_t *end)
+/* The format token, the punctuation around which is kept. */
+typedef struct {
+    size_t first, end;
+    const char *letters; /* that it numbers with, or NULL */
+    size_t letter_size;
+    bool is_chinese;
+} Token;
+
+static Token find_token(const char *format)
 {
-    static const char TOKEN[] = "0123456789aAiI";
-    *end = strlen(format);
-    *first = strcspn(format, TOKEN);
+    static const char LATIN[] = "0123456789aAiI";
+    Token token = {.first = strcspn(format, LATIN), .end = strlen(format)};
+    if (token.first < token.end)
+        token.end = token.first + strspn(format + token.first, LATIN);
     const char *chinese = strstr(format, "一");
     if (chinese) {
-        *first = (size_t)(chinese - format);
-        *end = *first + strlen("一");
-    } else if (*first < *end) {
-        *end = *first + strspn(format + *first, TOKEN);
+        token.first = (size_t)(chinese - format);
+        token.end = token.first + strlen("一");
+        token.is_chinese = true;
+        return token;
     }
+    for (size_t i = 0; i < sizeof ALPHABETS / sizeof *ALPHABETS; i++) {
+        size_t size = strlen(ALPHABETS[i].token);
+        const char *found = size > 1 ? strstr(format, ALPHABETS[i].token) : NULL;
+        if (found) {
+            token.first = (size_t)(found - format);
+            token.end = token.first + size;
+        } else if (size > 1 || token.end == token.first ||
+                   format[token.end - 1] != ALPHABETS[i].token[0]) {
+            continue;
+        }
+        token.letters = ALPHABETS[i].letters;
+        token.letter_size = size;
+        return token;
+    }
+    return token;
 }
 
 const char *page_label(Layout *layout, const Fo *sequence, size_t number)
 {
     const char *format = fo_string(sequence, PROPERTY_FORMAT);
-    size_t first, end;
-    split_format(format, &first, &end);
+    Token token = find_token(format);
+    size_t length = token.end - token.first;
     Buffer label = {0};
-    buffer_add(&label, format, first);
-    char kind = end > first ? format[end - 1] : '1';
+    buffer_add(&label, format, token.first);
+    char kind = length > 0 ? format[token.end - 1] : '1';
     if ((kind == 'i' || kind == 'I') && number < 5000)
         append_roman(&label, number, kind == 'I');
-    else if ((kind == 'a' || kind == 'A') && number > 0)
-        append_letters(&label, number, kind);
-    else if ((unsigned char)kind >= 0x80 && number > 0 && number < 10000)
+    else if (token.letters && number > 0)
+        append_letters(&label, number, token.letters, token.letter_size);
+    else if (token.is_chinese && number > 0 && number < 10000)
         append_chinese(&label, number);
     else
-        append_digits(&label, sequence, number, end - first < 10 && kind == '1' ? end - first : 1);
-    buffer_string(&label, format + end);
+        append_digits(&label, sequence, number, length < 10 && kind == '1' ? length : 1);
+    buffer_string(&label, format + token.end);
     const char *result = arena_string(layout->arena, buffer_text(&label));
     buffer_free(&label);
     return result;

@@ -94,6 +94,7 @@ void table_init(Table *table, Flow *flow, const Fo *fo)
     table->width = fo->style->values[PROPERTY_WIDTH].kind == VALUE_LENGTH
                        ? fo_length(fo, PROPERTY_WIDTH, room)
                        : room;
+    table->width = fo_width_within(fo, table->width, room);
     if (table->width < POINTS(1))
         table->width = POINTS(1);
     size_t least = 0;

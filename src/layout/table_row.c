@@ -164,9 +164,7 @@ static void align_baselines(Part *part, const Row *row)
 /* What a row or a cell asks for itself. */
 static Length own_height(const Fo *fo)
 {
-    Length height = fo_length(fo, PROPERTY_HEIGHT, 0);
-    raise(&height, fo_length(fo, PROPERTY_HEIGHT_MINIMUM, 0));
-    return height;
+    return fo_height_within(fo, fo_length(fo, PROPERTY_HEIGHT, 0), 0);
 }
 
 static void set_row_heights(const Table *table, Part *part)

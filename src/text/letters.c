@@ -50,6 +50,14 @@ uint32_t letter_upper(uint32_t code_point)
     return code_point;
 }
 
+const char *letter_upper_two(uint32_t code_point)
+{
+    static const char *const LIGATURES[] = {"FF", "FI", "FL", "FFI", "FFL", "ST", "ST"};
+    if (code_point == 0xDF)
+        return "SS";
+    return code_point >= 0xFB00 && code_point <= 0xFB06 ? LIGATURES[code_point - 0xFB00] : NULL;
+}
+
 static hb_unicode_general_category_t category(uint32_t code_point)
 {
     return hb_unicode_general_category(hb_unicode_funcs_get_default(), code_point);

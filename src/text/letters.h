@@ -11,6 +11,8 @@ uint32_t letter_lower(uint32_t code_point);
 
 /* The capital of a small letter of those scripts, likewise. */
 uint32_t letter_upper(uint32_t code_point);
+/* The capitals of a small letter that has more than one (ß, ﬁ), or NULL. */
+const char *letter_upper_two(uint32_t code_point);
 
 /* The letters of English and Russian: most of all text, so their properties are known without looking them up. */
 static inline bool is_latin_letter(uint32_t c)
