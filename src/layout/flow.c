@@ -449,6 +449,17 @@ void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)
     flow->force = FORCE_NONE;
 }
 
+void flow_cut(Flow *flow, Area *top, Length top_height, Area *end, Length end_height)
+{
+    Slice *slice = &flow->slices[flow->count - 1];
+    slice->cut_area = top;
+    slice->cut_height = top_height;
+    slice->head += top_height;
+    slice->cut_end = end;
+    slice->cut_end_height = end_height;
+    slice->tail += end_height;
+}
+
 /* Frames of the other flow now stand in the one that is open here. */
 static void append_events(Flow *flow, Event *events)
 {
@@ -474,7 +485,9 @@ void flow_append(Flow *flow, Flow *other)
         flow_add(flow, slice->area, slice->height, slice->column_cost, slice->place);
         Slice *added = &flow->slices[flow->count - 1];
         raise_cost(&added->cost, slice->cost);
-        added->cut_area = slice->cut_area;
+        if (slice->cut_area || slice->cut_end)
+            flow_cut(flow, slice->cut_area, slice->cut_height, slice->cut_end,
+                     slice->cut_end_height);
     }
     append_events(flow, other->end_events);
     flow->frame = outer;

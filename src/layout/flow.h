@@ -87,7 +87,10 @@ typedef struct Note {
 
 typedef struct {
     Area *area; /* one or more, by next; x from the column's left edge, y from the slice's top */
-    Area *cut_area; /* drawn too when a page break comes right before: a table row's upper rules */
+    Area
+        *cut_area; /* drawn too when a page break comes right before: a table row's upper rules … */
+    Area *cut_end; /* … and what then is drawn at the end of the page before */
+    Length cut_height, cut_end_height; /* the room they take */
     Length height;
     Event *events; /* what lies before it */
     Event *begin;  /* the first of them that goes to the new page when a page break comes before */
@@ -133,6 +136,9 @@ void flow_free(Flow *flow); /* the slices array; everything else is the arena's 
 
 /* Adds a slice made of area. cost is that of a break before it by its own nature (widows, orphans). */
 void flow_add(Flow *flow, Area *area, Length height, int cost, Place place);
+/* What is drawn when a page breaks before the slice that was added last: at the top of the new page and at the end of the
+ * other, either may be NULL; and the room they take there. */
+void flow_cut(Flow *flow, Area *top, Length top_height, Area *end, Length end_height);
 /* Moves the slices of a finished flow of the same width to the end of this one. */
 void flow_append(Flow *flow, Flow *other);
 void flow_space(Flow *flow, const Fo *fo, bool before);

@@ -311,15 +311,20 @@ static Length compose(Composer composer, size_t first, size_t end, bool first_on
             event = slice->begin;
         }
         play(&composer, event, NULL, i == first && first_on_page ? SPACE_HEAD : SPACE_BETWEEN);
-        if (i == first && i > 0)
+        if (i == first && i > 0) {
             append_all(&composer, slice->cut_area);
+            composer.y += slice->cut_height;
+        }
         append_all(&composer, slice->area);
         composer.y += slice->height;
     }
-    if (end == flow->count)
+    if (end == flow->count) {
         play(&composer, flow->end_events, NULL, SPACE_TAIL);
-    else
+    } else {
+        append_all(&composer, flow->slices[end].cut_end);
+        composer.y += flow->slices[end].cut_end_height;
         play(&composer, flow->slices[end].events, flow->slices[end].begin, SPACE_TAIL);
+    }
     while (composer.depth > 0)
         close_frame(&composer, true);
     add_levels(&composer);

@@ -129,7 +129,7 @@ static Frame *table_frame(const Table *table, Parts *parts, bool repeats)
 }
 
 /* A header and footer that leave little of a page are rows as others are, or nothing would fit beside them. */
-static void add_content_of_table(const Table *table, Parts *parts)
+static void add_content_of_table(Table *table, Parts *parts)
 {
     Flow *flow = table->flow;
     Length page_height = flow->layout->page_height;
@@ -141,6 +141,8 @@ static void add_content_of_table(const Table *table, Parts *parts)
     Frame *frame = table_frame(table, parts, repeats);
     frame->marks = repeats ? marks : NULL;
     flow_open(flow, frame);
+    table->header = frame->header_height > 0 && frame->repeat_header ? &parts->header : NULL;
+    table->footer = frame->footer_height > 0 && frame->repeat_footer ? &parts->footer : NULL;
     if (repeats)
         flow->layout->page_height -= repeated;
     else

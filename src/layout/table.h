@@ -60,7 +60,8 @@ typedef struct {
 typedef struct {
     const Fo *fo;
     Flow *flow;
-    Length x, width; /* of the table in the flow's column */
+    const Part *header, *footer; /* that stand on every page, or NULL */
+    Length x, width;             /* of the table in the flow's column */
     size_t column_count;
     const Fo **column_fos; /* the fo:table-column of each, or NULL */
     Length *
@@ -96,6 +97,11 @@ void parts_meet(const Table *table, Part *upper, Part *lower);
  * each row, and above the first row when above is set. y[i] is the top of row first+i. */
 void part_add_rules(const Table *table, const Part *part, size_t first, size_t end, const Length *y,
                     Area *areas, bool above, bool below);
+/* The rules that a collapsed table has where a page breaks before the row, or inside it: at the top of the new page
+ * (SIDE_TOP), or at the end of the other (SIDE_BOTTOM). Inside a row they are those of which the conditionality is retain.
+ * x from the column's left edge. NULL: none. */
+Area *part_cut_rules(const Table *table, const Part *part, size_t row, bool is_inside, Side side);
+bool border_is_retained(const Fo *fo, Side side);
 /* The border an object asks for on a side; width 0 and style none when it asks for none. */
 Border own_border(const Fo *fo, Side side);
 

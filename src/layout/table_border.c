@@ -200,10 +200,10 @@ static Length crossing_width(const Table *table, const Part *part, size_t line, 
 
 /* The rules along one horizontal line, equal neighbours joined into one. They reach to the outer edges of the
  * vertical ones they meet, so that corners are filled. */
-static void add_horizontal(const Table *table, const Part *part, size_t line, Length y, Area *areas)
+static void add_horizontal(const Table *table, const Part *part, size_t line, const Rule *rules,
+                           Length y, Area *areas)
 {
     size_t columns = table->column_count;
-    const Rule *rules = &part->horizontal[line * columns];
     for (size_t c = 0; c < columns;) {
         size_t end = c + 1;
         while (end < columns && same_border(&rules[c].border, &rules[end].border))
@@ -221,6 +221,56 @@ static void add_horizontal(const Table *table, const Part *part, size_t line, Le
     }
 }
 
+static const Rule *rules_at(const Table *table, const Part *part, size_t line)
+{
+    return &part->horizontal[line * table->column_count];
+}
+
+bool border_is_retained(const Fo *fo, Side side)
+{
+    PropertyId property = side == SIDE_TOP ? PROPERTY_BORDER_BEFORE_CONDITIONALITY
+                                           : PROPERTY_BORDER_AFTER_CONDITIONALITY;
+    return fo && fo_keyword(fo, property) == KEYWORD_RETAIN;
+}
+
+/* The rule at column c where a page breaks before or inside the row. */
+static Rule cut_rule(const Table *table, const Part *part, size_t row, size_t c, bool is_inside,
+                     Side side)
+{
+    Rule rule = {.precedence = -1};
+    const Cell *cell = part->grid[row * table->column_count + c];
+    const Part *repeated = side == SIDE_TOP ? table->header : table->footer;
+    if (!is_inside)
+        rule = rules_at(table, part, row)[c];
+    if (is_inside && cell && border_is_retained(cell->fo, side))
+        contend(table, &rule, cell->fo, side);
+    if (is_inside && border_is_retained(part->rows[row].fo, side))
+        contend(table, &rule, part->rows[row].fo, side);
+    if (!repeated && border_is_retained(table->fo, side))
+        contend(table, &rule, table->fo, side);
+    /* the header has drawn the rule below it */
+    if (side == SIDE_TOP && repeated &&
+        !wins(table, &rules_at(table, repeated, repeated->row_count)[c], &rule))
+        rule = (Rule){.precedence = -1};
+    return rule;
+}
+
+Area *part_cut_rules(const Table *table, const Part *part, size_t row, bool is_inside, Side side)
+{
+    size_t columns = table->column_count;
+    if (side == SIDE_BOTTOM && !is_inside && !border_is_retained(table->fo, side))
+        return NULL; /* the row above has drawn its own */
+    Rule *rules = memory_new(columns * sizeof *rules);
+    for (size_t c = 0; c < columns; c++)
+        rules[c] = cut_rule(table, part, row, c, is_inside, side);
+    Area holder = {0};
+    add_horizontal(table, part, row, rules, 0, &holder);
+    free(rules);
+    for (Area *area = holder.first; area; area = area->next)
+        area->x += table->x;
+    return holder.first;
+}
+
 void part_add_rules(const Table *table, const Part *part, size_t first, size_t end, const Length *y,
                     Area *areas, bool above, bool below)
 {
@@ -228,9 +278,9 @@ void part_add_rules(const Table *table, const Part *part, size_t first, size_t e
     for (size_t r = first; r < end; r++) {
         Length top = y[r - first], bottom = y[r - first + 1];
         if (above && r == first)
-            add_horizontal(table, part, r, top, areas);
+            add_horizontal(table, part, r, rules_at(table, part, r), top, areas);
         if (below || r + 1 < end)
-            add_horizontal(table, part, r + 1, bottom, areas);
+            add_horizontal(table, part, r + 1, rules_at(table, part, r + 1), bottom, areas);
         for (size_t c = 0; c <= columns; c++)
             add_rule(table, areas, table->columns[c], top, bottom - top,
                      &part->vertical[r * (columns + 1) + c].border, true);

@@ -339,19 +339,6 @@ static Area *build_row(const Table *table, Part *part, size_t index, bool above)
     return box;
 }
 
-/* The rule over a row, for when it comes first on a page. */
-static Area *upper_rules(const Table *table, const Part *part, size_t index)
-{
-    if (!table->collapse)
-        return NULL;
-    Area holder = {0};
-    const Length edges[2] = {0, 0};
-    part_add_rules(table, part, index, index + 1, edges, &holder, true, false);
-    for (Area *area = holder.first; area; area = area->next)
-        area->x += table->x;
-    return holder.first;
-}
-
 /* What a break before the row costs. */
 static int cost_before_row(const Table *table, const Part *part, size_t row)
 {
@@ -412,6 +399,7 @@ static Area *build_step(const Table *table, const Part *part, size_t index, cons
 {
     Area *box = row_box_new(table, part, &part->rows[index], 0);
     Length tallest = 0, after = 0;
+    Area *backgrounds_end = box->last;
     for (size_t i = 0; i < cells->count; i++)
         raise(&tallest, step_height_of(cells->cells[i]));
     bool last = true;
@@ -423,9 +411,54 @@ static Area *build_step(const Table *table, const Part *part, size_t index, cons
         last = last && cell->next == cell->flow->count;
     }
     box->height += last ? after : 0;
-    for (Area *cell = box->first; cell; cell = cell->next)
-        cell->height = box->height;
+    Area *area = backgrounds_end ? backgrounds_end->next : box->first;
+    for (Area *background = box->first; background != area; background = background->next)
+        background->height = box->height;
+    for (size_t i = 0; i < cells->count; i++, area = area->next) {
+        area->height = box->height;
+        if (!first || cells->cells[i]->row < index)
+            area->box.borders[SIDE_TOP] = (Border){0};
+        if (!last || cells->cells[i]->row + cells->cells[i]->rows > index + 1)
+            area->box.borders[SIDE_BOTTOM] = (Border){0};
+    }
     return box;
+}
+
+/* The borders that cells of a table with separate borders keep at a page break inside them; *height is that of the
+ * widest. */
+static Area *retained_borders(const Table *table, const StepCells *cells, Side side, Length *height)
+{
+    Area holder = {0};
+    *height = 0;
+    for (size_t i = 0; i < cells->count; i++) {
+        const Cell *cell = cells->cells[i];
+        Border border = own_border(cell->fo, side);
+        if (border.width == 0 || !border_is_retained(cell->fo, side))
+            continue;
+        Area *rule = area_new(table->flow->layout->arena, AREA_RULE, NULL, cell->fo->place);
+        rule->x = table->x + table->columns[cell->column] + table->gap_inline / 2;
+        rule->width = cell_width(table, cell);
+        rule->height = border.width;
+        rule->rule.style = border.style;
+        rule->rule.color = border.color;
+        area_append(&holder, rule);
+        raise(height, border.width);
+    }
+    return holder.first;
+}
+
+static void cut_in_row(const Table *table, const Part *part, size_t index, const StepCells *cells)
+{
+    Length top_height = 0, end_height = 0;
+    Area *top, *end;
+    if (table->collapse) {
+        top = part_cut_rules(table, part, index, true, SIDE_TOP);
+        end = part_cut_rules(table, part, index, true, SIDE_BOTTOM);
+    } else {
+        top = retained_borders(table, cells, SIDE_TOP, &top_height);
+        end = retained_borders(table, cells, SIDE_BOTTOM, &end_height);
+    }
+    flow_cut(table->flow, top, top_height, end, end_height);
 }
 
 static bool is_done(const StepCells *cells)
@@ -457,6 +490,8 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
         box->x = table->x;
         flow_add(table->flow, box, box->height, first ? COST_BETWEEN_ROWS : COST_IN_ROW,
                  box->place);
+        if (!first)
+            cut_in_row(table, part, index, &cells);
     }
     for (size_t i = 0; i < cells.count; i++)
         cells.cells[i]->next_y = cells.cells[i]->overhang = 0;
@@ -482,8 +517,9 @@ static void add_row(const Table *table, Part *part, size_t index)
         box->x = table->x;
         box->y = gap / 2;
         flow_add(flow, box, row->height + gap, cost, box->place);
-        flow->slices[flow->count - 1].cut_area =
-            index == 0 ? NULL : upper_rules(table, part, index);
+        if (table->collapse && index > 0)
+            flow_cut(flow, part_cut_rules(table, part, index, false, SIDE_TOP), 0,
+                     part_cut_rules(table, part, index, false, SIDE_BOTTOM), 0);
     }
     if (row->fo) {
         flow_leave(flow, row->fo, outer);
