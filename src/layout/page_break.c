@@ -264,7 +264,8 @@ static int64_t find_fullest(const Pager *pager, const From *from, size_t end, bo
         if (height - extents_shrink(&pager->extents, from->i, k) <= room && full > fullest)
             fullest = full;
     }
-    return room;
+    int64_t all = extents_height(&pager->extents, from->i, k);
+    return all - extents_shrink(&pager->extents, from->i, k) > room ? fullest : room;
 }
 
 /* Spaces shrink and stretch where slices stand below each other to the foot of a column. */
