@@ -12,15 +12,19 @@ gzip -9n "$stage/usr/share/man/man1/$PROGRAM.1"
 install -d "$stage/usr/share/doc/minutes-protoc" "$stage/DEBIAN"
 install -m 644 LICENSE "$stage/usr/share/doc/minutes-protoc/copyright"
 
-# package FILE: the package a library belongs to, under either name of its folder.
+# package FILE: the package a library belongs to, under either name of its folder: /lib may be a link to /usr/lib.
 package() {
-    dpkg -S "$(readlink -f "$1")" 2>/dev/null || dpkg -S "/usr$(readlink -f "$1")" 2>/dev/null || true
+    file=$(readlink -f "$1")
+    dpkg -S "$file" 2>/dev/null || dpkg -S "${file#/usr}" 2>/dev/null || dpkg -S "/usr$file" 2>/dev/null ||
+        echo "deb: no package has $file" >&2
 }
 # Libraries it is linked with, and those it loads when they are needed.
 depends=$({
     ldd "$stage/usr/bin/$PROGRAM" | sed -n 's/.*=> \(\/[^ ]*\).*/\1/p'
-    for name in $LAZY; do ldconfig -p | sed -n "s/.*lib$name\.so\.[0-9]* .*=> //p" | head -1; done
-} | while read -r file; do package "$file"; done | sed 's/:.*//' | sort -u | grep -v '^gcc-' | paste -sd, | sed 's/,/, /g')
+    sed -n 's/^    {"[^"]*", "\([^"]*\)".*/\1/p' "$BUILD/libraries.c" | while read -r name; do
+        ldconfig -p | grep -F "$name " | sed -n 's/.*=> //p' | head -1
+    done
+} | while read -r file; do package "$file"; done | sed 's/:.*//' | sort -u | paste -sd, | sed 's/,/, /g')
 conflicts=
 [ "$PROGRAM" = protoc ] && conflicts="Conflicts: protobuf-compiler
 "

@@ -81,7 +81,7 @@ static void allow_some(Filter *filter, unsigned call, unsigned argument, unsigne
                        const unsigned *values, size_t count, int error)
 {
     unless(filter, BPF_JEQ, call, (unsigned char)(2 * count + 2));
-    load(filter, offsetof(struct seccomp_data, args) + 8 * argument);
+    load(filter, offsetof(struct seccomp_data, args) + (size_t)8 * argument);
     for (size_t i = 0; i < count; i++) {
         unless(filter, test, values[i], 1);
         answer(filter, SECCOMP_RET_ALLOW);

@@ -154,8 +154,23 @@ several 4; rm m3.xml; mkfifo m3.xml
 run m1.xml m3.xml m4.xml -d made -t html -w --max-time 1; status_is 1; says "m3.xml: error: this document takes longer than 1 seconds, the limit [time-limit]"; exists made/m4.html; end
 
 if ldd "$protoc" | grep -q libasan; then
-    echo "pipelines: the limit of memory is not tested under AddressSanitizer, which reserves terabytes of addresses"
+    echo "pipelines: limit and growth of memory are not tested under AddressSanitizer, which reserves terabytes of addresses and keeps freed memory"
 else
+    begin "the memory of a batch is flat"
+    for number in $(seq 240); do ln -s "$example" "m$number.xml"; done; cp "$root/examples/logo.png" .; mkdir made
+    PYTHONDONTWRITEBYTECODE=1 python3 - "$protoc" >out 2>err <<'PYTHON' || bad="$bad; it grows: $(cat out)"
+import glob, os, subprocess, sys
+def peak(count):
+    """The largest process of a batch, in megabytes."""
+    process = subprocess.Popen([sys.argv[1], "-w", "-j1", "-t", "pdf,html", "-d", "made"] + sorted(glob.glob("m*.xml"))[:count])
+    _, status, used = os.wait4(process.pid, 0)
+    assert status == 0, status
+    return used.ru_maxrss / 1024
+few, many = peak(12), peak(240)
+print("%.1f MB after 12 documents, %.1f MB after 240" % (few, many))
+sys.exit(many > few * 1.05 + 1)
+PYTHON
+    end
     begin "a document that takes too much memory"
     several 4; { echo '<protocol xmlns="urn:protoc:minutes:1">'; yes '<a/>' | head -1500000; echo '</protocol>'; } >m3.xml
     run m1.xml m3.xml m4.xml -d made -t html -w --max-memory 300; status_is 3; says "m3.xml: error:"; says "[worker-memory]"; exists made/m4.html; end
@@ -316,7 +331,7 @@ MAKEFLAGS= make -s -C "$root" uninstall PREFIX=/usr DESTDIR="$work/case/root" PR
 
 begin "make deb"
 MAKEFLAGS= make -s -C "$root" deb PROGRAM=minutes-protoc >out 2>err; status=$?; status_is 0
-deb=$root/$(sed -n 's/^the package: //p' out); dpkg-deb --info "$deb" >out 2>&1; prints "Package: minutes-protoc"; prints "libxml2"; prints "libharfbuzz0b"; prints "fonts-paratype"
+deb=$root/$(sed -n 's/^the package: //p' out); dpkg-deb --info "$deb" >out 2>&1; prints "Package: minutes-protoc"; prints "libxml2"; prints "libharfbuzz0b"; prints "libhpdf"; prints "libc6"; prints "fonts-paratype"
 mkdir system; dpkg-deb --extract "$deb" system; system/usr/bin/minutes-protoc good.xml -w -o x.pdf 2>err; starts x.pdf %PDF-
 if [ "$(id -u)" -eq 0 ]; then
     dpkg --force-depends -i "$deb" >out 2>&1 || bad="$bad; it does not install: $(cat out)"; minutes-protoc --version >out 2>&1; prints "protoc "

@@ -18,7 +18,7 @@ seeds() {
     picture) cp examples/*.png tests/golden/*/*.png tests/golden/*/*.jpg "$2" 2>/dev/null ;;
     font) fc-list -f '%{file}\n' | grep -E 'PTSerif|PTF55|LiberationSerif-Reg' | head -2 | while read -r f; do cp "$f" "$2"; done ;;
     pdf) for source in examples/minimal.xml examples/client-meeting.xml; do
-        build/fuzz/protoc "$source" -o "$2/$(basename "$source" .xml).pdf" 2>/dev/null
+        build/fuzz/protoc -w "$source" -o "$2/$(basename "$source" .xml).pdf" || exit 3
     done ;;
     options) printf -- '-o\nx.pdf\n--check\nx.xml\n' >"$2/options" ;;
     esac
