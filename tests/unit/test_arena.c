@@ -19,7 +19,7 @@ static void check_memory(void)
     for (size_t i = 0; i < COUNT; i++) {
         size_t size = i % 97;
         pieces[i] = arena_alloc(arena, size);
-        assert_int_equal((uintptr_t)pieces[i] % _Alignof(max_align_t), 0);
+        assert_int_equal((uintptr_t)pieces[i] % _Alignof(int64_t), 0);
         for (size_t k = 0; k < size; k++)
             assert_int_equal(pieces[i][k], 0);
         memset(pieces[i], (int)(i % 251) + 1, size);
