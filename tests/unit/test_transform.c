@@ -245,6 +245,43 @@ static void words_of_a_template_are_not_those_of_the_stylesheet(void **state)
         "<a><b/><b/></a>", NULL, DECLARATION "<r>twotwotwo</r>\n");
 }
 
+static void elements_are_found_and_numbered(void **state)
+{
+    (void)state;
+    static const char SOURCE[] =
+        "<a id='r'><b id='x' to='z'>1</b><c/><b id='y' to='x'>2</b><b id='z'>3</b>"
+        "<d><b>4</b></d></a>";
+    expect_output(
+        STYLE(
+            "<xsl:template match='/'><r xmlns:f='urn:protoc:function:1'>"
+            "<xsl:value-of select=\"f:element('y')\"/>;"
+            "<xsl:for-each select='f:element(//@to)'><xsl:value-of select='.'/></xsl:for-each>;"
+            "<xsl:value-of select=\"count(f:element('none') | f:element(/none) | "
+            "f:element(''))\"/>;"
+            "<xsl:for-each select='//b'><xsl:value-of select='f:number(.)'/></xsl:for-each>;"
+            "<xsl:value-of select=\"concat(f:number(f:element('z')), f:number(//c), f:number(/a), "
+            "f:number(/), f:number(//@to), f:number('x'))\"/></r></xsl:template>"),
+        SOURCE, NULL, DECLARATION "<r xmlns:f=\"urn:protoc:function:1\">2;13;0;1231;311</r>\n");
+}
+
+/* A thousand of them, in any order. */
+static void many_elements_are_found_and_numbered(void **state)
+{
+    (void)state;
+    Buffer source = {0};
+    buffer_string(&source, "<a>");
+    for (int i = 0; i < 1000; i++)
+        buffer_format(&source, "<b id='i%d' to='i%d'/>", i, (i * 7) % 1000);
+    buffer_string(&source, "</a>");
+    expect_output(
+        STYLE(
+            "<xsl:template match='/a'><r xmlns:f='urn:protoc:function:1'>"
+            "<xsl:value-of select=\"count(b[f:number(f:element(@to)) = substring(@to, 2) + 1])\"/>"
+            "</r></xsl:template>"),
+        buffer_text(&source), NULL, DECLARATION "<r xmlns:f=\"urn:protoc:function:1\">1000</r>\n");
+    buffer_free(&source);
+}
+
 static void expect_broken(const char *style)
 {
     Outcome outcome = run(style, "<a><b>5 %</b></a>", NULL);
@@ -266,6 +303,8 @@ static void functions_take_their_arguments_or_none(void **state)
     expect_broken(LABELLED("<xsl:value-of select='f:day(1, 2, 3)'/>"));
     expect_broken(LABELLED("<xsl:value-of select='f:plain(1, 2)'/>"));
     expect_broken(LABELLED("<xsl:value-of select='f:piece(1)'/>"));
+    expect_broken(LABELLED("<xsl:value-of select='f:element()'/>"));
+    expect_broken(LABELLED("<xsl:value-of select='f:number(1, 2)'/>"));
     expect_broken(LABELLED("<xsl:value-of select='f:unknown()'/>"));
     expect_broken(LABELLED("<xsl:for-each select='/a'>text<f:carry/></xsl:for-each>"));
     expect_output(
@@ -307,6 +346,8 @@ int main(void)
         cmocka_unit_test(running_text_is_glued_in_the_language_of_the_document),
         cmocka_unit_test(elements_carry_what_belongs_to_them),
         cmocka_unit_test(words_of_a_template_are_not_those_of_the_stylesheet),
+        cmocka_unit_test(elements_are_found_and_numbered),
+        cmocka_unit_test(many_elements_are_found_and_numbered),
         cmocka_unit_test(functions_take_their_arguments_or_none),
         cmocka_unit_test(functions_do_without_labels),
     };
