@@ -48,6 +48,7 @@ typedef struct {
     size_t count;
     uint32_t *characters;
     uint32_t *ends; /* offset after the character's last byte */
+    bool *inside;   /* both it and the next one are plain letters: no line ends there */
     char *marks;    /* Break after each character */
     /* What libunibreak is given, and its answer */
     size_t stand_in_count;
@@ -63,9 +64,17 @@ static Characters read_characters(const char *text, size_t length)
     line.stand_in_marks = memory_resize(NULL, length);
     line.ends = memory_resize(NULL, length * sizeof *line.ends);
     line.marks = memory_resize(NULL, length);
+    line.inside = memory_resize(NULL, length * sizeof *line.inside);
+    bool after_plain = false;
     for (size_t offset = 0; offset < length;) {
         size_t size;
-        line.characters[line.count] = utf8_decode(text + offset, length - offset, &size);
+        uint32_t c = utf8_decode(text + offset, length - offset, &size);
+        bool plain = is_plain_letter(c);
+        if (line.count > 0)
+            line.inside[line.count - 1] = after_plain && plain;
+        after_plain = plain;
+        line.inside[line.count] = false;
+        line.characters[line.count] = c;
         offset += size;
         line.ends[line.count++] = (uint32_t)offset;
     }
@@ -79,6 +88,7 @@ static void free_characters(Characters *line)
     free(line->stand_in_marks);
     free(line->ends);
     free(line->marks);
+    free(line->inside);
 }
 
 /* ---- Stand-ins ---- */
@@ -291,8 +301,7 @@ static void open_addresses(Characters *line)
 {
     for (size_t start = 0; start < line->count;) {
         size_t end = start;
-        while (end < line->count &&
-               (is_plain_letter(line->characters[end]) || !ends_token(line->characters[end])))
+        while (end < line->count && (line->inside[end] || !ends_token(line->characters[end])))
             end++;
         if (end - start > ADDRESS_LENGTH &&
             looks_like_address(line->characters + start, end - start))
@@ -303,19 +312,12 @@ static void open_addresses(Characters *line)
 
 /* ---- All together ---- */
 
-/* No line ends between two of these letters, whatever stands around them. */
-static bool is_inside_word(const Characters *line, size_t index)
-{
-    return is_plain_letter(line->characters[index]) && index + 1 < line->count &&
-           is_plain_letter(line->characters[index + 1]);
-}
-
 /* Of letters in a row only the last is given to the library: it is as good as all of them. */
 static void make_stand_ins(Characters *line)
 {
     line->stand_in_count = 0;
     for (size_t i = 0; i < line->count; i++)
-        if (!is_inside_word(line, i))
+        if (!line->inside[i])
             line->stand_ins[line->stand_in_count++] =
                 is_plain_letter(line->characters[i]) ? 'a' : stand_in(line, i);
 }
@@ -338,7 +340,7 @@ static void apply_annex_14(Characters *line)
     set_linebreaks_utf32(line->stand_ins, line->stand_in_count, NULL, line->stand_in_marks);
     const char *mark = line->stand_in_marks;
     for (size_t i = 0; i < line->count; i++)
-        line->marks[i] = (char)(is_inside_word(line, i) ? BREAK_NO : break_of(*mark++));
+        line->marks[i] = (char)(line->inside[i] ? BREAK_NO : break_of(*mark++));
     size_t last = line->count - 1;
     line->marks[last] = is_line_end(line->characters[last]) ? BREAK_FORCED : BREAK_ALLOWED;
 }
