@@ -506,6 +506,10 @@ void flow_finish(Flow *flow)
     flow->end_events = events;
     flow->end_force = flow->force;
     flow->first_event = flow->last_event = NULL;
+    /* a table keeps the flows of all its cells, and most have one slice */
+    if (flow->count < flow->capacity)
+        flow->slices = memory_resize(flow->slices, flow->count * sizeof *flow->slices);
+    flow->capacity = flow->count;
 }
 
 Length flow_end_height(const Flow *flow)

@@ -56,10 +56,10 @@ typedef struct {
     const Fo *block;
     Length width;   /* of its lines: percentages of leaders refer to it */
     bool measuring; /* only widths are wanted: what stands in inline-containers is not laid out */
-    Buffer text;    /* white space treated; copied into the arena once complete */
-    const char *characters;
-    bool right_to_left;    /* begins at the right */
-    unsigned char *levels; /* of embedding, of each byte; NULL: 0 everywhere */
+    Buffer text;    /* white space treated */
+    const char *characters; /* of the text, when it is complete */
+    bool right_to_left;     /* begins at the right */
+    unsigned char *levels;  /* of embedding, of each byte; NULL: 0 everywhere */
     Piece *pieces;
     size_t piece_count, piece_capacity;
     Run *runs;

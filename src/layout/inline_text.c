@@ -439,6 +439,5 @@ void paragraph_collect(Paragraph *paragraph, const Fo *first, const Fo *end)
     for (const Fo *fo = first; fo != end; fo = fo->next)
         collect(paragraph, fo, paragraph->block);
     drop_last_spaces(paragraph);
-    paragraph->characters = arena_substring(paragraph->layout->arena, buffer_text(&paragraph->text),
-                                            paragraph->text.length);
+    paragraph->characters = buffer_text(&paragraph->text);
 }

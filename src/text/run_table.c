@@ -100,6 +100,7 @@ const GlyphRun *run_table_shape(RunTable *table, const ShapeStyle *style, const 
     if (slot->run && plain)
         return slot->run;
     GlyphRun *run = shape_text(table->arena, style, text, length, before, after);
+    run->text = arena_substring(table->arena, text, length);
     if (!run->of_words || !plain)
         return run;
     *slot = (Slot){hash, run, style->letter_spacing};

@@ -10,8 +10,7 @@ typedef struct RunTable RunTable;
 RunTable *run_table_new(Arena *arena);
 void run_table_free(RunTable *table);
 
-/* As shape_text(); but text in the same style that was shaped before gives the same run, whose text points to where
- * it stood first. */
+/* As shape_text(), with a text of its own; but text in the same style that was shaped before gives the same run. */
 const GlyphRun *run_table_shape(RunTable *table, const ShapeStyle *style, const char *text,
                                 size_t length, size_t before, size_t after);
 
