@@ -47,13 +47,12 @@ static void find_text(const GlyphRun *run, uint32_t first, uint32_t end, Cluster
     cluster->length = from < to ? to - from : 0;
 }
 
-/* Whether the characters are one letter or sign that means just itself: no space but the plain one, nothing that steers.
- * Those that may be otherwise are U+0080 to U+00BF, U+2000 to U+2FFF and all from U+F000 on. */
-static bool is_plain(const char *text, size_t length)
+/* Those that may be otherwise are U+0080 to U+00BF, U+2000 to U+2FFF and all from U+E000 on. */
+bool is_plain_letter(const char *text, size_t length)
 {
     unsigned char c = length > 0 ? (unsigned char)text[0] : 0;
     return (length == 1 && c < 0x80) || (length == 2 && c > 0xC2 && c < 0xE0) ||
-           (length == 3 && c > 0xE2 && c < 0xEF);
+           (length == 3 && c > 0xE2 && c < 0xEE);
 }
 
 Cluster cluster_at(const Area *area, uint32_t first)
@@ -69,7 +68,7 @@ Cluster cluster_at(const Area *area, uint32_t first)
         cluster.length = sizeof SOFT_HYPHEN - 1;
         return cluster;
     }
-    if (is_plain(cluster.text, cluster.length)) {
+    if (is_plain_letter(cluster.text, cluster.length)) {
         cluster.space = cluster.text[0] == ' ';
         return cluster;
     }

@@ -20,4 +20,8 @@ typedef struct {
 /* The cluster of a text area that starts with glyph first of its run. */
 Cluster cluster_at(const Area *area, uint32_t first);
 
+/* Whether the bytes of UTF-8 are one letter or sign that means just itself: no space but the plain one, nothing that only
+ * steers, nothing for private use. */
+bool is_plain_letter(const char *text, size_t length);
+
 #endif

@@ -126,6 +126,28 @@ void pdf_fonts_digest(PdfFonts *fonts)
     fonts->digesting = NULL;
 }
 
+/* A byte of a literal string (PDF 1.7, 7.3.4.2): half as long as hexadecimal digits, and it packs better. */
+static void add_shown(PdfGlyph *glyph, unsigned byte)
+{
+    bool escaped = byte == '(' || byte == ')' || byte == '\\' || byte == '\r';
+    if (escaped)
+        glyph->shown[glyph->shown_length++] = '\\';
+    glyph->shown[glyph->shown_length++] = (char)(byte == '\r' ? 'r' : byte);
+}
+
+/* Once the codes are known: what text.c needs for every glyph it draws. */
+static void prepare_glyphs(PdfFont *font)
+{
+    for (uint32_t i = 0; i < font->glyph_count; i++) {
+        PdfGlyph *glyph = &font->glyphs[i];
+        if (!glyph->used)
+            continue;
+        add_shown(glyph, glyph->code >> 8);
+        add_shown(glyph, glyph->code & 0xFF);
+        glyph->plain = glyph->text && is_plain_letter(glyph->text, glyph->length);
+    }
+}
+
 bool pdf_fonts_write(PdfFonts *fonts, PdfFile *file, Diagnostics *diagnostics)
 {
     Buffer resources = {0};
@@ -142,6 +164,7 @@ bool pdf_fonts_write(PdfFonts *fonts, PdfFile *file, Diagnostics *diagnostics)
             written = false;
             continue;
         }
+        prepare_glyphs(font);
         buffer_format(&resources, "/F%u", font->number);
         pdf_reference(&resources, object);
     }

@@ -17,8 +17,11 @@ typedef struct {
     uint32_t length;
     uint16_t code;  /* in content streams */
     uint16_t width; /* 1/1000 em */
+    char shown[4];  /* the bytes of the code as they stand in a literal string, and how many */
+    uint8_t shown_length;
     bool used;
-    bool firm; /* text comes from a cluster that was this glyph alone */
+    bool plain; /* text is_plain_letter() */
+    bool firm;  /* text comes from a cluster that was this glyph alone */
 } PdfGlyph;
 
 typedef struct PdfFont PdfFont;

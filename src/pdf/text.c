@@ -8,6 +8,8 @@
  * is left out or lost by rounding is carried to the next glyph: a glyph is never off by more than
  * 1.5/1000 em, however long the line. All glyphs on a baseline go into one array, spaces too, as long as
  * font, size and colour stay. */
+#include <string.h>
+
 #include "pdf/content.h"
 
 enum { MICRO = 1000 }; /* 1/1000000 pt in 1/1000 pt */
@@ -116,25 +118,17 @@ static void place_pen(Content *content, Length x, Length y)
     }
 }
 
-/* A byte of a literal string (PDF 1.7, 7.3.4.2): half as long as hexadecimal digits, and it packs better. */
-static void add_byte(Buffer *out, unsigned char byte)
-{
-    if (byte == '(' || byte == ')' || byte == '\\')
-        buffer_char(out, '\\');
-    if (byte == '\r')
-        buffer_string(out, "\\r");
-    else
-        buffer_char(out, (char)byte);
-}
-
 static void show_glyph(Content *content, const PdfGlyph *glyph)
 {
+    Buffer *out = &content->stream;
     if (!content->in_string) {
-        buffer_char(&content->stream, '(');
+        buffer_char(out, '(');
         content->in_string = true;
     }
-    add_byte(&content->stream, (unsigned char)(glyph->code >> 8));
-    add_byte(&content->stream, (unsigned char)glyph->code);
+    buffer_reserve(out, sizeof glyph->shown);
+    memcpy(out->data + out->length, glyph->shown, sizeof glyph->shown);
+    out->length += glyph->shown_length;
+    out->data[out->length] = '\0';
     content->pen += (int64_t)glyph->width * content->state.size;
 }
 
@@ -142,6 +136,21 @@ static void show_glyph(Content *content, const PdfGlyph *glyph)
 typedef struct {
     Length x, y;
 } Pen;
+
+/* The pen on a line whose spaces share what is left over. */
+typedef struct {
+    Pen pen;
+    int64_t extra, spaces, space; /* to be shared out, among so many, of which so many were met */
+} Justification;
+
+static void stretch(Justification *line)
+{
+    if (line->space < line->spaces) {
+        line->pen.x += (Length)(line->extra * (line->space + 1) / line->spaces -
+                                line->extra * line->space / line->spaces);
+        line->space++;
+    }
+}
 
 static void show_cluster(Content *content, const PdfFont *font, const GlyphRun *run,
                          const Cluster *cluster, Pen *pen)
@@ -155,6 +164,36 @@ static void show_cluster(Content *content, const PdfFont *font, const GlyphRun *
         }
         pen->x += glyph->advance;
     }
+}
+
+/* Nearly all glyphs are a letter whose text is that of the cluster, and nothing has to be found out of them. */
+static bool is_plain_cluster(const GlyphRun *run, uint32_t i, const PdfGlyph *glyph)
+{
+    size_t from = run->glyphs[i].cluster;
+    size_t to = i + 1 < run->glyph_count ? run->glyphs[i + 1].cluster : run->text_length;
+    return glyph->plain && !run->glyphs[i].shifted && to <= run->text_length &&
+           to - from == glyph->length && memcmp(run->text + from, glyph->text, glyph->length) == 0;
+}
+
+/* Draws glyphs from i on as long as they are such; gives the first that is not. */
+static uint32_t show_plain(Content *content, const PdfFont *font, const Area *area, uint32_t i,
+                           Justification *justification)
+{
+    const GlyphRun *run = area->text.run;
+    uint32_t limit = area->text.first + area->text.count;
+    for (; i < limit; i++) {
+        const Glyph *glyph = &run->glyphs[i];
+        const PdfGlyph *shown = pdf_font_glyph(font, glyph->glyph);
+        if (!is_plain_cluster(run, i, shown))
+            break;
+        Pen *pen = &justification->pen;
+        place_pen(content, pen->x, pen->y);
+        show_glyph(content, shown);
+        pen->x += glyph->advance;
+        if (shown->text[0] == ' ')
+            stretch(justification);
+    }
+    return i;
 }
 
 /* The text of a stretch of clusters whose glyphs do not spell it, from the cluster on, and where the stretch ends. Small
@@ -201,11 +240,15 @@ void content_text(Content *content, const PdfFonts *fonts, const Area *area, Len
     begin_text(content);
     set_font(content, font, run->size);
     set_color(content, area->text.color);
-    Pen pen = {.x = x, .y = content->page_height - (y + area->text.baseline)};
-    int64_t spaces = area->text.spaces, space = 0;
-    uint32_t limit = area->text.first + area->text.count;
-    uint32_t misspelled_end = 0;
+    Justification line = {.pen = {x, content->page_height - (y + area->text.baseline)},
+                          .extra = area->text.extra,
+                          .spaces = area->text.spaces};
+    uint32_t limit = area->text.first + area->text.count, misspelled_end = 0;
     for (uint32_t i = area->text.first; i < limit;) {
+        if (i >= misspelled_end && !area->text.hyphen)
+            i = show_plain(content, font, area, i, &line);
+        if (i == limit)
+            break;
         Cluster cluster = cluster_at(area, i);
         if (i >= misspelled_end && !cluster.hidden && !pdf_font_spells(font, run, &cluster)) {
             const char *text;
@@ -213,12 +256,9 @@ void content_text(Content *content, const PdfFonts *fonts, const Area *area, Len
             misspelled_end = find_misspelled(font, area, i, &text, &length);
             begin_spelling(content, text, length);
         }
-        show_cluster(content, font, run, &cluster, &pen);
-        if (cluster.space && space < spaces) {
-            int64_t extra = area->text.extra;
-            pen.x += (Length)(extra * (space + 1) / spaces - extra * space / spaces);
-            space++;
-        }
+        show_cluster(content, font, run, &cluster, &line.pen);
+        if (cluster.space)
+            stretch(&line);
         i = cluster.end;
         if (i == misspelled_end)
             end_spelling(content);
