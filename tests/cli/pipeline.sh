@@ -215,11 +215,13 @@ sleep 0.02; touch logo.png; make -s x.pdf >out 2>&1; [ -e built ] || bad="$bad; 
 
 begin "--watch"
 cp good.xml m1.xml; cp "$example" p.xml; cp "$root/examples/logo.png" .
-"$protoc" p.xml m1.xml -t html -w --watch 2>err & pid=$!
+style style.xsl formats/html.xsl ''
+"$protoc" p.xml m1.xml -t html -w --style style.xsl --watch 2>err & pid=$!
 waits() { i=0; until [ "$(grep -cF "$1" err)" -ge "$2" ]; do i=$((i + 1)); [ $i -gt 100 ] && { bad="$bad; no line for $1"; break; }; sleep 0.05; done; }
 waits "m1.xml: done: m1.html" 1; waits "p.xml: done: p.html" 1
 cp "$root/examples/logo.png" new.png; mv new.png logo.png; waits "p.xml: done" 2
-echo '<protocol' >m1.xml; waits "m1.xml: not done" 1; [ "$(grep -c 'p.xml: done' err)" -eq 2 ] || bad="$bad; p.xml was compiled for nothing"
+cp style.xsl new.xsl; mv new.xsl style.xsl; waits "p.xml: done" 3; waits "m1.xml: done" 2
+echo '<protocol' >m1.xml; waits "m1.xml: not done" 1; [ "$(grep -c 'p.xml: done' err)" -eq 3 ] || bad="$bad; p.xml was compiled for nothing"
 kill $pid; wait $pid 2>/dev/null; end
 
 ## Limits
