@@ -192,7 +192,7 @@ static void run_here(const Options *options, Source **source, Diagnostics *diagn
 static int run_limited(const Options *options, Diagnostics *diagnostics)
 {
     Source *source = NULL;
-    bool limited = options->input && options->command != COMMAND_DRAW_UP;
+    bool limited = options->input != NULL;
     if (limited) {
         limit_time(options);
         say_beforehand(options, MESSAGE_WORKER_MEMORY, NULL, &starved);

@@ -397,7 +397,7 @@ static xsltStylesheet *find_compiled(const char *path)
 {
     for (size_t i = 0; i < prepared_count; i++)
         if (strcmp(prepared[i].path, path) == 0)
-            background_complete(prepared[i].job);
+            background_wait(prepared[i].job);
     return find_kept(path);
 }
 

@@ -45,7 +45,7 @@ static void a_job_nobody_has_begun_is_done_by_who_waits(void **state)
     Job *held = background_start(pass_gate, &first);
     background_start(pass_gate, &last);
     Job *job = background_start(note_thread, &by);
-    background_complete(job);
+    background_wait(job);
     assert_true(pthread_equal(by, pthread_self()));
     assert_false(last);
     pthread_mutex_unlock(&gate);
