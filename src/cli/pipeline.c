@@ -416,11 +416,26 @@ static bool prepare_formats(const Options *options, const Task *task,
     return paged;
 }
 
+static void choose_document_stylesheet(Pipeline *pipeline, const char *root)
+{
+    if (pipeline->document_stylesheet.length == 0)
+        buffer_format(&pipeline->document_stylesheet, "stylesheets/documents/%s.xsl", root);
+}
+
+/* Compiling the stylesheet of the document takes longest, so it begins before the source is parsed. */
+static void prepare_early(Pipeline *pipeline, const Buffer *bytes)
+{
+    const Root *root = root_guess(buffer_text(bytes));
+    if (!root || !root->schema || pipeline->options->check || pipeline->options->if_changed)
+        return;
+    choose_document_stylesheet(pipeline, root->name);
+    prepare_formats(pipeline->task, buffer_text(&pipeline->document_stylesheet), NULL);
+}
+
 /* The stylesheets compile, and then libraries are loaded, while the source is checked. */
 static void prepare(Pipeline *pipeline, xmlDoc *tree)
 {
-    buffer_format(&pipeline->document_stylesheet, "stylesheets/documents/%s.xsl",
-                  (const char *)xmlDocGetRootElement(tree)->name);
+    choose_document_stylesheet(pipeline, (const char *)xmlDocGetRootElement(tree)->name);
     language_labels(tree, &pipeline->labels);
     if (pipeline->options->check)
         return;
@@ -543,7 +558,14 @@ void pipeline_run(const Options *options, const Task *task, Source **source,
     for (size_t i = 0; house_file(i); i++)
         dependencies_note(house_file(i));
     const ReadLimits limits = read_limits();
-    Input input = input_read(task->input, &limits, diagnostics);
+    Buffer bytes = {0};
+    Input input = {0};
+    if (file_read(task->input, limits.bytes, &bytes, diagnostics, PLACE_NONE)) {
+        prepare_early(&pipeline, &bytes);
+        input = input_of_file(task->input, bytes, &limits, diagnostics);
+    } else {
+        buffer_free(&bytes);
+    }
     *source = input.source;
     pipeline.bytes = &input.bytes;
     bool current =

@@ -252,16 +252,21 @@ Input input_parse(const char *name, const char *bytes, size_t length, const Read
     return input;
 }
 
+Input input_of_file(const char *path, Buffer bytes, const ReadLimits *limits,
+                    Diagnostics *diagnostics)
+{
+    const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
+    Input input = input_parse(name, buffer_text(&bytes), bytes.length, limits, diagnostics);
+    input.bytes = bytes;
+    return input;
+}
+
 Input input_read(const char *path, const ReadLimits *limits, Diagnostics *diagnostics)
 {
     Buffer bytes = {0};
-    Input input = {0};
-    if (file_read(path, limits->bytes, &bytes, diagnostics, PLACE_NONE)) {
-        const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
-        input = input_parse(name, buffer_text(&bytes), bytes.length, limits, diagnostics);
-    }
-    input.bytes = bytes;
-    return input;
+    if (file_read(path, limits->bytes, &bytes, diagnostics, PLACE_NONE))
+        return input_of_file(path, bytes, limits, diagnostics);
+    return (Input){.bytes = bytes};
 }
 
 void input_free(Input *input)

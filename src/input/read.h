@@ -30,12 +30,16 @@ extern const ReadLimits READ_LIMITS_DEFAULT;
 typedef struct {
     Source *source; /* what the tree's places point into; NULL only when nothing could be read */
     xmlDoc *tree;   /* NULL when reading failed, which was then reported */
-    Buffer bytes;   /* the file as it is; only input_read() fills it */
+    Buffer bytes;   /* the file as it is; only input_read() and input_of_file() fill it */
 } Input;
 
 /* Reads path ("-" is standard input). Free the result with input_free() in every case. */
 Input input_read(const char *path, const ReadLimits *limits, Diagnostics *diagnostics);
 void input_free(Input *input);
+
+/* The second half of it: the bytes of the file were read, and are taken over. */
+Input input_of_file(const char *path, Buffer bytes, const ReadLimits *limits,
+                    Diagnostics *diagnostics);
 
 /* The same for length bytes in memory; name is what diagnostics print. */
 Input input_parse(const char *name, const char *bytes, size_t length, const ReadLimits *limits,

@@ -53,6 +53,34 @@ const Root *root_find(const xmlDoc *tree)
     return NULL;
 }
 
+/* Behind the declaration, comments and instructions that stand before the root; NULL: something else does. */
+static const char *first_tag(const char *text)
+{
+    while ((text = strchr(text, '<')) != NULL && (text[1] == '?' || text[1] == '!')) {
+        if (text[1] == '!' && strncmp(text, "<!--", 4) != 0)
+            return NULL;
+        text = strstr(text + 2, text[1] == '?' ? "?>" : "-->");
+        if (text == NULL)
+            return NULL;
+    }
+    return text;
+}
+
+const Root *root_guess(const char *bytes)
+{
+    const char *tag = first_tag(bytes);
+    if (tag == NULL)
+        return NULL;
+    size_t length = strcspn(tag, " \t\r\n/>");
+    const char *colon = memchr(tag, ':', length);
+    const char *name = colon == NULL ? tag + 1 : colon + 1;
+    for (size_t i = 0; i < ROOT_COUNT; i++)
+        if (strlen(ROOTS[i].name) == (size_t)(tag + length - name) &&
+            strncmp(name, ROOTS[i].name, strlen(ROOTS[i].name)) == 0)
+            return &ROOTS[i];
+    return NULL;
+}
+
 /* The prefix, when there is one, is bound to the wrong namespace or to none. */
 static void report_namespace(const xmlNode *element, const char *space, Diagnostics *diagnostics)
 {

@@ -23,6 +23,9 @@ typedef struct {
 /* The row of the tree's root, whatever its namespace; NULL: there is none. */
 const Root *root_find(const xmlDoc *tree);
 
+/* The row of the root of a file before it is parsed; NULL: that cannot be told so soon. */
+const Root *root_guess(const char *bytes);
+
 /* The row with the number, from 0 on; NULL: there are no more. */
 const Root *root_row(size_t number);
 

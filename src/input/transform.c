@@ -431,9 +431,10 @@ static void compile_silently(void *path)
 
 static void prepare(const char *stylesheet)
 {
-    Job *job = find_kept(stylesheet) != NULL || prepared_count == PREPARED_MAX
-                   ? NULL
-                   : background_start(compile_silently, (void *)(uintptr_t)stylesheet);
+    bool known = find_kept(stylesheet) != NULL || prepared_count == PREPARED_MAX;
+    for (size_t i = 0; i < prepared_count; i++)
+        known = known || strcmp(prepared[i].path, stylesheet) == 0;
+    Job *job = known ? NULL : background_start(compile_silently, (void *)(uintptr_t)stylesheet);
     if (job == NULL)
         return;
     prepared[prepared_count].path = stylesheet;
