@@ -38,6 +38,9 @@ line() {
 
 echo "Medians of $runs cold starts, examples/client-meeting.xml:"
 line "xmllint --schema (one stage of ours)" xmllint --noout --schema "$root/schemas/minutes.xsd" "$example"
+# shellcheck disable=SC2016
+line "xmllint, then xsltproc of one stylesheet" sh -c 'xmllint --noout --schema "$1/schemas/minutes.xsd" "$2" && xsltproc -o "$3" "$1/stylesheets/view.xsl" "$2"' \
+    both "$root" "$example" "$work/view.xml"
 line "protoc --version (start of the process)" "$protoc" --version
 line "protoc --check" "$protoc" --check "$example"
 line "protoc -t html" "$protoc" "$example" -o "$work/x.html"
