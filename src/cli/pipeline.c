@@ -416,10 +416,18 @@ static bool prepare_formats(const Options *options, const Task *task,
     return paged;
 }
 
+/* A second time only when the root is not what it looked like before. */
 static void choose_document_stylesheet(Pipeline *pipeline, const char *root)
 {
-    if (pipeline->document_stylesheet.length == 0)
-        buffer_format(&pipeline->document_stylesheet, "stylesheets/documents/%s.xsl", root);
+    Buffer path = {0};
+    buffer_format(&path, "stylesheets/documents/%s.xsl", root);
+    if (strcmp(buffer_text(&path), buffer_text(&pipeline->document_stylesheet)) == 0) {
+        buffer_free(&path);
+        return;
+    }
+    transform_finish(); /* to which the path is lent */
+    buffer_free(&pipeline->document_stylesheet);
+    pipeline->document_stylesheet = path;
 }
 
 /* Compiling the stylesheet of the document takes longest, so it begins before the source is parsed. */
