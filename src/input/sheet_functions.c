@@ -357,6 +357,58 @@ static void number(xmlXPathParserContext *xpath, int count)
     release(&arguments);
 }
 
+/* Whether the name is in the list, which has a space between names. */
+static bool is_listed(const xmlChar *name, const char *list)
+{
+    size_t length = strlen((const char *)name);
+    for (const char *word = list; *word != '\0'; word += *word == ' ') {
+        size_t size = strcspn(word, " ");
+        if (size == length && memcmp(word, name, length) == 0)
+            return true;
+        word += size;
+    }
+    return false;
+}
+
+/* Adds the run of words that begins at the node; true when there is anything in it to be read. */
+static bool add_words(const xmlNode *node, const char *stops, const char *without,
+                      xmlNodeSet *words)
+{
+    bool readable = false;
+    for (; node != NULL; node = node->next) {
+        bool is_element = node->type == XML_ELEMENT_NODE;
+        if (is_element && is_listed(node->name, stops))
+            break;
+        if (is_element && is_listed(node->name, without))
+            continue;
+        const char *text = node->type == XML_TEXT_NODE ? (const char *)node->content : "";
+        readable = readable || is_element || text[strspn(text, " \t\r\n")] != '\0';
+        if (xmlXPathNodeSetAddUnique(words, (xmlNode *)(uintptr_t)node) < 0)
+            memory_exhausted();
+    }
+    return readable;
+}
+
+static void words(xmlXPathParserContext *xpath, int count)
+{
+    Arguments arguments;
+    if (take(xpath, count, 3, 3, &arguments)) {
+        const xmlNode *node = node_of(&arguments, 0);
+        bool has_siblings = node != NULL && node->type != XML_ATTRIBUTE_NODE &&
+                            node->type != XML_NAMESPACE_DECL && node->type != XML_DOCUMENT_NODE;
+        xmlXPathObject *run = xmlXPathNewNodeSet(NULL);
+        if (run == NULL || run->nodesetval == NULL)
+            memory_exhausted();
+        if (!has_siblings ||
+            !add_words(node, string_of(&arguments, 1), string_of(&arguments, 2), run->nodesetval)) {
+            xmlXPathFreeObject(run);
+            run = xmlXPathNewNodeSet(NULL);
+        }
+        valuePush(xpath, run);
+    }
+    release(&arguments);
+}
+
 /* ---- Instructions ---- */
 
 static bool is_in(const xmlAttr *attribute, const char *space, const char *name)
@@ -436,8 +488,8 @@ static const struct {
     const char *name;
     xmlXPathFunction function;
 } FUNCTIONS[] = {
-    {"label", label}, {"fill", fill},   {"person", person},   {"day", day},
-    {"plain", plain}, {"piece", piece}, {"element", element}, {"number", number},
+    {"label", label}, {"fill", fill},       {"person", person}, {"day", day},     {"plain", plain},
+    {"piece", piece}, {"element", element}, {"number", number}, {"words", words},
 };
 
 static const struct {

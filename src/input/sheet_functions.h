@@ -12,6 +12,8 @@
  *                                      unless it is the first, or the last
  *   f:element(ids)                     the elements with these ids in the tree the run is about, which key() takes longer for
  *   f:number(element)                  its number among its siblings of the same name; "" for one of another tree
+ *   f:words(node, stops, without)      the node and the siblings after it, up to an element with a name of the list stops,
+ *                                      leaving out elements with a name of the list without; nothing when all that is blank
  *   <f:carry/>                         copies id, xml:lang and place:at of the current node
  *   <f:origin/>                        the same for HTML: id, and xml:lang as lang */
 #ifndef PROTOC_INPUT_SHEET_FUNCTIONS_H

@@ -270,7 +270,7 @@
               <cell>
                 <xsl:copy-of select="@xml:lang"/>
                 <xsl:call-template name="passage">
-                  <xsl:with-param name="content" select="node()[not(self::m:resolution)]"/>
+                  <xsl:with-param name="without" select="'resolution'"/>
                 </xsl:call-template>
               </cell>
               <cell>

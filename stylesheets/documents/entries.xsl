@@ -99,7 +99,7 @@
       <xsl:call-template name="note-attributes"/>
       <xsl:call-template name="entry-label"/>
       <xsl:call-template name="passage">
-        <xsl:with-param name="content" select="node()[not(self::m:resolution)]"/>
+        <xsl:with-param name="without" select="'resolution'"/>
       </xsl:call-template>
       <xsl:for-each select="m:resolution">
         <xsl:call-template name="led-passage">

@@ -319,7 +319,7 @@
               </xsl:call-template>
             </xsl:attribute>
             <xsl:call-template name="passage">
-              <xsl:with-param name="content" select="node()[not(self::m:result or self::m:vote or self::m:dissent)]"/>
+              <xsl:with-param name="without" select="'result vote dissent'"/>
             </xsl:call-template>
             <xsl:call-template name="task-details"/>
             <xsl:apply-templates select="@mover | m:vote | m:dissent" mode="votes"/>
@@ -486,7 +486,7 @@
       <xsl:call-template name="note-attributes"/>
       <xsl:call-template name="entry-label"/>
       <xsl:call-template name="passage">
-        <xsl:with-param name="content" select="node()[not(self::m:vote)]"/>
+        <xsl:with-param name="without" select="'vote'"/>
       </xsl:call-template>
       <xsl:apply-templates select="@mover | m:vote | m:dissent" mode="votes"/>
       <xsl:if test="@outcome and not(m:vote)">

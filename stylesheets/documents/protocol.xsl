@@ -186,7 +186,7 @@
           </xsl:call-template>
           <f:carry/>
           <xsl:call-template name="passage">
-            <xsl:with-param name="content" select="node()[not(self::m:result)]"/>
+            <xsl:with-param name="without" select="'result'"/>
           </xsl:call-template>
           <xsl:call-template name="goal-outcome"/>
         </item>

@@ -65,7 +65,7 @@
       <cell>
         <xsl:copy-of select="@xml:lang"/>
         <xsl:call-template name="passage">
-          <xsl:with-param name="content" select="node()[not(self::m:reply)]"/>
+          <xsl:with-param name="without" select="'reply'"/>
         </xsl:call-template>
       </cell>
       <cell>

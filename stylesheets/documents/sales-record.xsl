@@ -188,7 +188,7 @@
       <f:carry/>
       <xsl:call-template name="point-label"/>
       <xsl:call-template name="passage">
-        <xsl:with-param name="content" select="node()[not(self::m:handling or self::m:result)]"/>
+        <xsl:with-param name="without" select="'handling result'"/>
       </xsl:call-template>
       <xsl:for-each select="m:handling | m:result">
         <xsl:call-template name="led-passage">
@@ -276,7 +276,7 @@
             <cell>
               <xsl:copy-of select="@xml:lang"/>
               <xsl:call-template name="passage">
-                <xsl:with-param name="content" select="node()[not(self::m:solution)]"/>
+                <xsl:with-param name="without" select="'solution'"/>
               </xsl:call-template>
             </cell>
             <xsl:if test="$solution">

@@ -117,7 +117,7 @@
 
   <xsl:template name="task-text">
     <xsl:call-template name="passage">
-      <xsl:with-param name="content" select="node()[not(self::m:result or self::m:vote or self::m:dissent)]"/>
+      <xsl:with-param name="without" select="'result vote dissent'"/>
     </xsl:call-template>
     <xsl:apply-templates select="m:result" mode="task-result"/>
     <xsl:apply-templates select="@mover | m:vote | m:dissent" mode="votes"/>

@@ -13,10 +13,9 @@
                 xmlns:d="urn:protoc:document:1"
                 xmlns:place="urn:protoc:place:1"
                 xmlns:exsl="http://exslt.org/common"
-                xmlns:set="http://exslt.org/sets"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m l d place exsl set">
+                exclude-result-prefixes="m l d place exsl">
 
   <!-- An id of our own making, which must not be one of the author's. -->
   <xsl:template name="free-id">
@@ -197,33 +196,31 @@
   <!-- ============================== paragraphs ============================== -->
 
   <!-- Blocks from an element that holds words, paragraphs, lists, tables and pictures in any order: words
-       between the blocks are paragraphs of their own. -->
+       between the blocks are paragraphs of their own. without: names of elements that are left to others. -->
   <xsl:template name="passage">
-    <xsl:param name="content" select="node()"/>
+    <xsl:param name="without"/>
     <xsl:param name="role"/>
-    <xsl:variable name="blocks"
-                  select="$content[self::m:paragraph or self::m:list or self::m:table or self::m:picture]"/>
     <xsl:call-template name="run">
-      <xsl:with-param name="nodes" select="set:leading($content, $blocks[1])"/>
+      <xsl:with-param name="nodes" select="f:words(node()[1], $block-names, $without)"/>
       <xsl:with-param name="role" select="$role"/>
     </xsl:call-template>
-    <xsl:for-each select="$blocks">
-      <xsl:variable name="position" select="position()"/>
-      <xsl:variable name="rest" select="set:trailing($content, .)"/>
+    <xsl:for-each select="*[self::m:paragraph or self::m:list or self::m:table or self::m:picture]">
       <xsl:apply-templates select="." mode="block">
         <xsl:with-param name="role" select="$role"/>
       </xsl:apply-templates>
       <xsl:call-template name="run">
-        <xsl:with-param name="nodes" select="set:leading($rest, $blocks[$position + 1])"/>
+        <xsl:with-param name="nodes" select="f:words(following-sibling::node()[1], $block-names, $without)"/>
         <xsl:with-param name="role" select="$role"/>
       </xsl:call-template>
     </xsl:for-each>
   </xsl:template>
 
+  <xsl:variable name="block-names" select="'paragraph list table picture'"/>
+
   <xsl:template name="run">
     <xsl:param name="nodes"/>
     <xsl:param name="role"/>
-    <xsl:if test="$nodes[self::* or self::text()[normalize-space()]]">
+    <xsl:if test="$nodes">
       <p>
         <xsl:if test="$role">
           <xsl:attribute name="role"><xsl:value-of select="$role"/></xsl:attribute>

@@ -282,6 +282,20 @@ static void many_elements_are_found_and_numbered(void **state)
     buffer_free(&source);
 }
 
+static void runs_of_words_end_at_blocks(void **state)
+{
+    (void)state;
+    expect_output(
+        STYLE("<xsl:template match='/a'><r xmlns:f='urn:protoc:function:1'>"
+              "<xsl:for-each select='node()'>[<xsl:for-each select=\"f:words(., 'p list', 'x y')\">"
+              "<xsl:value-of select='concat(name(), .)'/></xsl:for-each>]</xsl:for-each>"
+              "<xsl:value-of select=\"count(f:words(/none, 'p', '') | f:words(/, '', '') | "
+              "f:words(@b, '', '') | f:words(1, 2, 3))\"/></r></xsl:template>"),
+        "<a b='1'>one<i>two</i><x>no</x><p>three</p> <!-- no words --><list>four</list>five</a>",
+        NULL,
+        DECLARATION "<r xmlns:f=\"urn:protoc:function:1\">[oneitwo][itwo][][][][][][five]0</r>\n");
+}
+
 static void expect_broken(const char *style)
 {
     Outcome outcome = run(style, "<a><b>5 %</b></a>", NULL);
@@ -348,6 +362,7 @@ int main(void)
         cmocka_unit_test(words_of_a_template_are_not_those_of_the_stylesheet),
         cmocka_unit_test(elements_are_found_and_numbered),
         cmocka_unit_test(many_elements_are_found_and_numbered),
+        cmocka_unit_test(runs_of_words_end_at_blocks),
         cmocka_unit_test(functions_take_their_arguments_or_none),
         cmocka_unit_test(functions_do_without_labels),
     };
