@@ -20,6 +20,7 @@
 #include "cli/confine.h"
 #include "cli/inspect.h"
 #include "cli/options.h"
+#include "cli/password.h"
 #include "cli/pipeline.h"
 #include "cli/scratch.h"
 #include "cli/start.h"
@@ -59,6 +60,7 @@ static void leave_without_library(int signal_number)
 static void stop(int signal_number)
 {
     guard_stop();
+    password_stop();
     file_abandon();
     signal(signal_number, SIG_DFL);
     raise(signal_number);

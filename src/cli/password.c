@@ -1,7 +1,6 @@
 /* password.c: owns reading passwords. */
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -25,29 +24,34 @@ static bool accept_password(Buffer *out, const char *from, Diagnostics *diagnost
     return false;
 }
 
+/* The terminal that hides what is typed, or -1, and how it was before. */
+static volatile int asked_at = -1;
+static struct termios shown;
+
+void password_stop(void)
+{
+    if (asked_at >= 0)
+        tcsetattr(asked_at, TCSAFLUSH, &shown);
+}
+
 /* One line from the terminal, unseen. */
 static bool ask(int terminal, const char *prompt, Buffer *out, Diagnostics *diagnostics)
 {
-    struct termios shown, hidden;
+    struct termios hidden;
     unsigned time_left = alarm(0); /* who thinks is not who computes */
     bool known = tcgetattr(terminal, &shown) == 0;
     hidden = shown;
-    hidden.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
+    hidden.c_lflag &= ~(tcflag_t)ECHO;
+    asked_at = known ? terminal : -1;
     if (known)
         tcsetattr(terminal, TCSAFLUSH, &hidden);
     (void)!write(terminal, prompt, strlen(prompt));
     char c;
-    bool stopped = false;
-    while (!stopped && out->length < FILE_LIMIT && read(terminal, &c, 1) == 1 && c != '\n') {
-        stopped = known && (c == (char)shown.c_cc[VINTR] || c == (char)shown.c_cc[VQUIT]);
+    while (out->length < FILE_LIMIT && read(terminal, &c, 1) == 1 && c != '\n')
         buffer_char(out, c);
-    }
-    if (known)
-        tcsetattr(terminal, TCSAFLUSH, &shown);
+    password_stop();
+    asked_at = -1;
     (void)!write(terminal, "\n", 1);
-    /* The terminal shows again what is typed; now the key may do what it does. */
-    if (stopped)
-        raise(SIGINT);
     alarm(time_left);
     return accept_password(out, phrase("the terminal"), diagnostics);
 }

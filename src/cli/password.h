@@ -17,4 +17,7 @@ bool password_choose(const char *file, Buffer *out, Diagnostics *diagnostics);
 /* Overwrites the password, then frees it. */
 void password_free(Buffer *password);
 
+/* Lets the terminal show again what is typed, when a password was asked for. Async-signal-safe. */
+void password_stop(void);
+
 #endif

@@ -39,6 +39,14 @@ qpdf --check --password=secret good.pdf >checked 2>&1 || bad="$bad; the password
 typed secret secrte good.xml -w --encrypt -o y.pdf; status_is 2; prints "[password-two]"; [ ! -e y.pdf ] || bad="$bad; there is a PDF"
 typed '' '' good.xml -w --encrypt -o y.pdf; status_is 2; prints "[password-empty]"; end
 
+begin "Ctrl+C at a password leaves the terminal as it was"
+echo secret >password; run good.xml -w --encrypt --password-file=password -o x.pdf
+for arguments in "good.xml -w --encrypt -o y.pdf" "--verify x.pdf --password-file=-"; do
+    # shellcheck disable=SC2086
+    python3 -B "$root/tests/cli/interrupt.py" "$protoc" $arguments >out 2>err; prints "asking False, afterwards True, signal 2"
+done
+[ ! -e y.pdf ] || bad="$bad; there is a PDF"; end
+
 begin "what --encrypt does not go with"
 echo secret >password
 run good.xml --encrypt --password-file=password -t html; status_is 2; says "[option-needs]"
