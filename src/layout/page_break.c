@@ -212,8 +212,9 @@ static size_t fit_notes(const Pager *pager, size_t begin, size_t end, int64_t ro
 
 static int64_t notes_height(const Pager *pager, size_t begin, size_t end)
 {
-    return end > begin ? extents_height(&pager->notes, begin, end) + pager->pages->notes->separation
-                       : 0;
+    return end > begin && pager->notes.flow
+               ? extents_height(&pager->notes, begin, end) + pager->pages->notes->separation
+               : 0;
 }
 
 /* The notes at the foot of a page that ends before slice k: those it takes become way->notes, what they leave undone
