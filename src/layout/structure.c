@@ -173,7 +173,7 @@ const char *language_of(Layout *layout, const Fo *fo)
 static void build(Layout *layout, Fo *fo, StructureNode *parent, const char *language);
 
 /* Cells that stand in their part without a row get one; where rows begin and end, the cells say (XSL-FO 1.1, 7.28.15
- * and 7.28.7). */
+ * and 7.28.11). */
 static void build_cells(Layout *layout, const Fo *part, StructureNode *node, const char *language)
 {
     StructureNode *row = NULL;

@@ -3,7 +3,7 @@
  * Columns that say a length or a percentage have it. What is left of the table's width is shared out:
  *
  *   - over the columns of proportional-column-width() by their proportions, a column without a width counting as 1; so
- *     also when table-layout is “fixed” (XSL-FO 1.1, 7.28.10 and 7.28.14; CSS 2.1, 17.5.2.1: a cell of the first row may
+ *     also when table-layout is “fixed” (XSL-FO 1.1, 7.28.9 and 7.28.16; CSS 2.1, 17.5.2.1: a cell of the first row may
  *     say the width instead of its column);
  *   - when table-layout is “auto” and there are no proportions, by what stands in the columns (CSS 2.1, 17.5.2.2):
  *
