@@ -26,6 +26,7 @@ typedef struct Frame {
     bool cut_border_before, cut_border_after;
     Area *header, *footer; /* of a table: drawn after before and before after on every page */
     Length header_height, footer_height;
+    Length part_x; /* their left edge */
     bool repeat_header, repeat_footer;
     bool header_drawn;
     struct TableMarks *marks; /* makes header and footer for each page anew, or NULL */

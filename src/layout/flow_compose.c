@@ -48,7 +48,7 @@ static void add_repeated(Composer *composer, const Frame *frame, Area *part, Len
     if (!part)
         return;
     Area *area = again ? area_copy_as_artifact(composer->flow->layout->arena, part) : part;
-    append_at(composer, area, frame->x, composer->y);
+    append_at(composer, area, frame->part_x, composer->y);
     composer->y += height;
 }
 
@@ -136,7 +136,7 @@ static void add_marked_header(Composer *composer, Frame *frame)
     Area *box = composer->parent, *rest = box->first, *last = box->last;
     Length pen = composer->y;
     box->first = box->last = NULL;
-    append_at(composer, area, frame->x, y);
+    append_at(composer, area, frame->part_x, y);
     area->next = rest;
     box->last = rest ? last : area;
     composer->y = pen;

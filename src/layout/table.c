@@ -118,6 +118,7 @@ static Frame *table_frame(const Table *table, Parts *parts, bool repeats)
         frame->x = table->x;
         frame->width = table->width;
     }
+    frame->part_x = table->x;
     frame->hides_borders = table->collapse;
     if (repeats && parts->header.fo)
         frame->header = part_as_area(table, &parts->header, &frame->header_height);
