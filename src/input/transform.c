@@ -84,6 +84,16 @@ static const char *written_name(const xmlNode *element, Buffer *name)
     return buffer_text(name);
 }
 
+/* The name its writer knows it by. */
+static const char *stylesheet_name(const Run *run)
+{
+    const char *house = house_style_for(run->stylesheet);
+    size_t scheme = sizeof HOUSE_SCHEME - 1;
+    if (house == NULL)
+        return run->stylesheet;
+    return strncmp(house, HOUSE_SCHEME, scheme) == 0 ? house + scheme : house;
+}
+
 static void report_broken(Run *run, const xmlNode *node)
 {
     if (run->failed)
@@ -92,7 +102,8 @@ static void report_broken(Run *run, const xmlNode *node)
     while (node != NULL && node->type != XML_ELEMENT_NODE)
         node = node->parent;
     if (node == NULL) {
-        diagnose(run->diagnostics, MESSAGE_STYLESHEET_BROKEN, PLACE_NONE, run->stylesheet, NULL);
+        diagnose(run->diagnostics, MESSAGE_STYLESHEET_BROKEN, PLACE_NONE, stylesheet_name(run),
+                 NULL);
         return;
     }
     Buffer name = {0};
@@ -161,7 +172,7 @@ static void report_stopped(Run *run, const xmlNode *node)
 {
     if (!run->failed)
         diagnose(run->diagnostics, MESSAGE_STYLESHEET_STOPPED,
-                 node == NULL ? PLACE_NONE : place_of_node(node), run->stylesheet, NULL);
+                 node == NULL ? PLACE_NONE : place_of_node(node), stylesheet_name(run), NULL);
     run->failed = true;
 }
 

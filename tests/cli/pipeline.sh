@@ -301,7 +301,7 @@ style x.xsl formats/html.xsl '<xsl:template match="/" name="t"><xsl:call-templat
 run good.xml -w --style x.xsl -t html; status_is 1; says "x.xsl:3:"; says "[stylesheet-stopped]"
 style x.xsl formats/html.xsl '<xsl:template match="/"><xsl:for-each select="//node()"><xsl:for-each select="//node()"><xsl:for-each select="//node()"><xsl:for-each select="//node()"><xsl:value-of select="count(//node()[//node()])"/></xsl:for-each></xsl:for-each></xsl:for-each></xsl:for-each></xsl:template>'
 run good.xml -w --style x.xsl -t html --max-time 1; status_is 1
-run good.xml -w --style x.xsl -t html --max-xslt-steps 1; status_is 1; says "x.xsl:3:"; says "[stylesheet-stopped]"
+run good.xml -w --style x.xsl -t html --max-xslt-steps 1; status_is 1; says "x.xsl:3:"; says "the stylesheet “x.xsl” did not come"; says "[stylesheet-stopped]"
 style x.xsl formats/html.xsl '<xsl:template match="/"><xsl:call-template name="t"/></xsl:template><xsl:template name="t"><xsl:param name="n" select="100"/><xsl:if test="$n &gt; 0"><xsl:call-template name="t"><xsl:with-param name="n" select="$n - 1"/></xsl:call-template></xsl:if></xsl:template>'
 run good.xml -w --style x.xsl -t html -o x.html; status_is 0; run good.xml -w --style x.xsl -t html --max-xslt-depth 50; status_is 1; says "x.xsl:3:"; says "[stylesheet-stopped]"
 grep -q Templates err && bad="$bad; the library speaks"
