@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/options.h"
+#include "input/house.h"
 
 #define WORDS_MAX 64
 
@@ -25,6 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     options_parse(count, words, &options, diagnostics);
     options_free(&options);
     fuzz_free(diagnostics);
+    house_forget();
     free(text);
     return 0;
 }

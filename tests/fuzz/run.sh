@@ -6,6 +6,7 @@ cd "$(dirname "$0")/../.." || exit 3
 seconds=$1
 shift
 mkdir -p build/fuzz/found
+rm -f build/fuzz/*.status
 
 # seeds TARGET FOLDER: the files of the project that are of the target's kind.
 seeds() {
