@@ -437,7 +437,8 @@ static void prepare_early(Pipeline *pipeline, const Buffer *bytes)
     if (!root || !root->schema || pipeline->options->check || pipeline->options->if_changed)
         return;
     choose_document_stylesheet(pipeline, root->name);
-    prepare_formats(pipeline->task, buffer_text(&pipeline->document_stylesheet), NULL);
+    prepare_formats(pipeline->options, pipeline->task, buffer_text(&pipeline->document_stylesheet),
+                    NULL);
 }
 
 /* The stylesheets compile, and then libraries are loaded, while the source is checked. */
