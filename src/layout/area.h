@@ -132,9 +132,9 @@ typedef struct BackgroundImage {
 } BackgroundImage;
 
 typedef struct Link {
-    const char *uri;         /* external, or NULL */
-    const char *destination; /* id of an area, or NULL */
-    const char *description; /* for people who cannot see it */
+    const char *uri;          /* external, or NULL */
+    const char *destination;  /* id of an area, or NULL */
+    const char *description;  /* for people who cannot see it */
     StructureNode *structure; /* NULL: it stands in an artifact */
     Place place;
 } Link;

@@ -49,7 +49,7 @@ struct Font {
     hb_buffer_t *scratch;
     Words *words;
     unsigned char characters[NEAR_CHARACTERS]; /* of the first characters: Presence */
-    struct stat status; /* of the file when it was opened */
+    struct stat status;                        /* of the file when it was opened */
     Digest digest;
     bool digested;
 };
