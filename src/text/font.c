@@ -200,6 +200,10 @@ bool font_renew(Font *font, const FontFile *file, size_t index)
         return false;
     if (font->size_count > SIZES_KEPT)
         drop_sizes(font);
+    if (font->words && !words_are_few(font->words)) {
+        words_free(font->words);
+        font->words = NULL;
+    }
     describe(font, file, index);
     return true;
 }

@@ -25,6 +25,7 @@
 enum {
     BUCKETS = 4096,
     BYTES_MOST = 8 * 1024 * 1024, /* of words: when there are more, all are forgotten */
+    BYTES_KEPT = 1024 * 1024,     /* from one document to the next */
     VERDICTS = 8,                 /* scripts and languages of a font */
     PAIR_POSITIONING = 2,
     EXTENSION = 9
@@ -65,6 +66,11 @@ void words_free(Words *words)
         return;
     arena_free(words->arena);
     free(words);
+}
+
+bool words_are_few(const Words *words)
+{
+    return arena_used(words->arena) <= BYTES_KEPT && words->verdict_count < VERDICTS;
 }
 
 /* ---- What the font says ---- */
