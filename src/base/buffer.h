@@ -25,7 +25,7 @@ void buffer_string(Buffer *buffer, const char *text);
 
 static inline void buffer_char(Buffer *buffer, char c)
 {
-    if (buffer->length + 2 > buffer->capacity)
+    if (!buffer->data || buffer->length + 2 > buffer->capacity)
         buffer_reserve(buffer, 1);
     buffer->data[buffer->length++] = c;
     buffer->data[buffer->length] = '\0';
