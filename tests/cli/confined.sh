@@ -44,8 +44,9 @@ for command in $commands; do
     start $command; kill -SEGV "$inner"; wait $pid; status=$?; status_is 3; says "protoc failed on “in” (signal 11)"; says "[reader-failed]"; gone "$inner"
 done; end
 
+# --report reads as many documents as there are, so it may take its time.
 begin "what takes too long"
-for command in $commands; do
+for command in ${commands% *}; do
     start $command --max-time=1; wait $pid; status=$?; status_is 1; says "[time-limit]"; gone "$inner"
 done; end
 
