@@ -194,7 +194,7 @@ static void run_here(const Options *options, Source **source, Diagnostics *diagn
 static int run_limited(const Options *options, Diagnostics *diagnostics)
 {
     Source *source = NULL;
-    bool limited = options->input != NULL;
+    bool limited = options->input && options->command != COMMAND_DRAW_UP;
     if (limited) {
         limit_time(options);
         say_beforehand(options, MESSAGE_WORKER_MEMORY, NULL, &starved);

@@ -33,6 +33,7 @@ done; end
 
 begin "the page of GB/T 9704-2012"
 run "$root/examples/jiyao.xml" --style gbt-9704-2012 -o x.pdf; status_is 0; says "FangSong_GB2312"; says "FZXiaoBiaoSong"
+pdftoppm -r 200 -png -f 1 -l 1 x.pdf first; zbarimg -q --raw first*.png 2>/dev/null | grep -qi "sha256:$(sha256sum <"$root/examples/jiyao.xml" | cut -c1-64)" || bad="$bad; no code on the first page"
 for page in 1 2 3; do pdftotext -raw -f $page -l $page x.pdf - | tail -n 3 | grep -q "— $page —" || bad="$bad; page $page has no number"; done
 pdftotext -f 1 -l 1 -bbox x.pdf - | grep '>—<' | awk -F '"' '$2 / 72 * 25.4 < 150 { exit 1 }' || bad="$bad; an odd page has its number on the left"
 pdftotext -f 2 -l 2 -bbox x.pdf - | grep '>—<' | awk -F '"' '$2 / 72 * 25.4 > 50 { exit 1 }' || bad="$bad; an even page has its number on the right"; end
