@@ -13,7 +13,7 @@ DESTDIR ?=
 
 # What the program needs to be built and to run, and what its tests need besides (Debian's names).
 PACKAGES := gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libhpdf-dev libharfbuzz-dev libfontconfig-dev \
-            libunibreak-dev libfribidi-dev libgcrypt20-dev zlib1g-dev libdeflate-dev libqpdf-dev libqrencode-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
+            libunibreak-dev libfribidi-dev libgcrypt20-dev zlib1g-dev libdeflate-dev libqpdf-dev libqrencode-dev libicu-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
 TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools python3 xsltproc libxml2-utils bsdutils zbar-tools
 # For the tests of pipelines.
 TEST_PACKAGES += procps git ninja-build parallel rsync python3-yaml
@@ -21,10 +21,10 @@ TEST_PACKAGES += procps git ninja-build parallel rsync python3-yaml
 TEST_PACKAGES += faketime locales
 LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 
-LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig libdeflate libqpdf libqrencode fribidi
+LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig libdeflate libqpdf libqrencode fribidi icu-i18n
 # What a check or a page of HTML does not need is loaded on first use (src/base/libraries.h), where libraries.sh knows
 # the processor. Test programs are linked with all of it.
-LAZY      := $(if $(filter x86_64 aarch64,$(shell uname -m)),exslt gcrypt unibreak harfbuzz harfbuzz-subset fontconfig fribidi hpdf deflate qpdf qrencode)
+LAZY      := $(if $(filter x86_64 aarch64,$(shell uname -m)),exslt gcrypt unibreak harfbuzz harfbuzz-subset fontconfig fribidi hpdf deflate qpdf qrencode icui18n icuuc icudata)
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
 # Looked up when first used: the set-up may install pkg-config itself.
 LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(shell pkg-config --cflags $(LIBRARIES)))$(LIBRARY_CFLAGS)

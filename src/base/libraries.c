@@ -45,12 +45,13 @@ void library_load(const char *name)
     pthread_mutex_unlock(&lock);
 }
 
-/* Reading and encrypting PDF, QR codes, and writing letters: qpdf is C++, GMime brings GLib's objects, and loading
- * either takes as long as all the others. */
+/* Reading and encrypting PDF, QR codes, writing letters, and names in Latin letters: qpdf is C++, GMime brings GLib's
+ * objects, and loading either takes as long as all the others. */
 static bool is_rare(const char *name)
 {
     static const char *const RARE[] = {"qpdf",    "qrencode",    "gmime-3.0",
-                                       "gio-2.0", "gobject-2.0", "glib-2.0"};
+                                       "gio-2.0", "gobject-2.0", "glib-2.0",
+                                       "icui18n", "icuuc",       "icudata"};
     for (size_t i = 0; i < sizeof RARE / sizeof *RARE; i++)
         if (strcmp(name, RARE[i]) == 0)
             return true;

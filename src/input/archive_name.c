@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "input/archive_name.h"
+#include "input/romanize.h"
 #include "input/walk.h"
 
 enum { PART_BYTES = 72, NAME_BYTES = 200 };
@@ -27,6 +28,13 @@ static const char *const CYRILLIC[] = {
 
 /* The letters under the accents of Latin-1, from U+00C0 on; “-” where there is none. */
 static const char LATIN[] = "AAAAAAACEEEEIIIIDNOOOOO-OUUUUYTsaaaaaaaceeeeiiiidnooooo-ouuuuyty";
+
+/* Whether add_transliterated() knows it. */
+static bool is_in_tables(uint32_t c)
+{
+    return c < 0x80 || (c >= 0xC0 && c <= 0xFF) || (c >= 0x410 && c < 0x450) || c == 0x401 ||
+           c == 0x451;
+}
 
 static void add_transliterated(Buffer *out, uint32_t c)
 {
@@ -58,8 +66,8 @@ static bool is_word_character(uint32_t c)
            !(c >= 0xD800 && c <= 0xF8FF) && !(c >= 0xFE00 && c <= 0xFE6F) && c < 0xFF00;
 }
 
-/* Appends the text as one part of a name. */
-static void add_part(Buffer *out, const char *text, bool ascii)
+/* Appends the text as one part of a name, in letters that the tables have when it is for ASCII. */
+static void add_words(Buffer *out, const char *text, bool ascii)
 {
     size_t start = out->length, left = strlen(text);
     bool gap = false;
@@ -82,6 +90,22 @@ static void add_part(Buffer *out, const char *text, bool ascii)
         text += size;
         left -= size;
     }
+}
+
+/* Appends the text as one part of a name. */
+static void add_part(Buffer *out, const char *text, bool ascii)
+{
+    Buffer latin = {0};
+    bool known = true;
+    size_t size;
+    for (size_t i = 0; ascii && known && text[i]; i += size) {
+        uint32_t c = utf8_decode(text + i, strlen(text + i), &size);
+        known = is_in_tables(c) || !is_word_character(c);
+    }
+    if (!known)
+        romanize(text, &latin);
+    add_words(out, known ? text : buffer_text(&latin), ascii);
+    buffer_free(&latin);
 }
 
 static void add_content(Buffer *out, const xmlNode *node, const char *attribute, bool ascii)

@@ -43,6 +43,7 @@ mkdir a; echo mine >"a/$stem.pdf"; run good.xml --archive a; status_is 0; prints
 
 begin "names by pattern and in ASCII"
 run "$example" --archive a --archive-letters=ascii --archive-name='{client}, {date}'; status_is 0; exists "a/AO-Teplyi-khleb, 2022-05-12.pdf"
+run "$root/examples/jiyao.xml" -w --archive a --archive-letters=ascii; status_is 0; exists a/2024-06-12_meeting_sheng-chan-xie-diao_7_zh.pdf
 run good.xml --archive a --archive-name='{who}'; status_is 2; says "[archive-name-part]"
 run good.xml --archive a --archive-name='index'; status_is 0; prints a/index_2.pdf; sound a; end
 

@@ -38,6 +38,15 @@ static void names_say_date_kind_client_number_language(void **state)
     assert_name(PROTOCOL, "{number} {date}", false, "12-а 2022-05-12");
 }
 
+static void other_scripts_become_latin_letters(void **state)
+{
+    (void)state;
+    assert_name("<protocol number='三' xml:lang='zh'><header><body>Ёлка 生产协调</body>"
+                "<date>2024-06-12</date></header></protocol>",
+                ARCHIVE_NAME_PATTERN, true, "2024-06-12_protocol_Elka-sheng-chan-xie-diao_san_zh");
+    assert_name("<protocol number='Ελλάς, Łódź, Київ'/>", "{number}", true, "Ellas-Lodz-Kiiv");
+}
+
 static void what_is_not_said_falls_out(void **state)
 {
     (void)state;
@@ -60,6 +69,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_say_date_kind_client_number_language),
+        cmocka_unit_test(other_scripts_become_latin_letters),
         cmocka_unit_test(what_is_not_said_falls_out),
         cmocka_unit_test(names_stay_in_their_folder),
     };
