@@ -20,7 +20,7 @@ void buffer_reserve(Buffer *buffer, size_t more)
 {
     if (more >= SIZE_MAX - buffer->length)
         memory_exhausted();
-    if (buffer->length + more < buffer->capacity)
+    if (buffer->data && buffer->length + more < buffer->capacity)
         return;
     buffer->data = memory_grow(buffer->data, &buffer->capacity, buffer->length + more + 1, 1);
 }

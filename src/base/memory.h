@@ -16,16 +16,17 @@ void memory_set_handler(void (*handler)(void));
 _Noreturn void memory_exhausted(void);
 
 /* Zeroed memory of size bytes; the caller frees it with free(). */
-void *memory_new(size_t size);
+void *memory_new(size_t size) __attribute__((returns_nonnull));
 
 /* A copy of the string; the caller frees it with free(). */
 char *memory_string(const char *text);
 
 /* As realloc(): the bytes beyond the old size are not initialised. The caller frees the result. */
-void *memory_resize(void *old, size_t size);
+void *memory_resize(void *old, size_t size) __attribute__((returns_nonnull));
 
 /* Grows the array *items of elements of the given size so that it holds at least need of them;
  * *capacity counts elements and at least doubles. The caller frees *items with free(). */
-void *memory_grow(void *items, size_t *capacity, size_t need, size_t element_size);
+void *memory_grow(void *items, size_t *capacity, size_t need, size_t element_size)
+    __attribute__((returns_nonnull));
 
 #endif
