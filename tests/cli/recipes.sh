@@ -47,12 +47,15 @@ sleep 0.02; touch minutes/logo.png; works ninja -v; prints second.xml; grep -q f
 mistake; ninja >out 2>err && bad="$bad; ninja does not fail"; prints "[value-wrong]"; end
 
 # A machine that is reached by “ssh” without a network: a folder of its own where no path is given.
+# A login has a shell, whatever this run of the tests was started with.
 cat >"$work/bin/ssh" <<'SSH'
 #!/bin/sh
 while :; do case $1 in -[lop]) shift 2 ;; -*) shift ;; *) break ;; esac; done
 echo "$1" >>"$MACHINE_LOG"
 shift
 [ "$1" = -- ] && shift
+SHELL=/bin/sh
+export SHELL
 cd "$MACHINE_HOME" && exec sh -c "$*"
 SSH
 chmod +x "$work/bin/ssh"
