@@ -48,19 +48,31 @@ line "protoc -t pdf" "$protoc" "$example" -o "$work/x.pdf"
 runs=5
 cd "$work" || exit 3
 cp "$root"/examples/*.png .
-# Long protocols: about 100, 500 and 1000 pages; the time a page must not grow. Processor time and memory of one run.
-for items in 380 1900 3800; do
-    sh "$root/tests/bench/protocol.sh" $items >long.xml
-    size=$(/usr/bin/time -f '%U %S %M' "$protoc" long.xml -o long.pdf 2>&1 | tail -1)
-    pages=$(pdfinfo long.pdf | sed -n 's/^Pages: *//p')
-    printf '%-44s' "a protocol of $pages pages"
-    echo "$size" | awk -v pages="$pages" '{ printf "%8.2f s     %.2f ms and %d KB a page\n", $1 + $2, ($1 + $2) * 1000 / pages, $3 / pages }'
+# once LABEL PDF COMMAND...: wall and processor time and memory of one run that makes the PDF, and of a page of it.
+once() {
+    label=$1
+    pdf=$2
+    shift 2
+    figures=$(/usr/bin/time -f '%e %U %S %M' "$@" 2>&1 >/dev/null | tail -1)
+    pages=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')
+    printf '%-44s' "$label, $pages pages"
+    echo "$figures" | awk -v pages="$pages" '{ printf "%8.2f s    %.2f ms a page, %.2f s of processors, %d MB, %d KB a page\n", $1, $1 * 1000 / pages, $2 + $3, $4 / 1024, $4 / pages }'
+}
+
+# Long protocols: the time a page must not grow.
+for items in 380 1900 3800 38000; do
+    sh "$root/tests/bench/protocol.sh" $items >long-$items.xml
+    once "a protocol" long.pdf "$protoc" --max-time=0 long-$items.xml -o long.pdf
 done
 if command -v fop >/dev/null 2>&1; then
     "$protoc" "$example" -o x.fo
     echo '<fop version="1.0"><renderers><renderer mime="application/pdf"><fonts><auto-detect/></fonts></renderer></renderers></fop>' >fop.xconf
     fop -c fop.xconf x.fo fop.pdf >/dev/null 2>&1 # fills its cache of fonts
     line "Apache FOP on the same XSL-FO (5 runs)" fop -c fop.xconf x.fo fop.pdf
+    for items in 380 3800; do
+        "$protoc" long-$items.xml -o long.fo
+        once "Apache FOP on its XSL-FO" long-fop.pdf fop -c fop.xconf long.fo long-fop.pdf
+    done
 fi
 if command -v chromium >/dev/null 2>&1; then
     line "Chromium printing our HTML (5 runs)" chromium --headless --no-sandbox --disable-gpu --no-first-run \
