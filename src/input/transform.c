@@ -363,6 +363,7 @@ void transform_catch_errors(void)
 static void set_up_library(void)
 {
     xmlInitParser();
+    xsltInitGlobals(); /* makes the library's lock, which xsltInit() leaves to the first stylesheet of any thread */
     xsltInit();
     exslt_functions_register(!resources_are_embedded() || house_file(0) != NULL);
     sheet_functions_register();
