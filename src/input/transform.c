@@ -355,9 +355,16 @@ static xmlDoc *apply(Run *run, xsltStylesheet *style, xmlDoc *tree, const char *
     return result;
 }
 
-void transform_catch_errors(void)
+static void set_receiver(void)
 {
     xsltSetGenericErrorFunc(NULL, receive);
+}
+
+/* By whichever thread needs it first, as all that libxslt keeps for the whole process. */
+void transform_catch_errors(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, set_receiver);
 }
 
 static void set_up_library(void)
@@ -371,7 +378,6 @@ static void set_up_library(void)
     transform_catch_errors();
 }
 
-/* By whichever thread needs it first. */
 static void prepare_library(void)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
