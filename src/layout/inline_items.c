@@ -408,6 +408,10 @@ static void find_opportunities(Maker *maker, bool hyphenate)
         find_breaks(paragraph->characters, length, language_of(paragraph->layout, paragraph->block),
                     paragraph->breaks);
         close_joints(paragraph, length);
+        /* A break where the paragraph ends in any case would be an empty line more when nothing else fits */
+        if (length > 0 && paragraph->characters[length - 1] != ' ' &&
+            paragraph->breaks[length - 1] == BREAK_ALLOWED)
+            paragraph->breaks[length - 1] = BREAK_NO;
     }
     maker->breaks = paragraph->breaks;
     if (!hyphenate)
