@@ -17,6 +17,7 @@
 #include <libxml/tree.h>
 
 #include "base/memory.h"
+#include "fo/cell_place.h"
 #include "fo/fo.h"
 #include "fo/style.h"
 #include "input/read.h"
@@ -47,6 +48,7 @@ typedef struct FoBuilder {
     const xmlAttr *nodes[ATTRIBUTE_LIMIT];
     Opened *spine;
     size_t spine_count, spine_capacity;
+    CellWalk *cells; /* where from-table-column() was asked for last */
 } Builder;
 
 static const char *text_of(const xmlChar *text)
@@ -115,7 +117,7 @@ static const char *attribute_value(Builder *builder, const xmlAttr *attribute)
 
 /* The style of these attributes. Finding the place of an attribute costs more than finding a style, so it is done
  * only for a style that is new, the only kind that can bring a report. */
-static const FoStyle *make_style(Builder *builder, const Fo *fo, const FoStyle *parent,
+static const FoStyle *read_style(Builder *builder, const Fo *fo, const FoStyle *parent,
                                  size_t count)
 {
     const FoStyle *known =
@@ -125,6 +127,23 @@ static const FoStyle *make_style(Builder *builder, const Fo *fo, const FoStyle *
     for (size_t i = 0; i < count; i++)
         builder->attributes[i].place = place_of_node((const xmlNode *)builder->nodes[i]);
     return style_make(builder->styles, parent, fo->element, builder->attributes, count);
+}
+
+/* The same with values of from-table-column(). To know its column a cell needs a style, if only without these. */
+static void make_style(Builder *builder, Fo *fo, const FoStyle *parent, size_t count)
+{
+    fo->style = read_style(builder, fo, parent, count);
+    if (!fo->style->asks_column)
+        return;
+    const Fo *cell = cell_around(fo);
+    if (cell)
+        fo->style = style_in_column(builder->styles, fo->style, fo->element,
+                                    cell_column_style(&builder->cells, cell));
+    for (size_t i = 0; !cell && i < count; i++)
+        if (strstr(builder->attributes[i].value, "from-table-column"))
+            diagnose(builder->diagnostics, MESSAGE_FO_VALUE_UNSUPPORTED,
+                     place_of_node((const xmlNode *)builder->nodes[i]),
+                     builder->attributes[i].value, builder->attributes[i].name, NULL);
 }
 
 /* The first page master that the name leads to, through page sequence masters and their references; below set. */
@@ -199,7 +218,7 @@ static void read_attributes(Builder *builder, const xmlNode *node, Fo *fo, const
     }
     if (fo->element == FO_PAGE_SEQUENCE && parent)
         count = add_mode_of_pages(builder, fo, parent, count);
-    fo->style = make_style(builder, fo, parent, count);
+    make_style(builder, fo, parent, count);
 }
 
 static bool is_blank_text(const char *text)
@@ -515,6 +534,7 @@ FoTree *fo_builder_finish(FoBuilder *builder, const xmlDoc *document)
         fo_tree_free(tree);
         tree = NULL;
     }
+    cell_walk_free(builder->cells);
     free(builder->spine);
     free(builder);
     return tree;

@@ -4,10 +4,9 @@
  *     sum     := product (("+" | "-") product)*
  *     product := factor (("*" | "div" | "mod") factor)*
  *     factor  := "-"? ("(" sum ")" | number unit? | number "%" | function "(" arguments ")")
- * with the functions min, max, abs, floor, ceiling, round, from-parent, body-start and label-end.
- * A number in it has a power: 0 for a plain number, 1 for a length. A length is absolute thousandths of a
- * point plus a percentage of a base that may be known only in layout; both parts add up and scale, so
- * "100% - 2cm" needs no tree of its own. */
+ * with the functions of 5.10. A number in it has a power: 0 for a plain number, 1 for a length. A length is absolute
+ * thousandths of a point, plus a percentage of a base that may be known only in layout, plus units of what a table has
+ * left (proportional-column-width()). All parts add up and scale, so "100% - 2cm" needs no tree of its own. */
 #include <string.h>
 
 #include "fo/style.h"
@@ -20,6 +19,7 @@
 typedef struct {
     int64_t amount;  /* thousandths: of 1, or of a point */
     int64_t percent; /* thousandths of a per cent */
+    int64_t units;   /* thousandths of a unit of proportional measure */
     int power;
 } Quantity;
 
@@ -58,11 +58,34 @@ static bool is_name_character(char c)
            c == '_' || c == '.' || (unsigned char)c >= 0x80;
 }
 
+static Quantity plain_number(int64_t amount)
+{
+    return (Quantity){.amount = amount};
+}
+
+static Quantity plain_length(int64_t amount)
+{
+    return (Quantity){.amount = amount, .power = 1};
+}
+
 static Quantity quantity_of(const Value *value)
 {
-    if (value->kind == VALUE_LENGTH)
-        return (Quantity){value->length, value->percent, 1};
-    return (Quantity){value->kind == VALUE_NUMBER ? value->number : 0, 0, 0};
+    if (value->kind == VALUE_NUMBER)
+        return plain_number(value->number);
+    Quantity quantity = {.power = value->kind == VALUE_LENGTH || value->kind == VALUE_PROPORTION};
+    if (quantity.power == 1) {
+        quantity.amount = value->length;
+        quantity.percent = value->percent;
+        quantity.units = value->kind == VALUE_PROPORTION ? value->units : 0;
+    }
+    return quantity;
+}
+
+static void add(Quantity *sum, const Quantity *part, int factor)
+{
+    sum->amount += factor * part->amount;
+    sum->percent += factor * part->percent;
+    sum->units += factor * part->units;
 }
 
 /* What a percentage of this property is of, where the style knows it already (font-size, line-height). */
@@ -76,7 +99,7 @@ static bool resolve_percent(const ValueContext *context, int64_t percent, Quanti
         base = context->em;
     else
         return false;
-    *result = (Quantity){length_scale(base, percent, 100000), 0, 1};
+    *result = plain_length(length_scale(base, percent, 100000));
     return true;
 }
 
@@ -90,7 +113,7 @@ static bool parse_number(Parser *parser, Quantity *result)
     if (parser->at < parser->end && *parser->at == '%') {
         parser->at++;
         if (!resolve_percent(parser->context, number, result))
-            *result = (Quantity){0, number, 1};
+            *result = (Quantity){.percent = number, .power = 1};
         return true;
     }
     const char *unit = parser->at;
@@ -98,39 +121,70 @@ static bool parse_number(Parser *parser, Quantity *result)
         parser->at++;
     size_t length = (size_t)(parser->at - unit);
     if (length == 0) {
-        *result = (Quantity){number, 0, 0};
+        *result = plain_number(number);
         return true;
     }
     if (length == 2 && strncmp(unit, "em", 2) == 0) {
-        *result = (Quantity){length_scale(parser->context->em, number, 1000), 0, 1};
+        *result = plain_length(length_scale(parser->context->em, number, 1000));
         return true;
     }
     int64_t scale = unit_scale(unit, length);
     if (scale == 0)
         return false;
-    *result = (Quantity){length_scale(1, number * scale, 1000000), 0, 1};
+    *result = plain_length(length_scale(1, number * scale, 1000000));
     return true;
 }
 
-/* The value the name's property has in the parent; the inherited one is the same unless it is LOCAL. */
-static bool from_parent(Parser *parser, const char *name, size_t length, Quantity *result)
+/* Functions that give what a property is elsewhere (5.10.4). */
+typedef enum { FROM_PARENT, FROM_INHERITED, FROM_NEAREST, FROM_COLUMN, FROM_COUNT } Origin;
+
+static Origin source_find(const char *name, size_t length)
+{
+    static const char *const NAMES[FROM_COUNT] = {[FROM_PARENT] = "from-parent",
+                                                  [FROM_INHERITED] = "inherited-property-value",
+                                                  [FROM_NEAREST] = "from-nearest-specified-value",
+                                                  [FROM_COLUMN] = "from-table-column"};
+    for (int i = 0; i < FROM_COUNT; i++)
+        if (strlen(NAMES[i]) == length && strncmp(NAMES[i], name, length) == 0)
+            return (Origin)i;
+    return FROM_COUNT;
+}
+
+/* The property of the name, which may be another name for it; the one being computed when there is no name. */
+static PropertyId named_property(const ValueContext *context, const char *name, size_t length)
 {
     char buffer[64];
-    PropertyId id = parser->context->property;
+    if (length == 0)
+        return context->property;
     if (length >= sizeof buffer)
-        return false;
-    if (length > 0) {
-        memcpy(buffer, name, length);
-        buffer[length] = '\0';
-        id = property_find(buffer);
+        return PROPERTY_COUNT;
+    memcpy(buffer, name, length);
+    buffer[length] = '\0';
+    PropertyId id = property_find(buffer);
+    const ShorthandRow *row = id == PROPERTY_COUNT ? shorthand_find(buffer) : NULL;
+    if (row && row->properties[1] == PROPERTY_COUNT)
+        id = row->properties[0];
+    if (id == PROPERTY_COUNT || PROPERTY_ROWS[id].scope == OWN)
+        return PROPERTY_COUNT;
+    return property_on_side(context->own, id);
+}
+
+/* What the property is at the source; initial where there is no such object; NULL when the property is none that the
+ * source could give. */
+static const Value *value_from(const ValueContext *context, Origin source, PropertyId property)
+{
+    if (property == PROPERTY_COUNT ||
+        (source == FROM_INHERITED && PROPERTY_ROWS[property].scope != INHERITED))
+        return NULL;
+    const FoStyle *style = context->parent;
+    while (source == FROM_NEAREST && style && !style->specified[property])
+        style = style->parent;
+    if (source == FROM_COLUMN) {
+        style = context->column;
+        if (context->asks_column)
+            *context->asks_column = true;
     }
-    if (id == PROPERTY_COUNT || !parser->context->parent)
-        return false;
-    const Value *value =
-        &parser->context->parent
-             ->values[length > 0 ? property_on_side(parser->context->own, id) : id];
-    *result = quantity_of(value);
-    return value->kind == VALUE_LENGTH || value->kind == VALUE_NUMBER;
+    return style ? &style->values[property] : &context->initial->values[property];
 }
 
 static Quantity indent_of_list(const ValueContext *context)
@@ -140,13 +194,14 @@ static Quantity indent_of_list(const ValueContext *context)
     PropertyId indent = property_on_side(context->own, PROPERTY_START_INDENT);
     Quantity start = quantity_of(&context->parent->values[indent]);
     Quantity distance = quantity_of(&context->parent->values[PROPERTY_PROVISIONAL_DISTANCE]);
-    return (Quantity){start.amount + distance.amount, start.percent + distance.percent, 1};
+    add(&start, &distance, 1);
+    return start;
 }
 
 /* min() and max(), where it is known which is less: not when only layout knows what a per cent is. */
 static bool choose(const Quantity *first, const Quantity *second, bool least, Quantity *result)
 {
-    if (first->power != second->power ||
+    if (first->power != second->power || first->units || second->units ||
         (first->percent != second->percent && first->amount != second->amount))
         return false;
     bool first_is_less = first->amount != second->amount ? first->amount < second->amount
@@ -155,19 +210,14 @@ static bool choose(const Quantity *first, const Quantity *second, bool least, Qu
     return true;
 }
 
-/* abs(): both parts must have the same sign. */
+/* abs(): all parts must have the same sign. */
 static bool make_positive(const Quantity *quantity, Quantity *result)
 {
-    if ((quantity->amount < 0 && quantity->percent > 0) ||
-        (quantity->amount > 0 && quantity->percent < 0))
-        return false;
-    bool negative = quantity->amount < 0 || quantity->percent < 0;
-    *result = *quantity;
-    if (negative) {
-        result->amount = -quantity->amount;
-        result->percent = -quantity->percent;
-    }
-    return true;
+    bool positive = quantity->amount > 0 || quantity->percent > 0 || quantity->units > 0;
+    bool negative = quantity->amount < 0 || quantity->percent < 0 || quantity->units < 0;
+    *result = (Quantity){.power = quantity->power};
+    add(result, quantity, negative ? -1 : 1);
+    return !(positive && negative);
 }
 
 /* floor(), ceiling() and round() of a plain number. */
@@ -177,39 +227,72 @@ static bool make_whole(const Quantity *quantity, int64_t above, Quantity *result
         return false;
     int64_t amount = quantity->amount + above;
     int64_t rest = amount % 1000;
-    *result = (Quantity){amount - rest - (rest < 0 ? 1000 : 0), 0, 0};
+    *result = plain_number(amount - rest - (rest < 0 ? 1000 : 0));
     return true;
+}
+
+static size_t skip_name(Parser *parser)
+{
+    const char *name = parser->at;
+    while (parser->at < parser->end && is_name_character(*parser->at))
+        parser->at++;
+    return (size_t)(parser->at - name);
+}
+
+/* What is behind “from-parent(” and its like, as a part of a sum. */
+static bool parse_reference(Parser *parser, Origin source, Quantity *result)
+{
+    skip_space(parser);
+    const char *name = parser->at;
+    size_t length = skip_name(parser);
+    const Value *value =
+        value_from(parser->context, source, named_property(parser->context, name, length));
+    if (!value || value->kind == VALUE_KEYWORD || value->kind == VALUE_COLOR ||
+        value->kind == VALUE_STRING)
+        return false;
+    *result = quantity_of(value);
+    return accept(parser, ")");
+}
+
+static bool parse_list_edge(Parser *parser, bool label, Quantity *result)
+{
+    const FoStyle *parent = parser->context->parent;
+    if (!accept(parser, ")") || !parent)
+        return false;
+    *result = indent_of_list(parser->context);
+    if (label) {
+        Quantity end = quantity_of(&parent->values[PROPERTY_PROVISIONAL_SEPARATION]);
+        end.percent += 100000;
+        add(&end, result, -1);
+        *result = end;
+    }
+    return true;
+}
+
+static bool parse_proportion(Parser *parser, Quantity *result)
+{
+    Quantity factor;
+    if (!parse_sum(parser, &factor) || factor.power != 0 || factor.amount < 0)
+        return false;
+    *result = (Quantity){.units = factor.amount, .power = 1};
+    return (PROPERTY_ROWS[parser->context->property].types & TYPE_PROPORTION) &&
+           accept(parser, ")");
 }
 
 static bool parse_function(Parser *parser, Quantity *result)
 {
     const char *name = parser->at;
-    while (parser->at < parser->end && is_name_character(*parser->at))
-        parser->at++;
-    size_t length = (size_t)(parser->at - name);
+    size_t length = skip_name(parser);
     if (length == 0 || !accept(parser, "("))
         return false;
 #define IS(word) (length == strlen(word) && strncmp(name, word, length) == 0)
-    if (IS("from-parent") || IS("inherited-property-value") || IS("from-nearest-specified-value")) {
-        skip_space(parser);
-        const char *argument = parser->at;
-        while (parser->at < parser->end && is_name_character(*parser->at))
-            parser->at++;
-        size_t argument_length = (size_t)(parser->at - argument);
-        return accept(parser, ")") && from_parent(parser, argument, argument_length, result);
-    }
-    if (IS("body-start") || IS("label-end")) {
-        if (!accept(parser, ")") || !parser->context->parent)
-            return false;
-        *result = indent_of_list(parser->context);
-        if (IS("label-end")) {
-            Quantity gap =
-                quantity_of(&parser->context->parent->values[PROPERTY_PROVISIONAL_SEPARATION]);
-            *result =
-                (Quantity){gap.amount - result->amount, 100000 + gap.percent - result->percent, 1};
-        }
-        return true;
-    }
+    Origin source = source_find(name, length);
+    if (source != FROM_COUNT)
+        return parse_reference(parser, source, result);
+    if (IS("body-start") || IS("label-end"))
+        return parse_list_edge(parser, IS("label-end"), result);
+    if (IS("proportional-column-width"))
+        return parse_proportion(parser, result);
     Quantity first, second;
     if (!parse_sum(parser, &first))
         return false;
@@ -239,9 +322,11 @@ static bool parse_factor(Parser *parser, Quantity *result)
     bool good;
     if (c == '-') {
         parser->at++;
-        good = parse_factor(parser, result);
-        result->amount = good ? -result->amount : 0;
-        result->percent = good ? -result->percent : 0;
+        Quantity positive;
+        good = parse_factor(parser, &positive);
+        *result = (Quantity){.power = good ? positive.power : 0};
+        if (good)
+            add(result, &positive, -1);
     } else if (c == '(') {
         parser->at++;
         good = parse_sum(parser, result) && accept(parser, ")");
@@ -259,19 +344,24 @@ static bool multiply(Quantity *left, const Quantity *right)
     const Quantity *length = left->power ? left : right;
     const Quantity *number = left->power ? right : left;
     int64_t factor = number->amount;
-    *left = (Quantity){length->amount * factor / 1000, length->percent * factor / 1000,
-                       left->power + right->power};
+    *left = (Quantity){.amount = length->amount * factor / 1000,
+                       .percent = length->percent * factor / 1000,
+                       .units = length->units * factor / 1000,
+                       .power = left->power + right->power};
     return true;
 }
 
 static bool divide(Quantity *left, const Quantity *right)
 {
-    bool by_percent = right->percent != 0 || (right->power && left->percent != 0);
-    if (right->amount == 0 || by_percent || left->power < right->power)
+    bool relative = right->percent || right->units;
+    if (right->power)
+        relative = relative || left->percent || left->units;
+    if (right->amount == 0 || relative || left->power < right->power)
         return false;
-    *left = (Quantity){left->amount * 1000 / right->amount,
-                       right->power ? 0 : left->percent * 1000 / right->amount,
-                       left->power - right->power};
+    *left = (Quantity){.amount = left->amount * 1000 / right->amount,
+                       .percent = left->percent * 1000 / right->amount,
+                       .units = left->units * 1000 / right->amount,
+                       .power = left->power - right->power};
     return true;
 }
 
@@ -279,12 +369,14 @@ static bool divide(Quantity *left, const Quantity *right)
 static bool in_range(const Quantity *quantity)
 {
     return quantity->amount <= LENGTH_MAX && quantity->amount >= -LENGTH_MAX &&
-           quantity->percent <= LENGTH_MAX && quantity->percent >= -LENGTH_MAX;
+           quantity->percent <= LENGTH_MAX && quantity->percent >= -LENGTH_MAX &&
+           quantity->units <= LENGTH_MAX && quantity->units >= -LENGTH_MAX;
 }
 
 static bool remainder_of(Quantity *left, const Quantity *right)
 {
-    if (right->amount == 0 || left->power != right->power || left->percent || right->percent)
+    if (right->amount == 0 || left->power != right->power || left->percent || right->percent ||
+        left->units || right->units)
         return false;
     left->amount %= right->amount;
     return true;
@@ -334,26 +426,8 @@ static bool parse_sum(Parser *parser, Quantity *result)
         Quantity right;
         if (!parse_product(parser, &right) || right.power != result->power)
             return false;
-        result->amount += plus ? right.amount : -right.amount;
-        result->percent += plus ? right.percent : -right.percent;
+        add(result, &right, plus ? 1 : -1);
     }
-}
-
-static bool parse_proportion(const ValueContext *context, const char *text, size_t length,
-                             Value *value)
-{
-    static const char NAME[] = "proportional-column-width(";
-    size_t name_length = sizeof NAME - 1;
-    if (length <= name_length || strncmp(text, NAME, name_length) != 0 || text[length - 1] != ')')
-        return false;
-    Parser parser = {context, text + name_length, text + length - 1, 0};
-    Quantity quantity;
-    if (!parse_sum(&parser, &quantity) || quantity.power != 0 || quantity.amount < 0)
-        return false;
-    skip_space(&parser);
-    value->kind = VALUE_PROPORTION;
-    value->number = quantity.amount;
-    return parser.at == parser.end;
 }
 
 /* Which keyword the text is, if the row has it. */
@@ -418,9 +492,9 @@ static bool parse_number_value(const ValueContext *context, const PropertyRow *r
     skip_space(&parser);
     if (parser.at != parser.end)
         return false;
-    /* What mixes both, as “100% - 2cm”, only layout can tell */
+    /* What mixes them, as “100% - 2cm”, only layout can tell */
     if ((row->types & TYPE_POSITIVE) && (quantity.amount < 0 || quantity.percent < 0) &&
-        quantity.amount <= 0 && quantity.percent <= 0)
+        quantity.amount <= 0 && quantity.percent <= 0 && quantity.units <= 0)
         return false;
     /* A number beside lengths is a multiple of one (line-height) */
     if (quantity.power == 0 && (row->types & TYPE_NUMBER) && (row->types & TYPE_LENGTH) &&
@@ -441,11 +515,16 @@ static bool parse_number_value(const ValueContext *context, const PropertyRow *r
         (!(row->types & TYPE_PERCENT) || resolve_percent(context, 0, &known)))
         return false;
     if (quantity.amount > FO_LENGTH_LIMIT || quantity.amount < -FO_LENGTH_LIMIT ||
-        quantity.percent > FO_PERCENT_LIMIT || quantity.percent < -FO_PERCENT_LIMIT)
+        quantity.percent > FO_PERCENT_LIMIT || quantity.percent < -FO_PERCENT_LIMIT ||
+        quantity.units < 0)
         return false;
     value->kind = VALUE_LENGTH;
     value->length = (Length)quantity.amount;
     value->percent = (int32_t)quantity.percent;
+    if (quantity.units) {
+        value->kind = VALUE_PROPORTION;
+        value->units = (int32_t)quantity.units;
+    }
     return true;
 }
 
@@ -465,28 +544,38 @@ static bool may_have(const PropertyRow *row, const Value *value)
 }
 
 /* from-parent() and its like as the whole value: of any kind, the property's own or another's. */
-static bool copy_from_parent(const ValueContext *context, const char *text, size_t length,
-                             Value *value)
+static bool copy_from(const ValueContext *context, const char *text, size_t length, Value *value)
 {
-    static const char *const NAMES[] = {"from-parent(", "inherited-property-value(",
-                                        "from-nearest-specified-value("};
-    for (size_t i = 0; context->parent && i < sizeof NAMES / sizeof *NAMES; i++) {
-        size_t size = strlen(NAMES[i]);
-        if (length <= size || strncmp(text, NAMES[i], size) != 0 || text[length - 1] != ')')
-            continue;
-        char name[64];
-        size_t name_length = length - size - 1;
-        if (name_length >= sizeof name)
-            return false;
-        memcpy(name, text + size, name_length);
-        name[name_length] = '\0';
-        PropertyId id = name_length > 0 ? property_find(name) : context->property;
-        if (id == PROPERTY_COUNT || PROPERTY_ROWS[id].scope == OWN)
-            return false;
-        *value = context->parent->values[name_length > 0 ? property_on_side(context->own, id) : id];
-        return id == context->property || may_have(&PROPERTY_ROWS[context->property], value);
-    }
-    return false;
+    Parser parser = {context, text, text + length, 0};
+    Origin source = source_find(text, skip_name(&parser));
+    if (source == FROM_COUNT || !accept(&parser, "("))
+        return false;
+    skip_space(&parser);
+    const char *name = parser.at;
+    size_t name_length = skip_name(&parser);
+    if (!accept(&parser, ")") || parser.at != parser.end)
+        return false;
+    PropertyId id = named_property(context, name, name_length);
+    const Value *from = value_from(context, source, id);
+    if (!from || (id != context->property && !may_have(&PROPERTY_ROWS[context->property], from)))
+        return false;
+    *value = *from;
+    return true;
+}
+
+/* Shorthands and compound properties may be nothing but such a function, of themselves (5.10.4). */
+bool value_is_reference(const char *text, const char *name)
+{
+    Parser parser = {.at = text, .end = text + strlen(text)};
+    skip_space(&parser);
+    const char *function = parser.at;
+    if (source_find(function, skip_name(&parser)) == FROM_COUNT || !accept(&parser, "("))
+        return false;
+    accept(&parser, name);
+    if (!accept(&parser, ")"))
+        return false;
+    skip_space(&parser);
+    return parser.at == parser.end;
 }
 
 bool value_parse(const ValueContext *context, const char *text, size_t length, Value *value)
@@ -496,7 +585,7 @@ bool value_parse(const ValueContext *context, const char *text, size_t length, V
         text++, length--;
     while (length > 0 && context->property != PROPERTY_CHARACTER && is_space(text[length - 1]))
         length--;
-    if (copy_from_parent(context, text, length, value))
+    if (copy_from(context, text, length, value))
         return true;
     if (row->types & TYPE_LIST)
         return parse_list(row, text, length, value);
@@ -519,8 +608,6 @@ bool value_parse(const ValueContext *context, const char *text, size_t length, V
         }
         return color_parse(text, length, &value->color);
     }
-    if ((row->types & TYPE_PROPORTION) && parse_proportion(context, text, length, value))
-        return true;
     if (!(row->types & (TYPE_LENGTH | TYPE_NUMBER)))
         return false;
     return parse_number_value(context, row, text, length, value);

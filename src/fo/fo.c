@@ -48,7 +48,7 @@ Keyword fo_keyword(const Fo *fo, PropertyId property)
 
 Length value_length(const Value *value, Length base)
 {
-    if (value->kind != VALUE_LENGTH)
+    if (value->kind != VALUE_LENGTH && value->kind != VALUE_PROPORTION)
         return 0;
     int64_t sum = value->length;
     if (value->percent != 0)

@@ -116,13 +116,14 @@ typedef enum {
  * knows: it is then length + base * percent / 100000. */
 typedef struct {
     ValueKind kind;
+    int32_t units; /* of VALUE_PROPORTION: thousandths of a unit, beside a length */
     union {
         Keyword keyword;
         struct {
             Length length;   /* 1/1000 pt */
             int32_t percent; /* 1/1000 of a per cent */
         };
-        int64_t number; /* thousandths; also of a proportion */
+        int64_t number; /* thousandths */
         Color color;
         const char *string;
     };
@@ -134,6 +135,9 @@ typedef struct FoStyle {
     /* What was written on the objects that have the style; NULL for the initial values */
     const struct FoAttribute *attributes;
     size_t attribute_count;
+    const struct FoStyle *parent; /* NULL for the root */
+    const struct FoStyle *column; /* what from-table-column() gave; NULL when nothing asks for it */
+    bool asks_column;             /* a value is from-table-column() */
     Value values[PROPERTY_COUNT];
     bool specified[PROPERTY_COUNT]; /* written on the object itself, as name or shorthand */
 } FoStyle;

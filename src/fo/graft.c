@@ -13,6 +13,9 @@ static void copy_children(const FoTree *tree, const Fo *from, Fo *to)
                           ? to->style
                           : style_make(tree->styles, to->style, child->element,
                                        child->style->attributes, child->style->attribute_count);
+        if (child->style->column && child->element != FO_TEXT)
+            copy->style =
+                style_in_column(tree->styles, copy->style, child->element, child->style->column);
         if (to->last)
             to->last->next = copy;
         else

@@ -301,8 +301,24 @@ static bool share_special(const ShorthandRow *row, const char *value, ShorthandS
            set(data, row->properties[0], value, strlen(value));
 }
 
+/* “from-parent(border)” gives each property its own “from-parent()”. */
+static bool share_reference(const ShorthandRow *row, const char *value, ShorthandSet *set,
+                            void *data)
+{
+    Buffer reference = {0};
+    buffer_add(&reference, value, strcspn(value, "("));
+    buffer_string(&reference, "()");
+    bool good = true;
+    for (size_t i = 0; good && row->properties[i] != PROPERTY_COUNT; i++)
+        good = set(data, row->properties[i], reference.data, reference.length);
+    buffer_free(&reference);
+    return good;
+}
+
 bool shorthand_expand(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
 {
+    if (value_is_reference(value, row->name))
+        return share_reference(row, value, set, data);
     Word word;
     bool inherits = split_words(value, &word, 1) == 1 && is_word(&word, "inherit");
     switch (inherits ? SHARE_SAME : row->share) {

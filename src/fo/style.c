@@ -38,6 +38,7 @@ const char *keyword_text(Keyword keyword)
 typedef struct Entry {
     uint64_t hash;
     const FoStyle *parent;
+    const FoStyle *column; /* of from-table-column(), or NULL */
     FoElement element;
     size_t count;
     const FoAttribute *attributes;
@@ -103,7 +104,11 @@ static void set_initial_values(StyleCache *cache)
 {
     for (int i = 0; i < PROPERTY_COUNT; i++) {
         const char *text = PROPERTY_ROWS[i].initial;
-        ValueContext context = {cache->arena, NULL, &cache->initial, (PropertyId)i, POINTS(12)};
+        ValueContext context = {.arena = cache->arena,
+                                .own = &cache->initial,
+                                .property = (PropertyId)i,
+                                .em = POINTS(12),
+                                .initial = &cache->initial};
         value_parse(&context, text, strlen(text), &cache->initial.values[i]);
     }
 }
@@ -188,7 +193,9 @@ static bool set_value(void *data, PropertyId property, const char *text, size_t 
     Length em = style->values[PROPERTY_FONT_SIZE].length;
     if (property == PROPERTY_FONT_SIZE && setting->parent)
         em = setting->parent->values[PROPERTY_FONT_SIZE].length;
-    ValueContext context = {setting->cache->arena, setting->parent, style, property, em};
+    ValueContext context = {
+        setting->cache->arena,  setting->parent,    style, property, em, &setting->cache->initial,
+        setting->style->column, &style->asks_column};
     Value value;
     if (!value_parse(&context, text, length, &value))
         return false;
@@ -257,16 +264,20 @@ static void apply(StyleCache *cache, FoStyle *style, const FoStyle *parent,
     bool is_relative =
         !shorthand || strstr(shorthand->name, "-start") || strstr(shorthand->name, "-end");
     Setting setting = {cache, style, parent, is_relative};
+    /* Until the column is known, nothing can be said of what it gives */
+    bool is_early = !style->column && strstr(attribute->value, "from-table-column");
     if (!shorthand) {
-        if (!set_value(&setting, property, attribute->value, strlen(attribute->value)))
+        if (!set_value(&setting, property, attribute->value, strlen(attribute->value)) && !is_early)
             report_value(cache, attribute);
         return;
     }
     /* A shorthand with a mistake in it sets nothing */
     FoStyle before = *style;
     if (!shorthand_expand(shorthand, attribute->value, set_value, &setting)) {
+        before.asks_column = style->asks_column;
         *style = before;
-        report_value(cache, attribute);
+        if (!is_early)
+            report_value(cache, attribute);
     }
 }
 
@@ -490,20 +501,22 @@ static void resolve_margins(FoStyle *style, const FoStyle *parent, FoElement ele
     }
 }
 
-static FoStyle *compute(StyleCache *cache, const FoStyle *parent, FoElement element,
-                        const FoAttribute *attributes, size_t count)
+static FoStyle *compute(StyleCache *cache, const Entry *entry)
 {
+    const FoStyle *parent = entry->parent;
     FoStyle *style = arena_alloc(cache->arena, sizeof *style);
-    style->attributes = attributes;
-    style->attribute_count = count;
+    style->attributes = entry->attributes;
+    style->attribute_count = entry->count;
+    style->parent = parent;
+    style->column = entry->column;
     memcpy(style->values, cache->initial.values, sizeof style->values);
     for (int i = 0; parent && i < PROPERTY_COUNT; i++)
         if (PROPERTY_ROWS[i].scope == INHERITED)
             style->values[i] = parent->values[i];
-    apply_attributes(cache, style, parent, attributes, count);
+    apply_attributes(cache, style, parent, entry->attributes, entry->count);
     resolve_font_weight(style, parent);
     resolve_borders(style);
-    resolve_margins(style, parent, element, attributes, count);
+    resolve_margins(style, parent, entry->element, entry->attributes, entry->count);
     return style;
 }
 
@@ -540,7 +553,8 @@ static const FoStyle *find_entry(const StyleCache *cache, uint64_t hash, const F
 {
     for (const Entry *entry = cache->buckets[hash & (cache->bucket_count - 1)]; entry;
          entry = entry->next)
-        if (entry->hash == hash && same_key(entry, parent, element, attributes, count))
+        if (entry->hash == hash && same_key(entry, parent, element, attributes, count) &&
+            !entry->column)
             return entry->style;
     return NULL;
 }
@@ -552,6 +566,18 @@ const FoStyle *style_find(const StyleCache *cache, const FoStyle *parent, FoElem
                       attributes, count);
 }
 
+static const FoStyle *add_entry(StyleCache *cache, Entry entry)
+{
+    if (cache->entry_count++ > cache->bucket_count)
+        grow(cache);
+    Entry *added = arena_copy(cache->arena, &entry, sizeof entry);
+    added->style = compute(cache, added);
+    Entry **bucket = &cache->buckets[entry.hash & (cache->bucket_count - 1)];
+    added->next = *bucket;
+    *bucket = added;
+    return added->style;
+}
+
 const FoStyle *style_make(StyleCache *cache, const FoStyle *parent, FoElement element,
                           const FoAttribute *attributes, size_t count)
 {
@@ -559,17 +585,30 @@ const FoStyle *style_make(StyleCache *cache, const FoStyle *parent, FoElement el
     const FoStyle *known = find_entry(cache, hash, parent, element, attributes, count);
     if (known)
         return known;
-    if (cache->entry_count++ > cache->bucket_count)
-        grow(cache);
-    Entry *entry = arena_alloc(cache->arena, sizeof *entry);
-    entry->hash = hash;
-    entry->parent = parent;
-    entry->element = element;
-    entry->count = count;
-    entry->attributes = keep_attributes(cache->arena, attributes, count);
-    entry->style = compute(cache, parent, element, entry->attributes, count);
-    Entry **bucket = &cache->buckets[hash & (cache->bucket_count - 1)];
-    entry->next = *bucket;
-    *bucket = entry;
-    return entry->style;
+    return add_entry(cache,
+                     (Entry){.hash = hash,
+                             .parent = parent,
+                             .element = element,
+                             .count = count,
+                             .attributes = keep_attributes(cache->arena, attributes, count)});
+}
+
+const FoStyle *style_in_column(StyleCache *cache, const FoStyle *style, FoElement element,
+                               const FoStyle *column)
+{
+    if (!column)
+        column = &cache->initial;
+    const void *key[] = {style, column};
+    uint64_t hash = hash_bytes(HASH_START, key, sizeof key);
+    for (const Entry *entry = cache->buckets[hash & (cache->bucket_count - 1)]; entry;
+         entry = entry->next)
+        if (entry->hash == hash && entry->column == column && entry->parent == style->parent &&
+            entry->element == element && entry->attributes == style->attributes)
+            return entry->style;
+    return add_entry(cache, (Entry){.hash = hash,
+                                    .parent = style->parent,
+                                    .column = column,
+                                    .element = element,
+                                    .count = style->attribute_count,
+                                    .attributes = style->attributes});
 }

@@ -20,6 +20,10 @@ void style_cache_free(StyleCache *cache);
 const FoStyle *style_find(const StyleCache *cache, const FoStyle *parent, FoElement element,
                           const FoAttribute *attributes, size_t count);
 
+/* The same as style, but with the values of column where style asks for from-table-column(); NULL: initial values. */
+const FoStyle *style_in_column(StyleCache *cache, const FoStyle *style, FoElement element,
+                               const FoStyle *column);
+
 /* The style of an object with these attributes (no OWN properties among them), inside an object of the
  * style parent (NULL for the root). Unknown names and bad values are reported once and left out. */
 const FoStyle *style_make(StyleCache *cache, const FoStyle *parent, FoElement element,
@@ -41,10 +45,16 @@ typedef struct {
     const FoStyle *own; /* the style being made; its font size is there already */
     PropertyId property;
     Length em; /* 1/1000 pt */
+    const FoStyle *initial;
+    const FoStyle *column; /* of from-table-column(); NULL gives initial values */
+    bool *asks_column;     /* set when from-table-column() was met */
 } ValueContext;
 
 /* Parses one value for the property of the context. false: it is none. (expression.c) */
 bool value_parse(const ValueContext *context, const char *text, size_t length, Value *value);
+
+/* Whether the text is from-parent() or its like alone, with no argument or the name for one (5.10.4). (expression.c) */
+bool value_is_reference(const char *text, const char *name);
 
 /* A colour by name, #rgb, #rrggbb, rgb(), or transparent. (color.c) */
 bool color_parse(const char *text, size_t length, Color *color);

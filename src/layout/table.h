@@ -2,11 +2,10 @@
 #ifndef PROTOC_LAYOUT_TABLE_H
 #define PROTOC_LAYOUT_TABLE_H
 
+#include "fo/cell_place.h"
 #include "layout/flow.h"
 #include "layout/measure.h"
 
-#define SPAN_LIMIT 1000
-#define TABLE_COLUMN_LIMIT 4000
 #define TABLE_PLACE_LIMIT 5000000 /* of a part: rows times columns */
 
 typedef struct {

@@ -5,8 +5,6 @@
 #include "base/memory.h"
 #include "layout/table.h"
 
-#define ROW_SPAN_LIMIT 65535
-
 static void add_cell(Part *part, const Fo *fo)
 {
     part->cells =
@@ -49,66 +47,32 @@ static void gather(Part *part)
     }
 }
 
-/* How many rows from above still cover each column, while the cells are placed. */
-typedef struct {
-    size_t *left;
-    size_t count, capacity;
-} Cover;
-
-static void cover_columns(Cover *cover, size_t need)
-{
-    size_t old = cover->count;
-    if (need <= old)
-        return;
-    cover->left = memory_grow(cover->left, &cover->capacity, need, sizeof *cover->left);
-    memset(cover->left + old, 0, (need - old) * sizeof *cover->left);
-    cover->count = need;
-}
-
-static bool is_free(const Cover *cover, size_t column, size_t columns)
-{
-    for (size_t i = column; i < column + columns && i < cover->count; i++)
-        if (cover->left[i] > 0)
-            return false;
-    return true;
-}
-
 #define TOO_MANY ((size_t)-1)
 
 /* Gives every cell its row and column; returns how many columns there are, or TOO_MANY. */
 static size_t place_cells(Part *part)
 {
-    Cover cover = {0};
+    CellCover cover = {0};
     size_t widest = 0;
-    for (size_t r = 0; r < part->row_count; r++) {
+    for (size_t r = 0; r < part->row_count && widest != TOO_MANY; r++) {
         Row *row = &part->rows[r];
-        size_t column = 0;
-        for (size_t i = 0; i < row->cell_count; i++) {
+        for (size_t i = 0; i < row->cell_count && widest != TOO_MANY; i++) {
             Cell *cell = &part->cells[row->first_cell + i];
-            int asked = fo_integer(cell->fo, PROPERTY_COLUMN_NUMBER, 0, SPAN_LIMIT);
-            if (asked > 0 && (size_t)asked - 1 >= column)
-                column = (size_t)asked - 1;
-            while (column < TABLE_COLUMN_LIMIT && !is_free(&cover, column, cell->columns))
-                column++;
-            if (column + cell->columns > TABLE_COLUMN_LIMIT) {
-                free(cover.left);
-                return TOO_MANY;
+            Columns columns;
+            if (!cell_place(&cover, cell->fo, &columns)) {
+                widest = TOO_MANY;
+                continue;
             }
             if (cell->rows > part->row_count - r)
                 cell->rows = part->row_count - r;
             cell->row = r;
-            cell->column = column;
-            cover_columns(&cover, column + cell->columns);
-            for (size_t c = column; c < column + cell->columns && c < cover.count; c++)
-                cover.left[c] = cell->rows;
-            column += cell->columns;
-            if (column > widest)
-                widest = column;
+            cell->column = columns.first;
+            if (columns.end > widest)
+                widest = columns.end;
         }
-        for (size_t c = 0; c < cover.count; c++)
-            cover.left[c] -= cover.left[c] > 0;
+        cell_end_row(&cover);
     }
-    free(cover.left);
+    cell_cover_free(&cover);
     return widest;
 }
 

@@ -2,8 +2,8 @@
  *
  * Columns that say a length or a percentage have it. What is left of the table's width is shared out:
  *
- *   - over the columns of proportional-column-width() by their proportions, a column without a width counting as 1; so
- *     also when table-layout is “fixed” (XSL-FO 1.1, 7.28.9 and 7.28.16; CSS 2.1, 17.5.2.1: a cell of the first row may
+ *   - over the columns of proportional-column-width() by their proportions, a column without a width counting as 1, and
+ *     added to what else they say (“proportional-column-width(2) + 1cm”); so also when table-layout is “fixed” (XSL-FO 1.1, 7.28.9 and 7.28.16; CSS 2.1, 17.5.2.1: a cell of the first row may
  *     say the width instead of its column);
  *   - when table-layout is “auto” and there are no proportions, by what stands in the columns (CSS 2.1, 17.5.2.2):
  *
@@ -27,22 +27,24 @@ typedef enum { WIDTH_FIXED, WIDTH_PROPORTION, WIDTH_AUTO } WidthKind;
 
 typedef struct {
     WidthKind kind;
-    Length width;
+    Length width;       /* of WIDTH_PROPORTION: what it has beside its share */
     int64_t proportion; /* thousandths */
     Extent content;
 } Column;
 
-/* Calls of the table-column elements: fills fos, unless it is NULL, and returns how many columns they make. */
+/* The table-column elements: fills fos, unless it is NULL, and returns how many columns they make. Those for cells over
+ * several columns are there for from-table-column() alone (XSL-FO 1.1, 7.28.4). */
 static size_t declared_columns(const Fo *table, const Fo **fos)
 {
-    size_t count = 0;
+    size_t count = 0, before = 0;
     for (const Fo *column = table->first; column; column = column->next) {
         if (column->element != FO_TABLE_COLUMN)
             continue;
-        int number = fo_integer(column, PROPERTY_COLUMN_NUMBER, 0, SPAN_LIMIT);
-        size_t at = number > 0 ? (size_t)number - 1 : count;
-        int repeat = fo_integer(column, PROPERTY_COLUMNS_REPEATED, 1, SPAN_LIMIT);
-        for (int i = 0; i < repeat && at < COLUMN_LIMIT; i++, at++) {
+        Columns range = column_range(column, before);
+        before = range.end;
+        if (fo_integer(column, PROPERTY_COLUMNS_SPANNED, 1, SPAN_LIMIT) > 1)
+            continue;
+        for (size_t at = range.first; at < range.end && at < COLUMN_LIMIT; at++) {
             if (fos)
                 fos[at] = column;
             if (at + 1 > count)
@@ -75,7 +77,9 @@ static Column column_of(const Fo *fo, Length table_width)
 {
     const Value *value = fo ? &fo->style->values[PROPERTY_COLUMN_WIDTH] : NULL;
     if (value && value->kind == VALUE_PROPORTION)
-        return (Column){.kind = WIDTH_PROPORTION, .proportion = value->number};
+        return (Column){.kind = WIDTH_PROPORTION,
+                        .width = value_length(value, table_width),
+                        .proportion = value->units};
     if (value && value->kind == VALUE_LENGTH)
         return (Column){.kind = WIDTH_FIXED, .width = value_length(value, table_width)};
     return (Column){.kind = WIDTH_AUTO};
@@ -186,11 +190,12 @@ static void set_insets(const Table *table, Parts *parts)
     }
 }
 
+/* What the columns have before anything is shared out (5.10.4). */
 static int64_t fixed_width(const Column *columns, size_t count)
 {
     int64_t width = 0;
     for (size_t i = 0; i < count; i++)
-        width += columns[i].kind == WIDTH_FIXED ? columns[i].width : 0;
+        width += columns[i].kind != WIDTH_AUTO ? columns[i].width : 0;
     return width;
 }
 
@@ -222,20 +227,45 @@ static void share_by_content(Column *columns, size_t count, int64_t room)
     }
 }
 
+/* A column whose share does not make up for what it takes off (“proportional-column-width(1) - 2cm”) has no width, and the
+ * others share what there is without it. Returns how much that changes the room. */
+static int64_t drop_negative(Column *columns, size_t count, int64_t room, int64_t sum)
+{
+    for (size_t i = 0; i < count; i++)
+        if (columns[i].kind == WIDTH_PROPORTION && columns[i].width < 0 &&
+            columns[i].width + room * columns[i].proportion / (sum > 0 ? sum : 1) < 0) {
+            int64_t width = columns[i].width;
+            columns[i] = (Column){.kind = WIDTH_FIXED};
+            return width;
+        }
+    return 0;
+}
+
+static int64_t sum_of_proportions(const Column *columns, size_t count)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < count; i++)
+        sum += columns[i].kind == WIDTH_FIXED ? 0 : columns[i].proportion;
+    return sum;
+}
+
 static void share_by_proportion(Column *columns, size_t count, int64_t room)
 {
-    int64_t sum = 0, shared = 0, given = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (columns[i].kind == WIDTH_AUTO)
             columns[i].proportion = 1000;
-        sum += columns[i].kind == WIDTH_FIXED ? 0 : columns[i].proportion;
+    int64_t sum = sum_of_proportions(columns, count), less;
+    while ((less = drop_negative(columns, count, room, sum)) != 0) {
+        room = room + less > 0 ? room + less : 0;
+        sum = sum_of_proportions(columns, count);
     }
+    int64_t shared = 0, given = 0;
     for (size_t i = 0; i < count && sum > 0; i++) {
         if (columns[i].kind == WIDTH_FIXED)
             continue;
         shared += columns[i].proportion;
         int64_t end = room * shared / sum;
-        columns[i].width = (Length)(end - given);
+        columns[i].width += (Length)(end - given);
         given = end;
     }
 }

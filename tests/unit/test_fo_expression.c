@@ -35,6 +35,7 @@ static int set_up(void **state)
     parent->values[PROPERTY_TEXT_ALIGN] =
         (Value){.kind = VALUE_KEYWORD, .keyword = KEYWORD_JUSTIFY};
     parent->values[PROPERTY_WIDTH] = (Value){.kind = VALUE_KEYWORD, .keyword = KEYWORD_AUTO};
+    set_length(own, PROPERTY_START_INDENT, 0, 0);
     own->values[PROPERTY_COLOR] = (Value){.kind = VALUE_COLOR, .color = {1, 2, 3, true}};
     return 0;
 }
@@ -61,13 +62,20 @@ static void describe(const Value *value, Buffer *out)
                       value->color.blue);
         break;
     case VALUE_STRING: buffer_format(out, "“%s”", value->string); break;
-    case VALUE_PROPORTION: buffer_format(out, "share %lld", (long long)value->number); break;
+    case VALUE_PROPORTION:
+        buffer_format(out, "share %d and %d", value->units, value->length);
+        break;
     }
 }
 
 static void expect(PropertyId property, const char *text, const char *expected)
 {
-    ValueContext context = {arena, parent, own, property, 10000};
+    ValueContext context = {.arena = arena,
+                            .parent = parent,
+                            .own = own,
+                            .property = property,
+                            .em = 10000,
+                            .initial = own};
     Value value = {0};
     Buffer found = {0};
     if (value_parse(&context, text, strlen(text), &value))
@@ -166,8 +174,11 @@ static void the_parents_values(void **state)
     expect_length("from-parent(unheard-of)", "none");
     /* a keyword is no length */
     expect_length("from-parent(inline-progression-dimension)", "none");
+    /* of which only inherited ones are inherited */
+    expect(PROPERTY_PADDING_START, "inherited-property-value()", "none");
+    /* without a parent the initial value */
     parent = NULL;
-    expect_length("from-parent()", "none");
+    expect_length("from-parent()", "0");
     expect_length("body-start()", "none");
 }
 
@@ -207,8 +218,16 @@ static void kinds_of_values(void **state)
     expect(PROPERTY_BORDER_START_COLOR, "currentcolor", "#010203");
     expect(PROPERTY_MASTER_NAME, " body ", "“body”");
     expect(PROPERTY_CHARACTER, " ", "“ ”");
-    expect(PROPERTY_COLUMN_WIDTH, "proportional-column-width(2.5)", "share 2500");
-    expect(PROPERTY_COLUMN_WIDTH, "proportional-column-width(1 + 1)", "share 2000");
+    expect(PROPERTY_COLUMN_WIDTH, "proportional-column-width(2.5)", "share 2500 and 0");
+    expect(PROPERTY_COLUMN_WIDTH, "2 * proportional-column-width(1) + 20pt",
+           "share 2000 and 20000");
+    expect(PROPERTY_COLUMN_WIDTH, "proportional-column-width(1) - 4pt", "share 1000 and -4000");
+    expect(PROPERTY_COLUMN_WIDTH, "1pt - proportional-column-width(1)", "none");
+    expect(PROPERTY_COLUMN_WIDTH, "2pt * proportional-column-width(1)", "none");
+    expect(PROPERTY_COLUMN_WIDTH, "2 + proportional-column-width(1)", "none");
+    expect(PROPERTY_COLUMN_WIDTH, "proportional-column-width(1) div 2pt", "none");
+    expect(PROPERTY_COLUMN_WIDTH, "min(1pt, proportional-column-width(1))", "none");
+    expect(PROPERTY_COLUMN_WIDTH, "proportional-column-width(1 + 1)", "share 2000 and 0");
     expect(PROPERTY_COLUMN_WIDTH, "proportional-column-width(-1)", "none");
     expect(PROPERTY_COLUMN_WIDTH, "proportional-column-width(1pt)", "none");
     expect(PROPERTY_COLUMN_WIDTH, "proportional-column-width()", "none");

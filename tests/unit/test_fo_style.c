@@ -104,7 +104,11 @@ static void the_table_is_sound(void **state)
         const PropertyRow *row = &PROPERTY_ROWS[i];
         assert_int_equal(property_find(row->name), i);
         assert_null(shorthand_find(row->name));
-        ValueContext context = {arena, NULL, style, (PropertyId)i, POINTS(12)};
+        ValueContext context = {.arena = arena,
+                                .own = style,
+                                .property = (PropertyId)i,
+                                .em = POINTS(12),
+                                .initial = style};
         Value value;
         if (!value_parse(&context, row->initial, strlen(row->initial), &value))
             fail_msg("%s: the initial value “%s” is none", row->name, row->initial);
