@@ -10,6 +10,8 @@
 #include "base/arena.h"
 #include "base/diagnostics.h"
 #include "base/excerpt.h"
+#include "base/hash.h"
+#include "base/hash_table.h"
 #include "base/memory.h"
 #include "base/wording.h"
 
@@ -23,8 +25,7 @@ struct Diagnostics {
     const Source **sources;
     size_t source_count;
     size_t source_capacity;
-    Report **slots; /* open addressing; slot_count is a power of two */
-    size_t slot_count;
+    HashTable known; /* the reports by all that makes two of them the same */
     size_t by_severity[SEVERITY_SYSTEM + 1];
     const WarningPolicy *policy; /* or NULL */
     bool colour;
@@ -50,7 +51,7 @@ void diagnostics_free(Diagnostics *diagnostics)
     arena_free(diagnostics->arena);
     free(diagnostics->reports);
     free(diagnostics->sources);
-    free(diagnostics->slots);
+    hash_table_free(&diagnostics->known);
     free(diagnostics);
 }
 
@@ -82,19 +83,9 @@ static size_t source_rank(Diagnostics *diagnostics, const Source *source)
     return diagnostics->source_count;
 }
 
-/* FNV-1a. */
-static uint64_t hash_bytes(uint64_t hash, const void *data, size_t length)
-{
-    const unsigned char *bytes = data;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ bytes[i]) * UINT64_C(0x100000001b3);
-    return hash;
-}
-
 static uint64_t hash_report(const Report *report)
 {
-    uint64_t hash = UINT64_C(0xcbf29ce484222325);
-    hash = hash_bytes(hash, report->name, strlen(report->name));
+    uint64_t hash = hash_string(report->name);
     hash = hash_bytes(hash, report->text, strlen(report->text));
     hash = hash_bytes(hash, &report->source_rank, sizeof(report->source_rank));
     hash = hash_bytes(hash, &report->place.start, sizeof(report->place.start));
@@ -108,27 +99,13 @@ static bool is_same(const Report *a, const Report *b)
            strcmp(a->text, b->text) == 0;
 }
 
-/* The slot that holds the same report, or the empty one where it belongs. */
-static Report **find_slot(const Diagnostics *diagnostics, const Report *report)
+static bool is_known(const Diagnostics *diagnostics, const Report *report, uint64_t hash)
 {
-    size_t mask = diagnostics->slot_count - 1;
-    size_t at = (size_t)hash_report(report) & mask;
-
-    while (diagnostics->slots[at] && !is_same(diagnostics->slots[at], report))
-        at = (at + 1) & mask;
-    return &diagnostics->slots[at];
-}
-
-/* Keeps the table at most half full. */
-static void grow_slots(Diagnostics *diagnostics)
-{
-    if (diagnostics->slot_count > diagnostics->count * 2)
-        return;
-    free(diagnostics->slots);
-    diagnostics->slot_count = diagnostics->slot_count ? diagnostics->slot_count * 2 : 64;
-    diagnostics->slots = memory_new(diagnostics->slot_count * sizeof(Report *));
-    for (size_t i = 0; i < diagnostics->count; i++)
-        *find_slot(diagnostics, diagnostics->reports[i]) = diagnostics->reports[i];
+    size_t at = 0;
+    for (const Report *known; (known = hash_table_next(&diagnostics->known, hash, &at));)
+        if (is_same(known, report))
+            return true;
+    return false;
 }
 
 /* Warnings as the policy has it; false: this one is not said. */
@@ -150,18 +127,18 @@ static void add_report(Diagnostics *diagnostics, Report report)
     report.source_rank = source_rank(diagnostics, report.place.source);
     if (report.source_rank == 0)
         report.place = PLACE_NONE;
-    grow_slots(diagnostics);
-    Report **slot = find_slot(diagnostics, &report);
-    if (*slot)
+    uint64_t hash = hash_report(&report);
+    if (is_known(diagnostics, &report, hash))
         return;
     report.sequence = diagnostics->count;
     report.name = arena_string(diagnostics->arena, report.name);
     report.text = arena_string(diagnostics->arena, report.text);
     report.hint = arena_string(diagnostics->arena, report.hint);
-    *slot = arena_copy(diagnostics->arena, &report, sizeof(report));
+    Report *kept = arena_copy(diagnostics->arena, &report, sizeof(report));
+    hash_table_add(&diagnostics->known, hash, kept);
     diagnostics->reports = memory_grow(diagnostics->reports, &diagnostics->capacity,
                                        diagnostics->count + 1, sizeof(Report *));
-    diagnostics->reports[diagnostics->count++] = *slot;
+    diagnostics->reports[diagnostics->count++] = kept;
     diagnostics->by_severity[report.severity]++;
 }
 

@@ -16,4 +16,19 @@ static inline uint64_t hash_bytes(uint64_t hash, const void *data, size_t length
     return hash;
 }
 
+static inline uint64_t hash_string(const char *text)
+{
+    uint64_t hash = HASH_START;
+    for (; *text != '\0'; text++)
+        hash = hash_bytes(hash, text, 1);
+    return hash;
+}
+
+/* Of a thing by its address: for tables, as it is another one in each run. Fibonacci hashing (Knuth, The Art of Computer
+ * Programming, 6.4). */
+static inline uint64_t hash_address(const void *thing)
+{
+    return (uint64_t)(uintptr_t)thing * UINT64_C(11400714819323198485);
+}
+
 #endif

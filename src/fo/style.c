@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/hash_table.h"
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "base/wording.h"
@@ -35,46 +36,34 @@ const char *keyword_text(Keyword keyword)
     return KEYWORDS[keyword];
 }
 
-typedef struct Entry {
-    uint64_t hash;
+typedef struct {
     const FoStyle *parent;
     const FoStyle *column; /* of from-table-column(), or NULL */
     FoElement element;
     size_t count;
     const FoAttribute *attributes;
     FoStyle *style;
-    struct Entry *next;
 } Entry;
 
 struct StyleCache {
     Arena *arena;
     Diagnostics *diagnostics;
     FoStyle initial;
-    Entry **buckets;
-    size_t bucket_count; /* a power of two */
-    size_t entry_count;
+    HashTable entries;
     size_t hint_count;
 };
 
-/* Every attribute of a document is looked up, so the names have a hash table: open addressing, filled when
- * first used; a slot holds a property's number plus one. */
+/* Every attribute of a document is looked up, so the rows have a table, filled when first used. */
 PropertyId property_find(const char *name)
 {
-    enum { SLOTS = 1024 };
-    static uint16_t slots[SLOTS];
-    static bool filled;
-    for (int i = 0; !filled && i < PROPERTY_COUNT; i++) {
-        const char *own = PROPERTY_ROWS[i].name;
-        size_t slot = hash_bytes(HASH_START, own, strlen(own)) % SLOTS;
-        while (slots[slot])
-            slot = (slot + 1) % SLOTS;
-        slots[slot] = (uint16_t)(i + 1);
-    }
-    filled = true;
-    for (size_t slot = hash_bytes(HASH_START, name, strlen(name)) % SLOTS; slots[slot];
-         slot = (slot + 1) % SLOTS)
-        if (strcmp(PROPERTY_ROWS[slots[slot] - 1].name, name) == 0)
-            return (PropertyId)(slots[slot] - 1);
+    static HashTable rows;
+    for (size_t i = rows.count; i < PROPERTY_COUNT; i++)
+        hash_table_add(&rows, hash_string(PROPERTY_ROWS[i].name), &PROPERTY_ROWS[i]);
+    size_t at = 0;
+    uint64_t hash = hash_string(name);
+    for (const PropertyRow *row; (row = hash_table_next(&rows, hash, &at));)
+        if (strcmp(row->name, name) == 0)
+            return (PropertyId)(row - PROPERTY_ROWS);
     return PROPERTY_COUNT;
 }
 
@@ -118,8 +107,6 @@ StyleCache *style_cache_new(Arena *arena, Diagnostics *diagnostics)
     StyleCache *cache = memory_new(sizeof *cache);
     cache->arena = arena;
     cache->diagnostics = diagnostics;
-    cache->bucket_count = 256;
-    cache->buckets = memory_new(cache->bucket_count * sizeof *cache->buckets);
     set_initial_values(cache);
     return cache;
 }
@@ -128,7 +115,7 @@ void style_cache_free(StyleCache *cache)
 {
     if (!cache)
         return;
-    free(cache->buckets);
+    hash_table_free(&cache->entries);
     free(cache);
 }
 
@@ -520,23 +507,6 @@ static FoStyle *compute(StyleCache *cache, const Entry *entry)
     return style;
 }
 
-static void grow(StyleCache *cache)
-{
-    size_t count = cache->bucket_count * 4;
-    Entry **buckets = memory_new(count * sizeof *buckets);
-    for (size_t i = 0; i < cache->bucket_count; i++) {
-        Entry *next;
-        for (Entry *entry = cache->buckets[i]; entry; entry = next) {
-            next = entry->next;
-            entry->next = buckets[entry->hash & (count - 1)];
-            buckets[entry->hash & (count - 1)] = entry;
-        }
-    }
-    free(cache->buckets);
-    cache->buckets = buckets;
-    cache->bucket_count = count;
-}
-
 static const FoAttribute *keep_attributes(Arena *arena, const FoAttribute *attributes, size_t count)
 {
     FoAttribute *copy = arena_array(arena, count, sizeof *copy);
@@ -551,10 +521,9 @@ static const FoAttribute *keep_attributes(Arena *arena, const FoAttribute *attri
 static const FoStyle *find_entry(const StyleCache *cache, uint64_t hash, const FoStyle *parent,
                                  FoElement element, const FoAttribute *attributes, size_t count)
 {
-    for (const Entry *entry = cache->buckets[hash & (cache->bucket_count - 1)]; entry;
-         entry = entry->next)
-        if (entry->hash == hash && same_key(entry, parent, element, attributes, count) &&
-            !entry->column)
+    size_t at = 0;
+    for (const Entry *entry; (entry = hash_table_next(&cache->entries, hash, &at));)
+        if (same_key(entry, parent, element, attributes, count) && !entry->column)
             return entry->style;
     return NULL;
 }
@@ -566,15 +535,11 @@ const FoStyle *style_find(const StyleCache *cache, const FoStyle *parent, FoElem
                       attributes, count);
 }
 
-static const FoStyle *add_entry(StyleCache *cache, Entry entry)
+static const FoStyle *add_entry(StyleCache *cache, uint64_t hash, Entry entry)
 {
-    if (cache->entry_count++ > cache->bucket_count)
-        grow(cache);
     Entry *added = arena_copy(cache->arena, &entry, sizeof entry);
     added->style = compute(cache, added);
-    Entry **bucket = &cache->buckets[entry.hash & (cache->bucket_count - 1)];
-    added->next = *bucket;
-    *bucket = added;
+    hash_table_add(&cache->entries, hash, added);
     return added->style;
 }
 
@@ -585,9 +550,8 @@ const FoStyle *style_make(StyleCache *cache, const FoStyle *parent, FoElement el
     const FoStyle *known = find_entry(cache, hash, parent, element, attributes, count);
     if (known)
         return known;
-    return add_entry(cache,
-                     (Entry){.hash = hash,
-                             .parent = parent,
+    return add_entry(cache, hash,
+                     (Entry){.parent = parent,
                              .element = element,
                              .count = count,
                              .attributes = keep_attributes(cache->arena, attributes, count)});
@@ -600,15 +564,15 @@ const FoStyle *style_in_column(StyleCache *cache, const FoStyle *style, FoElemen
         column = &cache->initial;
     const void *key[] = {style, column};
     uint64_t hash = hash_bytes(HASH_START, key, sizeof key);
-    for (const Entry *entry = cache->buckets[hash & (cache->bucket_count - 1)]; entry;
-         entry = entry->next)
-        if (entry->hash == hash && entry->column == column && entry->parent == style->parent &&
+    size_t at = 0;
+    for (const Entry *entry; (entry = hash_table_next(&cache->entries, hash, &at));)
+        if (entry->column == column && entry->parent == style->parent &&
             entry->element == element && entry->attributes == style->attributes)
             return entry->style;
-    return add_entry(cache, (Entry){.hash = hash,
-                                    .parent = style->parent,
-                                    .column = column,
-                                    .element = element,
-                                    .count = style->attribute_count,
-                                    .attributes = style->attributes});
+    return add_entry(cache, hash,
+                     (Entry){.parent = style->parent,
+                             .column = column,
+                             .element = element,
+                             .count = style->attribute_count,
+                             .attributes = style->attributes});
 }

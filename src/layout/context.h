@@ -25,7 +25,7 @@ struct Anchor {
 };
 
 /* The page labels of ids, as far as they are known: those of the pass before. */
-typedef struct PageLabels PageLabels;
+typedef struct IdPages IdPages;
 
 typedef struct {
     Arena *arena;
@@ -36,8 +36,8 @@ typedef struct {
     FontSet *fonts;
     RunTable *runs;
     Hyphenator *hyphenator;
-    const PageLabels *labels;
-    PageLabels *cited_last; /* the ids whose last page is asked for */
+    const IdPages *labels;
+    IdPages *cited_last;    /* the ids whose last page is asked for */
     const char *page_label; /* of the page whose static content is being laid out, else NULL */
     Length page_height; /* the room for text on the tallest page: rows up to this are not split */
     struct Flow
@@ -63,16 +63,16 @@ StructureNode *structure_node_new(Layout *layout, StructureNode *parent, const c
 /* structure_table.c: makes the rows of a table equally long. */
 void structure_table_settle(Layout *layout, StructureNode *table);
 
-/* labels.c: where the ids stand. */
-PageLabels *page_labels_new(void);
-void page_labels_free(PageLabels *labels);
+/* id_pages.c: where the ids stand. */
+IdPages *id_pages_new(void);
+void id_pages_free(IdPages *labels);
 /* Notes that an area of the id stands on the page; the strings are lent. */
-void page_labels_note(PageLabels *labels, const char *id, const char *label);
+void id_pages_note(IdPages *labels, const char *id, const char *label);
 /* The label of the page where the id first (or last) stands; NULL when unknown. */
-const char *page_labels_first(const PageLabels *labels, const char *id);
-const char *page_labels_last(const PageLabels *labels, const char *id);
+const char *id_pages_first(const IdPages *labels, const char *id);
+const char *id_pages_last(const IdPages *labels, const char *id);
 /* Whether both say the same. */
-bool page_labels_equal(const PageLabels *a, const PageLabels *b);
+bool id_pages_equal(const IdPages *a, const IdPages *b);
 
 /* The BCP 47 tag of an object's language property ("ru", "de-CH"), or NULL; from the arena. */
 const char *language_of(Layout *layout, const Fo *fo);

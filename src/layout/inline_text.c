@@ -299,8 +299,8 @@ static const char *cited_label(Layout *layout, const Fo *fo, const char *id)
 {
     layout->cites_pages = true;
     const char *label = fo->element == FO_PAGE_NUMBER_CITATION_LAST
-                            ? page_labels_last(layout->labels, id)
-                            : page_labels_first(layout->labels, id);
+                            ? id_pages_last(layout->labels, id)
+                            : id_pages_first(layout->labels, id);
     if (!label && layout->labels && fo->element != FO_PAGE_NUMBER)
         diagnose(layout->diagnostics, MESSAGE_FO_DESTINATION_MISSING, fo->place, id, NULL);
     return label;

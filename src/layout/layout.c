@@ -14,7 +14,7 @@
 typedef struct {
     Layout *layout;
     MasterSet masters;
-    PageLabels *labels; /* of this round */
+    IdPages *labels; /* of this round */
     PagePlan *first, *last;
     size_t next_number;
     bool over_limit;
@@ -57,10 +57,10 @@ static size_t first_number(const Round *round, const Fo *sequence)
 }
 
 /* Notes the ids of all areas; those of layout itself go no further. */
-static void note_ids(Area *area, PageLabels *labels, const char *label)
+static void note_ids(Area *area, IdPages *labels, const char *label)
 {
     if (area->id)
-        page_labels_note(labels, area->id, label);
+        id_pages_note(labels, area->id, label);
     if (area->id && area->id[0] == PAGE_NUMBER_MARK)
         area->id = NULL;
     for (Area *child = area->first; child; child = child->next)
@@ -99,8 +99,8 @@ static void note_last_pages(Round *round, const Flow *flow, size_t begin, size_t
     for (size_t i = begin; i < end; i++) {
         for (const Fo *fo = flow->slices[i].fo; fo; fo = fo->parent) {
             const char *id = fo_own(fo, PROPERTY_ID);
-            if (id && page_labels_first(round->layout->cited_last, id))
-                page_labels_note(round->labels, id, label);
+            if (id && id_pages_first(round->layout->cited_last, id))
+                id_pages_note(round->labels, id, label);
         }
     }
 }
@@ -112,7 +112,7 @@ static void note_page(Round *round, const PagePlan *plan)
     for (const Fo *fo = plan->sequence; fo; fo = fo->parent) {
         const char *id = fo_own(fo, PROPERTY_ID);
         if (id)
-            page_labels_note(round->labels, id, plan->page->label);
+            id_pages_note(round->labels, id, plan->page->label);
     }
 }
 
@@ -280,7 +280,7 @@ static void fill_regions(Round *round)
 }
 
 /* One attempt. Returns the labels it found; the caller frees them. */
-static PageLabels *lay_out_once(Layout *layout, const PageLabels *assumed, bool *final)
+static IdPages *lay_out_once(Layout *layout, const IdPages *assumed, bool *final)
 {
     AreaTree *tree = layout->tree;
     tree->first = tree->last = NULL;
@@ -288,32 +288,32 @@ static PageLabels *lay_out_once(Layout *layout, const PageLabels *assumed, bool 
     layout->labels = assumed;
     layout->cites_pages = false;
     Round round = {.layout = layout, .masters = masters_read(layout), .next_number = 1};
-    round.labels = page_labels_new();
+    round.labels = id_pages_new();
     for (const Fo *fo = layout->fo->root->first; fo; fo = fo->next)
         if (fo->element == FO_PAGE_SEQUENCE && !round.over_limit)
             lay_out_sequence(&round, fo);
-    *final = *final || round.over_limit || !layout->cites_pages ||
-             page_labels_equal(assumed, round.labels);
+    *final =
+        *final || round.over_limit || !layout->cites_pages || id_pages_equal(assumed, round.labels);
     if (*final)
         fill_regions(&round);
     return round.labels;
 }
 
-static void check_ids(Layout *layout, const Fo *fo, PageLabels *seen)
+static void check_ids(Layout *layout, const Fo *fo, IdPages *seen)
 {
     const char *id = fo_own(fo, PROPERTY_ID);
-    if (id && page_labels_first(seen, id))
+    if (id && id_pages_first(seen, id))
         diagnose(layout->diagnostics, MESSAGE_FO_ID_TWICE, fo->place, id, NULL);
     else if (id)
-        page_labels_note(seen, id, "");
+        id_pages_note(seen, id, "");
     for (const Fo *child = fo->first; child; child = child->next)
         check_ids(layout, child, seen);
 }
 
-static void check_links(Layout *layout, const Fo *fo, const PageLabels *labels)
+static void check_links(Layout *layout, const Fo *fo, const IdPages *labels)
 {
     const char *destination = fo_own(fo, PROPERTY_INTERNAL_DESTINATION);
-    if (destination && *destination && !page_labels_first(labels, destination))
+    if (destination && *destination && !id_pages_first(labels, destination))
         diagnose(layout->diagnostics, MESSAGE_FO_DESTINATION_MISSING, fo->place, destination, NULL);
     for (const Fo *child = fo->first; child; child = child->next)
         check_links(layout, child, labels);
@@ -324,7 +324,7 @@ static void survey(Layout *layout, const Fo *fo)
 {
     const char *id = fo_own(fo, PROPERTY_REF_ID);
     if (id && fo->element == FO_PAGE_NUMBER_CITATION_LAST)
-        page_labels_note(layout->cited_last, id, "");
+        id_pages_note(layout->cited_last, id, "");
     layout->has_notes = layout->has_notes || fo->element == FO_FOOTNOTE;
     for (const Fo *child = fo->first; child; child = child->next)
         survey(layout, child);
@@ -380,16 +380,16 @@ static void read_info(Layout *layout)
                                         fo->date};
 }
 
-static void finish(Layout *layout, PageLabels *labels)
+static void finish(Layout *layout, IdPages *labels)
 {
-    PageLabels *seen = page_labels_new();
+    IdPages *seen = id_pages_new();
     for (const Fo *fo = layout->fo->root->first; fo; fo = fo->next) {
         check_ids(layout, fo, seen);
         check_links(layout, fo, labels);
         if (fo->element == FO_BOOKMARK_TREE)
             layout->tree->bookmarks = build_bookmarks(layout, fo);
     }
-    page_labels_free(seen);
+    id_pages_free(seen);
     if (layout->tree->page_count == 0)
         diagnose(layout->diagnostics, MESSAGE_FO_NO_PAGES, layout->fo->root->place, NULL);
 }
@@ -411,20 +411,20 @@ AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagno
     size_t errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
     read_info(&layout);
     structure_build(&layout);
-    layout.cited_last = page_labels_new();
+    layout.cited_last = id_pages_new();
     survey(&layout, fo->root);
-    PageLabels *labels = NULL;
+    IdPages *labels = NULL;
     bool final = false;
     for (int i = 0; i < ROUNDS && !final; i++) {
         final = i + 1 == ROUNDS;
-        PageLabels *found = lay_out_once(&layout, labels, &final);
-        page_labels_free(labels);
+        IdPages *found = lay_out_once(&layout, labels, &final);
+        id_pages_free(labels);
         labels = found;
     }
     if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors)
         finish(&layout, labels);
-    page_labels_free(labels);
-    page_labels_free(layout.cited_last);
+    id_pages_free(labels);
+    id_pages_free(layout.cited_last);
     table_marks_free(&layout);
     hyphenator_free(layout.hyphenator);
     run_table_free(layout.runs);

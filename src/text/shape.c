@@ -229,6 +229,7 @@ GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, si
     GlyphRun *run = arena_alloc(arena, sizeof *run);
     run->font = style->font;
     run->size = style->size;
+    run->letter_spacing = style->letter_spacing;
     run->language = style->language;
     run->text = text;
     run->text_length = length;

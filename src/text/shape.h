@@ -24,7 +24,7 @@ typedef struct {
 /* One font, size, language and direction. Glyphs stand in the order they are drawn in, left to right. */
 typedef struct {
     const Font *font;
-    Length size;
+    Length size, letter_spacing;
     const char *language; /* BCP 47, or NULL */
     const char *text;     /* the run's own bytes of UTF-8, not NUL-terminated */
     size_t text_length;

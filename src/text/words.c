@@ -20,10 +20,10 @@
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "base/hash_table.h"
 #include "base/memory.h"
 
 enum {
-    BUCKETS = 4096,
     BYTES_MOST = 8 * 1024 * 1024, /* of words: when there are more, all are forgotten */
     BYTES_KEPT = 1024 * 1024,     /* from one document to the next */
     VERDICTS = 8,                 /* scripts and languages of a font */
@@ -31,9 +31,7 @@ enum {
     EXTENSION = 9
 };
 
-typedef struct Entry {
-    struct Entry *next;
-    uint64_t hash;
+typedef struct {
     WordStyle style;
     const char *text;
     size_t length;
@@ -48,7 +46,7 @@ typedef struct {
 
 struct Words {
     Arena *arena;
-    Entry *buckets[BUCKETS];
+    HashTable entries;
     Verdict verdicts[VERDICTS];
     size_t verdict_count;
 };
@@ -64,6 +62,7 @@ void words_free(Words *words)
 {
     if (!words)
         return;
+    hash_table_free(&words->entries);
     arena_free(words->arena);
     free(words);
 }
@@ -182,17 +181,12 @@ bool words_are_apart(Words *words, hb_face_t *face, const WordStyle *style)
     return verdict->apart;
 }
 
-/* ---- The table ---- */
+/* ---- The words ---- */
 
 static uint64_t hash_word(const WordStyle *style, const char *text, size_t length)
 {
     uint64_t start = HASH_START ^ ((uint64_t)(uint32_t)style->size << 32) ^ style->script;
     return hash_bytes(start, text, length);
-}
-
-static size_t bucket_of(uint64_t hash)
-{
-    return (hash ^ hash >> 32) % BUCKETS;
 }
 
 static bool same_style(const WordStyle *a, const WordStyle *b)
@@ -204,10 +198,10 @@ static bool same_style(const WordStyle *a, const WordStyle *b)
 bool words_find(const Words *words, const WordStyle *style, const char *text, size_t length,
                 Word *word)
 {
+    size_t at = 0;
     uint64_t hash = hash_word(style, text, length);
-    const Entry *entry = words->buckets[bucket_of(hash)];
-    for (; entry; entry = entry->next) {
-        if (entry->hash == hash && entry->length == length && same_style(&entry->style, style) &&
+    for (const Entry *entry; (entry = hash_table_next(&words->entries, hash, &at));) {
+        if (entry->length == length && same_style(&entry->style, style) &&
             memcmp(entry->text, text, length) == 0) {
             *word = entry->word;
             return true;
@@ -221,12 +215,10 @@ void words_keep(Words *words, const WordStyle *style, const char *text, size_t l
     if (arena_used(words->arena) > BYTES_MOST) {
         arena_free(words->arena);
         words->arena = arena_new();
-        memset(words->buckets, 0, sizeof words->buckets);
+        hash_table_free(&words->entries);
     }
-    uint64_t hash = hash_word(style, text, length);
-    Entry **bucket = &words->buckets[bucket_of(hash)];
     Entry *entry = arena_alloc(words->arena, sizeof *entry);
-    *entry = (Entry){*bucket, hash, *style, arena_copy(words->arena, text, length), length, word};
+    *entry = (Entry){*style, arena_copy(words->arena, text, length), length, word};
     entry->word.glyphs = arena_copy(words->arena, word.glyphs, word.count * sizeof *word.glyphs);
-    *bucket = entry;
+    hash_table_add(&words->entries, hash_word(style, text, length), entry);
 }
