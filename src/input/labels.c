@@ -10,14 +10,14 @@
 #include <string.h>
 
 #include "base/hash.h"
+#include "base/hash_table.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "input/language.h"
 #include "input/walk.h"
 
 struct Labels {
-    const xmlNode **groups; /* by the hash of their names, or in the next free place */
-    size_t size;            /* a power of two, more than there are groups */
+    HashTable groups; /* elements by their names */
 };
 
 static bool is_named(const xmlNode *node, const char *name)
@@ -25,32 +25,23 @@ static bool is_named(const xmlNode *node, const char *name)
     return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
-/* Where the group is, or would be. */
-static const xmlNode **slot(const Labels *labels, const char *name)
+/* NULL: there is none of this name. */
+static const xmlNode *find_group(const Labels *labels, const char *name)
 {
-    size_t at = (size_t)hash_bytes(HASH_START, name, strlen(name));
-    while (labels->groups[at & (labels->size - 1)] != NULL &&
-           !is_named(labels->groups[at & (labels->size - 1)], name))
-        at++;
-    return &labels->groups[at & (labels->size - 1)];
+    size_t at = 0;
+    uint64_t hash = hash_string(name);
+    for (const xmlNode *group; (group = hash_table_next(&labels->groups, hash, &at)) != NULL;)
+        if (is_named(group, name))
+            return group;
+    return NULL;
 }
 
 Labels *labels_new(const xmlNode *root)
 {
     Labels *labels = memory_new(sizeof *labels);
-    size_t count = 0;
     for (const xmlNode *node = root->children; node != NULL; node = node->next)
-        count += node->type == XML_ELEMENT_NODE;
-    for (labels->size = 16; labels->size < 2 * count;)
-        labels->size *= 2;
-    labels->groups = memory_new(labels->size * sizeof(const xmlNode *));
-    for (const xmlNode *node = root->children; node != NULL; node = node->next) {
-        if (node->type != XML_ELEMENT_NODE)
-            continue;
-        const xmlNode **place = slot(labels, (const char *)node->name);
-        if (*place == NULL)
-            *place = node;
-    }
+        if (node->type == XML_ELEMENT_NODE)
+            hash_table_add(&labels->groups, hash_string((const char *)node->name), node);
     return labels;
 }
 
@@ -58,7 +49,7 @@ void labels_free(Labels *labels)
 {
     if (labels == NULL)
         return;
-    free(labels->groups);
+    hash_table_free(&labels->groups);
     free(labels);
 }
 
@@ -75,7 +66,7 @@ static const xmlAttr *find_attribute(const xmlNode *node, const char *name)
 
 const xmlAttr *labels_find(const Labels *labels, const char *group, const char *name)
 {
-    const xmlNode *found = *slot(labels, group);
+    const xmlNode *found = find_group(labels, group);
     return found == NULL ? NULL : find_attribute(found, name);
 }
 
@@ -123,7 +114,7 @@ void label_fill(const char *pattern, const LabelValue *values, size_t count, Buf
 /* How names are written: those of the language, else those of the document. */
 static const xmlNode *find_form(const Labels *labels, const char *language, size_t length)
 {
-    const xmlNode *names = *slot(labels, "names"), *usual = NULL;
+    const xmlNode *names = find_group(labels, "names"), *usual = NULL;
     for (const xmlNode *form = names == NULL ? NULL : names->children; form; form = form->next) {
         if (!is_named(form, "name"))
             continue;
@@ -240,7 +231,7 @@ static const struct {
 /* The month of that number, from 1. */
 static const xmlNode *find_month(const Labels *labels, long number)
 {
-    const xmlNode *months = *slot(labels, "months");
+    const xmlNode *months = find_group(labels, "months");
     for (const xmlNode *month = months == NULL ? NULL : months->children; month != NULL;
          month = month->next)
         if (is_named(month, "month") && --number == 0)
@@ -281,7 +272,7 @@ static void add_day_part(const Labels *labels, const xmlNode *part, const char *
 void label_day(const Labels *labels, const xmlNode *form, const char *day, Buffer *out)
 {
     if (form == NULL)
-        form = *slot(labels, "date");
+        form = find_group(labels, "date");
     for (const xmlNode *part = form == NULL ? NULL : form->children; part != NULL;
          part = part->next)
         if (part->type == XML_TEXT_NODE || part->type == XML_CDATA_SECTION_NODE)

@@ -20,10 +20,12 @@
 #include <libxml/xpathInternals.h>
 #include <libxslt/xsltutils.h>
 
+#include "base/hash.h"
+#include "base/hash_table.h"
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/resources.h"
-#include "input/element_table.h"
+#include "input/elements_by_name.h"
 #include "input/read.h"
 #include "input/rule_set.h"
 #include "input/rules.h"
@@ -37,7 +39,7 @@ typedef struct KeyTable {
 
 typedef struct {
     RuleSet *set;
-    const ElementTable *elements;
+    const ElementsByName *elements;
     xmlXPathContext *xpath;
     xmlDoc *tree;
     const Pattern *pattern; /* whose lets are in force */
@@ -236,6 +238,18 @@ static xmlNode *ancestor(xmlNode *node, size_t steps)
     return node;
 }
 
+/* False: the set, of nodes by their addresses, has the node already. */
+static bool add_to_set(HashTable *set, const xmlNode *node)
+{
+    size_t at = 0;
+    uint64_t hash = hash_address(node);
+    for (const xmlNode *known; (known = hash_table_next(set, hash, &at)) != NULL;)
+        if (known == node)
+            return false;
+    hash_table_add(set, hash, node);
+    return true;
+}
+
 /* All nodes that the context matches, in the order of the document but for those at several depths. */
 static void find_matches(Evaluation *evaluation, const Context *context, NodeList *found)
 {
@@ -245,22 +259,22 @@ static void find_matches(Evaluation *evaluation, const Context *context, NodeLis
         add_results(evaluation, context, (xmlNode *)evaluation->tree, found);
         return;
     }
-    const NodeList *named = element_table_find(evaluation->elements, context->name);
-    NodeSet seen = {0};
+    const NodeList *named = elements_by_name_find(evaluation->elements, context->name);
+    HashTable seen = {0};
     for (size_t i = 0; named != NULL && i < named->count; i++) {
         xmlNode *node = named->nodes[i], *above = ancestor(node, context->steps);
-        if (context->space == NULL && above != NULL && node_set_add(&seen, above))
+        if (context->space == NULL && above != NULL && add_to_set(&seen, above))
             add_results(evaluation, context, above, found);
         else if (context->space != NULL && node->ns != NULL &&
                  xmlStrEqual(node->ns->href, BAD_CAST context->space))
             node_list_add(found, node);
     }
-    node_set_free(&seen);
+    hash_table_free(&seen);
 }
 
 static void apply_pattern(Evaluation *evaluation, const Pattern *pattern)
 {
-    NodeSet taken = {0};
+    HashTable taken = {0};
     NodeList found = {0};
     evaluation->pattern = pattern;
     for (Rule *rule = pattern->rules; rule != NULL; rule = rule->next)
@@ -268,12 +282,12 @@ static void apply_pattern(Evaluation *evaluation, const Pattern *pattern)
             found.count = 0;
             find_matches(evaluation, &rule->contexts[i], &found);
             for (size_t n = 0; n < found.count; n++)
-                if (node_set_add(&taken, found.nodes[n]))
+                if (add_to_set(&taken, found.nodes[n]))
                     judge(evaluation, rule, found.nodes[n]);
         }
     unbind(pattern->lets);
     evaluation->pattern = NULL;
-    node_set_free(&taken);
+    hash_table_free(&taken);
     node_list_free(&found);
 }
 
@@ -444,7 +458,7 @@ static RuleSet *find_rules(const char *resource, const char *language, bool *kep
 
 static bool evaluate_set(RuleSet *set, xmlDoc *tree, Diagnostics *diagnostics)
 {
-    ElementTable *elements = element_table_new(tree);
+    ElementsByName *elements = elements_by_name_new(tree);
     Evaluation evaluation = {.set = set,
                              .elements = elements,
                              .xpath = set->xpath,
@@ -458,7 +472,7 @@ static bool evaluate_set(RuleSet *set, xmlDoc *tree, Diagnostics *diagnostics)
         xmlHashFree(table->nodes, free_nodes);
         free(table);
     }
-    element_table_free(elements);
+    elements_by_name_free(elements);
     /* What is kept must not point into the tree. */
     unbind(set->lets);
     xmlXPathRegisterVariableLookup(set->xpath, NULL, NULL);

@@ -1,8 +1,9 @@
 /* sheet_functions.c: owns the functions and instructions that stylesheets have besides those of XSLT.
  *
  * Each does what took a template of a dozen instructions, at every word of a document; what they do is in labels.c,
- * glue.c and element_index.c. They have no effects but their results. What they need of the labels is gathered when the first of them asks,
- * and kept with the run (_private of libxslt's context, which is there for its user). */
+ * glue.c, elements_by_id.c and sibling_numbers.c. They have no effects but their results. What they need of the labels
+ * is gathered when the first of them asks, and kept with the run (_private of libxslt's context, which is there for its
+ * user). */
 #include "input/sheet_functions.h"
 
 #include <stdlib.h>
@@ -15,11 +16,12 @@
 #include <libxslt/xsltutils.h>
 
 #include "base/memory.h"
-#include "input/element_index.h"
+#include "input/elements_by_id.h"
 #include "input/glue.h"
 #include "input/labels.h"
 #include "input/language.h"
 #include "input/read.h"
+#include "input/sibling_numbers.h"
 #include "input/walk.h"
 
 #define FUNCTION_NAMESPACE "urn:protoc:function:1"
@@ -31,7 +33,8 @@ typedef struct {
     Labels *labels;
     Gluing *gluing;
     char language[16]; /* of the document, without its region */
-    ElementIndex *elements;
+    ElementsById *elements;
+    SiblingNumbers numbers;
 } Sheet;
 
 /* ---- What a run keeps ---- */
@@ -94,11 +97,11 @@ static Sheet *find_labelled_sheet(xmlXPathParserContext *xpath)
 }
 
 /* The elements of the tree a run is about. */
-static ElementIndex *find_elements(xsltTransformContext *context)
+static ElementsById *find_elements(xsltTransformContext *context)
 {
     Sheet *sheet = find_sheet(context);
     if (sheet->elements == NULL)
-        sheet->elements = element_index_new(context->initialContextDoc);
+        sheet->elements = elements_by_id_new(context->initialContextDoc);
     return sheet->elements;
 }
 
@@ -110,7 +113,8 @@ void sheet_functions_end(xsltTransformContext *context)
         return;
     labels_free(sheet->labels);
     gluing_free(sheet->gluing);
-    element_index_free(sheet->elements);
+    elements_by_id_free(sheet->elements);
+    sibling_numbers_free(&sheet->numbers);
     free(sheet);
 }
 
@@ -306,27 +310,28 @@ static void piece(xmlXPathParserContext *xpath, int count)
     release(&arguments);
 }
 
-static void add_elements(const ElementIndex *index, const char *id, xmlNodeSet *found)
+static void add_elements(const ElementsById *elements, const char *id, xmlNodeSet *found)
 {
     size_t at = 0;
-    for (xmlNode *node; (node = element_index_next(index, id, &at)) != NULL;)
+    for (xmlNode *node; (node = elements_by_id_next(elements, id, &at)) != NULL;)
         if (xmlXPathNodeSetAdd(found, node) < 0)
             memory_exhausted();
 }
 
 /* Looks for each of the ids: those of the nodes of a set, or one string. */
-static xmlXPathObject *find_all(const ElementIndex *index, Arguments *arguments)
+static xmlXPathObject *find_all(const ElementsById *elements, Arguments *arguments)
 {
     xmlXPathObject *result = xmlXPathNewNodeSet(NULL), *ids = arguments->values[0];
     if (result == NULL || result->nodesetval == NULL)
         memory_exhausted();
     if (ids->type != XPATH_NODESET) {
-        add_elements(index, string_of(arguments, 0), result->nodesetval);
+        add_elements(elements, string_of(arguments, 0), result->nodesetval);
         return result;
     }
     for (int i = 0; ids->nodesetval != NULL && i < ids->nodesetval->nodeNr; i++) {
         xmlChar *owned;
-        add_elements(index, text_of_node(ids->nodesetval->nodeTab[i], &owned), result->nodesetval);
+        add_elements(elements, text_of_node(ids->nodesetval->nodeTab[i], &owned),
+                     result->nodesetval);
         xmlFree(owned);
     }
     if (result->nodesetval->nodeNr > 1)
@@ -351,7 +356,7 @@ static void number(xmlXPathParserContext *xpath, int count)
         const xmlNode *node = node_of(&arguments, 0);
         bool known = node != NULL && node->type == XML_ELEMENT_NODE &&
                      node->doc == context->initialContextDoc;
-        size_t found = known ? element_index_number(find_elements(context), node) : 0;
+        size_t found = known ? sibling_numbers_find(&find_sheet(context)->numbers, node) : 0;
         valuePush(xpath, found > 0 ? xmlXPathNewFloat((double)found) : xmlXPathNewCString(""));
     }
     release(&arguments);
