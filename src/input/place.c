@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "input/markup.h"
 #include "input/place.h"
 #include "input/read.h"
 #include "input/walk.h"
@@ -160,43 +161,28 @@ Place place_of_attribute_name(const xmlNode *element, const char *name)
     return (Place){place.source, found.name, found.name_end};
 }
 
-/* The end of a tag that starts at “<”: behind its “>”. *empty: it closes itself. */
-static size_t skip_tag(const char *text, size_t at, bool *empty)
+/* Behind the tag or the section that begins at the “<”; depth follows the elements. */
+static const char *past_markup(const char *text, int *depth)
 {
-    *empty = false;
-    while (text[at] != '\0' && text[at] != '>') {
-        *empty = text[at] == '/';
-        if (text[at] == '"' || text[at] == '\'') {
-            const char *close = strchr(text + at + 1, text[at]);
-            at = close == NULL ? at + strlen(text + at) - 1 : (size_t)(close - text);
-        }
-        at++;
-    }
-    return text[at] == '\0' ? at : at + 1;
+    const char *past = markup_past_section(text);
+    if (past != NULL)
+        return past;
+    bool closing = text[1] == '/', empty;
+    past = markup_past_tag(text, &empty);
+    *depth += closing ? -1 : empty ? 0 : 1;
+    return past;
 }
 
-static size_t skip_past(const char *text, size_t at, const char *end)
+/* The text of the CDATA section that begins at the “<”; NULL: none does, or it has but blanks. */
+static const char *text_of_cdata(const char *text)
 {
-    const char *found = strstr(text + at, end);
-    return found == NULL ? at + strlen(text + at) : (size_t)(found - text) + strlen(end);
-}
-
-/* Steps over one piece of markup at “<”; depth follows the elements. */
-static size_t skip_markup(const char *text, size_t at, int *depth)
-{
-    bool empty;
-    if (strncmp(text + at, "<!--", 4) == 0)
-        return skip_past(text, at + 4, "-->");
-    if (text[at + 1] == '?')
-        return skip_past(text, at, "?>");
-    if (text[at + 1] == '/') {
-        (*depth)--;
-        return skip_tag(text, at, &empty);
-    }
-    at = skip_tag(text, at, &empty);
-    if (!empty)
-        (*depth)++;
-    return at;
+    const MarkupSection *cdata = &MARKUP_SECTION_ROWS[MARKUP_CDATA];
+    if (markup_section(text) != cdata)
+        return NULL;
+    text += strlen(cdata->open);
+    while (is_blank(*text))
+        text++;
+    return strncmp(text, cdata->close, strlen(cdata->close)) == 0 ? NULL : text;
 }
 
 static Place text_run(const Source *source, size_t start)
@@ -212,27 +198,19 @@ static Place text_run(const Source *source, size_t start)
 
 Place place_of_text(const xmlNode *element)
 {
-    static const char CDATA[] = "<![CDATA[";
     Place tag = place_of_element(element);
     if (tag.source == NULL || tag.start == PLACE_WHOLE)
         return tag;
     const char *text = source_text(tag.source);
     bool empty;
-    size_t at = skip_tag(text, tag.start, &empty);
+    const char *at = markup_past_tag(text + tag.start, &empty);
     int depth = empty ? -1 : 0;
-    while (depth >= 0 && text[at] != '\0') {
-        if (strncmp(text + at, CDATA, sizeof CDATA - 1) == 0) {
-            size_t inside = skip_blank(text, at + sizeof CDATA - 1);
-            if (depth == 0 && strncmp(text + inside, "]]>", 3) != 0)
-                return text_run(tag.source, inside);
-            at = skip_past(text, at, "]]>");
-        } else if (text[at] == '<') {
-            at = skip_markup(text, at, &depth);
-        } else if (depth == 0 && !is_blank(text[at])) {
-            return text_run(tag.source, at);
-        } else {
-            at++;
-        }
+    while (depth >= 0 && *at != '\0') {
+        bool markup = *at == '<';
+        const char *found = markup ? text_of_cdata(at) : is_blank(*at) ? NULL : at;
+        if (depth == 0 && found != NULL)
+            return text_run(tag.source, (size_t)(found - text));
+        at = markup ? past_markup(at, &depth) : at + 1;
     }
     return tag;
 }
@@ -245,8 +223,7 @@ size_t line_of_node(const xmlNode *node)
     return source_line(place.source, place.start);
 }
 
-/* A declaration of the places' namespace at the root, under a prefix the root has no other use for.
- * */
+/* A declaration of the places' namespace at the root, under a prefix the root has no other use for. */
 static xmlNs *declare_namespace(xmlNode *root)
 {
     for (xmlNs *known = root->nsDef; known != NULL; known = known->next)

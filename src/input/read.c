@@ -17,6 +17,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "input/encoding.h"
+#include "input/markup.h"
 #include "input/place.h"
 #include "input/read.h"
 #include "input/tag_scan.h"
@@ -151,11 +152,9 @@ static void refuse_doctype(void *context, const xmlChar *name, const xmlChar *pu
     (void)name, (void)public_id, (void)system_id;
     xmlParserCtxt *parser = context;
     Reader *reader = parser->_private;
-    size_t at = parser_offset(parser);
     const char *text = source_text(reader->source);
-    const char *found = strstr(text, "<!DOCTYPE");
-    size_t offset = found == NULL ? at : (size_t)(found - text);
-    refuse(parser, MESSAGE_XML_DOCTYPE, offset, 0);
+    const char *found = markup_first_tag(text);
+    refuse(parser, MESSAGE_XML_DOCTYPE, found == NULL ? 0 : (size_t)(found - text), 0);
 }
 
 static void report_error(void *context, xmlErrorPtr error)

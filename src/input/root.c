@@ -4,6 +4,7 @@
 
 #include "base/nearest.h"
 #include "base/wording.h"
+#include "input/markup.h"
 #include "input/read.h"
 #include "input/root.h"
 
@@ -53,22 +54,9 @@ const Root *root_find(const xmlDoc *tree)
     return NULL;
 }
 
-/* Behind the declaration, comments and instructions that stand before the root; NULL: something else does. */
-static const char *first_tag(const char *text)
-{
-    while ((text = strchr(text, '<')) != NULL && (text[1] == '?' || text[1] == '!')) {
-        if (text[1] == '!' && strncmp(text, "<!--", 4) != 0)
-            return NULL;
-        text = strstr(text + 2, text[1] == '?' ? "?>" : "-->");
-        if (text == NULL)
-            return NULL;
-    }
-    return text;
-}
-
 const Root *root_guess(const char *bytes)
 {
-    const char *tag = first_tag(bytes);
+    const char *tag = markup_first_tag(bytes);
     if (tag == NULL)
         return NULL;
     size_t length = strcspn(tag, " \t\r\n/>");

@@ -9,22 +9,10 @@
 #include <string.h>
 
 #include "base/diagnostics.h"
+#include "input/markup.h"
 
 /* a="" and a blank */
 enum { SHORTEST_ATTRIBUTE = 5 };
-
-/* Where the comment, the CDATA section or the instruction at the “<” ends; NULL: it is none of these. */
-static const char *past_other(const char *tag, const char *end)
-{
-    static const char *const KINDS[][2] = {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}};
-    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
-        if (strncmp(tag, KINDS[i][0], strlen(KINDS[i][0])) != 0)
-            continue;
-        const char *close = strstr(tag, KINDS[i][1]);
-        return close == NULL ? end : close;
-    }
-    return NULL;
-}
 
 static bool is_crowded(const char *tag, const char *next, size_t most)
 {
@@ -46,11 +34,11 @@ size_t tag_scan_crowded(const char *text, size_t length, size_t most)
 {
     const char *end = text + length, *tag = memchr(text, '<', length);
     while (tag != NULL) {
-        const char *from = past_other(tag, end);
-        const char *next = from == NULL ? tag + 1 : from;
+        const char *past = markup_past_section(tag);
+        const char *next = past == NULL ? tag + 1 : past;
         next = memchr(next, '<', (size_t)(end - next));
         size_t room = (size_t)((next == NULL ? end : next) - tag);
-        if (from == NULL && room / SHORTEST_ATTRIBUTE >= most &&
+        if (past == NULL && room / SHORTEST_ATTRIBUTE >= most &&
             is_crowded(tag + 1, tag + room, most))
             return (size_t)(tag - text);
         tag = next;

@@ -14,6 +14,7 @@
 #include "base/buffer.h"
 #include "base/wording.h"
 #include "base/utf8.h"
+#include "input/markup.h"
 #include "input/place.h"
 #include "input/wellformed.h"
 
@@ -80,33 +81,25 @@ static void explain_other(Explanation *e)
     diagnose(e->diagnostics, MESSAGE_XML_MALFORMED, range(e, e->at, end), NULL);
 }
 
-/* The construct the file ends inside, when it is not simply an element; *start is where it begins
- * and *end what closes it.
- * The first that is not closed holds the others. */
-static const char *find_unfinished(const Explanation *e, size_t *start, const char **end)
+/* The section the file ends inside, which begins at *start; NULL: it ends inside none. The first that is not closed
+ * holds the others. */
+static const MarkupSection *find_unfinished(const Explanation *e, size_t *start)
 {
-    static const struct {
-        const char *open;
-        const char *close;
-        const char *words;
-    } CONSTRUCTS[] = {{"<!--", "-->", "a comment"},
-                      {"<![CDATA[", "]]>", "a CDATA section"},
-                      {"<?", "?>", "a processing instruction"}};
-    const char *words = NULL;
+    const MarkupSection *unfinished = NULL;
     *start = e->length;
-    for (size_t i = 0; i < sizeof CONSTRUCTS / sizeof *CONSTRUCTS; i++) {
+    for (size_t i = 0; i < MARKUP_SECTIONS; i++) {
+        const MarkupSection *section = &MARKUP_SECTION_ROWS[i];
         const char *last = NULL;
-        for (const char *found = strstr(e->text, CONSTRUCTS[i].open); found != NULL;
-             found = strstr(found + 1, CONSTRUCTS[i].open))
+        for (const char *found = strstr(e->text, section->open); found != NULL;
+             found = strstr(found + 1, section->open))
             last = found;
-        if (last == NULL || strstr(last, CONSTRUCTS[i].close) != NULL ||
+        if (last == NULL || strstr(last, section->close) != NULL ||
             (size_t)(last - e->text) > *start)
             continue;
         *start = (size_t)(last - e->text);
-        words = CONSTRUCTS[i].words;
-        *end = CONSTRUCTS[i].close;
+        unfinished = section;
     }
-    return words;
+    return unfinished;
 }
 
 static void explain_end_of_file(Explanation *e)
@@ -116,13 +109,12 @@ static void explain_end_of_file(Explanation *e)
     while (last > 0 && is_blank(e->text[last - 1]))
         last--;
     size_t start;
-    const char *end = NULL;
-    const char *unfinished = find_unfinished(e, &start, &end);
+    const MarkupSection *unfinished = find_unfinished(e, &start);
     const char *tag = e->text + e->tag;
     bool in_tag = e->tag != e->at && strchr(tag, '>') == NULL;
     if (unfinished != NULL)
         diagnose(e->diagnostics, MESSAGE_XML_UNFINISHED, range(e, start, start + 2),
-                 phrase(unfinished), end, NULL);
+                 phrase(unfinished->name), unfinished->close, NULL);
     else if (in_tag && tag[1] != '\0' && tag[1] != '/' && !is_blank(tag[1]))
         diagnose(e->diagnostics, MESSAGE_XML_UNFINISHED, place_of_tag(e->mistake->source, e->tag),
                  phrase("a tag"), ">", NULL);

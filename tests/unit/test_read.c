@@ -96,6 +96,7 @@ static void one_mistake_one_message_at_its_place(void **state)
         {"<a><x:b/></a>", "1:5: error: the prefix “x” is not declared"},
         {"<!DOCTYPE a [<!ENTITY e SYSTEM \"/etc/passwd\">]><a>&e;</a>",
          "1:1: error: a DOCTYPE is not allowed"},
+        {"<!-- no <!DOCTYPE a> -->\n<!DOCTYPE a><a/>", "2:1: error: a DOCTYPE is not allowed"},
         {"<!doctype html><html/>", "[xml-doctype]"},
         {"<!DOCTYPE a [<!ENTITY x \"yyyyyyyy\"><!ENTITY z \"&x;&x;\">]><a>&z;</a>",
          "[xml-doctype]"},
