@@ -33,7 +33,7 @@ struct StructureNode {
     int column;                /* of TH and TD: the column it asks for, from 1, or 0 */
     Place place;               /* in the source */
     StructureNode *parent, *first, *last, *next;
-    void *painter; /* for the painter's own use */
+    uint32_t painter; /* for the painter's own use */
 };
 
 typedef enum {

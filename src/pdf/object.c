@@ -44,6 +44,20 @@ void pdf_file_open(PdfFile *file)
     file->spare = HPDF_Dict_New(file->document->mmgr);
 }
 
+/* Stands in libharu's cross-references for objects that libharu does not have. */
+static HPDF_XrefEntry_Rec reserved;
+
+/* libharu would free what is not its own. */
+static void forget_late_objects(const PdfFile *file)
+{
+    HPDF_List list = file->document->xref->entries;
+    HPDF_UINT kept = 0;
+    for (HPDF_UINT i = 0; i < list->count; i++)
+        if (list->obj[i] != &reserved)
+            list->obj[kept++] = list->obj[i];
+    list->count = kept;
+}
+
 static void drop_bytes(PdfBytes *bytes)
 {
     deflate_free(bytes->deflating);
@@ -56,6 +70,7 @@ void pdf_file_close(PdfFile *file)
     for (PdfBytes *bytes = file->bytes; bytes; bytes = bytes->next)
         drop_bytes(bytes);
     HPDF_Dict_Free(file->spare);
+    forget_late_objects(file);
     HPDF_Free(file->document);
     arena_free(file->arena);
     *file = (PdfFile){0};
@@ -82,6 +97,30 @@ HPDF_Dict pdf_dictionary_new(PdfFile *file)
     if (!dictionary || HPDF_Xref_Add(document->xref, dictionary) != HPDF_OK)
         return file->spare;
     return dictionary;
+}
+
+unsigned pdf_late_objects(PdfFile *file, size_t count, PdfLateWriter *write, void *data)
+{
+    HPDF_Xref xref = file->document->xref;
+    HPDF_List list = xref->entries;
+    PdfLate *late = arena_alloc(file->arena, sizeof *late);
+    *late = (PdfLate){file->late, list->count, count, write, data};
+    file->late = late;
+    if (count > HPDF_LIMIT_MAX_XREF_ELEMENT - list->count)
+        HPDF_SetError(xref->error, HPDF_XREF_COUNT_ERR, 0);
+    for (size_t i = 0; i < count && pdf_file_sound(file); i++) {
+        grow_ahead(list);
+        HPDF_List_Add(list, &reserved);
+    }
+    return (unsigned)late->first;
+}
+
+const PdfLate *pdf_late_find(const PdfFile *file, size_t number)
+{
+    const PdfLate *late = file->late;
+    while (late && (number < late->first || number - late->first >= late->count))
+        late = late->next;
+    return late;
 }
 
 static HPDF_STATUS write_entries(HPDF_Dict dictionary, HPDF_Stream stream)
@@ -180,11 +219,21 @@ HPDF_Dict pdf_stream_new(PdfFile *file, const void *data, size_t length, HPDF_UI
     return stream;
 }
 
-void pdf_reference(Buffer *out, const void *object)
+unsigned pdf_number(const void *object)
 {
     const HPDF_Obj_Header *header = object;
+    return (unsigned)(header->obj_id & 0x00FFFFFF);
+}
+
+void pdf_reference(Buffer *out, const void *object)
+{
+    pdf_reference_number(out, pdf_number(object));
+}
+
+void pdf_reference_number(Buffer *out, unsigned number)
+{
     buffer_char(out, ' ');
-    buffer_integer(out, header->obj_id & 0x00FFFFFF);
+    buffer_integer(out, number);
     buffer_string(out, " 0 R");
 }
 

@@ -27,11 +27,24 @@ struct PdfBytes {
     Buffer plain;
 };
 
+/* Appends the entries of an object: of one after the other, in the order of their numbers. */
+typedef void PdfLateWriter(void *data, Buffer *out);
+
+/* Dictionaries with numbers in a row that are made when the file is saved. */
+typedef struct PdfLate PdfLate;
+struct PdfLate {
+    PdfLate *next;
+    size_t first, count; /* their numbers */
+    PdfLateWriter *write;
+    void *data;
+};
+
 typedef struct {
     HPDF_Doc document;
     Arena *arena;    /* lives until the file is closed */
     HPDF_Dict spare; /* stands in for what libharu could not make; belongs to no file */
     PdfBytes *bytes; /* of all streams */
+    PdfLate *late;   /* the last ones first */
 } PdfFile;
 
 /* Opens an empty PDF 1.7; close it with pdf_file_close(). */
@@ -49,6 +62,12 @@ bool pdf_file_save(PdfFile *file, Buffer *out);
 HPDF_Dict pdf_dictionary_new(PdfFile *file);
 void pdf_dictionary_write(PdfFile *file, HPDF_Dict dictionary, const Buffer *entries);
 
+/* Numbers for so many dictionaries, in a row; gives the first. Of an object libharu keeps some 300 bytes, and a document
+ * has fifty elements of structure to a page. write is called when the file is saved, data is lent until then. */
+unsigned pdf_late_objects(PdfFile *file, size_t count, PdfLateWriter *write, void *data);
+/* Whose turn it is at this number; NULL: libharu has the object. */
+const PdfLate *pdf_late_find(const PdfFile *file, size_t number);
+
 /* Entries of a page as text, at most 65535 bytes. They are kept in the page itself. */
 void pdf_page_write(PdfFile *file, HPDF_Page page, const Buffer *entries);
 
@@ -65,8 +84,12 @@ void pdf_stream_fill(PdfFile *file, HPDF_Dict stream, Buffer *data);
 const Buffer *pdf_stream_bytes(HPDF_Dict stream);
 void pdf_stream_drop(HPDF_Dict stream);
 
+/* The number of an indirect object of libharu's. */
+unsigned pdf_number(const void *object);
+
 /* Appends " 12 0 R", the reference to an indirect object. */
 void pdf_reference(Buffer *out, const void *object);
+void pdf_reference_number(Buffer *out, unsigned number);
 
 /* Appends a text string (PDF 1.7, 7.9.2.2), with its delimiters: ASCII where that will do, else
  * UTF-16BE. */

@@ -127,7 +127,8 @@ static void paint_image(Painter *painter, const Area *area, Length x, Length y)
         Rectangle place =
             origin_place(&painter->origin, (Rectangle){x, y, area->width, area->height});
         Length top = painter->content.page_height - place.y;
-        structure_bounds(area->structure, place.x, top - place.height, place.x + place.width, top);
+        structure_bounds(painter->structure, area->structure,
+                         (Bounds){place.x, top - place.height, place.x + place.width, top});
     }
 }
 

@@ -50,6 +50,7 @@ typedef struct {
 } Pack;
 
 typedef struct {
+    const PdfFile *file;
     HPDF_Doc document;
     HPDF_Stream writer; /* lets libharu write into text */
     Buffer text;        /* the object that is being written */
@@ -69,12 +70,6 @@ static HPDF_STATUS write_text(HPDF_Stream stream, const HPDF_BYTE *data, HPDF_UI
 {
     buffer_add(stream->attr, data, size);
     return HPDF_OK;
-}
-
-static unsigned number_of(const void *object)
-{
-    const HPDF_Obj_Header *header = object;
-    return (unsigned)(header->obj_id & 0x00FFFFFF);
 }
 
 static Entry *entry_of(Saver *saver, size_t number)
@@ -180,10 +175,22 @@ static void save_stream(Saver *saver, size_t number, HPDF_Dict dictionary)
 static HPDF_Dict as_stream(void *object)
 {
     const HPDF_Obj_Header *header = object;
-    if ((header->obj_class & HPDF_OCLASS_ANY) != HPDF_OCLASS_DICT)
+    if (!header || (header->obj_class & HPDF_OCLASS_ANY) != HPDF_OCLASS_DICT)
         return NULL;
     HPDF_Dict dictionary = object;
     return dictionary->stream ? dictionary : NULL;
+}
+
+static void pack_late_object(Saver *saver, size_t number)
+{
+    const PdfLate *late = pdf_late_find(saver->file, number);
+    if (!late)
+        return;
+    saver->text.length = 0;
+    buffer_string(&saver->text, "<<\n");
+    late->write(late->data, &saver->text);
+    buffer_string(&saver->text, ">>");
+    add_packed(saver, number);
 }
 
 static void pack_objects(Saver *saver)
@@ -194,7 +201,9 @@ static void pack_objects(Saver *saver)
     for (HPDF_UINT i = 1; i < list->count && !saver->failed; i++) {
         void *object = ((HPDF_XrefEntry)list->obj[i])->obj;
         HPDF_Dict stream = as_stream(object);
-        if (stream) {
+        if (!object) {
+            pack_late_object(saver, i);
+        } else if (stream) {
             length = HPDF_Dict_GetItem(stream, "Length", HPDF_OCLASS_NUMBER);
         } else if (object != length) {
             write_value(saver, object);
@@ -291,7 +300,7 @@ static void save_cross_references(Saver *saver)
                   "<</Type/XRef/Size %zu/W[%d %d %d]/Root %u 0 R/Info %u 0 R%s"
                   "/DecodeParms<</Predictor 12/Columns %d>>",
                   saver->count, KIND_BYTES, WHERE_BYTES, INDEX_BYTES,
-                  number_of(saver->document->catalog), number_of(saver->document->info),
+                  pdf_number(saver->document->catalog), pdf_number(saver->document->info),
                   buffer_text(&identifier), ROW);
     add_stream(saver, "/Filter/FlateDecode", deflate_wait(rows));
     deflate_free(rows);
@@ -313,7 +322,7 @@ static void write_file(Saver *saver)
 bool pdf_file_save(PdfFile *file, Buffer *out)
 {
     HPDF_Doc document = file->document;
-    Saver saver = {.document = document, .out = out, .start = out->length};
+    Saver saver = {.file = file, .document = document, .out = out, .start = out->length};
     saver.writer = HPDF_CallbackWriter_New(document->mmgr, write_text, &saver.text);
     if (!saver.writer)
         memory_exhausted();

@@ -13,26 +13,24 @@
 #include "pdf/number_tree.h"
 #include "pdf/structure.h"
 
-/* One entry of an element's K: a child node, an annotation, or else a piece of content. */
-typedef struct Kid Kid;
-struct Kid {
-    Kid *next;
-    StructureNode *node;
-    HPDF_Dict annotation;
-    size_t page;
-    unsigned content;
-};
+/* One entry of an element's K. */
+typedef enum { KID_NODE, KID_ANNOTATION, KID_CONTENT } KidKind;
 
-/* What the painter keeps of a node. */
 typedef struct {
-    HPDF_Dict object;
-    Kid *first, *last;
+    uint32_t next; /* 0: it is the last */
+    uint32_t page; /* of what is no node */
+    uint32_t kind : 2;
+    uint32_t number : 30; /* of the object, or of the content on its page */
+} Kid;
+
+/* What the painter keeps of a node; node->painter is the number of its object, and these are in the same order. */
+typedef struct {
     StructureNode *unlisted; /* the first child that is not among the kids */
-    bool listed;
-    bool placed; /* page is set: where its first content is */
-    size_t page;
-    bool bounded;
-    Length left, bottom, right, top;
+    uint32_t first, last;    /* kids; 0: none */
+    uint32_t page;           /* where its first content is */
+    uint32_t bounds : 30;    /* of those of figures, from 1; 0: none */
+    uint32_t listed : 1;
+    uint32_t placed : 1; /* page is set */
 } Element;
 
 struct Structure {
@@ -40,15 +38,28 @@ struct Structure {
     StructureNode *root;
     HPDF_Page *pages;
     size_t page_count;
+    Element *elements;
+    unsigned first;         /* the number of the first one's object */
+    unsigned tree;          /* that of the structure tree's root */
+    Kid *kids;              /* of all; the first is nobody's */
+    StructureNode *written; /* the last node that was written */
+    size_t kid_count, kid_capacity;
+    Bounds *bounds;
+    size_t bounds_count, bounds_capacity;
     NumberTree parents;
-    size_t page;          /* the page whose contents are being counted */
-    unsigned contents;    /* how many it has */
-    Buffer page_parents;  /* "[" and references to their elements */
-    HPDF_Dict *annotated; /* the elements of annotations, in order */
+    size_t page;         /* the page whose contents are being counted */
+    unsigned contents;   /* how many it has */
+    Buffer page_parents; /* "[" and references to their elements */
+    unsigned *annotated; /* the elements of annotations, in order */
     size_t annotation_count, annotation_capacity;
     StructureNode **named; /* nodes with an id */
     size_t named_count, named_capacity;
 };
+
+static Element *element_of(const Structure *structure, const StructureNode *node)
+{
+    return &structure->elements[node->painter - structure->first];
+}
 
 /* The node after this one, parents first. */
 static StructureNode *next_node(const StructureNode *root, StructureNode *node)
@@ -66,6 +77,16 @@ static bool is_named(const StructureNode *node)
     return node->id && strcmp(node->role, "Note") == 0;
 }
 
+static size_t number_nodes(StructureNode *root, unsigned first)
+{
+    size_t count = 0;
+    for (StructureNode *node = root; node; node = next_node(root, node))
+        node->painter = first + (unsigned)count++;
+    return count;
+}
+
+static void write_next_element(void *data, Buffer *out);
+
 Structure *structure_open(PdfFile *file, StructureNode *root, HPDF_Page *pages, size_t page_count)
 {
     Structure *structure = arena_alloc(file->arena, sizeof *structure);
@@ -74,11 +95,14 @@ Structure *structure_open(PdfFile *file, StructureNode *root, HPDF_Page *pages, 
     structure->pages = pages;
     structure->page_count = page_count;
     structure->parents.file = file;
+    size_t count = number_nodes(root, 0);
+    structure->first = pdf_late_objects(file, count, write_next_element, structure);
+    number_nodes(root, structure->first);
+    structure->elements = memory_new(count * sizeof *structure->elements);
+    structure->kids = memory_grow(NULL, &structure->kid_capacity, count, sizeof *structure->kids);
+    structure->kid_count = 1;
     for (StructureNode *node = root; node; node = next_node(root, node)) {
-        Element *element = arena_alloc(file->arena, sizeof *element);
-        element->object = pdf_dictionary_new(file);
-        element->unlisted = node->first;
-        node->painter = element;
+        element_of(structure, node)->unlisted = node->first;
         if (is_named(node)) {
             structure->named = memory_grow(structure->named, &structure->named_capacity,
                                            structure->named_count + 1, sizeof *structure->named);
@@ -92,35 +116,40 @@ void structure_close(Structure *structure)
 {
     number_tree_drop(&structure->parents);
     buffer_free(&structure->page_parents);
+    free(structure->elements);
+    free(structure->kids);
+    free(structure->bounds);
     free(structure->annotated);
     free(structure->named);
 }
 
-static Kid *add_kid(Structure *structure, Element *element)
+static void add_kid(Structure *structure, Element *element, Kid kid)
 {
-    Kid *kid = arena_alloc(structure->file->arena, sizeof *kid);
+    structure->kids = memory_grow(structure->kids, &structure->kid_capacity,
+                                  structure->kid_count + 1, sizeof *structure->kids);
+    uint32_t added = (uint32_t)structure->kid_count++;
+    structure->kids[added] = kid;
     if (element->last)
-        element->last->next = kid;
+        structure->kids[element->last].next = added;
     else
-        element->first = kid;
-    element->last = kid;
-    return kid;
+        element->first = added;
+    element->last = added;
 }
 
 static void list_child(Structure *structure, Element *parent)
 {
-    StructureNode *child = parent->unlisted;
-    add_kid(structure, parent)->node = child;
-    ((Element *)child->painter)->listed = true;
+    const StructureNode *child = parent->unlisted;
+    add_kid(structure, parent, (Kid){.kind = KID_NODE, .number = child->painter});
+    element_of(structure, child)->listed = true;
     parent->unlisted = child->next;
 }
 
 /* Gives the node and those it is part of their places. */
-static void list_node(Structure *structure, StructureNode *node)
+static void list_node(Structure *structure, const StructureNode *node)
 {
-    while (node != structure->root && !((Element *)node->painter)->listed) {
-        Element *parent = node->parent->painter;
-        while (parent->unlisted && !((Element *)node->painter)->listed)
+    while (node != structure->root && !element_of(structure, node)->listed) {
+        Element *parent = element_of(structure, node->parent);
+        while (parent->unlisted && !element_of(structure, node)->listed)
             list_child(structure, parent);
         node = node->parent;
     }
@@ -130,7 +159,7 @@ static void place_element(Element *element, size_t page)
 {
     if (!element->placed) {
         element->placed = true;
-        element->page = page;
+        element->page = (uint32_t)page;
     }
 }
 
@@ -157,54 +186,58 @@ unsigned structure_mark(Structure *structure, StructureNode *node, size_t page)
         finish_page(structure);
         structure->page = page;
     }
-    Element *element = node->painter;
+    Element *element = element_of(structure, node);
     list_node(structure, node);
     place_element(element, page);
-    Kid *kid = add_kid(structure, element);
-    kid->page = page;
-    kid->content = structure->contents++;
-    if (kid->content == 0)
+    unsigned content = structure->contents++;
+    add_kid(structure, element,
+            (Kid){.kind = KID_CONTENT, .page = (uint32_t)page, .number = content});
+    if (content == 0)
         buffer_char(&structure->page_parents, '[');
-    pdf_reference(&structure->page_parents, element->object);
-    return kid->content;
+    pdf_reference_number(&structure->page_parents, node->painter);
+    return content;
 }
 
 size_t structure_annotation(Structure *structure, StructureNode *node, HPDF_Dict annotation,
                             size_t page)
 {
-    Element *element = node->painter;
+    Element *element = element_of(structure, node);
     list_node(structure, node);
     place_element(element, page);
-    Kid *kid = add_kid(structure, element);
-    kid->annotation = annotation;
-    kid->page = page;
+    add_kid(
+        structure, element,
+        (Kid){.kind = KID_ANNOTATION, .page = (uint32_t)page, .number = pdf_number(annotation)});
     structure->annotated =
         memory_grow(structure->annotated, &structure->annotation_capacity,
                     structure->annotation_count + 1, sizeof *structure->annotated);
-    structure->annotated[structure->annotation_count++] = element->object;
+    structure->annotated[structure->annotation_count++] = node->painter;
     return structure->page_count + structure->annotation_count - 1;
 }
 
-void structure_bounds(StructureNode *node, Length left, Length bottom, Length right, Length top)
+void structure_bounds(Structure *structure, const StructureNode *node, Bounds bounds)
 {
-    Element *element = node->painter;
-    if (!element->bounded) {
-        element->left = left;
-        element->bottom = bottom;
-        element->right = right;
-        element->top = top;
-        element->bounded = true;
-    }
+    Element *element = element_of(structure, node);
+    if (element->bounds)
+        return;
+    structure->bounds = memory_grow(structure->bounds, &structure->bounds_capacity,
+                                    structure->bounds_count + 1, sizeof *structure->bounds);
+    structure->bounds[structure->bounds_count++] = bounds;
+    element->bounds = (uint32_t)structure->bounds_count;
+}
+
+static const Kid *kid_at(const Structure *structure, uint32_t index)
+{
+    return index ? &structure->kids[index] : NULL;
 }
 
 static void write_kid(const Structure *structure, const Element *element, const Kid *kid,
                       Buffer *out)
 {
-    if (kid->node) {
-        pdf_reference(out, ((Element *)kid->node->painter)->object);
-    } else if (kid->annotation) {
+    if (kid->kind == KID_NODE) {
+        pdf_reference_number(out, kid->number);
+    } else if (kid->kind == KID_ANNOTATION) {
         buffer_string(out, "<</Type/OBJR/Obj");
-        pdf_reference(out, kid->annotation);
+        pdf_reference_number(out, kid->number);
         if (kid->page != element->page) {
             buffer_string(out, "/Pg");
             pdf_reference(out, structure->pages[kid->page]);
@@ -212,11 +245,11 @@ static void write_kid(const Structure *structure, const Element *element, const 
         buffer_string(out, ">>");
     } else if (kid->page == element->page) {
         buffer_char(out, ' ');
-        buffer_integer(out, kid->content);
+        buffer_integer(out, kid->number);
     } else {
         buffer_string(out, "<</Type/MCR/Pg");
         pdf_reference(out, structure->pages[kid->page]);
-        buffer_format(out, "/MCID %u>>", kid->content);
+        buffer_format(out, "/MCID %u>>", (unsigned)kid->number);
     }
 }
 
@@ -225,19 +258,19 @@ static void write_kid(const Structure *structure, const Element *element, const 
 static void write_kids(const Structure *structure, const Element *element, Buffer *out)
 {
     bool content = false;
-    for (const Kid *kid = element->first; kid; kid = kid->next)
-        content = content || (!kid->node && kid->page == element->page);
+    const Kid *first = kid_at(structure, element->first);
+    for (const Kid *kid = first; kid; kid = kid_at(structure, kid->next))
+        content = content || (kid->kind != KID_NODE && kid->page == element->page);
     if (content) {
         buffer_string(out, "/Pg");
         pdf_reference(out, structure->pages[element->page]);
     }
-    if (!element->first)
+    if (!first)
         return;
-    bool several = element->first->next;
-    buffer_string(out, several ? "/K[" : "/K");
-    for (const Kid *kid = element->first; kid; kid = kid->next)
+    buffer_string(out, first->next ? "/K[" : "/K");
+    for (const Kid *kid = first; kid; kid = kid_at(structure, kid->next))
         write_kid(structure, element, kid, out);
-    if (several)
+    if (first->next)
         buffer_char(out, ']');
 }
 
@@ -246,8 +279,9 @@ static bool is_cell(const StructureNode *node)
     return strcmp(node->role, "TH") == 0 || strcmp(node->role, "TD") == 0;
 }
 
-static void write_attributes(const StructureNode *node, const Element *element, Buffer *out)
+static void write_attributes(const Structure *structure, const StructureNode *node, Buffer *out)
 {
+    uint32_t bounded = element_of(structure, node)->bounds;
     if (is_cell(node) && (node->scope || node->column_span > 1 || node->row_span > 1)) {
         buffer_string(out, "/A<</O/Table");
         if (node->scope) {
@@ -263,26 +297,24 @@ static void write_attributes(const StructureNode *node, const Element *element, 
         buffer_string(out, "/A<</O/List/ListNumbering");
         pdf_name(out, node->numbering);
         buffer_string(out, ">>");
-    } else if (element->bounded && strcmp(node->role, "Figure") == 0) {
-        const Length bounds[] = {element->left, element->bottom, element->right, element->top};
+    } else if (bounded && strcmp(node->role, "Figure") == 0) {
+        const Bounds *bounds = &structure->bounds[bounded - 1];
+        const Length lengths[] = {bounds->left, bounds->bottom, bounds->right, bounds->top};
         buffer_string(out, "/A<</O/Layout/BBox[");
         for (int i = 0; i < 4; i++) {
-            buffer_thousandths(out, bounds[i]);
+            buffer_thousandths(out, lengths[i]);
             buffer_char(out, i < 3 ? ' ' : ']');
         }
         buffer_string(out, ">>");
     }
 }
 
-static void write_element(const Structure *structure, const StructureNode *node, const void *parent,
-                          Buffer *out)
+static void write_element(const Structure *structure, const StructureNode *node, Buffer *out)
 {
-    const Element *element = node->painter;
-    out->length = 0;
     buffer_string(out, "/S");
     pdf_name(out, node->role);
     buffer_string(out, "/P");
-    pdf_reference(out, parent);
+    pdf_reference_number(out, node == structure->root ? structure->tree : node->parent->painter);
     if (node->language) {
         buffer_string(out, "/Lang");
         pdf_text_string(out, node->language);
@@ -295,9 +327,21 @@ static void write_element(const Structure *structure, const StructureNode *node,
         buffer_string(out, "/ID");
         pdf_byte_string(out, node->id);
     }
-    write_attributes(node, element, out);
-    write_kids(structure, element, out);
-    pdf_dictionary_write(structure->file, element->object, out);
+    write_attributes(structure, node, out);
+    write_kids(structure, element_of(structure, node), out);
+}
+
+/* Those that painting did not meet come last. */
+static void write_next_element(void *data, Buffer *out)
+{
+    Structure *structure = data;
+    StructureNode *node =
+        structure->written ? next_node(structure->root, structure->written) : structure->root;
+    structure->written = node;
+    Element *element = element_of(structure, node);
+    while (element->unlisted)
+        list_child(structure, element);
+    write_element(structure, node, out);
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -317,7 +361,7 @@ static void write_names(Structure *structure, Buffer *out)
         if (i > 0 && strcmp(node->id, structure->named[i - 1]->id) == 0)
             continue;
         pdf_byte_string(out, node->id);
-        pdf_reference(out, ((Element *)node->painter)->object);
+        pdf_reference_number(out, node->painter);
     }
     buffer_string(out, "]>>");
 }
@@ -328,7 +372,7 @@ static HPDF_Dict write_parents(Structure *structure)
     Buffer reference = {0};
     for (size_t i = 0; i < structure->annotation_count; i++) {
         reference.length = 0;
-        pdf_reference(&reference, structure->annotated[i]);
+        pdf_reference_number(&reference, structure->annotated[i]);
         number_tree_add(&structure->parents, structure->page_count + i, buffer_text(&reference));
     }
     buffer_free(&reference);
@@ -339,19 +383,10 @@ void structure_write(Structure *structure)
 {
     PdfFile *file = structure->file;
     HPDF_Dict tree = pdf_dictionary_new(file);
-    const Element *top = structure->root->painter;
+    structure->tree = pdf_number(tree);
     Buffer entries = {0};
-    for (StructureNode *node = structure->root; node; node = next_node(structure->root, node)) {
-        Element *element = node->painter;
-        while (element->unlisted)
-            list_child(structure, element);
-        const StructureNode *parent = node == structure->root ? NULL : node->parent;
-        write_element(structure, node, parent ? (void *)((Element *)parent->painter)->object : tree,
-                      &entries);
-    }
-    entries.length = 0;
     buffer_string(&entries, "/Type/StructTreeRoot/K");
-    pdf_reference(&entries, top->object);
+    pdf_reference_number(&entries, structure->root->painter);
     buffer_string(&entries, "/ParentTree");
     pdf_reference(&entries, write_parents(structure));
     buffer_format(&entries, "/ParentTreeNextKey %zu",

@@ -10,8 +10,8 @@
 
 typedef struct Structure Structure;
 
-/* Gives each node of the tree its object. pages are the document's pages in order, lent. Close it
- * with structure_close(), before the file. */
+/* Gives each node of the tree its object. The tree, and pages, which are the document's in order, are lent until the
+ * file is saved. Close it with structure_close(), before the file. */
 Structure *structure_open(PdfFile *file, StructureNode *root, HPDF_Page *pages, size_t page_count);
 void structure_close(Structure *structure);
 
@@ -25,10 +25,13 @@ unsigned structure_mark(Structure *structure, StructureNode *node, size_t page);
 size_t structure_annotation(Structure *structure, StructureNode *node, HPDF_Dict annotation,
                             size_t page);
 
-/* Notes where on the page a figure stands, from the bottom left corner. */
-void structure_bounds(StructureNode *node, Length left, Length bottom, Length right, Length top);
+/* Notes where on its page a figure stands, if that was not known. */
+typedef struct {
+    Length left, bottom, right, top; /* from the page's bottom left corner */
+} Bounds;
+void structure_bounds(Structure *structure, const StructureNode *node, Bounds bounds);
 
-/* Writes everything and ties it to the catalog. */
+/* Ends the painting: ties the structure to the catalog. The elements are written when the file is saved. */
 void structure_write(Structure *structure);
 
 #endif

@@ -150,12 +150,9 @@ __attribute__((unused)) static int run_tool(const Fixture *fixture, const char *
     return pclose(pipe);
 }
 
-/* Paints, and has the file checked. */
-__attribute__((unused)) static void paint(Fixture *fixture)
+/* Writes the bytes to the file and has that checked. */
+__attribute__((unused)) static void write_pdf(Fixture *fixture)
 {
-    fixture->pdf.length = 0;
-    assert_true(pdf_paint(&fixture->tree, &NO_PROFILE, &fixture->pdf, fixture->diagnostics));
-    assert_int_equal(diagnostics_count(fixture->diagnostics, SEVERITY_WARNING), 0);
     FILE *file = fopen(fixture->path, "wb");
     assert_non_null(file);
     assert_int_equal(fwrite(fixture->pdf.data, 1, fixture->pdf.length, file), fixture->pdf.length);
@@ -165,6 +162,15 @@ __attribute__((unused)) static void paint(Fixture *fixture)
     if (status != 0 || strstr(buffer_text(&answer), "WARNING"))
         fail_msg("qpdf --check: %s", buffer_text(&answer));
     buffer_free(&answer);
+}
+
+/* Paints, and has the file checked. */
+__attribute__((unused)) static void paint(Fixture *fixture)
+{
+    fixture->pdf.length = 0;
+    assert_true(pdf_paint(&fixture->tree, &NO_PROFILE, &fixture->pdf, fixture->diagnostics));
+    assert_int_equal(diagnostics_count(fixture->diagnostics, SEVERITY_WARNING), 0);
+    write_pdf(fixture);
 }
 
 /* Fails unless the tool prints the text. */

@@ -90,6 +90,57 @@ static void test_identifier(void **state)
     buffer_free(&two);
 }
 
+static void write_count(void *data, Buffer *out)
+{
+    int *count = data;
+    buffer_format(out, "/Count %d", ++*count);
+}
+
+/* Dictionaries that are made when the file is saved have numbers as others do, and libharu's lie around them. */
+static void test_late_objects(void **state)
+{
+    Fixture *fixture = *state;
+    PdfFile file;
+    Buffer entries = {0};
+    int few = 0, many = 100;
+    pdf_file_open(&file);
+    HPDF_AddPage(file.document);
+    unsigned first = pdf_late_objects(&file, 3, write_count, &few);
+    HPDF_Dict between = pdf_dictionary_new(&file);
+    unsigned second = pdf_late_objects(&file, MANY, write_count, &many);
+    assert_int_equal(pdf_number(between), first + 3);
+    assert_int_equal(second, first + 4);
+    buffer_string(&entries, "/Between");
+    pdf_reference_number(&entries, first + 1);
+    pdf_dictionary_write(&file, between, &entries);
+    HPDF_Dict_Add(file.document->catalog, "First", between);
+    assert_int_equal(few, 0);
+    assert_true(pdf_file_save(&file, &fixture->pdf));
+    pdf_file_close(&file);
+    write_pdf(fixture);
+    assert_int_equal(few, 3);
+    assert_int_equal(many, 100 + MANY);
+    assert_prints(fixture, "mutool show %s trailer/Root/First/Between", "/Count 2");
+    entries.length = 0;
+    buffer_format(&entries, "mutool show -g %%s %u", second + MANY - 1);
+    assert_prints(fixture, buffer_text(&entries), "<</Count 5100>>");
+    buffer_free(&entries);
+}
+
+/* As many as libharu's cross-references hold, and one more. */
+static void test_too_many_late_objects(void **state)
+{
+    (void)state;
+    PdfFile file;
+    Buffer out = {0};
+    pdf_file_open(&file);
+    pdf_late_objects(&file, HPDF_LIMIT_MAX_XREF_ELEMENT, write_count, NULL);
+    assert_false(pdf_file_sound(&file));
+    assert_false(pdf_file_save(&file, &out));
+    pdf_file_close(&file);
+    buffer_free(&out);
+}
+
 static void test_after_an_error(void **state)
 {
     (void)state;
@@ -111,6 +162,8 @@ int main(void)
                                         fixture_close),
         cmocka_unit_test_setup_teardown(test_same_bytes, fixture_open, fixture_close),
         cmocka_unit_test_setup_teardown(test_identifier, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(test_late_objects, fixture_open, fixture_close),
+        cmocka_unit_test(test_too_many_late_objects),
         cmocka_unit_test(test_after_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
