@@ -242,6 +242,7 @@ typedef struct {
     Length tallest;
     size_t most_columns;
     size_t first_number; /* the number of the first page */
+    bool alternate;      /* pages behind the first may differ */
     const Notes *notes;
 } FlowPages;
 

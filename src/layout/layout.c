@@ -208,6 +208,7 @@ static void lay_out_pages(Round *round, const Sequence *sequence, Body *body, si
                        .tallest = layout->page_height,
                        .most_columns = columns,
                        .first_number = sequence->first_number,
+                       .alternate = masters_alternate(sequence->masters, sequence->sequence),
                        .notes = notes};
     PageCuts cuts = flow_break(body->flow, &pages);
     add_pages(round, sequence, body, &cuts);

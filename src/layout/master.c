@@ -223,19 +223,40 @@ static const PageMaster *sequence_master(const MasterSet *set, const Fo *sequenc
     return result;
 }
 
+/* The page-sequence-master of the name, or NULL. */
+static const Fo *named_sequence(const MasterSet *set, const char *name)
+{
+    const Fo *fo = master_set(set->layout);
+    for (const Fo *child = fo ? fo->first : NULL; child; child = child->next)
+        if (child->element == FO_PAGE_SEQUENCE_MASTER &&
+            strcmp(fo_string(child, PROPERTY_MASTER_NAME), name) == 0)
+            return child;
+    return NULL;
+}
+
 const PageMaster *master_find(const MasterSet *set, const Fo *sequence,
                               const PageCondition *condition)
 {
     const char *name = fo_string(sequence, PROPERTY_MASTER_REFERENCE);
     const PageMaster *simple = simple_master(set, name);
-    if (simple)
-        return simple;
-    const Fo *fo = master_set(set->layout);
-    for (const Fo *child = fo ? fo->first : NULL; child; child = child->next)
-        if (child->element == FO_PAGE_SEQUENCE_MASTER &&
-            strcmp(fo_string(child, PROPERTY_MASTER_NAME), name) == 0)
-            return sequence_master(set, child, condition);
-    return NULL;
+    const Fo *named = simple ? NULL : named_sequence(set, name);
+    return named ? sequence_master(set, named, condition) : simple;
+}
+
+bool masters_alternate(const MasterSet *set, const Fo *sequence)
+{
+    const char *name = fo_string(sequence, PROPERTY_MASTER_REFERENCE);
+    const Fo *named = simple_master(set, name) ? NULL : named_sequence(set, name);
+    if (!named)
+        return false;
+    for (const Fo *part = named->first; part; part = part->next) {
+        if (part->next)
+            return true;
+        for (const Fo *child = part->first; child; child = child->next)
+            if (fo_keyword(child, PROPERTY_ODD_OR_EVEN) != KEYWORD_ANY)
+                return true;
+    }
+    return false;
 }
 
 /* Whether the master that a reference names is there. */

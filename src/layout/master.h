@@ -47,6 +47,9 @@ MasterSet masters_read(Layout *layout);
 const PageMaster *master_find(const MasterSet *set, const Fo *sequence,
                               const PageCondition *condition);
 
+/* Whether pages behind the first may differ with their place in the sequence: odd and even ones, or those of its parts. */
+bool masters_alternate(const MasterSet *set, const Fo *sequence);
+
 /* Reports a missing master, or one without room for text; false then. */
 bool masters_check(const MasterSet *set, const Fo *sequence);
 

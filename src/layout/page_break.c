@@ -19,8 +19,8 @@
  * A keep is a cost, not a law: where all keeps together fit on no page, the cheapest of them is broken. A slice
  * higher than a page stands on a page of its own and sticks out.
  *
- * Rooms differ from page to page (a first page, odd and even ones), so each slice has a best way for an odd and for an
- * even page.
+ * Where rooms differ between odd and even pages, or a break asks for one of these, each slice has a best way for an odd
+ * and for an even page.
  *
  * Columns. A slice can begin a page, a column further on, or, below what spans all columns, the columns of a new
  * band: these are the slots of a slice, each with its best way. Columns are filled one after the other; those above
@@ -77,13 +77,32 @@ typedef struct {
     unsigned char step;
 } Way;
 
+/* A place between slices as the loops over all that fits on a page see it: few bytes, side by side. */
+typedef struct {
+    int64_t sum;    /* of the heights and leads of the slices before it */
+    int64_t end;    /* … with what a break here adds to the page that ends */
+    int64_t filled; /* … and the space that vanishes */
+    int64_t cost;   /* of a page break, in 1/1000 pt */
+    int page_cost, column_cost;
+    ForcedBreak force;
+} Cut;
+
+/* The rooms of the page a way leads to. */
+typedef struct {
+    bool known;
+    size_t page;
+    PageRoom room, last_room;
+} KnownRoom;
+
 typedef struct {
     const Flow *flow;
     const FlowPages *pages;
     Extents extents, notes;
-    size_t *band_ends; /* of each slice: where what goes on in its columns ends */
-    int64_t unit;      /* of costs: so much blank room, in 1/1000 pt */
-    size_t slots;
+    Cut *cuts;          /* before each slice, and at the end of the flow */
+    KnownRoom rooms[2]; /* by the parity of the page's index: that of the last way looked at */
+    size_t *band_ends;  /* of each slice: where what goes on in its columns ends */
+    int64_t unit;       /* of costs: so much blank room, in 1/1000 pt */
+    size_t slots, parities;
     Way *ways;    /* of slice, slot, parity of the page's index */
     size_t *ends; /* room for balanced columns */
 } Pager;
@@ -91,9 +110,9 @@ typedef struct {
 /* The step at work: from a way at a slice. */
 typedef struct {
     const Way *way;
-    size_t i, slot;
-    int parity;
+    size_t i, slot, parity;
     PageRoom room, last_room;
+    int64_t inner_start, start; /* a step is a cut's sum, or its end, less this high */
     int64_t fullest; /* how far down the step can go without a bad break, in the page or column */
 } From;
 
@@ -144,12 +163,6 @@ int64_t extents_inner(const Extents *extents, size_t i, size_t k)
     return extents->sums[k] - extents->sums[i] - extents->flow->slices[i].lead;
 }
 
-/* A lower limit of the height with all spaces at their minimum. */
-static int64_t extents_least(const Extents *extents, size_t i, size_t k)
-{
-    return extents_inner(extents, i, k) - extents_shrink(extents, i, k);
-}
-
 int64_t extents_height(const Extents *extents, size_t i, size_t k)
 {
     const Flow *flow = extents->flow;
@@ -159,12 +172,12 @@ int64_t extents_height(const Extents *extents, size_t i, size_t k)
 
 static Way *way_at(const Pager *pager, size_t slice, size_t slot, size_t parity)
 {
-    return &pager->ways[(slice * pager->slots + slot) * 2 + parity];
+    return &pager->ways[(slice * pager->slots + slot) * pager->parities + parity % pager->parities];
 }
 
 static ForcedBreak force_at(const Pager *pager, size_t k)
 {
-    return k < pager->flow->count ? pager->flow->slices[k].force : FORCE_NONE;
+    return pager->cuts[k].force;
 }
 
 /* Whether a page of the number is left blank when a break asks for an odd or an even one. */
@@ -185,7 +198,7 @@ static void offer(Pager *pager, size_t k, size_t slot, const From *from, Way way
     way.from = from->i;
     way.from_slot = (unsigned)from->slot;
     way.from_parity = (unsigned char)from->parity;
-    Way *best = way_at(pager, k, slot, way.page % 2);
+    Way *best = way_at(pager, k, slot, way.page);
     if (way.cost > COST_MOST)
         way.cost = COST_MOST;
     /* among equals the one with the fuller pages before it */
@@ -239,9 +252,9 @@ static int64_t place_notes(const Pager *pager, size_t k, int64_t room, Way *way)
 
 /* How far the slices i..k-1 with the notes below them fill a page from top: the space that vanishes at the break counts,
  * as far as there is room. */
-static int64_t filled(const Pager *pager, size_t k, int64_t height, int64_t room)
+static int64_t filled(const Cut *cut, int64_t height, int64_t room)
 {
-    int64_t with_space = height + pager->flow->slices[k].discarded;
+    int64_t with_space = height + (cut->filled - cut->end);
     return with_space < room ? with_space : room;
 }
 
@@ -249,23 +262,26 @@ static int64_t filled(const Pager *pager, size_t k, int64_t height, int64_t room
  * then could fill the rest of the page. */
 static int64_t find_fullest(const Pager *pager, const From *from, size_t end, bool in_column)
 {
-    const Flow *flow = pager->flow;
-    const Notes *notes = pager->pages->notes;
+    const Notes *notes = pager->notes.sums ? pager->pages->notes : NULL;
     int64_t room = (int64_t)from->room.height - from->way->top, fullest = 0;
     size_t k = from->i + 1;
-    for (; k < end && k - from->i <= MOST_ON_PAGE; k++) {
-        if (extents_least(&pager->extents, from->i, k) > room || force_at(pager, k) != FORCE_NONE)
+    if (end - from->i > MOST_ON_PAGE)
+        end = from->i + 1 + MOST_ON_PAGE;
+    for (; k < end; k++) {
+        const Cut *cut = &pager->cuts[k];
+        int64_t shrink = extents_shrink(&pager->extents, from->i, k);
+        if (cut->sum - from->inner_start - shrink > room || cut->force != FORCE_NONE)
             return fullest;
-        if ((in_column ? flow->slices[k].column_cost : flow->slices[k].cost) >= COST_BAD)
+        if ((in_column ? cut->column_cost : cut->page_cost) >= COST_BAD)
             continue;
-        int64_t height = extents_height(&pager->extents, from->i, k);
-        if (pager->notes.sums && notes->ends[k] > from->way->notes)
+        int64_t height = cut->end - from->start;
+        if (notes && notes->ends[k] > from->way->notes)
             height += notes_height(pager, from->way->notes, notes->ends[k]);
-        int64_t full = filled(pager, k, height, room);
-        if (height - extents_shrink(&pager->extents, from->i, k) <= room && full > fullest)
+        int64_t full = filled(cut, height, room);
+        if (full > fullest && height - shrink <= room)
             fullest = full;
     }
-    int64_t all = extents_height(&pager->extents, from->i, k);
+    int64_t all = pager->cuts[k].end - from->start;
     return all - extents_shrink(&pager->extents, from->i, k) > room ? fullest : room;
 }
 
@@ -273,6 +289,12 @@ static int64_t find_fullest(const Pager *pager, const From *from, size_t end, bo
 static bool can_spread(const From *from, Step step)
 {
     return step == STEP_COLUMN || (step == STEP_RUN && from->room.columns == 1);
+}
+
+/* A lower limit of the height of the slices from->i..k-1 with all spaces at their minimum. */
+static int64_t least_inner(const Pager *pager, const From *from, size_t k)
+{
+    return pager->cuts[k].sum - from->inner_start - extents_shrink(&pager->extents, from->i, k);
 }
 
 /* How high the slices from->i..k-1, height high, are when all spaces have their minimum. */
@@ -306,11 +328,10 @@ static int64_t spread_cost(const Pager *pager, const From *from, size_t k, int64
 static int64_t break_cost(const Pager *pager, const From *from, size_t k, int64_t height,
                           bool in_column)
 {
-    const Slice *slice = &pager->flow->slices[k];
+    const Cut *cut = &pager->cuts[k];
     int64_t room = (int64_t)from->room.height - from->way->top;
-    int64_t short_of = from->fullest - filled(pager, k, height, room);
-    return (short_of > 0 ? short_of : 0) +
-           (in_column ? slice->column_cost : slice->cost) * pager->unit;
+    int64_t short_of = from->fullest - filled(cut, height, room);
+    return (short_of > 0 ? short_of : 0) + (in_column ? cut->column_cost * pager->unit : cut->cost);
 }
 
 /* Ends the page before slice k, with height in the step just taken. way: its state then, without the cost of the
@@ -361,6 +382,26 @@ static void begin_band(Pager *pager, const From *from, size_t k, Way way)
     offer(pager, k, SLOT_BAND, from, way);
 }
 
+/* The next cut from k on, up to end, to which from may be the best way known. What notes and ranges of spaces make a way
+ * cost comes on top of what is looked at here. Nearly all are beaten by a way from further up. */
+static size_t skip_beaten(const Pager *pager, const From *from, size_t k, size_t end)
+{
+    size_t stride = pager->slots * pager->parities;
+    const Way *best = way_at(pager, k, SLOT_PAGE, from->way->page + 1);
+    const Cut *cut = &pager->cuts[k];
+    int64_t cost = from->way->cost + COST_PAGE * pager->unit;
+    int64_t full = pager->notes.sums ? INT64_MIN / 2 : from->start + from->fullest;
+    int64_t stop = from->inner_start + pager->pages->tallest;
+    for (; k < end && cut->force == FORCE_NONE && cut->sum <= stop; k++, cut++, best += stride) {
+        int64_t short_of = full > cut->filled ? full - cut->filled : 0;
+        bool beaten =
+            best->cost >= 0 && best->cost < COST_MOST && best->cost < cost + cut->cost + short_of;
+        if (!beaten)
+            break;
+    }
+    return k;
+}
+
 /* Slices below each other across the whole width. */
 static void try_run(Pager *pager, From *from)
 {
@@ -371,9 +412,10 @@ static void try_run(Pager *pager, From *from)
     from->fullest = find_fullest(pager, from, end, false);
     for (size_t k = i + 1; k <= end; k++) {
         if (k > i + 1 &&
-            (k - i > MOST_ON_PAGE || extents_least(&pager->extents, i, k) > pager->pages->tallest))
+            (k - i > MOST_ON_PAGE || least_inner(pager, from, k) > pager->pages->tallest))
             break;
-        int64_t height = extents_height(&pager->extents, i, k);
+        k = skip_beaten(pager, from, k, end);
+        int64_t height = pager->cuts[k].end - from->start;
         Length whole = k == flow->count ? from->last_room.height : from->room.height;
         int64_t room = (int64_t)whole - from->way->top;
         if (least_height(pager, from, STEP_RUN, k, height) > room &&
@@ -413,7 +455,7 @@ static void try_balanced(Pager *pager, From *from)
 /* The rest of the band in the column at work. */
 static void try_unbalanced(Pager *pager, const From *from, size_t k, int64_t room)
 {
-    int64_t height = extents_height(&pager->extents, from->i, k);
+    int64_t height = pager->cuts[k].end - from->start;
     if (height > room && (k > from->i + 1 || from->way->top > 0))
         return;
     Way way = advance(pager, from, STEP_COLUMN, k, height, room);
@@ -432,9 +474,9 @@ static void try_columns(Pager *pager, From *from)
     from->fullest = find_fullest(pager, from, end, column + 1 < columns);
     int64_t room = (int64_t)from->room.height - from->way->top;
     for (size_t k = i + 1; k < end + !balanced; k++) {
-        if (k > i + 1 && (k - i > MOST_ON_PAGE || extents_least(&pager->extents, i, k) > room))
+        if (k > i + 1 && (k - i > MOST_ON_PAGE || least_inner(pager, from, k) > room))
             break;
-        int64_t height = extents_height(&pager->extents, i, k);
+        int64_t height = pager->cuts[k].end - from->start;
         if (least_height(pager, from, STEP_COLUMN, k, height) > room &&
             (k > i + 1 || from->way->top > 0))
             continue;
@@ -461,22 +503,34 @@ static void try_columns(Pager *pager, From *from)
         try_unbalanced(pager, from, end, room);
 }
 
-static void fill(Pager *pager)
+static From from_way(Pager *pager, const Way *way, size_t i, size_t slot, size_t parity)
 {
     const FlowPages *pages = pager->pages;
+    const Slice *slice = &pager->flow->slices[i];
+    KnownRoom *known = &pager->rooms[parity];
+    if (!known->known || known->page != way->page)
+        *known = (KnownRoom){true, way->page, pages->room(pages->data, way->page, false),
+                             pages->room(pages->data, way->page, true)};
+    int64_t inner_start = pager->cuts[i].sum + slice->lead;
+    return (From){.way = way,
+                  .i = i,
+                  .slot = slot,
+                  .parity = parity,
+                  .room = known->room,
+                  .last_room = known->last_room,
+                  .inner_start = inner_start,
+                  .start = inner_start - slice->head};
+}
+
+static void fill(Pager *pager)
+{
     for (size_t i = 0; i < pager->flow->count; i++) {
         for (size_t slot = 0; slot < pager->slots; slot++) {
-            for (int parity = 0; parity < 2; parity++) {
-                const Way *way = way_at(pager, i, slot, (size_t)parity);
+            for (size_t parity = 0; parity < pager->parities; parity++) {
+                const Way *way = way_at(pager, i, slot, parity);
                 if (way->cost < 0)
                     continue;
-                From from = {way,
-                             i,
-                             slot,
-                             parity,
-                             pages->room(pages->data, way->page, false),
-                             pages->room(pages->data, way->page, true),
-                             0};
+                From from = from_way(pager, way, i, slot, parity);
                 if (from.room.columns == 1 || pager->flow->slices[i].spans)
                     try_run(pager, &from);
                 else
@@ -626,18 +680,48 @@ static bool has_spans(const Flow *flow)
     return false;
 }
 
+static bool has_side_breaks(const Flow *flow)
+{
+    for (size_t i = 0; i < flow->count; i++)
+        if (flow->slices[i].force > FORCE_PAGE)
+            return true;
+    return false;
+}
+
+static Cut *cuts_new(const Extents *extents, int64_t unit)
+{
+    const Flow *flow = extents->flow;
+    Cut *cuts = memory_new((flow->count + 1) * sizeof *cuts);
+    for (size_t k = 0; k < flow->count; k++) {
+        const Slice *slice = &flow->slices[k];
+        int64_t sum = extents->sums[k], end = sum + slice->tail;
+        cuts[k] = (Cut){.sum = sum,
+                        .end = end,
+                        .filled = end + slice->discarded,
+                        .cost = slice->cost * unit,
+                        .page_cost = slice->cost,
+                        .column_cost = slice->column_cost,
+                        .force = slice->force};
+    }
+    int64_t sum = extents->sums[flow->count], end = sum + flow_end_height(flow);
+    cuts[flow->count] = (Cut){.sum = sum, .end = end, .filled = end};
+    return cuts;
+}
+
 static void open_pager(Pager *pager)
 {
     const Flow *flow = pager->flow;
     pager->extents = extents_new(flow);
     pager->unit = pager->pages->tallest / 1000 + 1;
+    pager->cuts = cuts_new(&pager->extents, pager->unit);
+    pager->parities = pager->pages->alternate || has_side_breaks(flow) ? 2 : 1;
     if (pager->pages->notes->flow)
         pager->notes = extents_new(pager->pages->notes->flow);
     pager->slots =
         pager->pages->most_columns > 1 || has_spans(flow) ? pager->pages->most_columns + 1 : 1;
     pager->band_ends = memory_new((flow->count + 1) * sizeof *pager->band_ends);
     pager->ends = memory_new(pager->pages->most_columns * sizeof *pager->ends);
-    size_t count = (flow->count + 1) * pager->slots * 2;
+    size_t count = (flow->count + 1) * pager->slots * pager->parities;
     pager->ways = memory_new(count * sizeof *pager->ways);
     for (size_t i = 0; i < count; i++)
         pager->ways[i].cost = -1;
@@ -648,6 +732,7 @@ static void close_pager(Pager *pager)
 {
     extents_free(&pager->extents);
     extents_free(&pager->notes);
+    free(pager->cuts);
     free(pager->band_ends);
     free(pager->ends);
     free(pager->ways);
