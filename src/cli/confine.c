@@ -4,7 +4,15 @@
  * other program and no other process. A refused call fails with ENOSYS, as on a system that does not have it, and the
  * process goes on: libraries then do what they did before there was such a call (glibc makes threads by clone() where
  * clone3(), whose arguments a filter cannot see, is missing), or without. Files stay within reach of the
- * kernel's permissions: which of them a document may name is decided in src/input/linked_file.c. */
+ * kernel's permissions: which of them a document may name is decided in src/input/linked_file.c.
+ *
+ * The numbers of the calls are looked up by halving, not one after the other:
+ *
+ *     bounds   0 …            the first that is allowed, the first behind it that is not, and so on
+ *     filter   number ≥ bound in the middle ?  the same with the upper half  :  the same with the lower half
+ *
+ * The kernel tries a new filter with the number of each call there is, to find those that are always allowed, and runs it
+ * for the others only. With a list of all calls this took a fifth of a millisecond of every start. */
 #include "cli/confine.h"
 
 #include <asm/ioctls.h>
@@ -14,6 +22,7 @@
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <sched.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -105,24 +114,56 @@ static void allow_by_argument(Filter *filter)
                ENOTTY);
 }
 
+/* By their numbers. */
+static const bool ALLOWED[] = {
+#define CALL(name) [__NR_##name] = true,
+#include "cli/call_rows.h"
+};
+
+enum { CALLS = sizeof ALLOWED / sizeof *ALLOWED };
+
+enum {
+    ALLOWED_CALLS = 0
+#define CALL(name) +1
+#include "cli/call_rows.h"
+};
+_Static_assert(2 * ALLOWED_CALLS < 256, "a step of the filter can pass over 255 others");
+
+/* Answers for the parts first to last: part i begins at bounds[i - 1], and every other one, from the second, is allowed. */
+static void decide(Filter *filter, const unsigned *bounds, size_t first, size_t last)
+{
+    if (first == last) {
+        answer(filter, first % 2 == 1 ? SECCOMP_RET_ALLOW : SECCOMP_RET_ERRNO | ENOSYS);
+        return;
+    }
+    size_t middle = (first + last + 1) / 2;
+    unsigned short branch = filter->count;
+    unless(filter, BPF_JGE, bounds[middle - 1], 0);
+    decide(filter, bounds, first, middle - 1);
+    filter->steps[branch].jt = (unsigned char)(filter->count - branch - 1);
+    decide(filter, bounds, middle, last);
+}
+
+static void allow_by_number(Filter *filter)
+{
+    unsigned bounds[CALLS + 1];
+    size_t count = 0;
+    for (unsigned call = 0; call <= CALLS; call++)
+        if ((call < CALLS && ALLOWED[call]) != (count % 2 == 1))
+            bounds[count++] = call;
+    decide(filter, bounds, 0, count);
+}
+
 static void filter_calls(void)
 {
-    static const unsigned ALLOWED[] = {
-#define CALL(name) __NR_##name,
-#include "cli/call_rows.h"
-    };
     static Filter filter;
     filter.count = 0;
     load(&filter, offsetof(struct seccomp_data, arch));
     add(&filter, (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, THIS_ARCHITECTURE, 1, 0));
     answer(&filter, SECCOMP_RET_KILL_PROCESS);
     load(&filter, offsetof(struct seccomp_data, nr));
-    for (size_t i = 0; i < sizeof ALLOWED / sizeof *ALLOWED; i++) {
-        unless(&filter, BPF_JEQ, ALLOWED[i], 1);
-        answer(&filter, SECCOMP_RET_ALLOW);
-    }
     allow_by_argument(&filter);
-    answer(&filter, SECCOMP_RET_ERRNO | ENOSYS);
+    allow_by_number(&filter);
     const struct sock_fprog program = {filter.count, filter.steps};
     prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0);
 }
