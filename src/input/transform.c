@@ -464,11 +464,8 @@ void transform_prepare(const char *const *stylesheets)
     if (!resources_are_embedded())
         return;
     xmlInitParser();
-    /* The first is needed before the second can be ready: whoever needs it makes it meanwhile. */
-    for (size_t i = 1; stylesheets[0] != NULL && stylesheets[i] != NULL; i++)
+    for (size_t i = 0; stylesheets[i] != NULL; i++)
         prepare(stylesheets[i]);
-    if (stylesheets[0] != NULL)
-        prepare(stylesheets[0]);
 }
 
 void transform_finish(void)
