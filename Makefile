@@ -25,6 +25,10 @@ LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset font
 # What a check or a page of HTML does not need is loaded on first use (src/base/libraries.h), where libraries.sh knows
 # the processor. Test programs are linked with all of it.
 LAZY      := $(if $(filter x86_64 aarch64,$(shell uname -m)),exslt gcrypt unibreak harfbuzz harfbuzz-subset fontconfig fribidi hpdf deflate qpdf qrencode icui18n icuuc icudata)
+# libxml2 names ICU, for encodings that it is never asked for here, and ICU libstdc++: half of the time in which the process starts.
+# So the program goes by ICU's name, and the dynamic linker looks no further (src/base/libraries.h).
+STAND_IN   = $(if $(strip $(LAZY)),$(eval STAND_IN := $$(shell readelf -d "$$$$($(CC) -print-file-name=libxml2.so)" | \
+               sed -n 's/.*(NEEDED).*\[\(libicuuc[^]]*\)\]/-Wl,-soname,\1/p'))$(STAND_IN))
 WARNINGS  := -Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wvla -Werror
 # Looked up when first used: the set-up may install pkg-config itself.
 LIBRARY_CFLAGS = $(eval LIBRARY_CFLAGS := $$(shell pkg-config --cflags $(LIBRARIES)))$(LIBRARY_CFLAGS)
@@ -70,7 +74,7 @@ lint-setup:
 $(BUILD)/protoc: $(BUILD)/objects/cli/main.o $(OBJECTS) $(BUILD)/objects/libraries.o
 	@mkdir -p $(@D)
 	@echo "  LINK  $@"
-	@$(LINK) -o $@ $^ $(filter-out $(LAZY:%=-l%),$(LIBS))
+	@$(LINK) $(STAND_IN) -o $@ $^ $(filter-out $(LAZY:%=-l%),$(LIBS))
 
 $(BUILD)/libraries.c: $(BUILD)/objects/cli/main.o $(OBJECTS) src/base/libraries.sh
 	@sh src/base/libraries.sh "$(CC)" "$(LAZY)" $(filter %.o,$^) > $@

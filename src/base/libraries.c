@@ -3,6 +3,7 @@
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -19,12 +20,32 @@ _Noreturn static void leave(const char *file)
     _exit(3);
 }
 
+/* The program goes by the name of a library that libxml2 asks for; the library itself lies beside libxml2. */
+static void *open_beside_libxml2(const char *file)
+{
+    Dl_info found;
+    void *function = dlsym(RTLD_DEFAULT, "xmlInitParser");
+    if (function == NULL || dladdr(function, &found) == 0)
+        return NULL;
+    char *path = path_beside(found.dli_fname, file);
+    void *handle = dlopen(path, RTLD_LAZY | RTLD_GLOBAL);
+    free(path);
+    return handle;
+}
+
+static void *open_library(const char *file)
+{
+    void *handle = dlopen(file, RTLD_LAZY | RTLD_GLOBAL);
+    bool program = handle != NULL && handle == dlopen(NULL, RTLD_LAZY);
+    return program ? open_beside_libxml2(file) : handle;
+}
+
 /* The addresses are what says whether a library is there. */
 static void load(const struct Library *library)
 {
     if (library->functions[0] == NULL || library->addresses[0] != NULL)
         return;
-    void *handle = dlopen(library->file, RTLD_LAZY | RTLD_GLOBAL);
+    void *handle = open_library(library->file);
     if (handle == NULL)
         leave(library->file);
     for (size_t i = 0; library->functions[i] != NULL; i++) {

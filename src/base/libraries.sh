@@ -1,7 +1,7 @@
 #!/bin/sh
 # libraries.sh CC "NAME..." [OBJECT...]: prints the C source of the table in library_table.h, with a stub for each function of the
-# libraries NAME that the objects call: a jump to the address that library_load() puts into the table. Without
-# names the table is empty.
+# libraries NAME that the objects, or libxml2, call and none of the objects has: a jump to the address that library_load() puts
+# into the table. Without names the table is empty.
 set -eu
 cc=$1
 names=$2
@@ -21,7 +21,11 @@ cat <<'STUB'
 #define STUB(name, table, index) \
     __asm__(".text\n.globl " #name "\n.type " #name ", %function\n" #name ":\n" JUMP(table, index) ".size " #name ", .-" #name "\n");
 STUB
-[ $# -eq 0 ] || nm -u "$@" | sed -n 's/^ *U \([A-Za-z0-9_]*\).*/\1/p' | LC_ALL=C sort -u >"$work/called"
+if [ $# -gt 0 ]; then
+    nm --defined-only "$@" | sed -n 's/.* T \([A-Za-z0-9_]*\)$/\1/p' | LC_ALL=C sort -u >"$work/own"
+    { nm -u "$@" && nm -D -u "$($cc -print-file-name=libxml2.so)"; } |
+        sed -n 's/^ *U \([A-Za-z0-9_]*\).*/\1/p' | LC_ALL=C sort -u | LC_ALL=C comm -23 - "$work/own" >"$work/called"
+fi
 rows=
 for name in $names; do
     library=$($cc -print-file-name="lib$name.so")

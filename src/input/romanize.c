@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <unicode/ucnv.h>
 #include <unicode/ustring.h>
 #include <unicode/utrans.h>
 
@@ -17,6 +18,15 @@
 
 /* The longest a character becomes is a syllable and its spaces. */
 enum { UNITS_PER_BYTE = 12 };
+
+/* Takes the place of ICU's for libxml2, which would ask ICU for an encoding that iconv does not know. It is not there then
+ * (base/libraries.h); what protoc reads is UTF-8 before libxml2 sees it (encoding.c). */
+UConverter *ucnv_open(const char *name, UErrorCode *error)
+{
+    (void)name;
+    *error = U_FILE_ACCESS_ERROR;
+    return NULL;
+}
 
 void romanize(const char *text, Buffer *out)
 {

@@ -433,6 +433,18 @@ sed 's/libhpdf-/libhpdg-/g' "$protoc" >broken; chmod +x broken
 ./broken good.xml -o x.pdf >out 2>err; status=$?
 status_is 3; says "libhpdg-"; says "[library-missing]"; only broken x.html; end
 
+# archive.sh has a name that ICU writes in Latin letters.
+begin "what starts the process is what every run needs"
+case $(uname -m) in
+x86_64 | aarch64)
+    LD_TRACE_LOADED_OBJECTS=1 "$protoc" >objects || bad="$bad; nothing said what it loads"
+    for library in xml2 xslt; do grep -q "lib$library\." objects || bad="$bad; no $library"; done
+    for library in icuuc icudata harfbuzz fontconfig hpdf; do ! grep "lib$library\." objects >&2 || bad="$bad; $library"; done
+    rm objects
+    ;;
+esac
+end
+
 ## What is left behind when a run is stopped
 
 begin "no temporary file after a signal"
