@@ -30,7 +30,6 @@ enum {
 /* What file_abandon() removes; a signal handler reads them. */
 static _Atomic(const char *) temporary_paths[AT_ONCE];
 static void (*_Atomic abandon_also)(void);
-static bool folders_deferred;
 
 /* What an errno value means to somebody who knows files and disks, but not the system. */
 static const char *plain_reason(int error)
@@ -229,8 +228,7 @@ static int open_temporary(const char *folder, mode_t mode, size_t slot, char **p
     return descriptor;
 }
 
-/* The rename itself has to outlive a power failure. The file is complete and in place by now: a folder
- * that cannot be synchronised is no reason to call it a failure. */
+/* The file is complete and in place by now: a folder that cannot be synchronised is no reason to call it a failure. */
 static void synchronise_folder(const char *folder)
 {
     int descriptor = open(folder[0] ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -248,11 +246,6 @@ static void synchronise_unless(const char *path, char **done)
         synchronise_folder(folder);
     free(*done);
     *done = folder;
-}
-
-void file_defer_folders(void)
-{
-    folders_deferred = true;
 }
 
 void file_synchronise_folders(const char *const *paths, size_t count)
@@ -400,16 +393,6 @@ static bool replace(Staged *staged, Diagnostics *diagnostics)
     return true;
 }
 
-/* Each folder that was changed, once. */
-static void synchronise_folders(const Staged *staged, size_t count)
-{
-    char *done = NULL;
-    for (size_t i = 0; i < count && !folders_deferred; i++)
-        if (staged[i].target)
-            synchronise_unless(staged[i].target, &done);
-    free(done);
-}
-
 /* Takes back what is not in its place. */
 static void unstage(Staged *staged)
 {
@@ -435,8 +418,6 @@ bool file_write_all(const FileOutput *outputs, size_t count, Diagnostics *diagno
         good = settle(&staged[i], diagnostics);
     for (size_t i = 0; i < portion && good; i++)
         good = replace(&staged[i], diagnostics);
-    if (good)
-        synchronise_folders(staged, portion);
     for (size_t i = 0; i < portion; i++)
         unstage(&staged[i]);
     return good &&

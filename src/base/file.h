@@ -18,7 +18,8 @@ int file_load(const char *path, size_t limit, Buffer *out);
 /* Writes data to path ("-" is standard output). A regular target is written beside itself under a
  * temporary name, flushed (fsync), closed and renamed; the permissions of an existing file stay. A
  * target that is no regular file (a device, a pipe) is written straight. false: reported, the old file is
- * untouched and no new one is left. */
+ * untouched and no new one is left. After a power failure there is either of them, whole: that they have changed places
+ * reaches the disk when the system gets to it, or by file_synchronise_folders(). */
 bool file_write(const char *path, const char *data, size_t length, Diagnostics *diagnostics);
 
 /* The same for several outputs, all of which are complete before the first is in its place. false: reported; what could
@@ -29,9 +30,7 @@ typedef struct {
 } FileOutput;
 bool file_write_all(const FileOutput *outputs, size_t count, Diagnostics *diagnostics);
 
-/* From here on this process leaves it to another one to bring to the disk that files have changed places, by
- * file_synchronise_folders() with the paths of all of them. */
-void file_defer_folders(void);
+/* Brings to the disk that these files are in their places: each of their folders once, when those of one come together. */
 void file_synchronise_folders(const char *const *paths, size_t count);
 
 /* Removes temporary files that are still open; for handlers that leave the program at once.

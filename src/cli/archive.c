@@ -287,14 +287,23 @@ static bool choose_revision(Archive *archive)
     return report_folder(archive, EEXIST);
 }
 
+/* An archive is right after a power failure at any moment: each file is in its place on the disk before the next. */
+static bool write_for_good(const Archive *archive, const Buffer *path, const Buffer *bytes)
+{
+    const char *text = path->data;
+    bool good = file_write(text, buffer_text(bytes), bytes->length, archive->diagnostics);
+    if (good)
+        file_synchronise_folders(&text, 1);
+    return good;
+}
+
 /* Writes what is not there. */
 static bool add_file(const Archive *archive, const char *name, const char *suffix,
                      const Buffer *bytes)
 {
     Buffer path = {0};
     set_path(archive, name, suffix, &path);
-    bool good = is_there(archive, name, suffix) ||
-                file_write(path.data, buffer_text(bytes), bytes->length, archive->diagnostics);
+    bool good = is_there(archive, name, suffix) || write_for_good(archive, &path, bytes);
     buffer_free(&path);
     return good;
 }
@@ -314,7 +323,7 @@ static bool renew(const Archive *archive, const char *suffix, const Buffer *byte
     set_path(archive, "index", suffix, &path);
     bool same = file_load(path.data, FILE_LIMIT, &there) == 0 && there.length == bytes->length &&
                 memcmp(buffer_text(&there), bytes->data, bytes->length) == 0;
-    bool good = same || file_write(path.data, bytes->data, bytes->length, archive->diagnostics);
+    bool good = same || write_for_good(archive, &path, bytes);
     buffer_free(&path);
     buffer_free(&there);
     return good;

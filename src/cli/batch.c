@@ -163,7 +163,6 @@ static _Noreturn void work(const Batch *batch, int from, int to)
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     memory_set_handler(leave_without_memory);
     confine_process();
-    file_defer_folders();
     if ((long)batch->worker_count >= sysconf(_SC_NPROCESSORS_ONLN))
         background_forbid();
     while (read(from, &number, sizeof number) == (ssize_t)sizeof number)
