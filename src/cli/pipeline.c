@@ -425,7 +425,8 @@ static void choose_document_stylesheet(Pipeline *pipeline, const char *root)
         buffer_free(&path);
         return;
     }
-    transform_finish(); /* to which the path is lent */
+    if (pipeline->document_stylesheet.length > 0)
+        transform_finish(); /* to which the path is lent */
     buffer_free(&pipeline->document_stylesheet);
     pipeline->document_stylesheet = path;
 }
@@ -566,6 +567,8 @@ void pipeline_run(const Options *options, const Task *task, Source **source,
     dependencies_note(task->input);
     for (size_t i = 0; house_file(i); i++)
         dependencies_note(house_file(i));
+    if (!options->check && !options->if_changed)
+        transform_get_ready();
     const ReadLimits limits = read_limits();
     Buffer bytes = {0};
     Input input = {0};

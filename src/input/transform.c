@@ -17,6 +17,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <libxml/threads.h>
 #include <libxslt/documents.h>
 #include <libxslt/extensions.h>
 #include <libxslt/extra.h>
@@ -38,6 +39,7 @@
 #include "input/read.h"
 #include "input/sheet_functions.h"
 #include "input/transform.h"
+#include "input/xml_memory.h"
 
 typedef struct {
     Diagnostics *diagnostics;
@@ -457,6 +459,21 @@ static void prepare(const char *stylesheet)
         return;
     prepared[prepared_count].path = stylesheet;
     prepared[prepared_count++].job = job;
+}
+
+static void get_ready(void *unused)
+{
+    (void)unused;
+    prepare_library();
+}
+
+void transform_get_ready(void)
+{
+    if (!resources_are_embedded() || kept_styles != NULL)
+        return;
+    xmlIsMainThread(); /* libxml2 takes the first thread that asks for the main one */
+    background_start(get_ready, NULL);
+    xml_memory_touch();
 }
 
 void transform_prepare(const char *const *stylesheets)

@@ -25,6 +25,10 @@ typedef struct {
 xmlDoc *transform_taken(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
                         const Taker *taker, Diagnostics *diagnostics);
 
+/* Starts the second thread, which gets the library ready, while this one looks for what there is to do: for a run that is
+ * about to transform something. Before anything is parsed. */
+void transform_get_ready(void);
+
 /* Begins to compile stylesheets, or to read label files (paths in the order in which they are needed, ended by NULL; lent
  * until transform_finish()), in the background. transform() waits for the one it needs. Does nothing when resources are
  * read from a folder. */

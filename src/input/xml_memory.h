@@ -5,6 +5,9 @@
 /* Makes libxml2 take its memory from here. Once, before anything else of libxml2 is called. */
 void xml_memory_setup(void);
 
+/* Has the system hand out this thread's first memory now: a large page is cleared by the thread that touches it. */
+void xml_memory_touch(void);
+
 /* Gives back to the system what this thread's freed trees leave over, when it is much. */
 void xml_memory_trim(void);
 
