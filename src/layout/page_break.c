@@ -32,9 +32,10 @@
  *                                                                     |== ==|
  *
  * Footnotes are a flow of their own with the same measures. A way knows which of them the pages before have taken. When
- * a page ends, its notes get what room the text left; what does not fit goes on to the next page, at a cost: small
- * when a note is split, so high when it does not even begin below its anchor that nearly any other break is better.
- * After the last text, notes have pages of their own. So each page takes some text or some notes, and none is lost.
+ * a page ends, its notes get what room the text left; what does not fit goes on to the next page, at a cost: that of the
+ * height that is left, so that notes do not lag behind, and when a note does not even begin below its anchor so much that
+ * nearly any other break is better. After the last text, notes have pages of their own. So each page takes some text or
+ * some notes, and none is lost.
  *
  * Source of the idea: M. F. Plass, Optimal Pagination Techniques for Automatic Typesetting Systems,
  * Stanford 1981. */
@@ -193,6 +194,22 @@ static size_t next_page(const Pager *pager, size_t k, size_t page)
     return page + 1 + is_skipped(force_at(pager, k), pager->pages->first_number + page + 1);
 }
 
+/* What notes that the way has not yet taken, of those before slice k, will cost at least: the height that is left at the
+ * end of each page. room: of the page, when it goes on below or beside what stands there; 0 at the start of a page. */
+static int64_t outstanding(const Pager *pager, size_t k, const Way *way, int64_t room)
+{
+    if (!pager->notes.sums || pager->pages->notes->ends[k] <= way->notes)
+        return 0;
+    int64_t left = extents_inner(&pager->notes, way->notes, pager->pages->notes->ends[k]);
+    int64_t page = pager->pages->tallest + 1, split = COST_NOTE_SPLIT * pager->unit, cost = 0;
+    if (room > 0) {
+        left -= room - way->bottom;
+        cost = left + split;
+    }
+    int64_t pages = left / page;
+    return left <= 0 ? 0 : cost + pages * (left + split) - page * pages * (pages + 1) / 2;
+}
+
 static void offer(Pager *pager, size_t k, size_t slot, const From *from, Way way)
 {
     way.from = from->i;
@@ -202,7 +219,9 @@ static void offer(Pager *pager, size_t k, size_t slot, const From *from, Way way
     if (way.cost > COST_MOST)
         way.cost = COST_MOST;
     /* among equals the one with the fuller pages before it */
-    if (best->cost < 0 || way.cost <= best->cost)
+    int64_t room = slot == SLOT_PAGE ? 0 : from->room.height;
+    if (best->cost < 0 || way.cost + outstanding(pager, k, &way, room) <=
+                              best->cost + outstanding(pager, k, best, room))
         *best = way;
 }
 
@@ -242,6 +261,7 @@ static int64_t place_notes(const Pager *pager, size_t k, int64_t room, Way *way)
     if (height > room) {
         end = fit_notes(pager, begin, end, room - notes->separation);
         height = notes_height(pager, begin, end);
+        way->cost += extents_inner(&pager->notes, end, notes->ends[k]);
         way->cost += pager->unit * (end <= notes->begins[k] && notes->begins[k] >= begin
                                         ? COST_NOTE_AWAY
                                         : COST_NOTE_SPLIT + notes->flow->slices[end].cost);
@@ -258,8 +278,20 @@ static int64_t filled(const Cut *cut, int64_t height, int64_t room)
     return with_space < room ? with_space : room;
 }
 
-/* How far down the slices from from->i on can go when no keep and no note is broken. When all before end fit, what comes
- * then could fill the rest of the page. */
+/* Whether of the notes of a page that ends before slice k all begin on it, but not all end, in a room for both that the
+ * text leaves something of. */
+static bool splits_notes(const Pager *pager, const From *from, size_t k, int64_t text, int64_t room)
+{
+    const Notes *notes = pager->pages->notes;
+    size_t begin = from->way->notes, end = notes->ends[k];
+    if (text + notes_height(pager, begin, end) <= room)
+        return false;
+    end = fit_notes(pager, begin, end, room - text - notes->separation);
+    return end > begin && end > notes->begins[k];
+}
+
+/* How far down the slices from from->i on can go when no keep is broken, and no note that need not be. When all before
+ * end fit, what comes then could fill the rest of the page, and so could a note that begins on it. */
 static int64_t find_fullest(const Pager *pager, const From *from, size_t end, bool in_column)
 {
     const Notes *notes = pager->notes.sums ? pager->pages->notes : NULL;
@@ -275,8 +307,11 @@ static int64_t find_fullest(const Pager *pager, const From *from, size_t end, bo
         if ((in_column ? cut->column_cost : cut->page_cost) >= COST_BAD)
             continue;
         int64_t height = cut->end - from->start;
-        if (notes && notes->ends[k] > from->way->notes)
+        if (notes && notes->ends[k] > from->way->notes) {
+            if (splits_notes(pager, from, k, height, room))
+                return room;
             height += notes_height(pager, from->way->notes, notes->ends[k]);
+        }
         int64_t full = filled(cut, height, room);
         if (full > fullest && height - shrink <= room)
             fullest = full;
@@ -394,8 +429,8 @@ static size_t skip_beaten(const Pager *pager, const From *from, size_t k, size_t
     int64_t stop = from->inner_start + pager->pages->tallest;
     for (; k < end && cut->force == FORCE_NONE && cut->sum <= stop; k++, cut++, best += stride) {
         int64_t short_of = full > cut->filled ? full - cut->filled : 0;
-        bool beaten =
-            best->cost >= 0 && best->cost < COST_MOST && best->cost < cost + cut->cost + short_of;
+        bool beaten = best->cost >= 0 && best->cost < COST_MOST &&
+                      best->cost + outstanding(pager, k, best, 0) < cost + cut->cost + short_of;
         if (!beaten)
             break;
     }
@@ -489,8 +524,10 @@ static void try_columns(Pager *pager, From *from)
             leave_page(pager, from, k, height, left);
         }
         if (column + 1 < columns && force <= FORCE_COLUMN) {
+            Way below = way;
+            int64_t full = height + place_notes(pager, k, room - height, &below);
             if (force == FORCE_NONE)
-                way.cost += break_cost(pager, from, k, height, true) +
+                way.cost += break_cost(pager, from, k, full, true) +
                             spread_cost(pager, from, k, height, room, from->room.justified);
             else if (height > room)
                 way.cost += spread_cost(pager, from, k, height, room, false);
@@ -643,9 +680,12 @@ static void spread_fragments(const Pager *pager, PageCuts *cuts)
 
 static const Way *best_end(const Pager *pager)
 {
-    const Way *even = way_at(pager, pager->flow->count, SLOT_PAGE, 0);
-    const Way *odd = way_at(pager, pager->flow->count, SLOT_PAGE, 1);
-    return even->cost < 0 || (odd->cost >= 0 && odd->cost < even->cost) ? odd : even;
+    size_t end = pager->flow->count;
+    const Way *even = way_at(pager, end, SLOT_PAGE, 0), *odd = way_at(pager, end, SLOT_PAGE, 1);
+    if (even->cost < 0 || odd->cost < 0)
+        return even->cost < 0 ? odd : even;
+    int64_t even_cost = even->cost + outstanding(pager, end, even, 0);
+    return odd->cost + outstanding(pager, end, odd, 0) < even_cost ? odd : even;
 }
 
 static PageCuts collect(Pager *pager)
