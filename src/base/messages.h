@@ -326,6 +326,8 @@ MESSAGE(FO_PAGE_TOO_SMALL, "fo-page-too-small", SEVERITY_ERROR,
         "the page master “%1” leaves no room for text", "make its margins smaller")
 MESSAGE(FO_DESTINATION_MISSING, "fo-destination-missing", SEVERITY_WARNING,
         "nothing has the id “%1”, so this link leads nowhere", NULL)
+MESSAGE(FO_CITATION_MISSING, "fo-citation-missing", SEVERITY_WARNING,
+        "nothing has the id “%1”, so “??” stands where its page number should", NULL)
 MESSAGE(FO_ID_TWICE, "fo-id-twice", SEVERITY_WARNING,
         "the id “%1” was given before; links go to the first", NULL)
 

@@ -295,15 +295,17 @@ static const char *own_page_id(Layout *layout, const Fo *fo)
     return arena_string(layout->arena, id);
 }
 
+/* Until the pages are known a number stands in. */
 static const char *cited_label(Layout *layout, const Fo *fo, const char *id)
 {
     layout->cites_pages = true;
     const char *label = fo->element == FO_PAGE_NUMBER_CITATION_LAST
                             ? id_pages_last(layout->labels, id)
                             : id_pages_first(layout->labels, id);
-    if (!label && layout->labels && fo->element != FO_PAGE_NUMBER)
-        diagnose(layout->diagnostics, MESSAGE_FO_DESTINATION_MISSING, fo->place, id, NULL);
-    return label;
+    if (label || !layout->labels || fo->element == FO_PAGE_NUMBER)
+        return label ? label : "0";
+    diagnose(layout->diagnostics, MESSAGE_FO_CITATION_MISSING, fo->place, id, NULL);
+    return "??";
 }
 
 static void add_page_label(Paragraph *paragraph, const Fo *fo)
@@ -317,10 +319,8 @@ static void add_page_label(Paragraph *paragraph, const Fo *fo)
     } else if (fo->element == FO_PAGE_NUMBER) {
         label = layout->page_label;
     }
-    if (!label && id)
-        label = cited_label(layout, fo, id);
     if (!label)
-        label = "0";
+        label = cited_label(layout, fo, id ? id : "");
     add_text_piece(paragraph, fo, fo, label, strlen(label));
 }
 
