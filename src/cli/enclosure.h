@@ -17,11 +17,9 @@ typedef struct {
     Arena *arena;
     PdfAttachment *files;
     size_t count, capacity;
-    const char **options; /* how the file is made, for the record */
-    size_t option_count, option_capacity;
-    const char *
-        *house; /* the files of the house's styles and rules and their digests, for the record */
-    size_t house_count, house_capacity;
+    /* For the record: how the file is made, and the files of the house's styles and rules with their digests */
+    const char **options, **house;
+    size_t option_count, option_capacity, house_count, house_capacity;
     bool minutes;       /* else it is XSL-FO */
     const char *source; /* the name of the file that is compiled, or NULL */
 } Enclosure;

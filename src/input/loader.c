@@ -3,6 +3,7 @@
  * Reports point into these texts until the program prints them at its end, so a text is kept once
  * read. The same resource read again shares it, unless it has changed in between (--resources). */
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,15 +23,18 @@ typedef struct KeptSource {
     Source *source;
 } KeptSource;
 
-/* Newest first. */
+/* Newest first. A stylesheet of the house's may be read in the background. */
 static KeptSource *kept_sources;
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 const char *resource_path(const char *address)
 {
     /* With slashes as protoc makes them, or without, as people write them. */
-    if (strncmp(address, RESOURCE_SCHEME, sizeof RESOURCE_SCHEME - 1) == 0)
-        return address + sizeof RESOURCE_SCHEME - 1;
-    return strncmp(address, "protoc:", 7) == 0 ? address + 7 : NULL;
+    static const char *const SCHEMES[] = {RESOURCE_SCHEME, "protoc:"};
+    for (size_t i = 0; i < sizeof SCHEMES / sizeof *SCHEMES; i++)
+        if (strncmp(address, SCHEMES[i], strlen(SCHEMES[i])) == 0)
+            return address + strlen(SCHEMES[i]);
+    return NULL;
 }
 
 const Source *resource_source(const char *address)
@@ -40,45 +44,51 @@ const Source *resource_source(const char *address)
     const Source *found = NULL;
     if (path == NULL)
         path = house;
-    for (KeptSource *kept = kept_sources; path != NULL && kept != NULL && found == NULL;
+    pthread_mutex_lock(&lock);
+    for (const KeptSource *kept = kept_sources; path != NULL && kept != NULL && found == NULL;
          kept = kept->next)
         if (strcmp(source_name(kept->source), path) == 0)
             found = kept->source;
+    pthread_mutex_unlock(&lock);
     free(house);
     return found;
+}
+
+static bool is_same(const Source *a, const Source *b)
+{
+    return strcmp(source_name(a), source_name(b)) == 0 &&
+           strcmp(source_text(a), source_text(b)) == 0;
 }
 
 /* Takes the source over; gives the one that stays. */
 static const Source *keep(Source *source)
 {
-    for (KeptSource *kept = kept_sources; kept != NULL; kept = kept->next) {
-        if (strcmp(source_name(kept->source), source_name(source)) != 0)
-            continue;
-        if (strcmp(source_text(kept->source), source_text(source)) != 0)
-            continue;
+    pthread_mutex_lock(&lock);
+    KeptSource *kept = kept_sources;
+    while (kept != NULL && !is_same(kept->source, source))
+        kept = kept->next;
+    if (kept != NULL) {
         source_free(source);
-        return kept->source;
+    } else {
+        kept = memory_new(sizeof *kept);
+        *kept = (KeptSource){kept_sources, source};
+        kept_sources = kept;
     }
-    KeptSource *kept = memory_new(sizeof *kept);
-    kept->source = source;
-    kept->next = kept_sources;
-    kept_sources = kept;
-    return source;
+    pthread_mutex_unlock(&lock);
+    return kept->source;
 }
 
-/* What is inside the program was tested with it: it is read without places, and without the blanks
- * between elements that no stylesheet or schema means. NULL when it is broken after all. */
-static xmlDoc *embedded_tree(const char *path, const char *bytes, size_t length,
-                             xmlDict *dictionary)
+static xmlDoc *parse(const char *path, const char *bytes, size_t length, const ReadLimits *limits,
+                     xmlDict *dictionary, Diagnostics *diagnostics)
 {
-    xmlParserCtxt *parser = parser_new(dictionary);
-    const char *suffix = strrchr(path, '.');
-    bool has_text = suffix != NULL && strcmp(suffix, ".xml") == 0;
-    int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_HUGE | XML_PARSE_NOERROR |
-                  XML_PARSE_NOWARNING | (has_text ? 0 : XML_PARSE_NOBLANKS);
-    xmlDoc *tree = xmlCtxtReadMemory(parser, bytes, (int)length, NULL, "UTF-8", options);
-    xmlFreeParserCtxt(parser);
-    return tree;
+    bool good;
+    const Source *source = keep(encoding_read(path, bytes, length, &good, diagnostics));
+    return good ? tree_parse(source, limits, dictionary, diagnostics) : NULL;
+}
+
+static void set_address(xmlDoc *tree, const char *path)
+{
+    tree->URL = xmlStrcat(xmlStrdup(BAD_CAST RESOURCE_SCHEME), BAD_CAST path);
 }
 
 /* A file of the house's: hostile like a document, so read in the same way. */
@@ -86,15 +96,10 @@ static xmlDoc *house_tree(const char *address, xmlDict *dictionary, Diagnostics 
 {
     char *path = house_path(address);
     Buffer bytes = {0};
-    bool good = file_read(path, (size_t)limit_bytes(LIMIT_BYTES), &bytes, diagnostics, PLACE_NONE);
+    ReadLimits limits = read_limits();
     xmlDoc *tree = NULL;
-    if (good) {
-        const Source *source =
-            keep(encoding_read(path, buffer_text(&bytes), bytes.length, &good, diagnostics));
-        ReadLimits limits = read_limits();
-        if (good)
-            tree = tree_parse(source, &limits, dictionary, diagnostics);
-    }
+    if (file_read(path, limits.bytes, &bytes, diagnostics, PLACE_NONE))
+        tree = parse(path, buffer_text(&bytes), bytes.length, &limits, dictionary, diagnostics);
     buffer_free(&bytes);
     free(path);
     if (tree != NULL)
@@ -113,17 +118,11 @@ xmlDoc *resource_tree(const char *path, xmlDict *dictionary, Diagnostics *diagno
         diagnose(diagnostics, MESSAGE_RESOURCE_MISSING, PLACE_NONE, path, NULL);
         return NULL;
     }
-    xmlDoc *tree = owned ? NULL : embedded_tree(path, bytes, length, dictionary);
-    if (tree == NULL) {
-        bool good;
-        const Source *source = keep(encoding_read(path, bytes, length, &good, diagnostics));
-        if (good)
-            tree = tree_parse(source, &READ_LIMITS_DEFAULT, dictionary, diagnostics);
-    }
+    xmlDoc *tree = parse(path, bytes, length, &READ_LIMITS_DEFAULT, dictionary, diagnostics);
     if (owned)
         free(bytes);
     if (tree != NULL)
-        tree->URL = xmlStrcat(xmlStrdup(BAD_CAST RESOURCE_SCHEME), BAD_CAST path);
+        set_address(tree, path);
     return tree;
 }
 
@@ -133,7 +132,7 @@ xmlDoc *resource_tree_lean(const char *path, xmlDict *dictionary, Diagnostics *d
     if (packed == NULL)
         return resource_tree(path, dictionary, diagnostics);
     xmlDoc *tree = packed_tree(packed, dictionary);
-    tree->URL = xmlStrcat(xmlStrdup(BAD_CAST RESOURCE_SCHEME), BAD_CAST path);
+    set_address(tree, path);
     return tree;
 }
 

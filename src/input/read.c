@@ -180,7 +180,7 @@ static void report_error(void *context, xmlErrorPtr error)
     wellformed_explain(&mistake, reader->diagnostics);
 }
 
-xmlParserCtxt *parser_new(xmlDict *dictionary)
+static xmlParserCtxt *parser_new(xmlDict *dictionary)
 {
     xmlParserCtxt *parser = xmlNewParserCtxt();
     if (parser == NULL)

@@ -45,9 +45,6 @@ Input input_of_file(const char *path, Buffer bytes, const ReadLimits *limits,
 Input input_parse(const char *name, const char *bytes, size_t length, const ReadLimits *limits,
                   Diagnostics *diagnostics);
 
-/* A parser whose names go into the dictionary of the stylesheet its tree becomes part of; NULL: its own. */
-xmlParserCtxt *parser_new(xmlDict *dictionary);
-
 /* A tree of a source that encoding_read() found good; names in it are taken from the dictionary
  * unless that is NULL. Free with xmlFreeDoc(). NULL: reported. */
 xmlDoc *tree_parse(const Source *source, const ReadLimits *limits, xmlDict *dictionary,
