@@ -177,21 +177,21 @@ static void join_lines(const char *text, Buffer *out)
     }
 }
 
-void running_text(const char *text, bool chinese, Buffer *out)
+void running_text(const char *text, bool unspaced, Buffer *out)
 {
-    if (chinese && strchr(text, '\n') != NULL)
+    if (unspaced && strchr(text, '\n') != NULL)
         join_lines(text, out);
     else
         add_folded(text, strlen(text), out);
 }
 
-void running_piece(const char *text, bool chinese, bool first, bool last, Buffer *out)
+void running_piece(const char *text, bool unspaced, bool first, bool last, Buffer *out)
 {
     size_t length = strlen(text), blanks = strspn(text, " \t\r\n");
     bool empty = blanks == length;
     if (!first && !(last && empty) && (blanks > 0 || empty))
         buffer_char(out, ' ');
-    running_text(text, chinese, out);
+    running_text(text, unspaced, out);
     if (!last && !empty && is_blank(text[length - 1]))
         buffer_char(out, ' ');
 }

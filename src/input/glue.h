@@ -20,11 +20,11 @@ void gluing_free(Gluing *gluing);
  * and nothing is appended: the text is as it should be. */
 bool gluing_apply(const Gluing *gluing, const char *text, bool digits, Buffer *out);
 
-/* Appends the text of a source with single spaces and none at its ends. chinese: the end of a line is no space, unless it
- * stands between words in Latin letters. */
-void running_text(const char *text, bool chinese, Buffer *out);
+/* Appends the text of a source with single spaces and none at its ends. unspaced: its language puts no spaces between
+ * words (language.h), so that the end of a line is none, unless it stands between words in Latin letters. */
+void running_text(const char *text, bool unspaced, Buffer *out);
 
 /* The same for one piece of a paragraph, which keeps the space at its ends, unless it is the first or the last. */
-void running_piece(const char *text, bool chinese, bool first, bool last, Buffer *out);
+void running_piece(const char *text, bool unspaced, bool first, bool last, Buffer *out);
 
 #endif

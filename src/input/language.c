@@ -77,3 +77,12 @@ bool language_is(const xmlNode *node, const char *language)
     return strncasecmp(found, language, length) == 0 &&
            (found[length] == '\0' || found[length] == '-');
 }
+
+bool language_is_unspaced(const xmlNode *node)
+{
+    static const char *const UNSPACED[] = {"zh", "ja"};
+    for (size_t i = 0; i < sizeof UNSPACED / sizeof *UNSPACED; i++)
+        if (language_is(node, UNSPACED[i]))
+            return true;
+    return false;
+}

@@ -22,4 +22,7 @@ const char *language_of_node(const xmlNode *node);
 /* Whether what stands at the node is in the language, which is named without a region (XPath 1.0, lang()). */
 bool language_is(const xmlNode *node, const char *language);
 
+/* Whether that language puts no spaces between words. */
+bool language_is_unspaced(const xmlNode *node);
+
 #endif

@@ -16,6 +16,7 @@
 #include <libxslt/xsltutils.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "input/elements_by_id.h"
 #include "input/glue.h"
 #include "input/labels.h"
@@ -218,6 +219,19 @@ static void fill(xmlXPathParserContext *xpath, int count)
     release(&arguments);
 }
 
+static void columns(xmlXPathParserContext *xpath, int count)
+{
+    Arguments arguments;
+    if (take(xpath, count, 1, 1, &arguments)) {
+        const char *text = string_of(&arguments, 0);
+        int columns = 0;
+        for (size_t i = 0, length = strlen(text), size; i < length; i += size)
+            columns += utf8_columns(utf8_decode(text + i, length - i, &size));
+        valuePush(xpath, xmlXPathNewFloat(columns));
+    }
+    release(&arguments);
+}
+
 static void person(xmlXPathParserContext *xpath, int count)
 {
     Arguments arguments;
@@ -279,6 +293,12 @@ static void give_glued(xmlXPathParserContext *xpath, const xmlNode *node, const 
     give(xpath, text);
 }
 
+/* Whether the ends of lines in the text at the node are no spaces. */
+static bool joins_lines(const xmlNode *node, const char *text)
+{
+    return node != NULL && strchr(text, '\n') != NULL && language_is_unspaced(node);
+}
+
 static void plain(xmlXPathParserContext *xpath, int count)
 {
     Arguments arguments;
@@ -287,7 +307,7 @@ static void plain(xmlXPathParserContext *xpath, int count)
         Buffer text = {0};
         xmlChar *owned;
         const char *whole = text_of_node(node, &owned);
-        running_text(whole, false, &text);
+        running_text(whole, joins_lines(node, whole), &text);
         give_glued(xpath, node, whole, &text);
         xmlFree(owned);
     }
@@ -302,8 +322,8 @@ static void piece(xmlXPathParserContext *xpath, int count)
         Buffer text = {0};
         xmlChar *owned;
         const char *whole = text_of_node(node, &owned);
-        bool chinese = strchr(whole, '\n') != NULL && language_is(node, "zh");
-        running_piece(whole, chinese, is_true(&arguments, 0), is_true(&arguments, 1), &text);
+        running_piece(whole, joins_lines(node, whole), is_true(&arguments, 0),
+                      is_true(&arguments, 1), &text);
         give_glued(xpath, node, whole, &text);
         xmlFree(owned);
     }
@@ -493,8 +513,9 @@ static const struct {
     const char *name;
     xmlXPathFunction function;
 } FUNCTIONS[] = {
-    {"label", label}, {"fill", fill},       {"person", person}, {"day", day},     {"plain", plain},
-    {"piece", piece}, {"element", element}, {"number", number}, {"words", words},
+    {"label", label}, {"fill", fill},       {"person", person},   {"day", day},
+    {"plain", plain}, {"piece", piece},     {"element", element}, {"number", number},
+    {"words", words}, {"columns", columns},
 };
 
 static const struct {

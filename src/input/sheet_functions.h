@@ -14,6 +14,7 @@
  *   f:number(element)                  its number among its siblings of the same name; "" for one of another tree
  *   f:words(node, stops, without)      the node and the siblings after it, up to an element with a name of the list stops,
  *                                      leaving out elements with a name of the list without; nothing when all that is blank
+ *   f:columns(text)                    its width in characters of a typewriter: an East Asian one is as wide as two
  *   <f:carry/>                         copies id, xml:lang and place:at of the current node
  *   <f:origin/>                        the same for HTML: id, and xml:lang as lang */
 #ifndef PROTOC_INPUT_SHEET_FUNCTIONS_H

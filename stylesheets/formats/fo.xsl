@@ -468,14 +468,14 @@
     </fo:list-block>
   </xsl:template>
 
-  <!-- Wide enough for the longest label: a digit is about half as wide as a Chinese character. -->
+  <!-- Wide enough for the longest label. -->
   <xsl:template name="label-width">
     <xsl:choose>
       <xsl:when test="d:item/@label">
         <xsl:for-each select="d:item/@label">
-          <xsl:sort select="string-length(.)" data-type="number" order="descending"/>
+          <xsl:sort select="f:columns(.)" data-type="number" order="descending"/>
           <xsl:if test="position() = 1">
-            <xsl:value-of select="8 + (5 + 5 * lang('zh')) * string-length(.)"/>
+            <xsl:value-of select="8 + 5 * f:columns(.)"/>
             <xsl:text>pt</xsl:text>
           </xsl:if>
         </xsl:for-each>

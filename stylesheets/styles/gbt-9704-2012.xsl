@@ -334,7 +334,7 @@
       <xsl:for-each select="d:field/d:label">
         <xsl:sort select="string-length(normalize-space())" data-type="number" order="descending"/>
         <xsl:if test="position() = 1">
-          <xsl:value-of select="(10 + 6 * lang('zh')) * string-length(normalize-space())"/>
+          <xsl:value-of select="6 * f:columns(normalize-space()) + 4 * string-length(normalize-space())"/>
           <xsl:text>pt</xsl:text>
         </xsl:if>
       </xsl:for-each>

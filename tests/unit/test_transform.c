@@ -221,6 +221,28 @@ static void running_text_is_glued_in_the_language_of_the_document(void **state)
         DECLARATION "<r>5_%;5 %;no %;no %;5_% ;5 %;no %;</r>\n");
 }
 
+static void the_end_of_a_line_is_no_space_in_chinese(void **state)
+{
+    (void)state;
+    write_labels();
+    expect_output(LABELLED("<xsl:for-each select='//b'><xsl:value-of select='f:plain()'/>;"
+                           "<xsl:for-each select='text()'>"
+                           "<xsl:value-of select='f:piece(true(), true())'/></xsl:for-each>;"
+                           "</xsl:for-each>"),
+                  "<a xml:lang='zh-CN'><b>青禾\n  公司</b><b xml:lang='en'>a\nb</b></a>", NULL,
+                  DECLARATION "<r>青禾公司;青禾公司;a b;a b;</r>\n");
+}
+
+static void wide_characters_take_two_columns(void **state)
+{
+    (void)state;
+    write_labels();
+    expect_output(LABELLED("<xsl:value-of select=\"f:columns('1.2')\"/>;"
+                           "<xsl:value-of select='f:columns(/a)'/>;"
+                           "<xsl:value-of select=\"f:columns('')\"/>"),
+                  "<a>（一）й</a>", NULL, DECLARATION "<r>3;7;0</r>\n");
+}
+
 static void elements_carry_what_belongs_to_them(void **state)
 {
     (void)state;
@@ -319,6 +341,7 @@ static void functions_take_their_arguments_or_none(void **state)
     expect_broken(LABELLED("<xsl:value-of select='f:piece(1)'/>"));
     expect_broken(LABELLED("<xsl:value-of select='f:element()'/>"));
     expect_broken(LABELLED("<xsl:value-of select='f:number(1, 2)'/>"));
+    expect_broken(LABELLED("<xsl:value-of select='f:columns()'/>"));
     expect_broken(LABELLED("<xsl:value-of select='f:unknown()'/>"));
     expect_broken(LABELLED("<xsl:for-each select='/a'>text<f:carry/></xsl:for-each>"));
     expect_output(
@@ -358,6 +381,8 @@ int main(void)
         cmocka_unit_test(messages_are_reports),
         cmocka_unit_test(stylesheets_ask_for_words),
         cmocka_unit_test(running_text_is_glued_in_the_language_of_the_document),
+        cmocka_unit_test(the_end_of_a_line_is_no_space_in_chinese),
+        cmocka_unit_test(wide_characters_take_two_columns),
         cmocka_unit_test(elements_carry_what_belongs_to_them),
         cmocka_unit_test(words_of_a_template_are_not_those_of_the_stylesheet),
         cmocka_unit_test(elements_are_found_and_numbered),
