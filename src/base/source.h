@@ -6,16 +6,18 @@
 #define PROTOC_BASE_SOURCE_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 typedef struct Source Source;
 
 /* start..end are byte offsets; end == start marks a point. source NULL means no place is known.
- * start == PLACE_WHOLE means the file as such (printed as the name alone). */
-#define PLACE_WHOLE ((size_t)-1)
+ * start == PLACE_WHOLE means the file as such (printed as the name alone). There is a place in every formatting object and
+ * area, so it is small; limits hold texts far below 4 GB. */
+#define PLACE_WHOLE UINT32_MAX
 typedef struct {
     const Source *source;
-    size_t start;
-    size_t end;
+    uint32_t start;
+    uint32_t end;
 } Place;
 
 /* Takes over text (allocated with malloc, length bytes of UTF-8, NUL-terminated); copies name. name is

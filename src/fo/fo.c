@@ -34,7 +34,7 @@ const char *fo_name(FoElement element)
 
 const char *fo_own(const Fo *fo, PropertyId property)
 {
-    for (const FoOwn *own = fo->own; own; own = own->next)
+    for (const FoOwn *own = fo->element == FO_TEXT ? NULL : fo->own; own; own = own->next)
         if (own->property == property)
             return own->value;
     return NULL;

@@ -151,10 +151,12 @@ typedef struct FoOwn {
 typedef struct Fo Fo;
 struct Fo {
     FoElement element;
-    uint32_t text_length;
-    const char *text;     /* of FO_TEXT, UTF-8 */
+    uint32_t text_length; /* of FO_TEXT */
+    union {
+        const char *text; /* of FO_TEXT, UTF-8 */
+        const FoOwn *own; /* of elements: see fo_own() */
+    };
     const FoStyle *style; /* of a text: its parent's */
-    const FoOwn *own;
     Place place;
     Fo *parent, *first, *last, *next;
     void *layout; /* for layout's own use */

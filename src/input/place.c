@@ -4,6 +4,7 @@
  * Everything else (the end of the name, attributes, text) is found by reading the start tag in the
  * source again: that costs nothing until something is wrong. */
 
+#include <inttypes.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -251,7 +252,7 @@ void place_stamp(xmlDoc *tree)
             continue;
         Place place = place_of_element(node);
         char value[48];
-        snprintf(value, sizeof value, "%zu-%zu", place.start, place.end);
+        snprintf(value, sizeof value, "%" PRIu32 "-%" PRIu32, place.start, place.end);
         xmlNewNsProp(node, space, BAD_CAST "at", BAD_CAST value);
     }
 }

@@ -9,12 +9,25 @@ void area_tree_free(AreaTree *tree)
     arena_free(tree->arena);
 }
 
-/* A text takes two thirds of what a box does, and there are many of them. */
+const StructureDetails *structure_details(const StructureNode *node)
+{
+    static const StructureDetails NONE;
+    return node->details ? node->details : &NONE;
+}
+
+StructureDetails *structure_details_new(Arena *arena, StructureNode *node)
+{
+    if (!node->details)
+        node->details = arena_alloc(arena, sizeof *node->details);
+    return node->details;
+}
+
+static const Look PLAIN;
+
 static size_t size_of(AreaKind kind)
 {
     static const Area *const area = NULL;
     switch (kind) {
-    case AREA_LINE: return offsetof(Area, line) + sizeof area->line;
     case AREA_TEXT: return offsetof(Area, text) + sizeof area->text;
     case AREA_IMAGE: return offsetof(Area, image) + sizeof area->image;
     case AREA_RULE: return offsetof(Area, rule) + sizeof area->rule;
@@ -28,8 +41,56 @@ Area *area_new(Arena *arena, AreaKind kind, StructureNode *structure, Place plac
     Area *area = arena_alloc(arena, size_of(kind));
     area->kind = kind;
     area->structure = structure;
-    area->place = place;
+    if (kind == AREA_BOX)
+        area->box.look = &PLAIN;
+    else if (kind == AREA_LINE)
+        area->line.place = place;
+    else if (kind == AREA_IMAGE)
+        area->image.place = place;
     return area;
+}
+
+Look *area_look(Arena *arena, Area *box)
+{
+    Look *own = arena_copy(arena, box->box.look, sizeof *own);
+    box->box.look = own;
+    return own;
+}
+
+void area_open_side(Arena *arena, Area *box, Side side)
+{
+    const Border *border = &box->box.look->borders[side];
+    if (border->style != RULE_NONE || border->width != 0)
+        area_look(arena, box)->borders[side] = (Border){0};
+}
+
+static Hook *own_hook(Arena *arena, Area *area)
+{
+    if (!area->hook)
+        area->hook = arena_alloc(arena, sizeof *area->hook);
+    return area->hook;
+}
+
+const char *area_id(const Area *area)
+{
+    return area->hook ? area->hook->id : NULL;
+}
+
+const Link *area_link(const Area *area)
+{
+    return area->hook ? area->hook->link : NULL;
+}
+
+void area_set_id(Arena *arena, Area *area, const char *id)
+{
+    if (id || area->hook)
+        own_hook(arena, area)->id = id;
+}
+
+void area_set_link(Arena *arena, Area *area, const Link *link)
+{
+    if (link || area->hook)
+        own_hook(arena, area)->link = link;
 }
 
 void area_append(Area *parent, Area *child)
@@ -46,10 +107,11 @@ Area *area_copy_as_artifact(Arena *arena, const Area *area)
 {
     Area *copy = arena_copy(arena, area, size_of(area->kind));
     copy->structure = NULL;
-    copy->link = NULL;
-    copy->id = NULL;
-    copy->first = copy->last = copy->next = NULL;
-    for (const Area *child = area->first; child; child = child->next)
+    copy->hook = NULL;
+    copy->next = NULL;
+    if (area->kind == AREA_BOX || area->kind == AREA_LINE)
+        copy->first = copy->last = NULL;
+    for (const Area *child = area_first(area); child; child = child->next)
         if (child->kind != AREA_ANCHOR)
             area_append(copy, area_copy_as_artifact(arena, child));
     return copy;
@@ -96,6 +158,6 @@ void area_walk(const Area *area, const AreaOrigin *origin, AreaVisitor *visit, v
     Rectangle place = origin_place(origin, own);
     visit(area, &place, data);
     AreaOrigin inner = origin_inside(origin, own, area->kind == AREA_BOX ? area->box.turn : 0);
-    for (const Area *child = area->first; child; child = child->next)
+    for (const Area *child = area_first(area); child; child = child->next)
         area_walk(child, &inner, visit, data);
 }

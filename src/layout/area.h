@@ -20,21 +20,31 @@
 #include "text/font.h"
 #include "text/shape.h"
 
-/* A node of the structure tree. Children are in the order of the source. */
-typedef struct StructureNode StructureNode;
-struct StructureNode {
-    const char *role; /* standard structure type (PDF 1.7, 14.8.4): "Document", "H1", "P", "TH" … */
+/* What few nodes of the structure tree have. */
+typedef struct {
     const char *language;      /* BCP 47 when it differs from the parent's, else NULL */
     const char *alternative;   /* alternative text of a Figure or a Link, or NULL */
-    const char *id;            /* or NULL */
+    const char *id;            /* of a Note */
     const char *scope;         /* of a TH: "Column", "Row", "Both", or NULL */
     const char *numbering;     /* of an L: "Decimal", "Disc" ... (PDF 1.7, 14.8.5.5), or NULL */
     int column_span, row_span; /* of TH and TD; 0 counts as 1 */
     int column;                /* of TH and TD: the column it asks for, from 1, or 0 */
-    Place place;               /* in the source */
+} StructureDetails;
+
+/* A node of the structure tree. Children are in the order of the source. */
+typedef struct StructureNode StructureNode;
+struct StructureNode {
+    const char *role; /* standard structure type (PDF 1.7, 14.8.4): "Document", "H1", "P", "TH" … */
     StructureNode *parent, *first, *last, *next;
-    uint32_t painter; /* for the painter's own use */
+    Place place;               /* in the source */
+    StructureDetails *details; /* or NULL: see structure_details() */
+    uint32_t painter;          /* for the painter's own use */
 };
+
+/* What there is of them; all zero when there are none. */
+const StructureDetails *structure_details(const StructureNode *node);
+/* The node's own, to be changed. */
+StructureDetails *structure_details_new(Arena *arena, StructureNode *node);
 
 typedef enum {
     AREA_BOX,   /* a rectangle with background and borders; holds other areas */
@@ -68,39 +78,57 @@ typedef enum { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT } Side;
 /* Ties a place on a page to an object that is shown elsewhere; for layout's own use. */
 typedef struct Anchor Anchor;
 
+/* What is seen of a box besides its content. Boxes that look alike share one. */
+typedef struct {
+    Color background;
+    Border borders[4];                   /* by Side; drawn inside the rectangle */
+    const struct BackgroundImage *image; /* or NULL */
+} Look;
+
+/* What leads to an area, or from it; few have any. */
+typedef struct {
+    const struct Link *link; /* the link this area is the hot zone of, or NULL */
+    const char *id;          /* destination name that points here, or NULL */
+} Hook;
+
+/* A page has some two hundred areas, and all pages are there before the first is painted: what an area takes is most of
+ * what a page takes. So each has only what its kind needs (area_new()), and what few have lies elsewhere. */
 typedef struct Area Area;
 struct Area {
-    Area *first, *last, *next;
+    Area *next;
     StructureNode *structure; /* NULL: an artifact (header, footer, repeated table head, rule) */
-    Place place;              /* in the source */
-    const struct Link *link;  /* the link this area is the hot zone of, or NULL */
-    const char *id;           /* destination name that points here, or NULL */
+    Hook *hook;               /* or NULL */
     Length x, y, width, height;
-    AreaKind kind; /* for good: only that member of the union is there */
+    Length baseline;      /* of a line, from its top; of a text, from the top of the area */
+    AreaKind kind : 3;    /* for good: only that member of the union is there */
+    uint32_t spaces : 28; /* of a text: U+0020 and U+00A0 clusters in the piece */
+    bool
+        hyphen : 1; /* of a text: a hyphen put at a line end by hyphenation, whose text is U+00AD */
     union {
-        struct {
-            Color background;
-            Border borders[4]; /* by Side; drawn inside the rectangle */
-            bool clip;
-            const struct BackgroundImage *image; /* or NULL */
-            int level;                           /* of a positioned box: z-index */
-            uint8_t turn; /* quarter turns against the clock: see AreaOrigin */
-        } box;
-        struct {
-            Length baseline; /* from the top of the line */
-        } line;
+        struct { /* of a box and a line */
+            Area *first, *last;
+            union {
+                struct {
+                    const Look *look; /* changed by area_look() alone */
+                    int level;        /* of a positioned box: z-index */
+                    bool clip;
+                    uint8_t turn; /* quarter turns against the clock: see AreaOrigin */
+                } box;
+                struct {
+                    Place place; /* in the source */
+                } line;
+            };
+        };
         struct {
             const GlyphRun *run;
             uint32_t first, count; /* which glyphs of the run; the first glyph's pen is at x */
-            Length baseline;       /* from the top of the area */
-            Length extra; /* justification: shared out over spaces spaces, the k-th (from 0)
+            Length extra; /* justification: shared out over the spaces, the k-th (from 0) of which
                                       gets extra*(k+1)/spaces - extra*k/spaces */
             Color color;
-            uint32_t spaces : 31; /* U+0020 and U+00A0 clusters in the piece */
-            bool hyphen : 1; /* a hyphen put at a line end by hyphenation: its text is U+00AD */
         } text;
         struct {
             const struct Picture *picture;
+            Place place; /* in the source */
         } image;
         struct {
             RuleStyle style;
@@ -174,9 +202,26 @@ typedef struct {
 /* Frees the tree with its fonts and everything its areas refer to. NULL is allowed. */
 void area_tree_free(AreaTree *tree);
 
-/* Building: areas live in the tree's arena. */
+/* Building: areas live in the tree's arena. Lines and images keep the place: what they do not find room for is said. */
 Area *area_new(Arena *arena, AreaKind kind, StructureNode *structure, Place place);
 void area_append(Area *parent, Area *child);
+
+/* The first of the areas in it; NULL: there is none. */
+static inline Area *area_first(const Area *area)
+{
+    return area->kind == AREA_BOX || area->kind == AREA_LINE ? area->first : NULL;
+}
+
+/* The look of a box, as its own, to be changed. */
+Look *area_look(Arena *arena, Area *box);
+/* Takes what a side has of a border away. */
+void area_open_side(Arena *arena, Area *box, Side side);
+
+const char *area_id(const Area *area);
+const struct Link *area_link(const Area *area);
+/* NULL takes it away. */
+void area_set_id(Arena *arena, Area *area, const char *id);
+void area_set_link(Arena *arena, Area *area, const struct Link *link);
 
 /* A copy of the area and everything in it as an artifact: without structure, links and ids. */
 Area *area_copy_as_artifact(Arena *arena, const Area *area);

@@ -24,14 +24,14 @@ static void dump_box(Buffer *out, const Area *area)
         buffer_format(out, " turn=%d", area->box.turn * 90);
     if (area->box.clip)
         buffer_string(out, " clipped");
-    if (area->box.background.visible) {
+    if (area->box.look->background.visible) {
         buffer_string(out, " background=");
-        dump_color(out, area->box.background);
+        dump_color(out, area->box.look->background);
     }
-    if (area->box.image)
-        buffer_format(out, " background-image=\"%s\"", area->box.image->picture->path);
+    if (area->box.look->image)
+        buffer_format(out, " background-image=\"%s\"", area->box.look->image->picture->path);
     for (int i = 0; i < 4; i++) {
-        const Border *border = &area->box.borders[i];
+        const Border *border = &area->box.look->borders[i];
         if (border->style == RULE_NONE || border->width == 0)
             continue;
         buffer_format(out, " border-%s=%s,%d,", SIDES[i], STYLES[border->style], border->width);
@@ -59,12 +59,12 @@ static void dump_text(Buffer *out, const Area *area)
     find_text(run, area->text.first, area->text.first + area->text.count, &start, &stop);
     buffer_format(out, " font=\"%s\" size=%d", font_postscript_name(run->font), run->size);
     if (area->text.extra)
-        buffer_format(out, " extra=%d spaces=%u", area->text.extra, area->text.spaces);
+        buffer_format(out, " extra=%d spaces=%u", area->text.extra, area->spaces);
     if (area->text.color.red || area->text.color.green || area->text.color.blue) {
         buffer_string(out, " color=");
         dump_color(out, area->text.color);
     }
-    buffer_string(out, area->text.hyphen ? " hyphen \"" : " \"");
+    buffer_string(out, area->hyphen ? " hyphen \"" : " \"");
     buffer_add(out, run->text + start, stop - start);
     buffer_char(out, '"');
 }
@@ -79,15 +79,16 @@ static void dump_area(Buffer *out, const Area *area, int depth)
                   area->width, area->height);
     if (area->structure)
         buffer_format(out, " role=%s", area->structure->role);
-    if (area->structure && area->structure->language)
-        buffer_format(out, " lang=%s", area->structure->language);
-    if (area->id)
-        buffer_format(out, " id=%s", area->id);
-    if (area->link)
-        buffer_format(out, " link=%s", area->link->uri ? area->link->uri : area->link->destination);
+    if (area->structure && structure_details(area->structure)->language)
+        buffer_format(out, " lang=%s", structure_details(area->structure)->language);
+    const Link *link = area_link(area);
+    if (area_id(area))
+        buffer_format(out, " id=%s", area_id(area));
+    if (link)
+        buffer_format(out, " link=%s", link->uri ? link->uri : link->destination);
     switch (area->kind) {
     case AREA_BOX: dump_box(out, area); break;
-    case AREA_LINE: buffer_format(out, " baseline=%d", area->line.baseline); break;
+    case AREA_LINE: buffer_format(out, " baseline=%d", area->baseline); break;
     case AREA_TEXT: dump_text(out, area); break;
     case AREA_IMAGE: buffer_format(out, " picture=\"%s\"", area->image.picture->path); break;
     case AREA_RULE:
@@ -97,7 +98,7 @@ static void dump_area(Buffer *out, const Area *area, int depth)
     case AREA_ANCHOR: break;
     }
     buffer_char(out, '\n');
-    for (const Area *child = area->first; child; child = child->next)
+    for (const Area *child = area_first(area); child; child = child->next)
         dump_area(out, child, depth + 1);
 }
 

@@ -56,7 +56,7 @@ static void show_text(Area *line, Length page_height)
         return;
     for (Area *area = line->first; area; area = area->next)
         area->y -= shift;
-    line->line.baseline -= shift;
+    line->baseline -= shift;
 }
 
 /* The consecutive inline children from first up to end become lines. Returns whether there are any. */

@@ -133,7 +133,7 @@ static Area *build_box(Layout *layout, const Fo *fo, Size size, const Edges *edg
     Area *content = build_content(layout, fo, size);
     Area *box = area_new(layout->arena, AREA_BOX, structure_of(fo), fo->place);
     box_decorate(layout, box, fo);
-    box->id = fo_own(fo, PROPERTY_ID);
+    area_set_id(layout->arena, box, fo_own(fo, PROPERTY_ID));
     content->x = edges->side[SIDE_LEFT];
     content->y = edges->side[SIDE_TOP];
     box->width = content->width + edges->side[SIDE_LEFT] + edges->side[SIDE_RIGHT];
@@ -274,12 +274,12 @@ static bool find_baseline(const Area *area, Length y, Length *baseline)
 {
     y += area->y;
     if (area->kind == AREA_LINE) {
-        *baseline = y + area->line.baseline;
+        *baseline = y + area->baseline;
         return true;
     }
     if (area->kind == AREA_BOX && area->box.turn)
         return false;
-    for (const Area *child = area->first; child; child = child->next)
+    for (const Area *child = area_first(area); child; child = child->next)
         if (find_baseline(child, y, baseline))
             return true;
     return false;

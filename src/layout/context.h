@@ -44,9 +44,11 @@ typedef struct {
         *page_flow; /* the flow of the region being built; NULL while its pages are laid out */
     Area *fixed;    /* containers fixed to the page being laid out, in the order of drawing */
     Length sheet_width, sheet_height; /* of that page */
-    struct TableMarks *table_marks;   /* of the tables laid out */
-    size_t note_count;                /* of the structure's notes without an id of their own */
-    bool has_notes;                   /* there are footnotes in the document */
+    const Look *looks[8];             /* of the last boxes that were decorated */
+    size_t look_count;
+    struct TableMarks *table_marks; /* of the tables laid out */
+    size_t note_count;              /* of the structure's notes without an id of their own */
+    bool has_notes;                 /* there are footnotes in the document */
     bool cites_pages; /* a citation was met in a flow: its label may change in another pass */
 } Layout;
 
@@ -84,7 +86,7 @@ RuleStyle rule_style(Keyword keyword);
 
 /* Borders and background of an object as a box area wants them; sides that are not drawn are zero. */
 void box_decorate(Layout *layout, Area *box, const Fo *fo);
-void box_borders(Area *box, const Fo *fo);
+Border border_of(const Fo *fo, Side side);
 void box_background(Layout *layout, Area *box, const Fo *fo);
 bool has_background(const Fo *fo);
 

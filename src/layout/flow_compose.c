@@ -58,11 +58,12 @@ static void open_frame(Composer *composer, Frame *frame, bool again)
         area_new(composer->flow->layout->arena, AREA_BOX, frame->structure, frame->fo->place);
     append_at(composer, box, frame->x, composer->y);
     box->width = frame->width;
-    box_decorate(composer->flow->layout, box, frame->fo);
     if (frame->hides_borders)
-        memset(box->box.borders, 0, sizeof box->box.borders);
+        box_background(composer->flow->layout, box, frame->fo);
+    else
+        box_decorate(composer->flow->layout, box, frame->fo);
     if (again && !frame->cut_border_before)
-        box->box.borders[SIDE_TOP] = (Border){0};
+        area_open_side(composer->flow->layout->arena, box, SIDE_TOP);
     composer->stack[composer->depth] = composer->parent;
     composer->frames[composer->depth++] = frame;
     composer->parent = box;
@@ -157,7 +158,7 @@ static void close_frame(Composer *composer, bool cut)
     composer->y += cut ? frame->cut_after : frame->after;
     Area *box = composer->parent;
     if (cut && !frame->cut_border_after)
-        box->box.borders[SIDE_BOTTOM] = (Border){0};
+        area_open_side(composer->flow->layout->arena, box, SIDE_BOTTOM);
     box->height = composer->y - composer->origin_y;
     composer->depth--;
     composer->parent = composer->stack[composer->depth];
@@ -167,8 +168,9 @@ static void close_frame(Composer *composer, bool cut)
 
 static void add_destination(Composer *composer, const char *id)
 {
-    Area *area = area_new(composer->flow->layout->arena, AREA_BOX, NULL, PLACE_NONE);
-    area->id = id;
+    Arena *arena = composer->flow->layout->arena;
+    Area *area = area_new(arena, AREA_BOX, NULL, PLACE_NONE);
+    area_set_id(arena, area, id);
     append_at(composer, area, composer->origin_x, composer->y);
 }
 

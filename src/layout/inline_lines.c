@@ -197,8 +197,8 @@ static void open_text(LineMaker *maker, const ItemSource *source)
     area->text.first = source->first;
     area->text.color = fo_color(piece->fo, PROPERTY_COLOR);
     area->y = piece->baseline_shift; /* until the line's baseline is known */
-    if (piece->id && source->first == 0)
-        area->id = piece->id;
+    if (source->first == 0)
+        area_set_id(maker->paragraph->layout->arena, area, piece->id);
     maker->text = area;
     maker->text_run = source->run;
     note_decoration(maker, area, piece);
@@ -235,7 +235,7 @@ static void add_image(LineMaker *maker, const Piece *piece)
     area->width = piece->content_width;
     area->height = piece->content_height;
     area->image.picture = piece->picture;
-    area->id = piece->id;
+    area_set_id(maker->paragraph->layout->arena, area, piece->id);
 }
 
 /* The area being extended now reaches to the pen; trail: how far its last glyph goes beyond. */
@@ -276,7 +276,8 @@ static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *s
         } else if (piece->kind == PIECE_BOX) {
             add_container(maker, piece);
         } else if (piece->id) {
-            add_area(maker, AREA_BOX, piece)->id = piece->id;
+            area_set_id(maker->paragraph->layout->arena, add_area(maker, AREA_BOX, piece),
+                        piece->id);
         } else if (piece->anchor) {
             add_area(maker, AREA_ANCHOR, piece)->anchor = piece->anchor;
         }
@@ -398,7 +399,7 @@ static void add_glue(LineMaker *maker, const BreakItem *item, const ItemSource *
         open_text(maker, source);
         Length natural = item->width - fo_length(piece->fo, PROPERTY_WORD_SPACING, 0);
         add_glyphs(maker, source);
-        maker->text->text.spaces += 1;
+        maker->text->spaces += 1;
         maker->text->text.extra += extra + (item->width - natural);
     }
     maker->x += item->width + extra;
@@ -418,7 +419,7 @@ static void add_hyphen(LineMaker *maker, size_t item)
     area->text.run = run;
     area->text.count = (uint32_t)run->glyph_count;
     area->text.color = fo_color(piece->fo, PROPERTY_COLOR);
-    area->text.hyphen = true;
+    area->hyphen = true;
     area->y = piece->baseline_shift;
     area->width = end->width;
     note_decoration(maker, area, piece);
@@ -533,14 +534,14 @@ static void settle_vertically(LineMaker *maker)
 {
     Area *line = maker->line;
     line->height = maker->ascent + maker->descent;
-    line->line.baseline = maker->ascent;
+    line->baseline = maker->ascent;
     for (Area *area = line->first; area; area = area->next) {
         Length shift = area->y;
         if (area->kind == AREA_TEXT) {
             const FontMetrics *metrics = font_metrics(area->text.run->font);
             Length ascent = length_scale(area->text.run->size, metrics->ascent, 1000);
             area->height = ascent + length_scale(area->text.run->size, metrics->descent, 1000);
-            area->text.baseline = ascent;
+            area->baseline = ascent;
             area->y = maker->ascent - shift - ascent;
         } else if (area->kind != AREA_ANCHOR && (area->kind != AREA_BOX || area->height > 0)) {
             area->y = maker->ascent - shift - area->height;
@@ -553,11 +554,11 @@ static void add_rule(LineMaker *maker, const Area *text, Length offset, Length x
     if (end <= x)
         return;
     const GlyphRun *run = text->text.run;
-    Area *rule = area_new(maker->paragraph->layout->arena, AREA_RULE, NULL, text->place);
+    Area *rule = area_new(maker->paragraph->layout->arena, AREA_RULE, NULL, PLACE_NONE);
     rule->x = text->x + x;
     rule->width = end - x;
     rule->height = length_scale(run->size, font_metrics(run->font)->underline_thickness, 1000);
-    rule->y = text->y + text->text.baseline + offset - rule->height / 2;
+    rule->y = text->y + text->baseline + offset - rule->height / 2;
     rule->rule.style = RULE_SOLID;
     rule->rule.color = text->text.color;
     area_append(maker->line, rule);
@@ -568,7 +569,7 @@ static void add_rules_of_words(LineMaker *maker, const Area *text, Length offset
 {
     const GlyphRun *run = text->text.run;
     Length x = 0, start = 0;
-    int64_t extra = text->text.extra, spaces = text->text.spaces, passed = 0;
+    int64_t extra = text->text.extra, spaces = text->spaces, passed = 0;
     for (uint32_t i = text->text.first; i < text->text.first + text->text.count; i++) {
         const Glyph *glyph = &run->glyphs[i];
         size_t size;
@@ -660,18 +661,19 @@ static void add_reaches(LineMaker *maker, size_t next)
         Length below = length_scale(size, font_metrics(font)->descent, 1000) +
                        fo_length(fo, PROPERTY_PADDING_AFTER, 0) +
                        fo_length(fo, PROPERTY_BORDER_AFTER_WIDTH, 0);
-        Area *box = area_new(maker->paragraph->layout->arena, AREA_BOX, NULL, fo->place);
+        Arena *arena = maker->paragraph->layout->arena;
+        Area *box = area_new(arena, AREA_BOX, NULL, fo->place);
         box->x = reach->start;
         box->width = reach->end - reach->start;
         box->y = maker->ascent - above;
         box->height = above + below;
-        box->link = reach->link;
+        area_set_link(arena, box, reach->link);
         box_decorate(maker->paragraph->layout, box, fo);
         bool mirrored = fo_starts_right(fo);
         if (reach->carried)
-            box->box.borders[mirrored ? SIDE_RIGHT : SIDE_LEFT] = (Border){0};
+            area_open_side(arena, box, mirrored ? SIDE_RIGHT : SIDE_LEFT);
         if (goes_on(maker, fo, next))
-            box->box.borders[mirrored ? SIDE_LEFT : SIDE_RIGHT] = (Border){0};
+            area_open_side(arena, box, mirrored ? SIDE_LEFT : SIDE_RIGHT);
         if (reach->link)
             box->structure = structure_of(fo);
         box->next = maker->line->first;

@@ -59,11 +59,12 @@ static size_t first_number(const Round *round, const Fo *sequence)
 /* Notes the ids of all areas; those of layout itself go no further. */
 static void note_ids(Area *area, IdPages *labels, const char *label)
 {
-    if (area->id)
-        id_pages_note(labels, area->id, label);
-    if (area->id && area->id[0] == PAGE_NUMBER_MARK)
-        area->id = NULL;
-    for (Area *child = area->first; child; child = child->next)
+    const char *id = area_id(area);
+    if (id)
+        id_pages_note(labels, id, label);
+    if (id && id[0] == PAGE_NUMBER_MARK)
+        area->hook->id = NULL;
+    for (Area *child = area_first(area); child; child = child->next)
         note_ids(child, labels, label);
 }
 

@@ -94,7 +94,7 @@ static void find_lowest(const Area *area, const Rectangle *place, void *data)
     if (!shows || place->y + place->height <= lowest->bottom)
         return;
     lowest->bottom = place->y + place->height;
-    lowest->place = area->place;
+    lowest->place = area->kind == AREA_LINE ? area->line.place : area->image.place;
 }
 
 void page_report_excess(Layout *layout, Length excess, Place place)
@@ -162,14 +162,14 @@ Length page_separation(Layout *layout, const Fo *separator, Length width)
 }
 
 /* What stands at the foot of a page, or NULL. */
-static Area *build_notes(const Body *body, const PageCut *cut, Place place)
+static Area *build_notes(const Body *body, const PageCut *cut)
 {
     if (cut->notes_end == cut->notes_begin)
         return NULL;
-    Area *box = area_new(body->layout->arena, AREA_BOX, NULL, place);
+    Area *box = area_new(body->layout->arena, AREA_BOX, NULL, PLACE_NONE);
     box->width = body->width;
     Length y = body->separator ? fill_static(body->layout, body->separator, box) : 0;
-    Area *notes = area_new(body->layout->arena, AREA_BOX, NULL, place);
+    Area *notes = area_new(body->layout->arena, AREA_BOX, NULL, PLACE_NONE);
     notes->y = y;
     notes->width = body->width;
     notes->height = flow_compose(body->notes.flow, cut->notes_begin, cut->notes_end, notes, true);
@@ -185,7 +185,7 @@ static Length add_fragment(const Body *body, const Fragment *fragment, size_t co
     if (columns == 1 && fragment->top == 0)
         return flow_compose_spread(body->flow, fragment->begin, fragment->end, region,
                                    fragment->gap);
-    Area *box = area_new(body->layout->arena, AREA_BOX, NULL, region->place);
+    Area *box = area_new(body->layout->arena, AREA_BOX, NULL, PLACE_NONE);
     box->y = fragment->top;
     box->height = region->height - fragment->top;
     box->width = fragment->wide ? body->width : body->column_width;
@@ -217,7 +217,7 @@ void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const 
         Length bottom = add_fragment(body, &fragments[i], columns, gap, box);
         used = bottom > used ? bottom : used;
     }
-    Area *notes = build_notes(body, cut, box->place);
+    Area *notes = build_notes(body, cut);
     Length room = box->height - (notes ? notes->height : 0);
     align_region(region, box, room - used);
     if (notes) {
@@ -241,7 +241,7 @@ static void find_overlap(const Area *area, const Rectangle *place, void *data)
     Overlap *overlap = data;
     const Area *body = overlap->body;
     bool seen = area->kind == AREA_TEXT || area->kind == AREA_IMAGE || area->kind == AREA_RULE ||
-                (area->kind == AREA_BOX && area->box.background.visible);
+                (area->kind == AREA_BOX && area->box.look->background.visible);
     overlap->found |= seen && place->x < body->x + body->width &&
                       place->x + place->width > body->x && place->y < body->y + body->height &&
                       place->y + place->height > body->y;

@@ -79,9 +79,9 @@ static Length position_of(const Fo *fo, PropertyId property, int *percent)
     return 0;
 }
 
-void box_background(Layout *layout, Area *box, const Fo *fo)
+static void look_for_background(Layout *layout, Look *look, const Fo *fo)
 {
-    box->box.background = fo_color(fo, PROPERTY_BACKGROUND_COLOR);
+    look->background = fo_color(fo, PROPERTY_BACKGROUND_COLOR);
     if (fo->style->values[PROPERTY_BACKGROUND_IMAGE].kind != VALUE_STRING)
         return;
     const Picture *picture =
@@ -95,32 +95,58 @@ void box_background(Layout *layout, Area *box, const Fo *fo)
     image->down = repeat == KEYWORD_REPEAT || repeat == KEYWORD_REPEAT_Y;
     image->x = position_of(fo, PROPERTY_BACKGROUND_ACROSS, &image->x_percent);
     image->y = position_of(fo, PROPERTY_BACKGROUND_DOWN, &image->y_percent);
-    box->box.image = image;
+    look->image = image;
+}
+
+/* Gives the box its look: one that was met lately, or a new one. */
+static void take_look(Layout *layout, Area *box, const Look *look)
+{
+    enum { COUNT = sizeof layout->looks / sizeof *layout->looks };
+    if (!look->background.visible && !look->image && memcmp(look, box->box.look, sizeof *look) == 0)
+        return;
+    for (size_t i = 0; i < COUNT && layout->looks[i]; i++) {
+        if (memcmp(layout->looks[i], look, sizeof *look) == 0) {
+            box->box.look = layout->looks[i];
+            return;
+        }
+    }
+    box->box.look = arena_copy(layout->arena, look, sizeof *look);
+    layout->looks[layout->look_count++ % COUNT] = box->box.look;
+}
+
+void box_background(Layout *layout, Area *box, const Fo *fo)
+{
+    Look look;
+    memset(&look, 0, sizeof look);
+    look_for_background(layout, &look, fo);
+    take_look(layout, box, &look);
 }
 
 void box_decorate(Layout *layout, Area *box, const Fo *fo)
 {
-    box_background(layout, box, fo);
-    box_borders(box, fo);
+    Look look;
+    memset(&look, 0, sizeof look);
+    look_for_background(layout, &look, fo);
+    for (Side side = SIDE_TOP; side <= SIDE_LEFT; side++)
+        look.borders[side] = border_of(fo, side);
+    take_look(layout, box, &look);
 }
 
-void box_borders(Area *box, const Fo *fo)
+Border border_of(const Fo *fo, Side side)
 {
     static const struct {
-        Side side;
         PropertyId width, style, color;
-    } EDGES[] = {{SIDE_TOP, PROPERTY_BORDER_BEFORE_WIDTH, PROPERTY_BORDER_BEFORE_STYLE,
-                  PROPERTY_BORDER_BEFORE_COLOR},
-                 {SIDE_RIGHT, PROPERTY_BORDER_END_WIDTH, PROPERTY_BORDER_END_STYLE,
-                  PROPERTY_BORDER_END_COLOR},
-                 {SIDE_BOTTOM, PROPERTY_BORDER_AFTER_WIDTH, PROPERTY_BORDER_AFTER_STYLE,
-                  PROPERTY_BORDER_AFTER_COLOR},
-                 {SIDE_LEFT, PROPERTY_BORDER_START_WIDTH, PROPERTY_BORDER_START_STYLE,
-                  PROPERTY_BORDER_START_COLOR}};
-    for (size_t i = 0; i < 4; i++) {
-        Length width = fo_length(fo, EDGES[i].width, 0);
-        if (width > 0)
-            box->box.borders[EDGES[i].side] = (Border){rule_style(fo_keyword(fo, EDGES[i].style)),
-                                                       width, fo_color(fo, EDGES[i].color)};
-    }
+    } SIDES[] = {[SIDE_TOP] = {PROPERTY_BORDER_BEFORE_WIDTH, PROPERTY_BORDER_BEFORE_STYLE,
+                               PROPERTY_BORDER_BEFORE_COLOR},
+                 [SIDE_RIGHT] = {PROPERTY_BORDER_END_WIDTH, PROPERTY_BORDER_END_STYLE,
+                                 PROPERTY_BORDER_END_COLOR},
+                 [SIDE_BOTTOM] = {PROPERTY_BORDER_AFTER_WIDTH, PROPERTY_BORDER_AFTER_STYLE,
+                                  PROPERTY_BORDER_AFTER_COLOR},
+                 [SIDE_LEFT] = {PROPERTY_BORDER_START_WIDTH, PROPERTY_BORDER_START_STYLE,
+                                PROPERTY_BORDER_START_COLOR}};
+    Length width = fo_length(fo, SIDES[side].width, 0);
+    if (width <= 0)
+        return (Border){0};
+    return (Border){rule_style(fo_keyword(fo, SIDES[side].style)), width,
+                    fo_color(fo, SIDES[side].color)};
 }

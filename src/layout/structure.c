@@ -135,23 +135,34 @@ static const char *numbering_of(Layout *layout, const Fo *list)
                                             : NULL;
 }
 
+/* Whether there is something about the cell that is not so of most. */
+static bool read_cell(StructureDetails *details, const Fo *fo, const char *role)
+{
+    details->column = fo_integer(fo, PROPERTY_COLUMN_NUMBER, 0, 1000);
+    details->column_span = fo_integer(fo, PROPERTY_COLUMNS_SPANNED, 1, 1000);
+    details->row_span = fo_integer(fo, PROPERTY_ROWS_SPANNED, 1, 100000);
+    if (strcmp(role, "TH") == 0)
+        details->scope = scope_of(fo);
+    return details->column > 0 || details->column_span > 1 || details->row_span > 1 ||
+           details->scope;
+}
+
 static StructureNode *node_new(Layout *layout, StructureNode *parent, const Fo *fo,
                                const char *role)
 {
     StructureNode *node = structure_node_new(layout, parent, role, fo->place);
-    node->id = fo_own(fo, PROPERTY_ID);
-    if (!node->id && strcmp(role, "Note") == 0)
-        node->id = note_id(layout);
-    node->alternative = fo_own(fo, PROPERTY_ALT_TEXT);
-    if (fo->element == FO_TABLE_CELL) {
-        node->column = fo_integer(fo, PROPERTY_COLUMN_NUMBER, 0, 1000);
-        node->column_span = fo_integer(fo, PROPERTY_COLUMNS_SPANNED, 1, 1000);
-        node->row_span = fo_integer(fo, PROPERTY_ROWS_SPANNED, 1, 100000);
-        if (strcmp(role, "TH") == 0)
-            node->scope = scope_of(fo);
-    }
+    StructureDetails details = {.alternative = fo_own(fo, PROPERTY_ALT_TEXT)};
+    bool note = strcmp(role, "Note") == 0, any = details.alternative || note;
+    if (note)
+        details.id = fo_own(fo, PROPERTY_ID);
+    if (note && !details.id)
+        details.id = note_id(layout);
+    if (fo->element == FO_TABLE_CELL)
+        any |= read_cell(&details, fo, role);
     if (fo->element == FO_LIST_BLOCK)
-        node->numbering = numbering_of(layout, fo);
+        details.numbering = numbering_of(layout, fo);
+    if (any || details.numbering)
+        *structure_details_new(layout->arena, node) = details;
     return node;
 }
 
@@ -207,7 +218,7 @@ static void build(Layout *layout, Fo *fo, StructureNode *parent, const char *lan
     if (differs && node && node == parent)
         node = node_new(layout, parent, fo, "Span");
     if (differs && node)
-        node->language = own;
+        structure_details_new(layout->arena, node)->language = own;
     fo->layout = node;
     if (differs)
         language = own;
@@ -226,14 +237,15 @@ void structure_build(Layout *layout)
 {
     StructureNode *document = arena_alloc(layout->arena, sizeof *document);
     document->role = "Document";
-    document->language = layout->tree->info.language;
+    const char *language = layout->tree->info.language;
+    structure_details_new(layout->arena, document)->language = language;
     document->place = layout->fo->root->place;
     layout->tree->structure = document;
     for (Fo *sequence = layout->fo->root->first; sequence; sequence = sequence->next) {
         if (sequence->element != FO_PAGE_SEQUENCE)
             continue;
         for (Fo *flow = sequence->first; flow; flow = flow->next)
-            build(layout, flow, flow->element == FO_FLOW ? document : NULL, document->language);
+            build(layout, flow, flow->element == FO_FLOW ? document : NULL, language);
     }
 }
 

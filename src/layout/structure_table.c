@@ -55,8 +55,9 @@ static bool is_free(const Cover *cover, size_t column, size_t columns)
 static size_t column_of(const Cover *cover, const StructureNode *cell, size_t column,
                         size_t columns)
 {
-    if (cell->column > 0 && (size_t)cell->column - 1 > column)
-        column = (size_t)cell->column - 1;
+    int wanted = structure_details(cell)->column;
+    if (wanted > 0 && (size_t)wanted - 1 > column)
+        column = (size_t)wanted - 1;
     while (!is_free(cover, column, columns))
         column++;
     return column;
@@ -68,8 +69,7 @@ static StructureNode **add_empty(Layout *layout, StructureNode *row, StructureNo
 {
     for (; count > 0; count--) {
         StructureNode *empty = arena_alloc(layout->arena, sizeof *empty);
-        *empty = (StructureNode){
-            .role = "TD", .parent = row, .place = row->place, .next = *link, .column_span = 1};
+        *empty = (StructureNode){.role = "TD", .parent = row, .place = row->place, .next = *link};
         if (!*link)
             row->last = empty;
         *link = empty;
@@ -95,14 +95,15 @@ static size_t place_row(Layout *layout, Cover *cover, StructureNode *row, int ro
     StructureNode **link = &row->first;
     for (; *link && column < TABLE_COLUMN_LIMIT; link = &(*link)->next) {
         StructureNode *cell = *link;
-        if (cell->row_span > rows_left)
-            cell->row_span = rows_left;
-        size_t columns = cell->column_span > 1 ? (size_t)cell->column_span : 1;
+        const StructureDetails *details = structure_details(cell);
+        if (details->row_span > rows_left)
+            cell->details->row_span = rows_left;
+        size_t columns = details->column_span > 1 ? (size_t)details->column_span : 1;
         size_t place = column_of(cover, cell, column, columns);
         if (width > 0)
             link = add_empty(layout, row, link, count_free(cover, column, place));
         for (column = place; column < place + columns; column++)
-            take_column(cover, column, cell->row_span > 1 ? cell->row_span : 1);
+            take_column(cover, column, details->row_span > 1 ? details->row_span : 1);
     }
     if (width > 0)
         add_empty(layout, row, link, count_free(cover, column, width));

@@ -102,7 +102,6 @@ void part_add_rules(const Table *table, const Part *part, size_t first, size_t e
 Area *part_cut_rules(const Table *table, const Part *part, size_t row, bool is_inside, Side side);
 bool border_is_retained(const Fo *fo, Side side);
 /* The border an object asks for on a side; width 0 and style none when it asks for none. */
-Border own_border(const Fo *fo, Side side);
 
 /* table_mark.c: the table's header and footer show markers of its pieces: takes both parts, which are then its. NULL: they
  * do not. */

@@ -10,13 +10,6 @@
 #include "base/memory.h"
 #include "layout/table.h"
 
-Border own_border(const Fo *fo, Side side)
-{
-    Area box = {0};
-    box_borders(&box, fo);
-    return box.box.borders[side];
-}
-
 #define WIDTH_HIDDEN (-1) /* while they contend: a hidden border beats all */
 #define PRECEDENCE_FORCE 1000000
 
@@ -77,7 +70,7 @@ static void contend(const Table *table, Rule *current, const Fo *fo, Side side)
         return;
     static const PropertyId STYLES[] = {PROPERTY_BORDER_BEFORE_STYLE, PROPERTY_BORDER_END_STYLE,
                                         PROPERTY_BORDER_AFTER_STYLE, PROPERTY_BORDER_START_STYLE};
-    Rule other = {own_border(fo, side), table->by_precedence ? precedence_of(fo, side) : 0};
+    Rule other = {border_of(fo, side), table->by_precedence ? precedence_of(fo, side) : 0};
     if (fo_keyword(fo, STYLES[side]) == KEYWORD_HIDDEN)
         other.border.width = WIDTH_HIDDEN;
     if (wins(table, current, &other))

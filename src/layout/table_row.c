@@ -41,7 +41,7 @@ void cell_inset(const Table *table, const Part *part, Cell *cell)
     for (size_t side = 0; side < 4; side++) {
         cell->inset[side] = fo_length(cell->fo, PADDINGS[side], width);
         if (!table->collapse)
-            cell->inset[side] += own_border(cell->fo, (Side)side).width;
+            cell->inset[side] += border_of(cell->fo, (Side)side).width;
     }
     if (!table->collapse)
         return;
@@ -127,10 +127,10 @@ static const Area *first_line(const Area *area, Length *y)
 {
     for (; area; area = area->next) {
         Length inner = 0;
-        const Area *found = area->kind == AREA_LINE ? area : first_line(area->first, &inner);
+        const Area *found = area->kind == AREA_LINE ? area : first_line(area_first(area), &inner);
         if (!found)
             continue;
-        *y = area->y + inner + (area->kind == AREA_LINE ? area->line.baseline : 0);
+        *y = area->y + inner + (area->kind == AREA_LINE ? area->baseline : 0);
         return found;
     }
     return NULL;
@@ -213,10 +213,10 @@ static Area *cell_box(const Table *table, const Cell *cell, Length height)
     box->height = height;
     bool hidden = !table->collapse && cell->flow->count == 0 &&
                   fo_keyword(cell->fo, PROPERTY_EMPTY_CELLS) == KEYWORD_HIDE;
-    if (!hidden)
+    if (!hidden && table->collapse)
+        box_background(table->flow->layout, box, cell->fo);
+    else if (!hidden)
         box_decorate(table->flow->layout, box, cell->fo);
-    if (table->collapse)
-        memset(box->box.borders, 0, sizeof box->box.borders);
     return box;
 }
 
@@ -268,9 +268,9 @@ static void add_cell(const Table *table, Part *part, size_t row, Cell *cell, Are
     cell->next_y -= cell->overhang;
     height -= cell->overhang;
     if (!first)
-        box->box.borders[SIDE_TOP] = (Border){0};
+        area_open_side(table->flow->layout->arena, box, SIDE_TOP);
     if (!last)
-        box->box.borders[SIDE_BOTTOM] = (Border){0};
+        area_open_side(table->flow->layout->arena, box, SIDE_BOTTOM);
     if (first || cell->next < cell->flow->count)
         cell->next_y = add_content(cell, box, height, last || !cell->is_divisible);
     bool crosses = !last && cell->next > 0 && cell->is_divisible && cell->next_y > height;
@@ -308,14 +308,19 @@ static void add_column_backgrounds(const Table *table, Area *row_box)
     }
 }
 
+static const Fo *owner_of_row(const Part *part, const Row *row)
+{
+    return row->fo ? row->fo : part->fo;
+}
+
 static Area *row_box_new(const Table *table, const Part *part, const Row *row, Length height)
 {
-    const Fo *owner = row->fo ? row->fo : part->fo;
+    const Fo *owner = owner_of_row(part, row);
     Area *box = area_new(table->flow->layout->arena, AREA_BOX, structure_of(owner), owner->place);
     box->width = table->columns[table->column_count];
     box->height = height;
     box_background(table->flow->layout, box, background_of_row(part, row));
-    if (!box->box.background.visible)
+    if (!box->box.look->background.visible)
         add_column_backgrounds(table, box);
     return box;
 }
@@ -326,7 +331,7 @@ static Area *build_row(const Table *table, Part *part, size_t index, bool above)
     const Row *row = &part->rows[index];
     Area *box = row_box_new(table, part, row, row->height);
     if (row->fo)
-        box->id = fo_own(row->fo, PROPERTY_ID);
+        area_set_id(table->flow->layout->arena, box, fo_own(row->fo, PROPERTY_ID));
     for (size_t c = 0; c < table->column_count; c++) {
         Cell *cell = part_cell(table, part, index, c);
         if (cell)
@@ -417,9 +422,9 @@ static Area *build_step(const Table *table, const Part *part, size_t index, cons
     for (size_t i = 0; i < cells->count; i++, area = area->next) {
         area->height = box->height;
         if (!first || cells->cells[i]->row < index)
-            area->box.borders[SIDE_TOP] = (Border){0};
+            area_open_side(table->flow->layout->arena, area, SIDE_TOP);
         if (!last || cells->cells[i]->row + cells->cells[i]->rows > index + 1)
-            area->box.borders[SIDE_BOTTOM] = (Border){0};
+            area_open_side(table->flow->layout->arena, area, SIDE_BOTTOM);
     }
     return box;
 }
@@ -432,7 +437,7 @@ static Area *retained_borders(const Table *table, const StepCells *cells, Side s
     *height = 0;
     for (size_t i = 0; i < cells->count; i++) {
         const Cell *cell = cells->cells[i];
-        Border border = own_border(cell->fo, side);
+        Border border = border_of(cell->fo, side);
         if (border.width == 0 || !border_is_retained(cell->fo, side))
             continue;
         Area *rule = area_new(table->flow->layout->arena, AREA_RULE, NULL, cell->fo->place);
@@ -486,10 +491,10 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
                            is_done(&cells));
         }
         if (first && row->fo)
-            box->id = fo_own(row->fo, PROPERTY_ID);
+            area_set_id(table->flow->layout->arena, box, fo_own(row->fo, PROPERTY_ID));
         box->x = table->x;
         flow_add(table->flow, box, box->height, first ? COST_BETWEEN_ROWS : COST_IN_ROW,
-                 box->place);
+                 owner_of_row(part, row)->place);
         if (!first)
             cut_in_row(table, part, index, &cells);
     }
@@ -516,7 +521,7 @@ static void add_row(const Table *table, Part *part, size_t index)
         Area *box = build_row(table, part, index, index == 0);
         box->x = table->x;
         box->y = gap / 2;
-        flow_add(flow, box, row->height + gap, cost, box->place);
+        flow_add(flow, box, row->height + gap, cost, owner_of_row(part, row)->place);
         if (table->collapse && index > 0)
             flow_cut(flow, part_cut_rules(table, part, index, false, SIDE_TOP), 0,
                      part_cut_rules(table, part, index, false, SIDE_BOTTOM), 0);
@@ -533,7 +538,7 @@ Area *part_as_area(const Table *table, Part *part, Length *height)
     Area *box =
         area_new(table->flow->layout->arena, AREA_BOX, structure_of(part->fo), part->fo->place);
     box->width = table->columns[table->column_count];
-    box->id = fo_own(part->fo, PROPERTY_ID);
+    area_set_id(table->flow->layout->arena, box, fo_own(part->fo, PROPERTY_ID));
     *height = 0;
     for (size_t r = 0; r < part->row_count; r++) {
         Area *row = build_row(table, part, r, r == 0);

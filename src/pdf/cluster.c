@@ -63,7 +63,7 @@ Cluster cluster_at(const Area *area, uint32_t first)
     while (cluster.end < limit && run->glyphs[cluster.end].cluster == run->glyphs[first].cluster)
         cluster.end++;
     find_text(run, first, cluster.end, &cluster);
-    if (area->text.hyphen) {
+    if (area->hyphen) {
         cluster.text = SOFT_HYPHEN;
         cluster.length = sizeof SOFT_HYPHEN - 1;
         return cluster;

@@ -148,7 +148,7 @@ static void check_heading(Checker *checker, const StructureNode *node)
 static void check_figure(Checker *checker, const StructureNode *node)
 {
     bool figure = strcmp(node->role, "Figure") == 0 || strcmp(node->role, "Formula") == 0;
-    if (figure && is_blank_text(node->alternative))
+    if (figure && is_blank_text(structure_details(node)->alternative))
         diagnose(checker->diagnostics, MESSAGE_PICTURE_UNDESCRIBED, node->place, NULL);
 }
 
@@ -171,9 +171,9 @@ static bool is_language(const char *tag)
 
 static void check_language(Checker *checker, const StructureNode *node)
 {
-    if (node->language && !is_language(node->language))
-        diagnose(checker->diagnostics, MESSAGE_LANGUAGE_MALFORMED, node->place, node->language,
-                 NULL);
+    const char *language = structure_details(node)->language;
+    if (language && !is_language(language))
+        diagnose(checker->diagnostics, MESSAGE_LANGUAGE_MALFORMED, node->place, language, NULL);
 }
 
 static void check_node(Checker *checker, const StructureNode *node, const RoleRow *parent)

@@ -83,7 +83,7 @@ static Length double_inset(const Border *neighbour)
  * between the inner lines of its neighbours. */
 static void draw_double_side(Content *content, const Area *box, Side side, Length x, Length y)
 {
-    const Border *borders = box->box.borders;
+    const Border *borders = box->box.look->borders;
     const Border *border = &borders[side];
     Length line = border->width / 3, inner = border->width - line;
     Length right = x + box->width, bottom = y + box->height;
@@ -114,7 +114,7 @@ static Ring ring_of(const Area *box, Length x, Length y)
 {
     Ring ring = {.outer = {y, x + box->width, y + box->height, x}};
     for (int i = 0; i < 4; i++) {
-        Length width = is_drawn(&box->box.borders[i]) ? box->box.borders[i].width : 0;
+        Length width = is_drawn(&box->box.look->borders[i]) ? box->box.look->borders[i].width : 0;
         ring.inner[i] = ring.outer[i] + (i == SIDE_TOP || i == SIDE_LEFT ? width : -width);
     }
     return ring;
@@ -152,7 +152,7 @@ static void draw_ring_side(Content *content, const Ring *ring, Side side, Color 
 
 static void draw_solid_side(Content *content, const Area *box, Side side, Length x, Length y)
 {
-    const Border *borders = box->box.borders;
+    const Border *borders = box->box.look->borders;
     Ring ring = ring_of(box, x, y);
     bool vertical = side == SIDE_LEFT || side == SIDE_RIGHT;
     const Border *before = &borders[vertical ? SIDE_TOP : SIDE_LEFT];
@@ -185,7 +185,7 @@ static bool is_shaded(RuleStyle style, Side side)
 /* Groove and ridge have two halves of opposite tones, inset and outset one tone. */
 static void draw_carved_side(Content *content, const Area *box, Side side, Length x, Length y)
 {
-    const Border *border = &box->box.borders[side];
+    const Border *border = &box->box.look->borders[side];
     bool shaded = is_shaded(border->style, side);
     Ring whole = ring_of(box, x, y);
     bool halved = border->style == RULE_GROOVE || border->style == RULE_RIDGE;
@@ -224,7 +224,7 @@ static void draw_carved_rule(Content *content, const Area *rule, Length x, Lengt
 
 static void draw_side(Content *content, const Area *box, Side side, Length x, Length y)
 {
-    const Border *border = &box->box.borders[side];
+    const Border *border = &box->box.look->borders[side];
     if (!is_drawn(border))
         return;
     if (border->style == RULE_SOLID) {
@@ -249,17 +249,17 @@ static void draw_side(Content *content, const Area *box, Side side, Length x, Le
 
 void decoration_background(Content *content, const Area *box, Length x, Length y)
 {
-    if (!box->box.background.visible)
+    if (!box->box.look->background.visible)
         return;
     content_begin(content, NULL);
-    content_rectangle(content, box->box.background, x, y, box->width, box->height);
+    content_rectangle(content, box->box.look->background, x, y, box->width, box->height);
 }
 
 void decoration_borders(Content *content, const Area *box, Length x, Length y)
 {
     bool bordered = false;
     for (int side = 0; side < 4; side++)
-        bordered |= is_drawn(&box->box.borders[side]);
+        bordered |= is_drawn(&box->box.look->borders[side]);
     if (!bordered)
         return;
     content_begin(content, NULL);

@@ -91,7 +91,7 @@ void pdf_fonts_collect(PdfFonts *fonts, const Area *area)
             continue;
         if (cluster.end - cluster.first == 1) {
             PdfGlyph *glyph = find_glyph(font, run->glyphs[cluster.first].glyph);
-            set_text(glyph, cluster.text, cluster.length, !area->text.hyphen);
+            set_text(glyph, cluster.text, cluster.length, !area->hyphen);
         } else {
             share_text(font, run, &cluster);
         }

@@ -43,11 +43,11 @@ typedef struct {
 static void collect_area(const Area *area, const Rectangle *place, void *data)
 {
     Painter *painter = data;
-    if (area->id)
-        destinations_add(&painter->destinations, area->id, painter->page, place->x,
+    if (area_id(area))
+        destinations_add(&painter->destinations, area_id(area), painter->page, place->x,
                          painter->content.page_height - place->y);
-    if (area->link)
-        conformance_check_link(area->link, painter->options->profile, painter->diagnostics);
+    if (area_link(area))
+        conformance_check_link(area_link(area), painter->options->profile, painter->diagnostics);
     if (area->kind == AREA_TEXT)
         pdf_fonts_collect(&painter->fonts, area);
 }
@@ -136,7 +136,7 @@ static void add_zone(Painter *painter, const Area *area, Length x, Length y)
 {
     Rectangle place = origin_place(&painter->origin, (Rectangle){x, y, area->width, area->height});
     Length top = painter->content.page_height - place.y;
-    HotZone zone = {.link = area->link,
+    HotZone zone = {.link = area_link(area),
                     .left = place.x,
                     .bottom = top - place.height,
                     .right = place.x + place.width,
@@ -205,9 +205,9 @@ static void paint_tiles(Painter *painter, const BackgroundImage *image, unsigned
 /* The background picture, in what the borders leave of the box. */
 static void paint_background(Painter *painter, const Area *box, Length x, Length y)
 {
-    const BackgroundImage *image = box->box.image;
+    const BackgroundImage *image = box->box.look->image;
     PaintedPicture *picture = image ? image->picture->painter : NULL;
-    const Border *borders = box->box.borders;
+    const Border *borders = box->box.look->borders;
     Rectangle place = {x + borders[SIDE_LEFT].width, y + borders[SIDE_TOP].width,
                        box->width - borders[SIDE_LEFT].width - borders[SIDE_RIGHT].width,
                        box->height - borders[SIDE_TOP].width - borders[SIDE_BOTTOM].width};
@@ -225,7 +225,7 @@ static void paint_background(Painter *painter, const Area *box, Length x, Length
 static void paint_box(Painter *painter, const Area *area, Length x, Length y)
 {
     decoration_background(&painter->content, area, x, y);
-    if (area->box.image)
+    if (area->box.look->image)
         paint_background(painter, area, x, y);
     /* After the picture: where that ends in a pixel, whoever shows it fills all of the pixel. */
     decoration_borders(&painter->content, area, x, y);
@@ -243,7 +243,7 @@ static void paint_area(Painter *painter, const Area *area, Length x, Length y)
 {
     x += area->x;
     y += area->y;
-    if (area->link && conformance_allows_link(area->link, painter->options->profile))
+    if (area_link(area) && conformance_allows_link(area_link(area), painter->options->profile))
         add_zone(painter, area, x, y);
     switch (area->kind) {
     case AREA_BOX: paint_box(painter, area, x, y); break;

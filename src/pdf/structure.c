@@ -74,7 +74,7 @@ static StructureNode *next_node(const StructureNode *root, StructureNode *node)
 /* Only notes are looked up by name (ISO 14289-1, 7.9); links go to places on pages. */
 static bool is_named(const StructureNode *node)
 {
-    return node->id && strcmp(node->role, "Note") == 0;
+    return structure_details(node)->id && strcmp(node->role, "Note") == 0;
 }
 
 static size_t number_nodes(StructureNode *root, unsigned first)
@@ -281,21 +281,22 @@ static bool is_cell(const StructureNode *node)
 
 static void write_attributes(const Structure *structure, const StructureNode *node, Buffer *out)
 {
+    const StructureDetails *details = structure_details(node);
     uint32_t bounded = element_of(structure, node)->bounds;
-    if (is_cell(node) && (node->scope || node->column_span > 1 || node->row_span > 1)) {
+    if (is_cell(node) && (details->scope || details->column_span > 1 || details->row_span > 1)) {
         buffer_string(out, "/A<</O/Table");
-        if (node->scope) {
+        if (details->scope) {
             buffer_string(out, "/Scope");
-            pdf_name(out, node->scope);
+            pdf_name(out, details->scope);
         }
-        if (node->column_span > 1)
-            buffer_format(out, "/ColSpan %d", node->column_span);
-        if (node->row_span > 1)
-            buffer_format(out, "/RowSpan %d", node->row_span);
+        if (details->column_span > 1)
+            buffer_format(out, "/ColSpan %d", details->column_span);
+        if (details->row_span > 1)
+            buffer_format(out, "/RowSpan %d", details->row_span);
         buffer_string(out, ">>");
-    } else if (node->numbering) {
+    } else if (details->numbering) {
         buffer_string(out, "/A<</O/List/ListNumbering");
-        pdf_name(out, node->numbering);
+        pdf_name(out, details->numbering);
         buffer_string(out, ">>");
     } else if (bounded && strcmp(node->role, "Figure") == 0) {
         const Bounds *bounds = &structure->bounds[bounded - 1];
@@ -315,17 +316,18 @@ static void write_element(const Structure *structure, const StructureNode *node,
     pdf_name(out, node->role);
     buffer_string(out, "/P");
     pdf_reference_number(out, node == structure->root ? structure->tree : node->parent->painter);
-    if (node->language) {
+    const StructureDetails *details = structure_details(node);
+    if (details->language) {
         buffer_string(out, "/Lang");
-        pdf_text_string(out, node->language);
+        pdf_text_string(out, details->language);
     }
-    if (node->alternative) {
+    if (details->alternative) {
         buffer_string(out, "/Alt");
-        pdf_text_string(out, node->alternative);
+        pdf_text_string(out, details->alternative);
     }
     if (is_named(node)) {
         buffer_string(out, "/ID");
-        pdf_byte_string(out, node->id);
+        pdf_byte_string(out, details->id);
     }
     write_attributes(structure, node, out);
     write_kids(structure, element_of(structure, node), out);
@@ -346,7 +348,8 @@ static void write_next_element(void *data, Buffer *out)
 
 static int compare_ids(const void *a, const void *b)
 {
-    return strcmp((*(StructureNode *const *)a)->id, (*(StructureNode *const *)b)->id);
+    return strcmp((*(StructureNode *const *)a)->details->id,
+                  (*(StructureNode *const *)b)->details->id);
 }
 
 /* Writes the elements' names, sorted, each once. */
@@ -358,9 +361,9 @@ static void write_names(Structure *structure, Buffer *out)
     buffer_string(out, "/IDTree<</Names[");
     for (size_t i = 0; i < structure->named_count; i++) {
         const StructureNode *node = structure->named[i];
-        if (i > 0 && strcmp(node->id, structure->named[i - 1]->id) == 0)
+        if (i > 0 && strcmp(node->details->id, structure->named[i - 1]->details->id) == 0)
             continue;
-        pdf_byte_string(out, node->id);
+        pdf_byte_string(out, node->details->id);
         pdf_reference_number(out, node->painter);
     }
     buffer_string(out, "]>>");

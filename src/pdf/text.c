@@ -240,12 +240,12 @@ void content_text(Content *content, const PdfFonts *fonts, const Area *area, Len
     begin_text(content);
     set_font(content, font, run->size);
     set_color(content, area->text.color);
-    Justification line = {.pen = {x, content->page_height - (y + area->text.baseline)},
+    Justification line = {.pen = {x, content->page_height - (y + area->baseline)},
                           .extra = area->text.extra,
-                          .spaces = area->text.spaces};
+                          .spaces = area->spaces};
     uint32_t limit = area->text.first + area->text.count, misspelled_end = 0;
     for (uint32_t i = area->text.first; i < limit;) {
-        if (i >= misspelled_end && !area->text.hyphen)
+        if (i >= misspelled_end && !area->hyphen)
             i = show_plain(content, font, area, i, &line);
         if (i == limit)
             break;

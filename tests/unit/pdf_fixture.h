@@ -107,7 +107,7 @@ __attribute__((unused)) static Area *add_text(Fixture *fixture, Page *page, Leng
     Area *area = add_area(fixture, page, AREA_TEXT, x, y, 0, size);
     area->text.run = run;
     area->text.count = (uint32_t)run->glyph_count;
-    area->text.baseline = 15000;
+    area->baseline = 15000;
     area->text.color = BLACK;
     for (size_t i = 0; i < run->glyph_count; i++)
         area->width += run->glyphs[i].advance;

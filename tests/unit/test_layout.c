@@ -17,7 +17,7 @@ static void write_structure(const StructureNode *node, Buffer *out)
     for (; node != NULL; node = node->next) {
         if (strcmp(node->role, "TR") == 0)
             buffer_char(out, '/');
-        if (node->column_span > 0)
+        if (strcmp(node->role, "TD") == 0 || strcmp(node->role, "TH") == 0)
             buffer_string(out, node->first != NULL ? "x" : "-");
         write_structure(node->first, out);
     }

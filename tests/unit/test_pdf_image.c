@@ -312,7 +312,7 @@ static void test_jpeg(void **state)
     Page *page = add_page(fixture);
     page->width = page->height = 50000;
     Area *box = add_area(fixture, page, AREA_BOX, 0, 0, 50000, 50000);
-    box->box.background = (Color){200, 30, 30, true};
+    area_look(fixture->tree.arena, box)->background = (Color){200, 30, 30, true};
     paint(fixture);
     Buffer rgb = make_jpeg(fixture, "pdftoppm -singlefile -jpeg -r 72 %s");
     Buffer gray = make_jpeg(fixture, "pdftoppm -singlefile -gray -jpeg -r 72 %s");

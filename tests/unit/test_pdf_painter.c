@@ -78,7 +78,7 @@ static void test_hyphen_at_line_end_is_soft(void **state)
     Area *text =
         add_text(fixture, page, 56700, 60000, "Мы обсудили все-таки прото", "PT Serif", 11000);
     Area *hyphen = add_text(fixture, page, 56700 + text->width, 60000, "-", "PT Serif", 11000);
-    hyphen->text.hyphen = true;
+    hyphen->hyphen = true;
     add_text(fixture, page, 56700, 76000, "кол встречи", "PT Serif", 11000);
     paint(fixture);
     assert_prints(fixture, "pdftotext %s - | sed -z 's/\u00AD\\n//g'", "протокол встречи");
@@ -111,7 +111,7 @@ static void test_justified_line_ends_where_it_should(void **state)
                           "Заказчик и исполнитель пришли к общему пониманию сроков и объёма рабoт",
                           "PT Serif", 10500);
     text->text.extra = 31337;
-    text->text.spaces = 9;
+    text->spaces = 9;
     paint(fixture);
     long end = 56700 + text->width + 31337;
     assert_in_range(word_edge(fixture, "рабoт", "xMax"), end - 6, end + 6);
@@ -127,8 +127,8 @@ static void test_structure_is_tagged(void **state)
     StructureNode *paragraph = add_node(fixture, root, "P");
     StructureNode *link_node = add_node(fixture, paragraph, "Link");
     StructureNode *cell = add_node(fixture, root, "TH");
-    cell->scope = "Column";
-    cell->column_span = 2;
+    structure_details_new(fixture->tree.arena, cell)->scope = "Column";
+    cell->details->column_span = 2;
     fixture->tree.info.language = "ru";
     add_text(fixture, page, 50000, 10000, "Header", "PT Sans", 8000);
     add_text(fixture, page, 50000, 60000, "Title", "PT Serif", 14000)->structure = heading;
@@ -138,7 +138,7 @@ static void test_structure_is_tagged(void **state)
     link->structure = link_node;
     Area *linked = add_text(fixture, page, 80000, 90000, "here", "PT Serif", 11000);
     linked->structure = link_node;
-    linked->link = link;
+    area_set_link(fixture->tree.arena, linked, link);
     add_text(fixture, page, 110000, 90000, " now", "PT Serif", 11000)->structure = paragraph;
     paint(fixture);
     assert_prints(fixture, "pdfinfo %s", "Tagged:          yes");
@@ -160,14 +160,21 @@ static void test_links_and_bookmarks(void **state)
     static const Link outside = {.uri = "https://example.org/путь"};
     static const Link inside = {.destination = "decision-1"};
     static const Link nowhere = {.destination = "missing"};
-    add_text(fixture, first, 50000, 60000, "Внешняя", "PT Serif", 11000)->link = &outside;
+    Arena *arena = fixture->tree.arena;
+    area_set_link(arena, add_text(fixture, first, 50000, 60000, "Внешняя", "PT Serif", 11000),
+                  &outside);
     Area *area = add_text(fixture, first, 50000, 90000, "Внутренняя", "PT Serif", 11000);
-    area->link = &inside;
-    add_text(fixture, first, 50000 + area->width, 90000, " ссылка", "PT Serif", 11000)->link =
-        &inside;
-    add_text(fixture, first, 50000, 104000, "на двух строках", "PT Serif", 11000)->link = &inside;
-    add_text(fixture, first, 50000, 150000, "Никуда", "PT Serif", 11000)->link = &nowhere;
-    add_text(fixture, second, 50000, 60000, "Решение 1", "PT Serif", 11000)->id = "decision-1";
+    area_set_link(arena, area, &inside);
+    area_set_link(
+        arena, add_text(fixture, first, 50000 + area->width, 90000, " ссылка", "PT Serif", 11000),
+        &inside);
+    area_set_link(arena,
+                  add_text(fixture, first, 50000, 104000, "на двух строках", "PT Serif", 11000),
+                  &inside);
+    area_set_link(arena, add_text(fixture, first, 50000, 150000, "Никуда", "PT Serif", 11000),
+                  &nowhere);
+    area_set_id(arena, add_text(fixture, second, 50000, 60000, "Решение 1", "PT Serif", 11000),
+                "decision-1");
     Bookmark child = {.title = "Решение 😀", .destination = "decision-1"};
     Bookmark bookmark = {
         .title = "Протокол", .destination = "decision-1", .open = true, .first = &child};
@@ -260,7 +267,8 @@ static void test_too_many_links_are_reported(void **state)
     Page *page = add_page(fixture);
     static const Link link = {.uri = "https://example.org/"};
     for (int i = 0; i < 33000; i++)
-        add_area(fixture, page, AREA_BOX, 0, i * 2000, 1000, 1000)->link = &link;
+        area_set_link(fixture->tree.arena,
+                      add_area(fixture, page, AREA_BOX, 0, i * 2000, 1000, 1000), &link);
     assert_false(pdf_paint(&fixture->tree, &NO_PROFILE, &fixture->pdf, fixture->diagnostics));
     Buffer report = {0};
     diagnostics_print(fixture->diagnostics, &report);
@@ -289,11 +297,12 @@ static void test_boxes_and_rules(void **state)
     Fixture *fixture = *state;
     Page *page = add_page(fixture);
     Area *box = add_area(fixture, page, AREA_BOX, 100000, 100000, 200000, 100000);
-    box->box.background = (Color){255, 255, 0, true};
+    Look *look = area_look(fixture->tree.arena, box);
+    look->background = (Color){255, 255, 0, true};
     static const Color colors[4] = {
         {255, 0, 0, true}, {0, 255, 0, true}, {0, 0, 255, true}, {0, 0, 0, true}};
     for (int side = 0; side < 4; side++)
-        box->box.borders[side] = (Border){RULE_SOLID, 10000, colors[side]};
+        look->borders[side] = (Border){RULE_SOLID, 10000, colors[side]};
     Area *rule = add_area(fixture, page, AREA_RULE, 100000, 300000, 200000, 4000);
     rule->rule.style = RULE_SOLID;
     rule->rule.color = (Color){10, 20, 30, true};
@@ -301,7 +310,7 @@ static void test_boxes_and_rules(void **state)
     clip->box.clip = true;
     Area *inner = area_new(fixture->tree.arena, AREA_BOX, NULL, PLACE_NONE);
     inner->width = inner->height = 100000;
-    inner->box.background = colors[0];
+    area_look(fixture->tree.arena, inner)->background = colors[0];
     area_append(clip, inner);
     paint(fixture);
     assert_int_equal(pixel(fixture, 200, 150), 0xFFFF00);
