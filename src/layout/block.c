@@ -70,8 +70,7 @@ static bool add_lines(Flow *flow, const Fo *block, const Fo *first, const Fo *en
     for (size_t i = 0; i < lines.count; i++) {
         lines.lines[i].area->x = flow->left + start;
         show_text(lines.lines[i].area, flow->layout->page_height);
-        flow_add(flow, lines.lines[i].area, lines.lines[i].height, line_cost(block, &lines, i),
-                 first->place);
+        flow_add(flow, lines.lines[i].area, lines.lines[i].height, line_cost(block, &lines, i));
     }
     return lines.count > 0;
 }

@@ -176,7 +176,7 @@ static void add_box(Flow *flow, const Fo *fo)
     box->x = flow->left + start - edges.side[SIDE_LEFT];
     if (fo_starts_right(fo))
         box->x = flow->left + flow->width - end + edges.side[SIDE_RIGHT] - box->width;
-    flow_add(flow, box, box->height, COST_NONE, fo->place);
+    flow_add(flow, box, box->height, COST_NONE);
 }
 
 /* A container that is cut as blocks are. */

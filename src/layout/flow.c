@@ -7,7 +7,7 @@
 
 Flow *flow_new(Layout *layout, Length width)
 {
-    Flow *flow = arena_alloc(layout->arena, sizeof *flow);
+    Flow *flow = memory_new(sizeof *flow);
     flow->layout = layout;
     flow->width = width;
     return flow;
@@ -15,14 +15,29 @@ Flow *flow_new(Layout *layout, Length width)
 
 void flow_free(Flow *flow)
 {
+    if (!flow)
+        return;
     free(flow->slices);
-    flow->slices = NULL;
-    flow->count = flow->capacity = 0;
+    free(flow);
+}
+
+static size_t size_of(EventKind kind)
+{
+    static const Event *const event = NULL;
+    switch (kind) {
+    case EVENT_SPACE: return offsetof(Event, space) + sizeof event->space;
+    case EVENT_OPEN:
+    case EVENT_CLOSE: return offsetof(Event, frame) + sizeof event->frame;
+    case EVENT_ID: return offsetof(Event, id) + sizeof event->id;
+    case EVENT_AREAS: return offsetof(Event, areas) + sizeof event->areas;
+    case EVENT_ANCHOR: return offsetof(Event, anchor) + sizeof event->anchor;
+    default: return sizeof *event;
+    }
 }
 
 static Event *add_event(Flow *flow, EventKind kind)
 {
-    Event *event = arena_alloc(flow->layout->arena, sizeof *event);
+    Event *event = arena_alloc(flow->layout->arena, size_of(kind));
     event->kind = kind;
     if (flow->last_event)
         flow->last_event->next = event;
@@ -42,9 +57,9 @@ static const Event *winner_among(const Event *first, const Event *end, bool *for
     for (const Event *event = first; event != end; event = event->next) {
         if (event->kind != EVENT_SPACE)
             continue;
-        *forcing = *forcing || event->space.forcing;
-        bool wins = !winner || event->space.precedence > winner->space.precedence ||
-                    (event->space.precedence == winner->space.precedence &&
+        *forcing = *forcing || event->forcing;
+        bool wins = !winner || event->precedence > winner->precedence ||
+                    (event->precedence == winner->precedence &&
                      event->space.optimum > winner->space.optimum);
         winner = wins ? event : winner;
     }
@@ -65,7 +80,7 @@ static void resolve(Event *first, const Event *end, SpaceUse use)
     for (Event *event = first; event != end; event = event->next) {
         if (event->kind == EVENT_SPACE)
             *event_space(event, use) =
-                event == winner || (forcing && event->space.forcing) ? event->space.optimum : 0;
+                event == winner || (forcing && event->forcing) ? event->space.optimum : 0;
     }
 }
 
@@ -81,9 +96,9 @@ static void resolve_between(Event *first)
     resolve(first, NULL, SPACE_BETWEEN);
     Event *winner = (Event *)winner_among(first, NULL, &forcing);
     for (Event *event = first; event; event = event->next) {
-        if (event->kind != EVENT_SPACE || event == winner || (forcing && event->space.forcing))
+        if (event->kind != EVENT_SPACE || event == winner || (forcing && event->forcing))
             continue;
-        if (winner && event->space.precedence == winner->space.precedence &&
+        if (winner && event->precedence == winner->precedence &&
             event->space.optimum == winner->space.optimum) {
             winner->space.shrink = smaller(winner->space.shrink, event->space.shrink);
             winner->space.stretch = smaller(winner->space.stretch, event->space.stretch);
@@ -95,7 +110,7 @@ static void resolve_between(Event *first)
 /* At the top and bottom of a page the spaces from the edge on that are not retained vanish first. */
 static void resolve_head(Event *first, const Event *end)
 {
-    while (first != end && (first->kind != EVENT_SPACE || !first->space.retain))
+    while (first != end && (first->kind != EVENT_SPACE || !first->retain))
         first = first->next;
     resolve(first, end, SPACE_HEAD);
 }
@@ -104,7 +119,7 @@ static void resolve_tail(Event *first, const Event *end)
 {
     const Event *stop = first;
     for (const Event *event = first; event != end; event = event->next)
-        if (event->kind == EVENT_SPACE && event->space.retain)
+        if (event->kind == EVENT_SPACE && event->retain)
             stop = event->next;
     resolve(first, stop, SPACE_TAIL);
 }
@@ -149,9 +164,9 @@ void flow_space(Flow *flow, const Fo *fo, bool before)
     event->space.optimum = optimum;
     event->space.shrink = shrink;
     event->space.stretch = stretch;
-    event->space.forcing = forcing;
-    event->space.precedence = precedence;
-    event->space.retain = fo_keyword(fo, conditionality_id) == KEYWORD_RETAIN;
+    event->forcing = forcing;
+    event->precedence = precedence;
+    event->retain = fo_keyword(fo, conditionality_id) == KEYWORD_RETAIN;
     if (!flow->first_space)
         flow->first_space = event;
 }
@@ -302,11 +317,10 @@ void flow_leave(Flow *flow, const Fo *fo, Keep outer)
 
 static Length edge_of(const Event *event)
 {
-    const Frame *frame = event->frame;
     if (event->kind == EVENT_OPEN)
-        return frame->before + frame->header_height;
+        return event->frame->before + event->frame->header_height;
     if (event->kind == EVENT_CLOSE)
-        return frame->after + frame->footer_height;
+        return event->frame->after + event->frame->footer_height;
     return 0;
 }
 
@@ -364,13 +378,15 @@ static Length height_of_events(Event *first, const Event *end, SpaceUse use)
 static void copy_spaces(Event *events)
 {
     for (Event *event = events; event; event = event->next)
-        event->space.head = event->space.tail = event->space.between;
+        if (event->kind == EVENT_SPACE)
+            event->space.head = event->space.tail = event->space.between;
 }
 
 static void clear_spaces(Event *first, const Event *end, SpaceUse use)
 {
     for (Event *event = first; event != end; event = event->next)
-        *event_space(event, use) = 0;
+        if (event->kind == EVENT_SPACE)
+            *event_space(event, use) = 0;
 }
 
 static Length discarded_space(const Slice *slice)
@@ -412,12 +428,14 @@ static void measure_events(Slice *slice, const Frame *frame_before)
     slice->head = kept_head + height_of_events(slice->begin, NULL, SPACE_HEAD);
     slice->discarded = discarded_space(slice);
     for (const Event *event = slice->events; event; event = event->next) {
+        if (event->kind != EVENT_SPACE)
+            continue;
         slice->shrink += event->space.shrink;
         slice->stretch += event->space.stretch;
     }
 }
 
-void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)
+void flow_add(Flow *flow, Area *area, Length height, int cost)
 {
     settle_space(flow);
     flow->slices =
@@ -431,7 +449,6 @@ void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)
                      .column_cost = cost,
                      .force = flow->force,
                      .spans = flow->spans,
-                     .place = place,
                      .fo = flow->fo};
     raise_cost(&slice->cost, flow->between.page);
     raise_cost(&slice->cost, flow->keep_adjacent.page);
@@ -451,12 +468,12 @@ void flow_add(Flow *flow, Area *area, Length height, int cost, Place place)
 
 void flow_cut(Flow *flow, Area *top, Length top_height, Area *end, Length end_height)
 {
+    if (!top && !end && top_height == 0 && end_height == 0)
+        return;
     Slice *slice = &flow->slices[flow->count - 1];
-    slice->cut_area = top;
-    slice->cut_height = top_height;
+    const SliceCut cut = {top, end, top_height, end_height};
+    slice->cut = arena_copy(flow->layout->arena, &cut, sizeof cut);
     slice->head += top_height;
-    slice->cut_end = end;
-    slice->cut_end_height = end_height;
     slice->tail += end_height;
 }
 
@@ -482,12 +499,12 @@ void flow_append(Flow *flow, Flow *other)
         const Slice *slice = &other->slices[i];
         append_events(flow, slice->events);
         flow->frame = slice->frame ? slice->frame : outer;
-        flow_add(flow, slice->area, slice->height, slice->column_cost, slice->place);
+        flow_add(flow, slice->area, slice->height, slice->column_cost);
         Slice *added = &flow->slices[flow->count - 1];
         raise_cost(&added->cost, slice->cost);
-        if (slice->cut_area || slice->cut_end)
-            flow_cut(flow, slice->cut_area, slice->cut_height, slice->cut_end,
-                     slice->cut_end_height);
+        if (slice->cut && (slice->cut->area || slice->cut->end))
+            flow_cut(flow, slice->cut->area, slice->cut->height, slice->cut->end,
+                     slice->cut->end_height);
     }
     append_events(flow, other->end_events);
     flow->frame = outer;

@@ -46,26 +46,33 @@ typedef enum {
     EVENT_BAND /* what spans all columns begins or ends */
 } EventKind;
 
+/* Only the member of the union that belongs to its kind is there. */
 typedef struct Event {
-    EventKind kind;
-    struct {
-        Length optimum;
-        Length shrink, stretch; /* how far it may go to its minimum and maximum, between slices */
-        int precedence;
-        bool forcing, retain;
-        Length between; /* what is left of it when no page break comes near */
-        Length head;    /* when it comes first on a page */
-        Length tail;    /* when it comes last on a page */
-    } space;
-    Frame *frame;
-    const char *id;
-    const Fo *positioned; /* a container that takes no room */
-    bool before_force;    /* … which stands before any forced break */
-    Length left, width;   /* of what it counts from; frame: the container around it, or NULL */
-    Area *areas;          /* drawn at this height and taking no room: a list's label */
-    const Anchor *anchor;
-    bool ends; /* an anchor that belongs to the page before: what it ends has slices there */
     struct Event *next;
+    EventKind kind : 8;
+    bool forcing : 1, retain : 1; /* of a space */
+    bool
+        ends : 1; /* of an anchor, which belongs to the page before: what it ends has slices there */
+    bool before_force : 1; /* of a positioned container: it stands before any forced break */
+    int precedence;        /* of a space */
+    union {
+        struct {
+            Length optimum;
+            Length shrink,
+                stretch;    /* how far it may go to its minimum and maximum, between slices */
+            Length between; /* what is left of it when no page break comes near */
+            Length head;    /* when it comes first on a page */
+            Length tail;    /* when it comes last on a page */
+        } space;
+        struct {
+            Frame *frame;         /* that opens or closes; around a positioned container, or NULL */
+            const Fo *positioned; /* a container that takes no room */
+            Length left, width;   /* of what that counts from */
+        };
+        const char *id;
+        Area *areas; /* drawn at this height and taking no room: a list's label */
+        const Anchor *anchor;
+    };
 } Event;
 
 typedef enum { FORCE_NONE, FORCE_COLUMN, FORCE_PAGE, FORCE_EVEN, FORCE_ODD } ForcedBreak;
@@ -86,26 +93,29 @@ typedef struct Note {
     struct Note *next;
 } Note;
 
+/* What is drawn when a page break comes right before a slice, and the room it takes. */
+typedef struct {
+    Area *area; /* on the new page: a table row's upper rules …, or NULL */
+    Area *end;  /* on the page before, or NULL */
+    Length height, end_height;
+} SliceCut;
+
 typedef struct {
     Area *area; /* one or more, by next; x from the column's left edge, y from the slice's top */
-    Area
-        *cut_area; /* drawn too when a page break comes right before: a table row's upper rules … */
-    Area *cut_end; /* … and what then is drawn at the end of the page before */
-    Length cut_height, cut_end_height; /* the room they take */
+    const SliceCut *cut; /* or NULL */
+    Event *events;       /* what lies before it */
+    Event *begin; /* the first of them that goes to the new page when a page break comes before */
+    Frame *frame; /* the innermost it stands in */
+    Note *notes;
+    const Fo *fo; /* the innermost block-level object it belongs to */
     Length height;
-    Event *events; /* what lies before it */
-    Event *begin;  /* the first of them that goes to the new page when a page break comes before */
-    Frame *frame;  /* the innermost it stands in */
     Length lead, head, tail;
     Length discarded;       /* spaces before it that a page break there makes vanish */
     Length shrink, stretch; /* of lead */
     int cost;               /* of a page break before it */
     int column_cost; /* of a break before it that leaves it on the same page, in the next column */
-    ForcedBreak force;
-    bool spans; /* stands across all columns */
-    Note *notes;
-    Place place;
-    const Fo *fo; /* the innermost block-level object it belongs to */
+    ForcedBreak force : 8;
+    bool spans : 1; /* stands across all columns */
 } Slice;
 
 struct Flow {
@@ -133,10 +143,10 @@ struct Flow {
 
 /* flow.c */
 Flow *flow_new(Layout *layout, Length width);
-void flow_free(Flow *flow); /* the slices array; everything else is the arena's */
+void flow_free(Flow *flow); /* what it consists of is the arena's; NULL is allowed */
 
 /* Adds a slice made of area. cost is that of a break before it by its own nature (widows, orphans). */
-void flow_add(Flow *flow, Area *area, Length height, int cost, Place place);
+void flow_add(Flow *flow, Area *area, Length height, int cost);
 /* What is drawn when a page breaks before the slice that was added last: at the top of the new page and at the end of the
  * other, either may be NULL; and the room they take there. */
 void flow_cut(Flow *flow, Area *top, Length top_height, Area *end, Length end_height);

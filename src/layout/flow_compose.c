@@ -313,9 +313,9 @@ static Length compose(Composer composer, size_t first, size_t end, bool first_on
             event = slice->begin;
         }
         play(&composer, event, NULL, i == first && first_on_page ? SPACE_HEAD : SPACE_BETWEEN);
-        if (i == first && i > 0) {
-            append_all(&composer, slice->cut_area);
-            composer.y += slice->cut_height;
+        if (i == first && i > 0 && slice->cut) {
+            append_all(&composer, slice->cut->area);
+            composer.y += slice->cut->height;
         }
         append_all(&composer, slice->area);
         composer.y += slice->height;
@@ -323,8 +323,11 @@ static Length compose(Composer composer, size_t first, size_t end, bool first_on
     if (end == flow->count) {
         play(&composer, flow->end_events, NULL, SPACE_TAIL);
     } else {
-        append_all(&composer, flow->slices[end].cut_end);
-        composer.y += flow->slices[end].cut_end_height;
+        const SliceCut *cut = flow->slices[end].cut;
+        if (cut) {
+            append_all(&composer, cut->end);
+            composer.y += cut->end_height;
+        }
         play(&composer, flow->slices[end].events, flow->slices[end].begin, SPACE_TAIL);
     }
     while (composer.depth > 0)

@@ -63,7 +63,7 @@ static void build_item(Flow *flow, const Fo *item)
     }
     if (flow->count == first && areas) {
         beside->areas = NULL;
-        flow_add(flow, areas, label_height, COST_NONE, item->place);
+        flow_add(flow, areas, label_height, COST_NONE);
     }
     make_room(flow, first, label_height);
     block_end_markers(flow, item, since);

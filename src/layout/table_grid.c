@@ -118,8 +118,7 @@ Cell *part_cell(const Table *table, const Part *part, size_t row, size_t place)
 void part_free(Part *part)
 {
     for (size_t i = 0; i < part->cell_count; i++)
-        if (part->cells[i].flow)
-            flow_free(part->cells[i].flow);
+        flow_free(part->cells[i].flow);
     free(part->cells);
     free(part->rows);
     free(part->grid);

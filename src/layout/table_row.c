@@ -493,8 +493,7 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
         if (first && row->fo)
             area_set_id(table->flow->layout->arena, box, fo_own(row->fo, PROPERTY_ID));
         box->x = table->x;
-        flow_add(table->flow, box, box->height, first ? COST_BETWEEN_ROWS : COST_IN_ROW,
-                 owner_of_row(part, row)->place);
+        flow_add(table->flow, box, box->height, first ? COST_BETWEEN_ROWS : COST_IN_ROW);
         if (!first)
             cut_in_row(table, part, index, &cells);
     }
@@ -521,7 +520,7 @@ static void add_row(const Table *table, Part *part, size_t index)
         Area *box = build_row(table, part, index, index == 0);
         box->x = table->x;
         box->y = gap / 2;
-        flow_add(flow, box, row->height + gap, cost, owner_of_row(part, row)->place);
+        flow_add(flow, box, row->height + gap, cost);
         if (table->collapse && index > 0)
             flow_cut(flow, part_cut_rules(table, part, index, false, SIDE_TOP), 0,
                      part_cut_rules(table, part, index, false, SIDE_BOTTOM), 0);
@@ -578,13 +577,27 @@ Length part_height(const Table *table, const Part *part)
     return height;
 }
 
+/* The cells that end with the row are areas now: a long table keeps no flows of what has become of them. */
+static void drop_flows(const Table *table, Part *part, size_t row)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        Cell *cell = part_cell(table, part, row, c);
+        if (!cell || cell->row + cell->rows != row + 1)
+            continue;
+        flow_free(cell->flow);
+        cell->flow = NULL;
+    }
+}
+
 void part_add_rows(const Table *table, Part *part)
 {
     if (!part->fo)
         return;
     flow_id(table->flow, fo_own(part->fo, PROPERTY_ID));
     size_t since = block_begin_markers(table->flow, part->fo);
-    for (size_t r = 0; r < part->row_count; r++)
+    for (size_t r = 0; r < part->row_count; r++) {
         add_row(table, part, r);
+        drop_flows(table, part, r);
+    }
     block_end_markers(table->flow, part->fo, since);
 }
