@@ -36,6 +36,8 @@ typedef struct {
     FontSet *fonts;
     RunTable *runs;
     Hyphenator *hyphenator;
+    struct Workspace *workspace;       /* of inline.c, for the next paragraph, or NULL */
+    struct StyleFont *fonts_of_styles; /* of inline_shape.c: what was found for the last styles */
     const IdPages *labels;
     IdPages *cited_last;    /* the ids whose last page is asked for */
     const char *page_label; /* of the page whose static content is being laid out, else NULL */
@@ -64,6 +66,9 @@ StructureNode *structure_node_new(Layout *layout, StructureNode *parent, const c
                                   Place place);
 /* structure_table.c: makes the rows of a table equally long. */
 void structure_table_settle(Layout *layout, StructureNode *table);
+
+/* inline.c: frees what paragraphs were laid out in. */
+void workspace_free(struct Workspace *workspace);
 
 /* id_pages.c: where the ids stand. */
 IdPages *id_pages_new(void);

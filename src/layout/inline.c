@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "layout/inline.h"
 #include "layout/inline_items.h"
 #include "text/paragraph.h"
@@ -77,29 +78,73 @@ static Extent extent_of_items(const ItemList *list, Length indent)
     return (Extent){(Length)(least < limit ? least : limit), (Length)(most < limit ? most : limit)};
 }
 
-static void paragraph_free(Paragraph *paragraph)
+/* The memory a paragraph is laid out in; the next one takes it over. A paragraph in an inline-container of another has
+ * one of its own. */
+typedef struct Workspace {
+    Paragraph paragraph;
+    ItemList items;
+} Workspace;
+
+void workspace_free(Workspace *workspace)
 {
+    if (!workspace)
+        return;
+    Paragraph *paragraph = &workspace->paragraph;
     buffer_free(&paragraph->text);
     free(paragraph->pieces);
     free(paragraph->runs);
-    free(paragraph->levels);
     free(paragraph->joints);
     free(paragraph->breaks);
+    free(paragraph->points);
+    items_free(&workspace->items);
+    free(workspace);
+}
+
+/* End with leave(). */
+static Workspace *enter(Layout *layout, const Fo *block)
+{
+    Workspace *workspace = layout->workspace ? layout->workspace : memory_new(sizeof *workspace);
+    layout->workspace = NULL;
+    Paragraph *paragraph = &workspace->paragraph;
+    Paragraph kept = *paragraph;
+    *paragraph = (Paragraph){.layout = layout,
+                             .block = block,
+                             .text = {kept.text.data, 0, kept.text.capacity},
+                             .pieces = kept.pieces,
+                             .piece_capacity = kept.piece_capacity,
+                             .runs = kept.runs,
+                             .run_capacity = kept.run_capacity,
+                             .joints = kept.joints,
+                             .joint_capacity = kept.joint_capacity,
+                             .breaks = kept.breaks,
+                             .break_capacity = kept.break_capacity,
+                             .points = kept.points,
+                             .point_capacity = kept.point_capacity};
+    return workspace;
+}
+
+static void leave(Layout *layout, Workspace *workspace)
+{
+    free(workspace->paragraph.levels);
+    if (layout->workspace)
+        workspace_free(workspace);
+    else
+        layout->workspace = workspace;
 }
 
 Extent inline_extent(Layout *layout, const Fo *block, const Fo *first, const Fo *end)
 {
     Extent extent = {0, 0};
-    Paragraph paragraph = {.layout = layout, .block = block, .measuring = true};
-    paragraph_collect(&paragraph, first, end);
-    if (!is_empty(&paragraph)) {
-        paragraph_shape(&paragraph);
-        ItemList items = {0};
-        items_build(&paragraph, &items, false);
-        extent = extent_of_items(&items, fo_length(block, PROPERTY_TEXT_INDENT, 0));
-        items_free(&items);
+    Workspace *workspace = enter(layout, block);
+    Paragraph *paragraph = &workspace->paragraph;
+    paragraph->measuring = true;
+    paragraph_collect(paragraph, first, end);
+    if (!is_empty(paragraph)) {
+        paragraph_shape(paragraph);
+        items_build(paragraph, &workspace->items, false);
+        extent = extent_of_items(&workspace->items, fo_length(block, PROPERTY_TEXT_INDENT, 0));
     }
-    paragraph_free(&paragraph);
+    leave(layout, workspace);
     return extent;
 }
 
@@ -107,21 +152,22 @@ Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *
                     bool is_start)
 {
     Lines lines = {0};
-    Paragraph paragraph = {.layout = layout, .block = block, .width = width};
-    paragraph_collect(&paragraph, first, end);
-    if (!is_empty(&paragraph)) {
-        paragraph_shape(&paragraph);
+    Workspace *workspace = enter(layout, block);
+    Paragraph *paragraph = &workspace->paragraph;
+    ItemList *items = &workspace->items;
+    paragraph->width = width;
+    paragraph_collect(paragraph, first, end);
+    if (!is_empty(paragraph)) {
+        paragraph_shape(paragraph);
         Length indent = is_start ? fo_length(block, PROPERTY_TEXT_INDENT, width) : 0;
         bool justified = fo_keyword(block, PROPERTY_TEXT_ALIGN) == KEYWORD_JUSTIFY;
         BreakOptions options = {.first_width = width - indent, .width = width};
         if (!justified)
             options.ragged = 4 * fo_length(block, PROPERTY_FONT_SIZE, 0);
-        ItemList items = {0};
         LineBreak *breaks = NULL;
-        size_t count = choose_breaks(&paragraph, &items, options, &breaks);
-        lines = lines_build(&paragraph, &items, breaks, count, width, indent);
-        items_free(&items);
+        size_t count = choose_breaks(paragraph, items, options, &breaks);
+        lines = lines_build(paragraph, items, breaks, count, width, indent);
     }
-    paragraph_free(&paragraph);
+    leave(layout, workspace);
     return lines;
 }

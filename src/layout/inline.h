@@ -67,7 +67,11 @@ typedef struct {
     size_t *joints; /* places in the text where no line may end: keep-with-….within-line */
     size_t joint_count, joint_capacity;
     unsigned char *breaks; /* of each byte: Break, after it; made with the first items */
-    size_t spaces;         /* at the end of the text: they vanish if the line ends here */
+    unsigned char
+        *points; /* of each byte: whether a hyphen may go after it; with those that have hyphens */
+    size_t break_capacity, point_capacity;
+    bool has_breaks;
+    size_t spaces; /* at the end of the text: they vanish if the line ends here */
 } Paragraph;
 
 /* inline_text.c: fills text and pieces. */

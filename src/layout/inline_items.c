@@ -30,7 +30,7 @@ void items_free(ItemList *list)
     free(list->sources);
 }
 
-static void add(ItemList *list, BreakItem item, ItemSource source)
+static inline void add(ItemList *list, BreakItem item, ItemSource source)
 {
     if (list->count == list->item_capacity)
         list->items =
@@ -64,8 +64,7 @@ typedef struct {
     Paragraph *paragraph;
     ItemList *list;
     const unsigned char *breaks; /* of each byte: Break, after it */
-    unsigned char
-        *points; /* of each byte: 1 where a hyphen may go after it; NULL without hyphenation */
+    unsigned char *points;       /* the paragraph's; NULL without hyphenation */
     size_t run;
     bool wraps;             /* lines may end in the run */
     const GlyphRun *hyphen; /* of the run, made when first needed */
@@ -278,6 +277,40 @@ static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint3
         add_hyphen(maker, end);
 }
 
+/* Whether the bytes are one letter of Latin or Cyrillic. */
+static bool is_common_letter(const char *bytes, uint32_t count)
+{
+    unsigned char lead = (unsigned char)bytes[0];
+    return count == 1 ? is_latin_letter(lead) : count == 2 ? lead == 0xD0 || lead == 0xD1 : false;
+}
+
+/* Gathers letters of a word, one glyph each, from the glyph first on, in a run from left to right: what add_cluster()
+ * does with most of all text. The run's last glyph is not among them. Returns the glyph after them. */
+static uint32_t add_letters(Maker *maker, const GlyphRun *run, uint32_t first, size_t start)
+{
+    const char *text = maker->paragraph->characters + start;
+    const unsigned char *breaks = maker->breaks + start;
+    const unsigned char *points = maker->points ? maker->points + start : NULL;
+    uint32_t count = (uint32_t)run->glyph_count, end = first;
+    Length width = 0;
+    for (; end + 1 < count; end++) {
+        uint32_t cluster = run->glyphs[end].cluster, next = run->glyphs[end + 1].cluster;
+        if (!is_common_letter(text + cluster, next - cluster) ||
+            (maker->wraps && (breaks[next - 1] != BREAK_NO || (points && points[next - 1]))))
+            break;
+        width += run->glyphs[end].advance;
+    }
+    if (end == first)
+        return first;
+    maker->after_opening = false;
+    maker->blank = 0;
+    if (maker->box_count == 0)
+        maker->box_first = first;
+    maker->box_count += end - first;
+    maker->box_width += width;
+    return end;
+}
+
 /* Clusters in the order of the text: of a run from right to left the last glyphs come first. */
 static void add_run(Maker *maker)
 {
@@ -289,6 +322,8 @@ static void add_run(Maker *maker)
     maker->wraps = fo_keyword(fo, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP &&
                    fo_keyword(fo, PROPERTY_KEEP_TOGETHER_WITHIN_LINE) != KEYWORD_ALWAYS;
     for (uint32_t done = 0; done < count;) {
+        if (!run->right_to_left)
+            done = add_letters(maker, run, done, piece_run->start);
         uint32_t first = run->right_to_left ? count - done - 1 : done, end = first + 1;
         uint32_t cluster = run->glyphs[first].cluster;
         while (run->right_to_left && first > 0 && run->glyphs[first - 1].cluster == cluster)
@@ -373,8 +408,12 @@ static void hyphenate_piece(Maker *maker, const Piece *piece)
     int push = fo_integer(fo, PROPERTY_HYPHENATION_PUSH, 1, 100);
     for (size_t at = piece->start; language && at < piece->end;) {
         size_t size, start = at;
-        while (at < piece->end && is_letter(utf8_decode(text + at, piece->end - at, &size)))
+        while (at < piece->end) {
+            uint32_t c = utf8_decode(text + at, piece->end - at, &size);
+            if (!is_plain_letter(c) && !is_letter(c))
+                break;
             at += size;
+        }
         if (at > start)
             hyphenate_word(layout->hyphenator, language, text + start, at - start, remain, push,
                            maker->points + start);
@@ -402,9 +441,10 @@ static void close_joints(const Paragraph *paragraph, size_t length)
 static void find_opportunities(Maker *maker, bool hyphenate)
 {
     Paragraph *paragraph = maker->paragraph;
-    size_t length = strlen(paragraph->characters);
-    if (!paragraph->breaks) {
-        paragraph->breaks = memory_new(length + 1);
+    size_t length = paragraph->text.length;
+    if (!paragraph->has_breaks) {
+        paragraph->breaks =
+            memory_grow(paragraph->breaks, &paragraph->break_capacity, length + 1, 1);
         find_breaks(paragraph->characters, length, language_of(paragraph->layout, paragraph->block),
                     paragraph->breaks);
         close_joints(paragraph, length);
@@ -412,11 +452,14 @@ static void find_opportunities(Maker *maker, bool hyphenate)
         if (length > 0 && paragraph->characters[length - 1] != ' ' &&
             paragraph->breaks[length - 1] == BREAK_ALLOWED)
             paragraph->breaks[length - 1] = BREAK_NO;
+        paragraph->has_breaks = true;
     }
     maker->breaks = paragraph->breaks;
     if (!hyphenate)
         return;
-    maker->points = memory_new(length + 1);
+    paragraph->points = memory_grow(paragraph->points, &paragraph->point_capacity, length + 1, 1);
+    maker->points = paragraph->points;
+    memset(maker->points, 0, length + 1);
     for (size_t i = 0; i < paragraph->piece_count; i++)
         if (paragraph->pieces[i].kind == PIECE_TEXT)
             hyphenate_piece(maker, &paragraph->pieces[i]);
@@ -461,5 +504,4 @@ void items_build(Paragraph *paragraph, ItemList *list, bool hyphenate)
     }
     add_end(list, fo_length(paragraph->block, PROPERTY_LAST_LINE_END_INDENT, paragraph->width),
             filler);
-    free(maker.points);
 }

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "layout/inline.h"
 #include "text/bidi.h"
+#include "text/letters.h"
 
 FontRequest font_request(const Fo *fo)
 {
@@ -16,10 +17,18 @@ FontRequest font_request(const Fo *fo)
                          .italic = style == KEYWORD_ITALIC || style == KEYWORD_OBLIQUE};
 }
 
-LineExtent line_extent(Layout *layout, const Fo *fo)
+/* What text of a style is set in. Paragraphs have few styles, so the last ones are kept. */
+typedef struct StyleFont {
+    const FoStyle *style; /* NULL: the place is free */
+    const Font *font;     /* NULL: none (reported) */
+    const char *language;
+    LineExtent extent;
+} StyleFont;
+
+#define STYLE_FONTS 64
+
+static LineExtent extent_of_font(const Font *font, const Fo *fo)
 {
-    FontRequest request = font_request(fo);
-    const Font *font = fontset_find(layout->fonts, &request, fo->place);
     Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
     if (!font)
         return (LineExtent){size, 0};
@@ -33,6 +42,26 @@ LineExtent line_extent(Layout *layout, const Fo *fo)
     Length leading = height - (ascent + descent);
     Length above = leading / 2;
     return (LineExtent){ascent + above, descent + (leading - above)};
+}
+
+static const StyleFont *font_of_style(Layout *layout, const Fo *fo)
+{
+    if (!layout->fonts_of_styles)
+        layout->fonts_of_styles = arena_array(layout->arena, STYLE_FONTS, sizeof(StyleFont));
+    StyleFont *known = &layout->fonts_of_styles[(uintptr_t)fo->style / 64 % STYLE_FONTS];
+    if (known->style == fo->style)
+        return known;
+    FontRequest request = font_request(fo);
+    *known = (StyleFont){.style = fo->style,
+                         .font = fontset_find(layout->fonts, &request, fo->place),
+                         .language = language_of(layout, fo)};
+    known->extent = extent_of_font(known->font, fo);
+    return known;
+}
+
+LineExtent line_extent(Layout *layout, const Fo *fo)
+{
+    return font_of_style(layout, fo)->extent;
 }
 
 /* The characters that never ask for a font of their own. */
@@ -132,6 +161,25 @@ static void gather_character(Paragraph *paragraph, Gathering *gathering, size_t 
         gathering->script = script;
 }
 
+/* The end of the characters from at on that go into the run being gathered, as far as that is plain to see. */
+static size_t pass_plain(const Paragraph *paragraph, const Gathering *gathering, size_t at,
+                         size_t end)
+{
+    const char *text = paragraph->characters;
+    if (gathering->font != gathering->primary || paragraph->levels)
+        return at;
+    for (size_t size; at < end; at += size) {
+        uint32_t c = utf8_decode(text + at, end - at, &size);
+        if (c == ' ')
+            continue;
+        uint32_t script = script_of_plain(c);
+        if ((script != gathering->script && (script != 0 || c >= 0x80)) || c == '\n' ||
+            !font_has(gathering->primary, c))
+            break;
+    }
+    return at;
+}
+
 static void shape_piece(Paragraph *paragraph, size_t index)
 {
     const Piece *piece = &paragraph->pieces[index];
@@ -139,9 +187,9 @@ static void shape_piece(Paragraph *paragraph, size_t index)
     Gathering gathering = {.piece = index, .start = piece->start};
     gathering.level = paragraph->levels ? paragraph->levels[piece->start] : 0;
     gathering.request = font_request(piece->fo);
-    gathering.primary = fontset_find(layout->fonts, &gathering.request, piece->fo->place);
+    gathering.primary = font_of_style(layout, piece->fo)->font;
     gathering.font = gathering.primary;
-    gathering.language = language_of(layout, piece->fo);
+    gathering.language = font_of_style(layout, piece->fo)->language;
     if (!gathering.primary)
         return;
     for (size_t at = piece->start; at < piece->end;) {
@@ -153,7 +201,7 @@ static void shape_piece(Paragraph *paragraph, size_t index)
         } else {
             gather_character(paragraph, &gathering, at, size, c);
         }
-        at += size;
+        at = pass_plain(paragraph, &gathering, at + size, piece->end);
     }
     end_run(paragraph, &gathering, piece->end);
 }

@@ -429,6 +429,7 @@ AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagno
     id_pages_free(layout.cited_last);
     table_marks_free(&layout);
     hyphenator_free(layout.hyphenator);
+    workspace_free(layout.workspace);
     run_table_free(layout.runs);
     if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors)
         return tree;

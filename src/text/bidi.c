@@ -4,6 +4,7 @@
 #include <fribidi.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/libraries.h"
 #include "base/memory.h"
@@ -18,11 +19,25 @@ static bool is_right_to_left(uint32_t c)
            c == 0x2067;
 }
 
+/* Whether one of the next eight bytes is 0xD6 or more, as the first one of such characters is: its highest bit is set, and
+ * 0x2A added to the others gives that bit, too. */
+static bool has_high_byte(const char *text)
+{
+    const uint64_t every = UINT64_C(0x0101010101010101);
+    uint64_t bytes;
+    memcpy(&bytes, text, sizeof bytes);
+    return (((bytes & 0x7F * every) + 0x2A * every) & bytes & 0x80 * every) != 0;
+}
+
 bool bidi_is_needed(const char *text, size_t length, bool right_to_left)
 {
     if (right_to_left)
         return length > 0;
     for (size_t i = 0, size; i < length; i += size) {
+        if (i + sizeof(uint64_t) <= length && !has_high_byte(text + i)) {
+            size = sizeof(uint64_t);
+            continue;
+        }
         size = 1;
         if ((unsigned char)text[i] >= 0xD6 &&
             is_right_to_left(utf8_decode(text + i, length - i, &size)))

@@ -18,6 +18,13 @@
  * Addresses. UAX 14 breaks an address in few places or in odd ones. A long one may break after its
  * punctuation, so that what is left at the line end still looks unfinished.
  *
+ * Most of a text are letters, and what stands between two words is nearly always one of a few
+ * things: a space, a comma and a space. So letters in a row count as one, and digits in a row too;
+ * and what the library says of the characters between two letters is asked once. That is possible
+ * since no rule reaches over a letter.
+ *
+ *     Цена 1200 руб., без НДС    а_0_а.,_а_а    what is asked: а_0_а  а.,_а  а_а
+ *
  * Source: Unicode Annex 14; for the Russian rules, Мильчин, Справочник издателя и автора. */
 #include "text/breaks.h"
 
@@ -40,55 +47,58 @@ enum {
     WORD_JOINER = 0x2060,
     WIDE_OPENING = 0xFF08,
     WIDE_CLOSING = 0xFF09,
-    REPLACEMENT = 0xFFFD
+    REPLACEMENT = 0xFFFD,
+    FIRST_CURLY_QUOTE = 0x2018,
+    GAP_MOST = 4, /* characters between two letters for which the answer is kept */
+    GAPS = 256
 };
 
-/* The text by characters. */
+/* What of the text matters here. Unless it may hold an address, letters in a row are one character, the last of them,
+ * and so are digits. */
 typedef struct {
+    const char *text;
     size_t count;
     uint32_t *characters;
     uint32_t *ends; /* offset after the character's last byte */
-    bool *inside;   /* both it and the next one are plain letters: no line ends there */
-    char *marks;    /* Break after each character */
-    /* What libunibreak is given, and its answer */
-    size_t stand_in_count;
     uint32_t *stand_ins;
-    char *stand_in_marks;
+    char *marks; /* Break after each character */
 } Characters;
 
-static Characters read_characters(const char *text, size_t length)
+/* Letters of English and Russian are all alike to the rules. */
+#define LETTER 'a'
+#define DIGIT '0'
+
+static uint32_t kind_of(uint32_t c)
 {
-    Characters line = {0};
-    line.characters = memory_resize(NULL, length * sizeof *line.characters);
-    line.stand_ins = memory_resize(NULL, length * sizeof *line.stand_ins);
-    line.stand_in_marks = memory_resize(NULL, length);
-    line.ends = memory_resize(NULL, length * sizeof *line.ends);
-    line.marks = memory_resize(NULL, length);
-    line.inside = memory_resize(NULL, length * sizeof *line.inside);
-    bool after_plain = false;
-    for (size_t offset = 0; offset < length;) {
-        size_t size;
+    return is_plain_letter(c) ? LETTER : c - '0' < 10 ? DIGIT : c;
+}
+
+static Characters read_characters(const char *text, size_t length, bool whole)
+{
+    Characters line = {.text = text};
+    line.characters = memory_resize(NULL, length * 3 * sizeof *line.characters + length);
+    line.ends = line.characters + length;
+    line.stand_ins = line.ends + length;
+    line.marks = (char *)(line.stand_ins + length);
+    uint32_t before = 0;
+    size_t count = 0, size;
+    for (size_t offset = 0; offset < length; offset += size) {
         uint32_t c = utf8_decode(text + offset, length - offset, &size);
-        bool plain = is_plain_letter(c);
-        if (line.count > 0)
-            line.inside[line.count - 1] = after_plain && plain;
-        after_plain = plain;
-        line.inside[line.count] = false;
-        line.characters[line.count] = c;
-        offset += size;
-        line.ends[line.count++] = (uint32_t)offset;
+        uint32_t kind = kind_of(c);
+        bool same = kind == before && (kind == LETTER || kind == DIGIT) && !whole;
+        count += !same;
+        line.characters[count - 1] = c;
+        line.stand_ins[count - 1] = kind;
+        line.ends[count - 1] = (uint32_t)(offset + size);
+        before = kind;
     }
+    line.count = count;
     return line;
 }
 
 static void free_characters(Characters *line)
 {
     free(line->characters);
-    free(line->stand_ins);
-    free(line->stand_in_marks);
-    free(line->ends);
-    free(line->marks);
-    free(line->inside);
 }
 
 /* ---- Stand-ins ---- */
@@ -125,12 +135,12 @@ static bool is_wide_beyond_quotes(const Characters *line, size_t index, bool for
 
 static uint32_t stand_in(const Characters *line, size_t index)
 {
-    uint32_t c = line->characters[index];
+    uint32_t c = line->stand_ins[index];
+    if (c < FIRST_CURLY_QUOTE)
+        return c == 0x200D ? WORD_JOINER : c;
     if (is_curly_quote(c) &&
         (is_wide_beyond_quotes(line, index, true) || is_wide_beyond_quotes(line, index, false)))
         return c == 0x2018 || c == 0x201C ? WIDE_OPENING : WIDE_CLOSING;
-    if (c == 0x200D)
-        return WORD_JOINER;
     if (c >= 0x1F3FB && c <= 0x1F3FF)
         return COMBINING;
     if ((c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD))
@@ -204,24 +214,26 @@ static const char *const number_words[] = {
     "art.",  "ch.",  "fig.", "no.", "nr.",  "p.",    "pp.", "s.",
 };
 
-/* Whether the characters before end are this word, and not the end of a longer one. */
-static bool ends_with_word(const Characters *line, size_t end, const char *word)
+/* Whether the bytes before end are this word, and not the end of a longer one. Small and capital
+ * letters of these words are as many bytes. */
+static bool ends_with_word(const char *text, size_t end, const char *word)
 {
-    size_t length = strlen(word);
-    size_t count = utf8_count(word, length);
-    if (count > end)
+    size_t length = strlen(word), size;
+    if (length > end)
         return false;
-    size_t start = end - count;
-    for (size_t i = 0, offset = 0; i < count; i++) {
-        size_t size;
-        uint32_t c = utf8_decode(word + offset, length - offset, &size);
-        offset += size;
-        if (letter_lower(line->characters[start + i]) != c)
+    size_t start = end - length;
+    for (size_t i = 0; i < length; i += size) {
+        uint32_t c = utf8_decode(word + i, length - i, &size);
+        if (letter_lower(utf8_decode(text + start + i, length - i, &size)) != c)
             return false;
     }
-    return start == 0 ||
-           !(is_letter(line->characters[start - 1]) || line->characters[start - 1] == '.' ||
-             line->characters[start - 1] == '-');
+    if (start == 0)
+        return true;
+    size_t before = start - 1;
+    while (before > 0 && (text[before] & 0xC0) == 0x80)
+        before--;
+    uint32_t previous = utf8_decode(text + before, start - before, &size);
+    return !(is_letter(previous) || previous == '.' || previous == '-');
 }
 
 static void keep_numbers(Characters *line)
@@ -235,7 +247,7 @@ static void keep_numbers(Characters *line)
             forbid(line, i);
         } else if (previous == '.') {
             for (size_t w = 0; w < sizeof number_words / sizeof *number_words; w++) {
-                if (ends_with_word(line, i, number_words[w])) {
+                if (ends_with_word(line->text, line->ends[i - 1], number_words[w])) {
                     forbid(line, i);
                     break;
                 }
@@ -297,11 +309,23 @@ static void open_address(Characters *line, size_t start, size_t end)
     }
 }
 
+/* Whether looks_like_address() may hold for some part of the text. */
+static bool may_have_address(const char *text, size_t length)
+{
+    if (memchr(text, '/', length) || memchr(text, '\\', length) || memchr(text, '@', length))
+        return true;
+    const char *end = text + length;
+    for (const char *at = text; (at = memchr(at, '.', (size_t)(end - at))) != NULL; at++)
+        if (at > text && (at[-1] | 0x20) == 'w' && at + 1 < end)
+            return true;
+    return false;
+}
+
 static void open_addresses(Characters *line)
 {
     for (size_t start = 0; start < line->count;) {
         size_t end = start;
-        while (end < line->count && (line->inside[end] || !ends_token(line->characters[end])))
+        while (end < line->count && !ends_token(line->characters[end]))
             end++;
         if (end - start > ADDRESS_LENGTH &&
             looks_like_address(line->characters + start, end - start))
@@ -312,16 +336,6 @@ static void open_addresses(Characters *line)
 
 /* ---- All together ---- */
 
-/* Of letters in a row only the last is given to the library: it is as good as all of them. */
-static void make_stand_ins(Characters *line)
-{
-    line->stand_in_count = 0;
-    for (size_t i = 0; i < line->count; i++)
-        if (!line->inside[i])
-            line->stand_ins[line->stand_in_count++] =
-                is_plain_letter(line->characters[i]) ? 'a' : stand_in(line, i);
-}
-
 static Break break_of(char mark)
 {
     return mark == LINEBREAK_MUSTBREAK    ? BREAK_FORCED
@@ -329,18 +343,76 @@ static Break break_of(char mark)
                                           : BREAK_NO;
 }
 
-static void apply_annex_14(Characters *line)
+/* The library's answer for the characters first..end-1, after which others come unless this is the end of the text. */
+static void ask_library(const Characters *line, size_t first, size_t end)
 {
     static bool ready;
     if (!ready)
         init_linebreak(); /* walks the tables */
     ready = true;
-    make_stand_ins(line);
-    memset(line->stand_in_marks, LINEBREAK_NOBREAK, line->stand_in_count);
-    set_linebreaks_utf32(line->stand_ins, line->stand_in_count, NULL, line->stand_in_marks);
-    const char *mark = line->stand_in_marks;
+    memset(line->marks + first, LINEBREAK_NOBREAK, end - first);
+    set_linebreaks_utf32(line->stand_ins + first, end - first, NULL, line->marks + first);
+    for (size_t i = first; i < end; i++)
+        line->marks[i] = (char)break_of(line->marks[i]);
+}
+
+/* What stands between two letters, and where a line may end in it: after the letter before, and after each of its
+ * characters. */
+typedef struct {
+    uint32_t count; /* 0: not asked yet */
+    uint32_t characters[GAP_MOST];
+    char marks[GAP_MOST + 1];
+} Gap;
+
+static Gap *find_gap(const uint32_t *characters, size_t count)
+{
+    static Gap gaps[GAPS];
+    uint32_t hash = (uint32_t)count;
+    for (size_t i = 0; i < count; i++)
+        hash = hash * 31 + characters[i];
+    return &gaps[(hash ^ hash >> 8) % GAPS];
+}
+
+/* The marks of the letter at first and all up to the letter at end, without that one's. */
+static void mark_gap(const Characters *line, size_t first, size_t end)
+{
+    const uint32_t *characters = line->stand_ins + first + 1;
+    size_t count = end - first - 1;
+    if (count > GAP_MOST) {
+        ask_library(line, first, end + 1);
+        return;
+    }
+    Gap *gap = find_gap(characters, count);
+    if (gap->count != count ||
+        memcmp(gap->characters, characters, count * sizeof *characters) != 0) {
+        ask_library(line, first, end + 1);
+        gap->count = (uint32_t)count;
+        memcpy(gap->characters, characters, count * sizeof *characters);
+        memcpy(gap->marks, line->marks + first, count + 1);
+    }
+    memcpy(line->marks + first, gap->marks, count + 1);
+}
+
+static void apply_annex_14(Characters *line)
+{
     for (size_t i = 0; i < line->count; i++)
-        line->marks[i] = (char)(line->inside[i] ? BREAK_NO : break_of(*mark++));
+        line->stand_ins[i] = stand_in(line, i);
+    size_t first = 0;
+    while (first < line->count && line->stand_ins[first] != LETTER)
+        first++;
+    if (first > 0)
+        ask_library(line, 0, first < line->count ? first + 1 : first);
+    for (size_t i = first + 1; i < line->count; i++) {
+        if (line->stand_ins[i] != LETTER)
+            continue;
+        if (i == first + 1)
+            line->marks[first] = BREAK_NO;
+        else
+            mark_gap(line, first, i);
+        first = i;
+    }
+    if (first + 1 < line->count)
+        ask_library(line, first, line->count);
     size_t last = line->count - 1;
     line->marks[last] = is_line_end(line->characters[last]) ? BREAK_FORCED : BREAK_ALLOWED;
 }
@@ -352,12 +424,14 @@ void find_breaks(const char *text, size_t length, const char *language, unsigned
     if (length == 0)
         return;
     memset(breaks, BREAK_NO, length);
-    Characters line = read_characters(text, length);
+    bool addresses = may_have_address(text, length);
+    Characters line = read_characters(text, length, addresses);
     apply_annex_14(&line);
     keep_flags(&line);
     keep_dashes(&line);
     keep_numbers(&line);
-    open_addresses(&line);
+    if (addresses)
+        open_addresses(&line);
     for (size_t i = 0; i < line.count; i++)
         breaks[line.ends[i] - 1] = (unsigned char)line.marks[i];
     free_characters(&line);

@@ -30,6 +30,13 @@ static inline bool is_plain_letter(uint32_t c)
     return is_latin_letter(c) || is_russian_letter(c);
 }
 
+/* The script of such a letter as script_of() of shape.h has it, ISO 15924 in four bytes; 0 for all other characters. */
+static inline uint32_t script_of_plain(uint32_t c)
+{
+    enum { LATIN = 0x4C61746E, CYRILLIC = 0x4379726C };
+    return is_latin_letter(c) ? LATIN : is_russian_letter(c) ? CYRILLIC : 0;
+}
+
 /* Whether the character is a letter of any script (Unicode general category L). */
 bool is_letter(uint32_t code_point);
 

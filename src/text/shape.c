@@ -249,12 +249,9 @@ GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, si
 
 uint32_t script_of(uint32_t code_point)
 {
-    if (is_latin_letter(code_point))
-        return HB_SCRIPT_LATIN;
-    if (is_russian_letter(code_point))
-        return HB_SCRIPT_CYRILLIC;
-    if (code_point < 0x80)
-        return 0;
+    uint32_t plain = script_of_plain(code_point);
+    if (plain != 0 || code_point < 0x80)
+        return plain;
     hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), code_point);
     bool shared =
         script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;

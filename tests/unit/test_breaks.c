@@ -106,6 +106,39 @@ static void addresses(void **state)
     expect("ivan.petrov@mail.ru");
 }
 
+/* Words and numbers count as one character, and what stands between two words is asked for once; where an address may be,
+ * all characters are looked at. Both ways say the same. */
+static void short_cuts_change_nothing(void **state)
+{
+    static const char *const TEXTS[] = {"Цена 1200 руб., без НДС",
+                                        "п. 12 и 13 (абз. 2)",
+                                        "a1b22c333d",
+                                        "слово, слово; слово: слово! слово? слово",
+                                        "50 % от 1\u00A0000 €",
+                                        "e\u0301te\u0301 шабба́т",
+                                        "aא-אb",
+                                        "«а» “б” (в) [г] {д}",
+                                        "сроком на 5 — 7 дней",
+                                        "-5 °C, +7 °C",
+                                        "и.о. г.Пермь",
+                                        "24.05.2022 в 10:30"};
+    (void)state;
+    for (size_t i = 0; i < 2 * sizeof TEXTS / sizeof *TEXTS; i++) {
+        const char *text = TEXTS[i / 2];
+        size_t length = strlen(text);
+        Buffer longer = {0};
+        buffer_string(&longer, text);
+        buffer_string(&longer, " см. a/b/c");
+        unsigned char *alone = memory_new(length), *together = memory_new(longer.length);
+        find_breaks(text, length, "ru", alone);
+        find_breaks(longer.data, longer.length, "ru", together);
+        assert_memory_equal(alone, together, length - 4);
+        free(alone);
+        free(together);
+        buffer_free(&longer);
+    }
+}
+
 static void pictures_and_flags(void **state)
 {
     (void)state;
@@ -151,6 +184,7 @@ int main(void)
         cmocka_unit_test(line_ends_force),
         cmocka_unit_test(chinese),
         cmocka_unit_test(addresses),
+        cmocka_unit_test(short_cuts_change_nothing),
         cmocka_unit_test(pictures_and_flags),
         cmocka_unit_test(hostile_bytes),
     };
