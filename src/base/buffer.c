@@ -27,17 +27,13 @@ void buffer_reserve(Buffer *buffer, size_t more)
 
 void buffer_add(Buffer *buffer, const void *data, size_t length)
 {
-    buffer_reserve(buffer, length);
-    if (length > 0) {
-        memcpy(buffer->data + buffer->length, data, length);
-        buffer->length += length;
-    }
-    buffer->data[buffer->length] = '\0';
-}
-
-void buffer_string(Buffer *buffer, const char *text)
-{
-    buffer_add(buffer, text, strlen(text));
+    if (!buffer->data || length >= buffer->capacity - buffer->length)
+        buffer_reserve(buffer, length);
+    char *end = buffer->data + buffer->length;
+    if (length > 0)
+        memcpy(end, data, length);
+    end[length] = '\0';
+    buffer->length += length;
 }
 
 void buffer_folded(Buffer *buffer, const char *text, size_t length)
@@ -93,13 +89,26 @@ static char *put_digits(char *end, uint64_t value)
     return end;
 }
 
+/* Adds a number of a few digits that ends before end; a call of memcpy() would cost more than all of them. */
+static void add_digits(Buffer *buffer, const char *start, const char *end)
+{
+    enum { DIGITS = 32 };
+    if (!buffer->data || DIGITS >= buffer->capacity - buffer->length)
+        buffer_reserve(buffer, DIGITS);
+    char *at = buffer->data + buffer->length;
+    while (start < end)
+        *at++ = *start++;
+    *at = '\0';
+    buffer->length = (size_t)(at - buffer->data);
+}
+
 void buffer_integer(Buffer *buffer, int64_t value)
 {
     char digits[32];
     char *end = digits + sizeof digits, *start = put_digits(end, magnitude_of(value));
     if (value < 0)
         *--start = '-';
-    buffer_add(buffer, start, (size_t)(end - start));
+    add_digits(buffer, start, end);
 }
 
 void buffer_thousandths(Buffer *buffer, int64_t value)
@@ -118,7 +127,7 @@ void buffer_thousandths(Buffer *buffer, int64_t value)
     start = put_digits(start, magnitude / 1000);
     if (value < 0)
         *--start = '-';
-    buffer_add(buffer, start, (size_t)(end - start));
+    add_digits(buffer, start, end);
 }
 
 void buffer_utf8(Buffer *buffer, uint32_t code_point)

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 typedef struct {
     char *data;
@@ -21,7 +22,12 @@ void buffer_free(Buffer *buffer);
 void buffer_reserve(Buffer *buffer, size_t more);
 
 void buffer_add(Buffer *buffer, const void *data, size_t length);
-void buffer_string(Buffer *buffer, const char *text);
+
+/* Here, so that the length of what is written out in a program is known without counting. */
+static inline void buffer_string(Buffer *buffer, const char *text)
+{
+    buffer_add(buffer, text, strlen(text));
+}
 
 static inline void buffer_char(Buffer *buffer, char c)
 {

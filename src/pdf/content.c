@@ -3,7 +3,12 @@
 
 void content_open(Content *content, Length page_height, Structure *structure, size_t page)
 {
-    *content = (Content){.page_height = page_height, .structure = structure, .page = page};
+    size_t usual_length = content->usual_length;
+    *content = (Content){.page_height = page_height,
+                         .structure = structure,
+                         .page = page,
+                         .usual_length = usual_length};
+    buffer_reserve(&content->stream, usual_length);
     /* A page starts with black and no font. */
     content->state.fill.visible = true;
 }
@@ -19,6 +24,8 @@ static void end_marked(Content *content)
 void content_close(Content *content)
 {
     end_marked(content);
+    if (content->stream.length > content->usual_length)
+        content->usual_length = content->stream.length;
 }
 
 void content_begin(Content *content, StructureNode *node)

@@ -35,6 +35,8 @@ typedef struct {
     bool in_string;        /* between ( and ) in that */
     Length line_x, line_y; /* where the last Td moved to, from the bottom left corner */
     int64_t pen;           /* where the next glyph would be drawn, in 1/1000000 pt */
+
+    size_t usual_length; /* the most bytes that a page before had */
 } Content;
 
 /* Begins the content of a page; content_close() ends it and leaves the operators in stream, which

@@ -35,7 +35,7 @@ void pdf_fonts_close(PdfFonts *fonts)
 
 static PdfGlyph *find_glyph(const PdfFont *font, uint32_t glyph)
 {
-    return &font->glyphs[glyph < font->glyph_count ? glyph : 0];
+    return (PdfGlyph *)pdf_font_glyph(font, glyph);
 }
 
 static void set_text(PdfGlyph *glyph, const char *text, size_t length, bool firm)
@@ -68,6 +68,19 @@ static void share_text(const PdfFont *font, const GlyphRun *run, const Cluster *
     }
 }
 
+/* The next glyph from i on that may tell something new; most of a text do not. */
+static uint32_t skip_known(const PdfFont *font, const Area *area, uint32_t i)
+{
+    uint32_t limit = area->text.first + area->text.count;
+    const Glyph *glyph = area->text.run->glyphs + i;
+    for (; i < limit; i++, glyph++) {
+        bool alone = i + 1 >= limit || glyph[1].cluster != glyph[0].cluster;
+        if (!alone || !find_glyph(font, glyph->glyph)->firm)
+            break;
+    }
+    return i;
+}
+
 void pdf_fonts_collect(PdfFonts *fonts, const Area *area)
 {
     const GlyphRun *run = area->text.run;
@@ -77,14 +90,8 @@ void pdf_fonts_collect(PdfFonts *fonts, const Area *area)
         font->glyphs = memory_new(((size_t)font->glyph_count + 1) * sizeof *font->glyphs);
     }
     uint32_t limit = area->text.first + area->text.count;
-    for (uint32_t i = area->text.first; i < limit;) {
-        const Glyph *first = &run->glyphs[i];
-        bool alone = i + 1 >= limit || run->glyphs[i + 1].cluster != first->cluster;
-        /* Most glyphs of a text tell nothing new. */
-        if (alone && find_glyph(font, first->glyph)->firm) {
-            i++;
-            continue;
-        }
+    for (uint32_t i = skip_known(font, area, area->text.first); i < limit;
+         i = skip_known(font, area, i)) {
         Cluster cluster = cluster_at(area, i);
         i = cluster.end;
         if (cluster.hidden)
@@ -144,7 +151,10 @@ static void prepare_glyphs(PdfFont *font)
             continue;
         add_shown(glyph, glyph->code >> 8);
         add_shown(glyph, glyph->code & 0xFF);
-        glyph->plain = glyph->text && is_plain_letter(glyph->text, glyph->length);
+        if (glyph->text && is_plain_letter(glyph->text, glyph->length)) {
+            glyph->plain_length = (uint8_t)glyph->length;
+            memcpy(glyph->plain, glyph->text, glyph->length);
+        }
     }
 }
 
@@ -177,11 +187,6 @@ bool pdf_fonts_write(PdfFonts *fonts, PdfFile *file, Diagnostics *diagnostics)
 const PdfFont *pdf_fonts_find(const PdfFonts *fonts, const Font *font)
 {
     return &fonts->fonts[font_index(font)];
-}
-
-const PdfGlyph *pdf_font_glyph(const PdfFont *font, uint32_t glyph)
-{
-    return find_glyph(font, glyph);
 }
 
 /* Characters for private use mean nothing to a reader, so their text is given beside them (ISO 19005-3, 6.2.11.7.3):

@@ -20,8 +20,9 @@ typedef struct {
     char shown[4];  /* the bytes of the code as they stand in a literal string, and how many */
     uint8_t shown_length;
     bool used;
-    bool plain; /* text is_plain_letter() */
-    bool firm;  /* text comes from a cluster that was this glyph alone */
+    bool firm;            /* text comes from a cluster that was this glyph alone */
+    uint8_t plain_length; /* length when text is_plain_letter(), else 0 */
+    char plain[4];        /* … that text */
 } PdfGlyph;
 
 typedef struct PdfFont PdfFont;
@@ -56,7 +57,10 @@ bool pdf_fonts_write(PdfFonts *fonts, PdfFile *file, Diagnostics *diagnostics);
 
 /* Lent. */
 const PdfFont *pdf_fonts_find(const PdfFonts *fonts, const Font *font);
-const PdfGlyph *pdf_font_glyph(const PdfFont *font, uint32_t glyph);
+static inline const PdfGlyph *pdf_font_glyph(const PdfFont *font, uint32_t glyph)
+{
+    return &font->glyphs[glyph < font->glyph_count ? glyph : 0];
+}
 
 /* Whether the texts of the cluster's glyphs, one after the other, are the cluster's text. */
 bool pdf_font_spells(const PdfFont *font, const GlyphRun *run, const Cluster *cluster);

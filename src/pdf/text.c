@@ -85,14 +85,25 @@ static void move_to(Content *content, Length x, Length y)
     content->pen = (int64_t)x * MICRO;
 }
 
-/* What is missing between the pen and x, in whole 1/1000 em; 0 for one of them, which nobody sees. */
+static int64_t missing_to(const Content *content, Length x)
+{
+    return (int64_t)x * MICRO - content->pen;
+}
+
+/* Whether between the pen and x there is no more than 1/1000 em, which nobody sees. */
+static inline bool is_near(const Content *content, Length x)
+{
+    int64_t size = content->state.size, missing = missing_to(content, x);
+    return (missing >= 0 ? missing : -missing) + size / 2 < 2 * size;
+}
+
+/* What is missing between the pen and x, in whole 1/1000 em; 0 when it is near. */
 static int64_t adjustment_to(const Content *content, Length x)
 {
-    int64_t size = content->state.size;
-    int64_t missing = (int64_t)x * MICRO - content->pen;
-    int64_t distance = (missing >= 0 ? missing : -missing) + size / 2;
-    if (distance < 2 * size)
+    int64_t size = content->state.size, missing = missing_to(content, x);
+    if (is_near(content, x))
         return 0;
+    int64_t distance = (missing >= 0 ? missing : -missing) + size / 2;
     return missing >= 0 ? distance / size : -(distance / size);
 }
 
@@ -118,14 +129,15 @@ static void place_pen(Content *content, Length x, Length y)
     }
 }
 
-static void show_glyph(Content *content, const PdfGlyph *glyph)
+static inline void show_glyph(Content *content, const PdfGlyph *glyph)
 {
     Buffer *out = &content->stream;
     if (!content->in_string) {
         buffer_char(out, '(');
         content->in_string = true;
     }
-    buffer_reserve(out, sizeof glyph->shown);
+    if (sizeof glyph->shown >= out->capacity - out->length)
+        buffer_reserve(out, sizeof glyph->shown);
     memcpy(out->data + out->length, glyph->shown, sizeof glyph->shown);
     out->length += glyph->shown_length;
     out->data[out->length] = '\0';
@@ -167,12 +179,19 @@ static void show_cluster(Content *content, const PdfFont *font, const GlyphRun *
 }
 
 /* Nearly all glyphs are a letter whose text is that of the cluster, and nothing has to be found out of them. */
-static bool is_plain_cluster(const GlyphRun *run, uint32_t i, const PdfGlyph *glyph)
+static inline bool is_plain_cluster(const GlyphRun *run, uint32_t i, const PdfGlyph *glyph)
 {
-    size_t from = run->glyphs[i].cluster;
-    size_t to = i + 1 < run->glyph_count ? run->glyphs[i + 1].cluster : run->text_length;
-    return glyph->plain && !run->glyphs[i].shifted && to <= run->text_length &&
-           to - from == glyph->length && memcmp(run->text + from, glyph->text, glyph->length) == 0;
+    const Glyph *at = &run->glyphs[i];
+    size_t from = at->cluster, to = i + 1 < run->glyph_count ? at[1].cluster : run->text_length;
+    if (to - from != glyph->plain_length || glyph->plain_length == 0 || at->shifted ||
+        to > run->text_length)
+        return false;
+    const char *text = run->text + from;
+    switch (glyph->plain_length) {
+    case 1: return text[0] == glyph->plain[0];
+    case 2: return text[0] == glyph->plain[0] && text[1] == glyph->plain[1];
+    default: return memcmp(text, glyph->plain, glyph->plain_length) == 0;
+    }
 }
 
 /* Draws glyphs from i on as long as they are such; gives the first that is not. */
@@ -181,16 +200,17 @@ static uint32_t show_plain(Content *content, const PdfFont *font, const Area *ar
 {
     const GlyphRun *run = area->text.run;
     uint32_t limit = area->text.first + area->text.count;
+    Pen *pen = &justification->pen;
     for (; i < limit; i++) {
         const Glyph *glyph = &run->glyphs[i];
         const PdfGlyph *shown = pdf_font_glyph(font, glyph->glyph);
         if (!is_plain_cluster(run, i, shown))
             break;
-        Pen *pen = &justification->pen;
-        place_pen(content, pen->x, pen->y);
+        if (!content->in_array || pen->y != content->line_y || !is_near(content, pen->x))
+            place_pen(content, pen->x, pen->y);
         show_glyph(content, shown);
         pen->x += glyph->advance;
-        if (shown->text[0] == ' ')
+        if (shown->plain[0] == ' ')
             stretch(justification);
     }
     return i;
