@@ -284,12 +284,15 @@ typedef struct {
 PageCuts flow_break(const Flow *flow, const FlowPages *pages);
 void page_cuts_free(PageCuts *cuts);
 
-/* Running sums over a flow's slices, and the height of the slices i..k-1 on a page of their own. (page_break.c) */
+/* extents.c: running sums over a flow's slices; the flow is lent. Free with extents_free(). */
 typedef struct {
     const Flow *flow;
     int64_t *sums;                /* sums[k]: heights and leads of the slices before k */
     int64_t *shrinks, *stretches; /* of those; NULL when no space has a range */
 } Extents;
+Extents extents_new(const Flow *flow);
+void extents_free(Extents *extents);
+/* The height of the slices i..k-1 on a page of their own. */
 int64_t extents_height(const Extents *extents, size_t i, size_t k);
 /* A lower limit of it that grows with k. */
 int64_t extents_inner(const Extents *extents, size_t i, size_t k);

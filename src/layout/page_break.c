@@ -20,7 +20,7 @@
  * higher than a page stands on a page of its own and sticks out.
  *
  * Where rooms differ between odd and even pages, or a break asks for one of these, each slice has a best way for an odd
- * and for an even page.
+ * and for an even page; also where there are footnotes, as what seems best may leave more of them to later pages.
  *
  * Columns. A slice can begin a page, a column further on, or, below what spans all columns, the columns of a new
  * band: these are the slots of a slice, each with its best way. Columns are filled one after the other; those above
@@ -116,60 +116,6 @@ typedef struct {
     int64_t inner_start, start; /* a step is a cut's sum, or its end, less this high */
     int64_t fullest; /* how far down the step can go without a bad break, in the page or column */
 } From;
-
-static bool has_ranges(const Flow *flow)
-{
-    for (size_t i = 0; i < flow->count; i++)
-        if (flow->slices[i].shrink > 0 || flow->slices[i].stretch > 0)
-            return true;
-    return false;
-}
-
-static Extents extents_new(const Flow *flow)
-{
-    size_t count = flow->count + 1;
-    Extents extents = {flow, memory_new(count * sizeof *extents.sums), NULL, NULL};
-    for (size_t i = 0; i < flow->count; i++)
-        extents.sums[i + 1] = extents.sums[i] + flow->slices[i].lead + flow->slices[i].height;
-    if (!has_ranges(flow))
-        return extents;
-    extents.shrinks = memory_new(count * sizeof *extents.shrinks);
-    extents.stretches = memory_new(count * sizeof *extents.stretches);
-    for (size_t i = 0; i < flow->count; i++) {
-        extents.shrinks[i + 1] = extents.shrinks[i] + flow->slices[i].shrink;
-        extents.stretches[i + 1] = extents.stretches[i] + flow->slices[i].stretch;
-    }
-    return extents;
-}
-
-static void extents_free(Extents *extents)
-{
-    free(extents->sums);
-    free(extents->shrinks);
-    free(extents->stretches);
-}
-
-int64_t extents_shrink(const Extents *extents, size_t i, size_t k)
-{
-    return extents->shrinks && k > i ? extents->shrinks[k] - extents->shrinks[i + 1] : 0;
-}
-
-int64_t extents_stretch(const Extents *extents, size_t i, size_t k)
-{
-    return extents->stretches && k > i ? extents->stretches[k] - extents->stretches[i + 1] : 0;
-}
-
-int64_t extents_inner(const Extents *extents, size_t i, size_t k)
-{
-    return extents->sums[k] - extents->sums[i] - extents->flow->slices[i].lead;
-}
-
-int64_t extents_height(const Extents *extents, size_t i, size_t k)
-{
-    const Flow *flow = extents->flow;
-    int64_t tail = k < flow->count ? flow->slices[k].tail : flow_end_height(flow);
-    return extents_inner(extents, i, k) + flow->slices[i].head + tail;
-}
 
 static Way *way_at(const Pager *pager, size_t slice, size_t slot, size_t parity)
 {
@@ -754,8 +700,9 @@ static void open_pager(Pager *pager)
     pager->extents = extents_new(flow);
     pager->unit = pager->pages->tallest / 1000 + 1;
     pager->cuts = cuts_new(&pager->extents, pager->unit);
-    pager->parities = pager->pages->alternate || has_side_breaks(flow) ? 2 : 1;
-    if (pager->pages->notes->flow)
+    bool notes = pager->pages->notes->flow != NULL;
+    pager->parities = pager->pages->alternate || has_side_breaks(flow) || notes ? 2 : 1;
+    if (notes)
         pager->notes = extents_new(pager->pages->notes->flow);
     pager->slots =
         pager->pages->most_columns > 1 || has_spans(flow) ? pager->pages->most_columns + 1 : 1;
