@@ -148,10 +148,8 @@ static void add_content_of_table(Table *table, Parts *parts)
         flow->layout->page_height -= repeated;
     else
         part_add_rows(table, &parts->header);
-    for (size_t i = 0; i < parts->body_count; i++) {
-        part_fill(table, &parts->bodies[i]);
-        part_add_rows(table, &parts->bodies[i]);
-    }
+    for (size_t i = 0; i < parts->body_count; i++)
+        part_build(table, &parts->bodies[i]);
     if (!repeats)
         part_add_rows(table, &parts->footer);
     flow_close(flow);

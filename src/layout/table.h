@@ -113,8 +113,10 @@ void cell_inset(const Table *table, const Part *part, Cell *cell);
 void part_fill(const Table *table, Part *part);
 /* The same anew after its content has changed; rows become no lower. */
 void part_refill(const Table *table, Part *part);
-/* Adds the rows to the table's flow. */
+/* Adds its rows to the table's flow. */
 void part_add_rows(const Table *table, Part *part);
+/* Both at once. */
+void part_build(const Table *table, Part *part);
 /* The rows of a header or a footer as one area, for the table's frame. */
 Area *part_as_area(const Table *table, Part *part, Length *height);
 Length part_height(const Table *table, const Part *part);

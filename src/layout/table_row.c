@@ -161,17 +161,23 @@ static void align_baselines(Part *part, const Row *row)
     }
 }
 
+/* Where the cells that begin in the row begin; row may be one behind the last. */
+static size_t first_cell(const Part *part, size_t row)
+{
+    return row < part->row_count ? part->rows[row].first_cell : part->cell_count;
+}
+
 /* What a row or a cell asks for itself. */
 static Length own_height(const Fo *fo)
 {
     return fo_height_within(fo, fo_length(fo, PROPERTY_HEIGHT, 0), 0);
 }
 
-static void set_row_heights(const Table *table, Part *part)
+static void set_row_heights(const Table *table, Part *part, size_t first, size_t end)
 {
-    for (size_t r = 0; r < part->row_count; r++)
+    for (size_t r = first; r < end; r++)
         align_baselines(part, &part->rows[r]);
-    for (size_t i = 0; i < part->cell_count; i++) {
+    for (size_t i = first_cell(part, first); i < first_cell(part, end); i++) {
         const Cell *cell = &part->cells[i];
         Row *row = &part->rows[cell->row];
         if (row->fo)
@@ -182,9 +188,9 @@ static void set_row_heights(const Table *table, Part *part)
         raise(&row->height,
               own_height(cell->fo) + cell->inset[SIDE_TOP] + cell->inset[SIDE_BOTTOM]);
     }
-    for (size_t r = 0; r < part->row_count; r++)
+    for (size_t r = first; r < end; r++)
         raise_for_spans(table, part, r);
-    for (size_t i = 0; i < part->cell_count; i++) {
+    for (size_t i = first_cell(part, first); i < first_cell(part, end); i++) {
         Cell *cell = &part->cells[i];
         cell->inner_height =
             span_height(table, part, cell) - cell->inset[SIDE_TOP] - cell->inset[SIDE_BOTTOM];
@@ -549,13 +555,19 @@ Area *part_as_area(const Table *table, Part *part, Length *height)
     return box;
 }
 
-void part_fill(const Table *table, Part *part)
+/* The rows first..end-1, out of which no cell reaches. */
+static void fill_rows(const Table *table, Part *part, size_t first, size_t end)
 {
-    for (size_t i = 0; i < part->cell_count; i++) {
+    for (size_t i = first_cell(part, first); i < first_cell(part, end); i++) {
         cell_inset(table, part, &part->cells[i]);
         fill_cell(table, &part->cells[i]);
     }
-    set_row_heights(table, part);
+    set_row_heights(table, part, first, end);
+}
+
+void part_fill(const Table *table, Part *part)
+{
+    fill_rows(table, part, 0, part->row_count);
 }
 
 void part_refill(const Table *table, Part *part)
@@ -577,16 +589,37 @@ Length part_height(const Table *table, const Part *part)
     return height;
 }
 
-/* The cells that end with the row are areas now: a long table keeps no flows of what has become of them. */
-static void drop_flows(const Table *table, Part *part, size_t row)
+/* Where the rows end that cells tie to this one. */
+static size_t end_of_rows(const Part *part, size_t first)
 {
-    for (size_t c = 0; c < table->column_count; c++) {
-        Cell *cell = part_cell(table, part, row, c);
-        if (!cell || cell->row + cell->rows != row + 1)
-            continue;
-        flow_free(cell->flow);
-        cell->flow = NULL;
+    size_t end = first + 1;
+    for (size_t i = first_cell(part, first); i < first_cell(part, end); i++)
+        if (part->cells[i].row + part->cells[i].rows > end)
+            end = part->cells[i].row + part->cells[i].rows;
+    return end;
+}
+
+static void drop_flows(Part *part, size_t first, size_t end)
+{
+    for (size_t i = first_cell(part, first); i < first_cell(part, end); i++) {
+        flow_free(part->cells[i].flow);
+        part->cells[i].flow = NULL;
     }
+}
+
+/* A row of a long table is laid out when its turn comes, and its cells' flows go when it has become areas. */
+void part_build(const Table *table, Part *part)
+{
+    flow_id(table->flow, fo_own(part->fo, PROPERTY_ID));
+    size_t since = block_begin_markers(table->flow, part->fo);
+    for (size_t first = 0, end; first < part->row_count; first = end) {
+        end = end_of_rows(part, first);
+        fill_rows(table, part, first, end);
+        for (size_t r = first; r < end; r++)
+            add_row(table, part, r);
+        drop_flows(part, first, end);
+    }
+    block_end_markers(table->flow, part->fo, since);
 }
 
 void part_add_rows(const Table *table, Part *part)
@@ -595,9 +628,7 @@ void part_add_rows(const Table *table, Part *part)
         return;
     flow_id(table->flow, fo_own(part->fo, PROPERTY_ID));
     size_t since = block_begin_markers(table->flow, part->fo);
-    for (size_t r = 0; r < part->row_count; r++) {
+    for (size_t r = 0; r < part->row_count; r++)
         add_row(table, part, r);
-        drop_flows(table, part, r);
-    }
     block_end_markers(table->flow, part->fo, since);
 }
