@@ -48,17 +48,32 @@ Arena *arena_new(void)
     return memory_new(sizeof(Arena));
 }
 
-void arena_free(Arena *arena)
+static void free_blocks(Block *block)
 {
-    if (!arena)
-        return;
-    Block *block = arena->newest;
     while (block) {
         Block *next = block->next;
         free(block);
         block = next;
     }
+}
+
+void arena_free(Arena *arena)
+{
+    if (!arena)
+        return;
+    free_blocks(arena->newest);
     free(arena);
+}
+
+void arena_empty(Arena *arena)
+{
+    Block *kept = arena->newest;
+    if (kept) {
+        free_blocks(kept->next);
+        kept->next = NULL;
+        kept->used = 0;
+    }
+    arena->used = 0;
 }
 
 static void *alloc_large(Arena *arena, size_t size)

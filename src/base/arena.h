@@ -14,6 +14,9 @@ Arena *arena_new(void);
 /* Drops the arena with everything allocated from it. NULL is allowed. */
 void arena_free(Arena *arena);
 
+/* Takes everything back that was allocated from it; what comes next begins in a block that is there already. */
+void arena_empty(Arena *arena);
+
 /* Zeroed memory of size bytes, aligned for pointers, integers and doubles; lives as long as the arena. */
 void *arena_alloc(Arena *arena, size_t size);
 

@@ -29,6 +29,7 @@ typedef struct IdPages IdPages;
 
 typedef struct {
     Arena *arena;
+    Arena *scratch; /* of one paragraph: emptied by the next */
     AreaTree *tree;
     const FoTree *fo;
     const LayoutOptions *options;

@@ -25,21 +25,22 @@ static size_t choose_breaks(Paragraph *paragraph, ItemList *items, BreakOptions 
                             LineBreak **breaks)
 {
     Layout *layout = paragraph->layout;
+    arena_empty(layout->scratch);
     options.tolerance = TOLERANCE_FIRST;
     items_build(paragraph, items, false);
-    size_t count = paragraph_break(items->items, items->count, &options, layout->arena, breaks);
+    size_t count = paragraph_break(items->items, items->count, &options, layout->scratch, breaks);
     if (count > 0)
         return count;
     if (fo_keyword(paragraph->block, PROPERTY_HYPHENATE) == KEYWORD_TRUE)
         items_build(paragraph, items, true);
     options.tolerance = TOLERANCE_SECOND;
-    count = paragraph_break(items->items, items->count, &options, layout->arena, breaks);
+    count = paragraph_break(items->items, items->count, &options, layout->scratch, breaks);
     if (count > 0)
         return count;
     options.tolerance = TOLERANCE_LAST;
     options.emergency = options.ragged ? 0 : 2 * fo_length(paragraph->block, PROPERTY_FONT_SIZE, 0);
     options.final = true;
-    return paragraph_break(items->items, items->count, &options, layout->arena, breaks);
+    return paragraph_break(items->items, items->count, &options, layout->scratch, breaks);
 }
 
 /* White space between blocks, which stylesheets that indent their output leave everywhere, is no line. */

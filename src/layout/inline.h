@@ -16,7 +16,7 @@ typedef struct {
 } Lines;
 
 /* Lays out the children of block from first up to (not including) end, all inline-level, in the given width.
- * is_start: text-indent applies. */
+ * is_start: text-indent applies. The list of lines, not the lines, is gone with the next call. */
 Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *end, Length width,
                     bool is_start);
 

@@ -783,7 +783,7 @@ static LineBox build_line(LineMaker *maker, size_t first, size_t end, Length ind
 Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBreak *breaks,
                   size_t count, Length width, Length indent)
 {
-    Lines lines = {arena_array(paragraph->layout->arena, count, sizeof(LineBox)), count};
+    Lines lines = {arena_array(paragraph->layout->scratch, count, sizeof(LineBox)), count};
     LineMaker maker = {.paragraph = paragraph, .list = list, .width = width};
     size_t first = 0;
     for (size_t i = 0; i < count; i++) {

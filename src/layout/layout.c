@@ -403,6 +403,7 @@ AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagno
     tree->arena = arena;
     tree->fonts = fontset_new(diagnostics);
     Layout layout = {.arena = arena,
+                     .scratch = arena_new(),
                      .tree = tree,
                      .fo = fo,
                      .options = options,
@@ -431,6 +432,7 @@ AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagno
     hyphenator_free(layout.hyphenator);
     workspace_free(layout.workspace);
     run_table_free(layout.runs);
+    arena_free(layout.scratch);
     if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors)
         return tree;
     area_tree_free(tree);

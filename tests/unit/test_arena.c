@@ -52,6 +52,29 @@ static void large_pieces_leave_room_in_the_block(void **state)
     arena_free(arena);
 }
 
+/* What is taken back is zero when it is given out again, and neither large pieces nor many small ones stay. */
+static void an_emptied_arena_begins_anew(void **state)
+{
+    Arena *arena = arena_new();
+    (void)state;
+
+    arena_empty(arena);
+    char *first = arena_alloc(arena, 100);
+    memset(first, 1, 100);
+    arena_empty(arena);
+    assert_int_equal(arena_used(arena), 0);
+    char *second = arena_alloc(arena, 100);
+    assert_ptr_equal(second, first);
+    assert_int_equal(second[99], 0);
+    for (int i = 0; i < 10000; i++)
+        arena_alloc(arena, 100);
+    arena_array(arena, 1000, 1000);
+    arena_empty(arena);
+    assert_int_equal(arena_used(arena), 0);
+    assert_int_equal(*(char *)arena_alloc(arena, 1), 0);
+    arena_free(arena);
+}
+
 static void strings_are_copied(void **state)
 {
     Arena *arena = arena_new();
@@ -76,6 +99,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(memory_is_zero_aligned_and_apart),
         cmocka_unit_test(large_pieces_leave_room_in_the_block),
+        cmocka_unit_test(an_emptied_arena_begins_anew),
         cmocka_unit_test(strings_are_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
