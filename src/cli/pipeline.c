@@ -137,15 +137,28 @@ static bool format_pages(Pipeline *pipeline, FoTree *fo, Format format, Buffer *
     return good;
 }
 
+static bool wants(const Task *task, Format format)
+{
+    for (size_t i = 0; i < task->output_count; i++)
+        if (task->outputs[i].format == format)
+            return true;
+    return false;
+}
+
 /* A PDF takes along what the view may show. */
 static bool enclose(Pipeline *pipeline, xmlDoc *view)
 {
     const Task *task = pipeline->task;
-    bool pdf = task->output_count == 0; /* a check of XSL-FO paints, too */
-    for (size_t i = 0; i < task->output_count; i++)
-        pdf = pdf || task->outputs[i].format == FORMAT_PDF;
+    bool pdf = task->output_count == 0 || wants(task, FORMAT_PDF); /* a check of XSL-FO paints */
     return !pdf || enclosure_read(&pipeline->enclosure, view, pipeline->bytes, pipeline->options,
                                   pipeline->diagnostics);
+}
+
+/* For the QR code: the digest of the source as the reader of the view gets it. */
+static void take_digest(Pipeline *pipeline, xmlDoc *view)
+{
+    if (pipeline->options->qr)
+        pipeline->digest = enclosure_digest(view, pipeline->bytes, pipeline->options);
 }
 
 /* NULL: reported. */
@@ -180,68 +193,6 @@ static xmlDoc *take_view(Pipeline *pipeline, xmlDoc **source)
     if (pipeline->options->mask)
         mask_view(view);
     return view;
-}
-
-/* Makes the PDF of a neutral document and attaches it. */
-static bool attach_pdf(Pipeline *pipeline, Letter *letter, xmlDoc *document, const char *name)
-{
-    Buffer pdf = {0};
-    xmlDoc *pages = step(pipeline, document, format_stylesheet(FORMAT_PDF), NULL);
-    FoTree *fo = pages ? fo_tree_new(pages, pipeline->diagnostics) : NULL;
-    bool good = format_pages(pipeline, fo, FORMAT_PDF, &pdf);
-    if (good)
-        letter_attach(letter, name, &pdf);
-    xmlFreeDoc(pages);
-    buffer_free(&pdf);
-    return good;
-}
-
-/* The letter of a view; what a PDF in it takes along is its own. */
-static bool finish_letter(Pipeline *pipeline, Letter *letter, xmlDoc *view, Buffer *out)
-{
-    bool attach = pipeline->options->attach;
-    Buffer name = {0}, unknown = {0};
-    Enclosure outer = pipeline->enclosure;
-    pipeline->enclosure = (Enclosure){0};
-    archive_name(view, ARCHIVE_NAME_PATTERN, false, &name, &unknown);
-    buffer_string(&name, format_suffix(FORMAT_PDF));
-    bool good = (!attach || enclosure_read(&pipeline->enclosure, view, pipeline->bytes,
-                                           pipeline->options, pipeline->diagnostics)) &&
-                letter_read_view(letter, view, attach, pipeline->diagnostics);
-    xmlDoc *document =
-        good ? step(pipeline, view, buffer_text(&pipeline->document_stylesheet), NULL) : NULL;
-    good = document && (!attach || attach_pdf(pipeline, letter, document, buffer_text(&name))) &&
-           letter_write(letter, document, out, pipeline->diagnostics);
-    xmlFreeDoc(document);
-    enclosure_free(&pipeline->enclosure);
-    pipeline->enclosure = outer;
-    buffer_free(&name);
-    buffer_free(&unknown);
-    return good;
-}
-
-/* Who gets the letter decides what may be in it, so that is settled first. */
-static bool compile_letter(Pipeline *pipeline, xmlDoc *tree, Buffer *out)
-{
-    const Options *options = pipeline->options;
-    Options settled = *options;
-    LetterRequest request = {.from = options->from,
-                             .to = options->to,
-                             .masked = options->mask,
-                             .in_reply_to = options->in_reply_to,
-                             .internal_asked =
-                                 options->audience_given && options->audience == AUDIENCE_INTERNAL,
-                             .base_path = options->input};
-    Letter *letter = letter_new(tree, &request, pipeline->diagnostics);
-    if (letter && letter_is_for_client(letter))
-        settled.audience = AUDIENCE_CLIENT;
-    pipeline->options = &settled;
-    xmlDoc *view = letter ? make_view(pipeline, tree) : NULL;
-    bool good = view && finish_letter(pipeline, letter, view, out);
-    xmlFreeDoc(view);
-    pipeline->options = options;
-    letter_free(letter);
-    return good;
 }
 
 /* A format of the neutral document, as its stylesheet has it. */
@@ -317,12 +268,64 @@ static bool make_markup(Pipeline *pipeline, xmlDoc **document, bool last, Format
     return good;
 }
 
-static bool wants(const Task *task, Format format)
+/* Makes the PDF of a neutral document and attaches it. */
+static bool attach_pdf(Pipeline *pipeline, Letter *letter, xmlDoc *document, const char *name)
 {
-    for (size_t i = 0; i < task->output_count; i++)
-        if (task->outputs[i].format == format)
-            return true;
-    return false;
+    Buffer pdf = {0};
+    bool good = make_pages(pipeline, &document, false, FORMAT_PDF, &pdf);
+    if (good)
+        letter_attach(letter, name, &pdf);
+    buffer_free(&pdf);
+    return good;
+}
+
+/* The letter of a view; what a PDF in it takes along is its own. */
+static bool finish_letter(Pipeline *pipeline, Letter *letter, xmlDoc *view, Buffer *out)
+{
+    bool attach = pipeline->options->attach;
+    Buffer name = {0}, unknown = {0};
+    Enclosure outer = pipeline->enclosure;
+    pipeline->enclosure = (Enclosure){0};
+    archive_name(view, ARCHIVE_NAME_PATTERN, false, &name, &unknown);
+    buffer_string(&name, format_suffix(FORMAT_PDF));
+    take_digest(pipeline, view);
+    bool good = (!attach || enclosure_read(&pipeline->enclosure, view, pipeline->bytes,
+                                           pipeline->options, pipeline->diagnostics)) &&
+                letter_read_view(letter, view, attach, pipeline->diagnostics);
+    xmlDoc *document =
+        good ? step(pipeline, view, buffer_text(&pipeline->document_stylesheet), NULL) : NULL;
+    good = document && (!attach || attach_pdf(pipeline, letter, document, buffer_text(&name))) &&
+           letter_write(letter, document, out, pipeline->diagnostics);
+    xmlFreeDoc(document);
+    enclosure_free(&pipeline->enclosure);
+    pipeline->enclosure = outer;
+    buffer_free(&name);
+    buffer_free(&unknown);
+    return good;
+}
+
+/* Who gets the letter decides what may be in it, so that is settled first. */
+static bool compile_letter(Pipeline *pipeline, xmlDoc *tree, Buffer *out)
+{
+    const Options *options = pipeline->options;
+    Options settled = *options;
+    LetterRequest request = {.from = options->from,
+                             .to = options->to,
+                             .masked = options->mask,
+                             .in_reply_to = options->in_reply_to,
+                             .internal_asked =
+                                 options->audience_given && options->audience == AUDIENCE_INTERNAL,
+                             .base_path = options->input};
+    Letter *letter = letter_new(tree, &request, pipeline->diagnostics);
+    if (letter && letter_is_for_client(letter))
+        settled.audience = AUDIENCE_CLIENT;
+    pipeline->options = &settled;
+    xmlDoc *view = letter ? make_view(pipeline, tree) : NULL;
+    bool good = view && finish_letter(pipeline, letter, view, out);
+    xmlFreeDoc(view);
+    pipeline->options = options;
+    letter_free(letter);
+    return good;
 }
 
 /* The last output that is made of the neutral document; their number when the document itself is wanted, too. */
@@ -330,7 +333,7 @@ static size_t last_use(const Task *task)
 {
     size_t last = task->output_count;
     for (size_t i = 0; i < task->output_count; i++)
-        if (format_stylesheet(task->outputs[i].format) && task->outputs[i].format != FORMAT_MAIL)
+        if (format_stylesheet(task->outputs[i].format))
             last = i;
     return wants(task, FORMAT_DOCUMENT) ? task->output_count : last;
 }
@@ -344,7 +347,7 @@ static bool format_all(Pipeline *pipeline, xmlDoc *view, xmlDoc **document)
     for (size_t i = 0; i < task->output_count && good; i++) {
         Format format = task->outputs[i].format;
         Buffer *out = &pipeline->outputs[i];
-        if (format_stylesheet(format) && format != FORMAT_MAIL)
+        if (format_stylesheet(format))
             good = is_paged(format) ? make_pages(pipeline, document, i == last, format, out)
                                     : make_markup(pipeline, document, i == last, format, out);
     }
@@ -373,8 +376,8 @@ static bool compile(Pipeline *pipeline, xmlDoc **source)
     bool only_view = letters + views == task->output_count;
     xmlDoc *view = take_view(pipeline, source), *document = NULL;
     good = view && enclose(pipeline, view);
-    if (good && pipeline->options->qr)
-        pipeline->digest = enclosure_digest(view, pipeline->bytes, pipeline->options);
+    if (good)
+        take_digest(pipeline, view);
     if (good && !only_view)
         document = step(pipeline, view, buffer_text(&pipeline->document_stylesheet), NULL);
     if (!wants(task, FORMAT_VIEW))

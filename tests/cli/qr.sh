@@ -26,6 +26,14 @@ run "$example" --qr --audience=client -o x.pdf; "$protoc" --extract x.pdf -o x.x
 scan x.pdf | grep -qi "SHA256:$(sha256sum <x.xml | cut -c1-64)" || bad="$bad; another digest"
 run --verify x.pdf --digest "$(scan x.pdf)"; status_is 0; end
 
+begin "the PDF attached to a letter has the code of the copy that its reader gets"
+run "$example" --qr --audience=client -t mail --attach -o x.eml; status_is 0
+python3 -c 'import email, sys
+for part in email.message_from_binary_file(open("x.eml", "rb")).walk():
+    if part.get_content_type() == "application/pdf": sys.stdout.buffer.write(part.get_payload(decode=True))' >attached.pdf
+"$protoc" --extract attached.pdf -o x.xml
+scan attached.pdf | grep -qi "SHA256:$(sha256sum <x.xml | cut -c1-64)" || bad="$bad; no code, or another digest"; end
+
 begin "the PDF with a code keeps its standards, and the code is described"
 run good.xml --qr -w; qpdf --qdf --object-streams=disable good.pdf x.pdf; grep -aq '/Alt.*QR: SHA-256' x.pdf || bad="$bad; the code is not described"
 run good.xml -w -o y.pdf; pdfimages -list y.pdf | grep -q image && bad="$bad; a code without --qr"
