@@ -148,27 +148,6 @@ size_t source_column(const Source *source, size_t offset)
     return characters_before(source, at) - characters_before(source, start) + 1;
 }
 
-size_t source_offset(const Source *source, size_t line, size_t column)
-{
-    size_t line_length;
-    size_t start = (size_t)(source_line_text(source, line, &line_length) - source->text);
-    size_t end = start + line_length;
-    size_t before = characters_before(source, start);
-    /* There are never more columns than bytes; this also keeps the sum from overflowing. */
-    size_t steps = column == 0 ? 0 : column - 1;
-
-    if (steps >= line_length)
-        return end;
-    size_t stride = find_last_up_to(index_of(source)->characters_before,
-                                    source->length / STRIDE + 1, before + steps);
-    size_t at = stride * STRIDE > start ? stride * STRIDE : start;
-    size_t passed = characters_before(source, at) - before;
-    for (; at < end; at++)
-        if (starts_character(source->text[at]) && passed++ == steps)
-            return at;
-    return end;
-}
-
 const char *source_line_text(const Source *source, size_t line, size_t *length)
 {
     if (line == 0 || line > index_of(source)->line_count) {

@@ -33,9 +33,6 @@ size_t source_length(const Source *source);
 size_t source_line(const Source *source, size_t offset);
 size_t source_column(const Source *source, size_t offset);
 
-/* The offset of a line and column as above, held within the text. */
-size_t source_offset(const Source *source, size_t line, size_t column);
-
 /* Where the line starts and how many bytes it has without its line end. line counts from 1. */
 const char *source_line_text(const Source *source, size_t line, size_t *length);
 

@@ -12,6 +12,7 @@
 #include "cli/inspect.h"
 #include "cli/password.h"
 #include "cli/safe_name.h"
+#include "pdf/reader.h"
 
 enum { MOST_NUMBERS = 10000, COMPARED = 512 << 20 };
 
@@ -58,25 +59,22 @@ static bool choose_path(const char *folder, const char *name, const Buffer *byte
     return !exists || *done;
 }
 
-bool inspect_write(PdfReader *reader, size_t index, const char *folder, Buffer *path,
-                   Diagnostics *diagnostics)
+/* Writes the attached file number index into the folder, under a safe name that no other file has there; a file of that
+ * name with the same bytes is left as it is. */
+static void write_file(PdfReader *reader, size_t index, const char *folder,
+                       Diagnostics *diagnostics)
 {
     Buffer bytes = {0}, name = {0}, chosen = {0};
     bool done = false;
     bool good = pdf_reader_read(reader, index, &bytes);
     safe_name(pdf_reader_find(reader, index)->name, &name);
-    if (good && !choose_path(folder, buffer_text(&name), &bytes, &chosen, &done)) {
+    if (good && !choose_path(folder, buffer_text(&name), &bytes, &chosen, &done))
         diagnose(diagnostics, MESSAGE_EXTRACT_EXISTS, PLACE_NONE, buffer_text(&chosen), NULL);
-        good = false;
-    }
-    if (good && !done)
-        good = file_write(buffer_text(&chosen), buffer_text(&bytes), bytes.length, diagnostics);
-    if (good && path)
-        buffer_string(path, buffer_text(&chosen));
+    else if (good && !done)
+        file_write(buffer_text(&chosen), buffer_text(&bytes), bytes.length, diagnostics);
     buffer_free(&bytes);
     buffer_free(&name);
     buffer_free(&chosen);
-    return good;
 }
 
 /* A line a file: name, bytes, type, relationship, description, with tabs between. */
@@ -149,7 +147,7 @@ static void extract_all(PdfReader *reader, const Options *options, Diagnostics *
                  NULL);
     else
         for (size_t i = 0; i < count; i++)
-            inspect_write(reader, i, options->folder, NULL, diagnostics);
+            write_file(reader, i, options->folder, diagnostics);
 }
 
 void inspect_run(const Options *options, Diagnostics *diagnostics)

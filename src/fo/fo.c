@@ -63,11 +63,6 @@ Length fo_length(const Fo *fo, PropertyId property, Length base)
     return value_length(&fo->style->values[property], base);
 }
 
-bool fo_is_auto(const Fo *fo, PropertyId property)
-{
-    return fo_keyword(fo, property) == KEYWORD_AUTO;
-}
-
 static Length within(const Fo *fo, Length length, PropertyId minimum, PropertyId maximum,
                      Length base)
 {

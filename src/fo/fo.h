@@ -207,7 +207,6 @@ const char *fo_plain_text(const Fo *fo, Arena *arena);
 /* Reading computed values. fo_length adds the percentage of base. */
 Keyword fo_keyword(const Fo *fo, PropertyId property);
 Length fo_length(const Fo *fo, PropertyId property, Length base);
-bool fo_is_auto(const Fo *fo, PropertyId property);
 /* A width or height of the object held between its minimum and maximum, percentages being of base. */
 Length fo_width_within(const Fo *fo, Length width, Length base);
 Length fo_height_within(const Fo *fo, Length height, Length base);

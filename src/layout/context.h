@@ -62,9 +62,6 @@ Area *anchor_area(Layout *layout, const Anchor *anchor);
 /* structure.c: gives every object its structure node (fo->layout), in the order of the source. */
 void structure_build(Layout *layout);
 StructureNode *structure_of(const Fo *fo);
-/* A new last child of the parent. */
-StructureNode *structure_node_new(Layout *layout, StructureNode *parent, const char *role,
-                                  Place place);
 /* structure_table.c: makes the rows of a table equally long. */
 void structure_table_settle(Layout *layout, StructureNode *table);
 

@@ -96,8 +96,8 @@ static const char *note_id(Layout *layout)
     return result;
 }
 
-StructureNode *structure_node_new(Layout *layout, StructureNode *parent, const char *role,
-                                  Place place)
+/* A new last child of the parent. */
+static StructureNode *add_node(Layout *layout, StructureNode *parent, const char *role, Place place)
 {
     StructureNode *node = arena_alloc(layout->arena, sizeof *node);
     node->role = role;
@@ -150,7 +150,7 @@ static bool read_cell(StructureDetails *details, const Fo *fo, const char *role)
 static StructureNode *node_new(Layout *layout, StructureNode *parent, const Fo *fo,
                                const char *role)
 {
-    StructureNode *node = structure_node_new(layout, parent, role, fo->place);
+    StructureNode *node = add_node(layout, parent, role, fo->place);
     StructureDetails details = {.alternative = fo_own(fo, PROPERTY_ALT_TEXT)};
     bool note = strcmp(role, "Note") == 0, any = details.alternative || note;
     if (note)
@@ -191,7 +191,7 @@ static void build_cells(Layout *layout, const Fo *part, StructureNode *node, con
     for (Fo *child = part->first; child; child = child->next) {
         bool cell = child->element == FO_TABLE_CELL;
         if (cell && (!row || fo_keyword(child, PROPERTY_STARTS_ROW) == KEYWORD_TRUE))
-            row = structure_node_new(layout, node, "TR", child->place);
+            row = add_node(layout, node, "TR", child->place);
         build(layout, child, cell ? row : node, language);
         if (!cell || fo_keyword(child, PROPERTY_ENDS_ROW) == KEYWORD_TRUE)
             row = NULL;

@@ -30,7 +30,8 @@ void destinations_sort(Destinations *destinations)
     }
 }
 
-const Destination *destinations_find(const Destinations *destinations, const char *name)
+/* NULL: there is no such name. */
+static const Destination *find_destination(const Destinations *destinations, const char *name)
 {
     size_t low = 0, high = destinations->count;
     while (low < high) {
@@ -97,7 +98,7 @@ static HPDF_Dict write_annotation(PdfFile *file, const HotZone *zone,
 {
     const Link *link = zone->link;
     const Destination *target =
-        link->destination ? destinations_find(destinations, link->destination) : NULL;
+        link->destination ? find_destination(destinations, link->destination) : NULL;
     if (!link->uri && !target)
         return NULL;
     const char *contents = link->description ? link->description : link->uri;
@@ -201,7 +202,7 @@ static void write_level(PdfFile *file, HPDF_Outline parent, const Bookmark *book
         HPDF_Dict_RemoveElement(outline, "Type");
         HPDF_Outline_SetOpened(outline, bookmark->open);
         const Destination *target =
-            bookmark->destination ? destinations_find(destinations, bookmark->destination) : NULL;
+            bookmark->destination ? find_destination(destinations, bookmark->destination) : NULL;
         if (target)
             HPDF_Dict_Add(outline, "Dest", new_destination(file, destinations, target));
         write_level(file, outline, bookmark->first, destinations);

@@ -22,14 +22,11 @@ typedef struct {
     HPDF_Page *pages; /* lent */
 } Destinations;
 
-/* Collect all, then sort, then look up. A name given twice means the first place. */
+/* Collect all, then sort; then links and bookmarks find them. A name given twice means the first place. */
 void destinations_add(Destinations *destinations, const char *name, size_t page, Length x,
                       Length y);
 void destinations_sort(Destinations *destinations);
 void destinations_free(Destinations *destinations);
-
-/* NULL when there is no such name. Lent. */
-const Destination *destinations_find(const Destinations *destinations, const char *name);
 
 /* The hot zones of one page. */
 typedef struct {

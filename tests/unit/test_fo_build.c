@@ -312,7 +312,7 @@ static void reading_values(void **state)
     assert_int_equal(fo_length(block, PROPERTY_START_INDENT, 50000), 6000);
     assert_int_equal(fo_length(block, PROPERTY_END_INDENT, LENGTH_MAX), FO_LENGTH_LIMIT);
     assert_int_equal(fo_length(block, PROPERTY_WIDTH, 50000), 0);
-    assert_true(fo_is_auto(block, PROPERTY_WIDTH));
+    assert_int_equal(fo_keyword(block, PROPERTY_WIDTH), KEYWORD_AUTO);
     assert_int_equal(fo_keyword(block, PROPERTY_START_INDENT), KEYWORD_UNKNOWN);
     assert_string_equal(fo_string(block, PROPERTY_WIDTH), "");
     drop(&built);
