@@ -78,20 +78,32 @@ static void keep_memory(void)
 #endif
 }
 
-static void prepare_process(void)
+static bool is_ignored(int signal_number)
+{
+    struct sigaction action;
+    return sigaction(signal_number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+/* Who starts protoc may ignore the end of its children, which would hide how they ended, or block signals, and with them the
+ * limit of time. What nohup has set up stays. */
+static void prepare_signals(void)
 {
     static const int SIGNALS[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
     struct sigaction action = {.sa_handler = stop};
-    memory_set_handler(leave_without_memory);
+    sigset_t none;
+    sigemptyset(&none);
+    signal(SIGCHLD, SIG_DFL);
     signal(SIGPIPE,
            SIG_IGN); /* a closed pipe and a file size limit are failed writes like others */
     signal(SIGXFSZ, SIG_IGN);
     sigemptyset(&action.sa_mask);
     for (size_t i = 0; i < sizeof SIGNALS / sizeof *SIGNALS; i++)
-        sigaction(SIGNALS[i], &action, NULL);
+        if (SIGNALS[i] != SIGHUP || !is_ignored(SIGHUP))
+            sigaction(SIGNALS[i], &action, NULL);
     action.sa_handler = leave_without_library;
     if (!SANITIZED)
         sigaction(SIGABRT, &action, NULL);
+    sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
 /* --help and --version are output like any other: a full disk or a closed pipe is noticed. */
@@ -287,7 +299,8 @@ static int compile(const Options *options, Diagnostics *diagnostics)
 
 int main(int count, char **words)
 {
-    prepare_process();
+    memory_set_handler(leave_without_memory);
+    prepare_signals();
     keep_memory();
     xml_memory_setup();
     wording_set_from_environment();

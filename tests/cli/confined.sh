@@ -4,6 +4,8 @@
 set -u
 . "$(dirname "$0")/functions.sh"
 commands="--list --extract --extract-all=x --verify --archive=x --report=x"
+# How whoever starts protoc has set signals up; the shell ignores SIGINT for what it starts in the background.
+signals=--default-signal
 period=--period=2024-06-01/2024-06-30
 
 # start COMMAND [OPTION]: protoc waits for its input; $pid is its number, $inner that of the process inside.
@@ -11,13 +13,13 @@ start() {
     rm -rf in x tmp; mkfifo in; mkdir tmp
     case $1 in --report*) set -- "$@" "$period" ;; esac
     # AddressSanitizer would catch the signal itself and end the process in its own way.
-    TMPDIR=$PWD/tmp ASAN_OPTIONS="${ASAN_OPTIONS:-}:handle_segv=0" "$protoc" "$@" in >out 2>err & pid=$!
+    TMPDIR=$PWD/tmp ASAN_OPTIONS="${ASAN_OPTIONS:-}:handle_segv=0" env $signals "$protoc" "$@" in >out 2>err & pid=$!
     tries=0
-    # It is there, and has opened its input, or waits to.
-    until inner=$(ps -o pid= --ppid $pid | tr -d ' ') && [ -n "$inner" ] && grep -q 'NoNewPrivs:.1' "/proc/$inner/status"; do
+    # It is there, and waits for its input.
+    until inner=$(ps -o pid= --ppid $pid | tr -d ' ') && [ -n "$inner" ] && grep -q 'NoNewPrivs:.1' "/proc/$inner/status" &&
+        grep -q '^State:.S' "/proc/$inner/status"; do
         sleep 0.05; tries=$((tries + 1)); [ $tries -lt 200 ] || { bad="$bad; there is no process inside"; inner=$pid; break; }
     done
-    sleep 0.1
 }
 
 # gone PROCESS: it ends within some seconds, and so does the temporary folder.
@@ -49,6 +51,17 @@ begin "what takes too long"
 for command in ${commands% *}; do
     start $command --max-time=1; wait $pid; status=$?; status_is 1; says "[time-limit]"; gone "$inner"
 done; end
+
+# A parent that ignores the end of its children would hide how they ended, one that blocks signals the time limit.
+begin "whatever whoever starts protoc does with signals"
+for signals in --ignore-signal=CHLD "--default-signal --block-signal"; do
+    start --verify; kill -SEGV "$inner"; wait $pid; status=$?; status_is 3; says "[reader-failed]"; gone "$inner"
+    start --verify --max-time=1; wait $pid; status=$?; status_is 1; says "[time-limit]"; gone "$inner"
+    start --verify; kill -TERM $pid; wait $pid; status=$?; [ $status -gt 128 ] || bad="$bad; $signals: status $status"; gone "$inner"
+done
+# nohup
+signals=--ignore-signal=HUP; start --verify; kill -HUP $pid "$inner"; timeout 10 sh -c "echo nothing >in"; wait $pid; status=$?; status_is 1; gone "$inner"
+signals=--default-signal; end
 
 begin "stopped and killed"
 for signal in TERM INT HUP KILL; do
