@@ -157,7 +157,7 @@ cli-test: $(CLI:%=cli-%)
 	@sh tests/phrases.sh
 
 $(CLI:%=cli-%): cli-%: $(BUILD)/protoc
-	@PROTOC=$(BUILD)/protoc $(if $(wildcard tests/cli/$*.sh),sh tests/cli/$*.sh,python3 tests/cli/$*.py)
+	@. tests/environment.sh && PROTOC=$(BUILD)/protoc $(if $(wildcard tests/cli/$*.sh),sh tests/cli/$*.sh,python3 -B tests/cli/$*.py)
 
 ## Faults: each call to the system that a run makes fails once; batches are killed at random moments; hostile documents.
 
@@ -170,8 +170,8 @@ $(BUILD)/preload.so: tests/faults/preload.c
 
 faults: test-setup
 	@$(MAKE) --no-print-directory $(BUILD)/protoc $(BUILD)/preload.so
-	@PROTOC=$(BUILD)/protoc PRELOAD=$(BUILD)/preload.so python3 tests/faults/run.py
-	@PROTOC=$(BUILD)/protoc python3 tests/faults/kill.py $(KILLS)
+	@. tests/environment.sh && PROTOC=$(BUILD)/protoc PRELOAD=$(BUILD)/preload.so python3 -B tests/faults/run.py
+	@. tests/environment.sh && PROTOC=$(BUILD)/protoc python3 -B tests/faults/kill.py $(KILLS)
 	@PROTOC=$(BUILD)/protoc sh tests/cli/hostile.sh
 
 # The HTML of every example in a real browser. Node and Java may be there from elsewhere, where Debian's would be in the way.
@@ -188,7 +188,7 @@ test-browser: browser-setup
 # Everything again under AddressSanitizer and UBSan, with leak checking.
 asan: test-setup
 	@ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1 \
-	 LSAN_OPTIONS=suppressions=$(CURDIR)/tests/lsan.supp:print_suppressions=0:use_tls=0 \
+	 LSAN_OPTIONS="suppressions='$(CURDIR)/tests/lsan.supp':print_suppressions=0:use_tls=0" \
 	 $(MAKE) --no-print-directory BUILD=build/asan \
 	   CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" \
 	   unit golden cli-test
@@ -260,21 +260,23 @@ gallery: setup
 
 # Under another name where the protocol buffers compiler is installed: make install PROGRAM=minutes-protoc
 PROGRAM ?= protoc
+# Its folders may have spaces in their names.
+UNDER  = $(DESTDIR)$(PREFIX)
+PLACES = bin share/man/man1 share/bash-completion/completions share/zsh/site-functions
 
 $(BUILD)/completion.%: docs/completion.%.in $(BUILD)/manual
 	@sed '/^#compdef/s/protoc/$(PROGRAM)/; /^complete /s/protoc$$/$(PROGRAM)/' $< | $(BUILD)/manual > $@
 
 install: $(BUILD)/protoc $(BUILD)/completion.bash $(BUILD)/completion.zsh
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions
-	install -m 755 $(BUILD)/protoc $(DESTDIR)$(PREFIX)/bin/$(PROGRAM)
-	install -m 644 docs/protoc.1 $(DESTDIR)$(PREFIX)/share/man/man1/$(PROGRAM).1
-	install -m 644 $(BUILD)/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$(PROGRAM)
-	install -m 644 $(BUILD)/completion.zsh $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$(PROGRAM)
+	install -d $(PLACES:%="$(UNDER)/%")
+	install -m 755 $(BUILD)/protoc "$(UNDER)/bin/$(PROGRAM)"
+	install -m 644 docs/protoc.1 "$(UNDER)/share/man/man1/$(PROGRAM).1"
+	install -m 644 $(BUILD)/completion.bash "$(UNDER)/share/bash-completion/completions/$(PROGRAM)"
+	install -m 644 $(BUILD)/completion.zsh "$(UNDER)/share/zsh/site-functions/_$(PROGRAM)"
 
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/$(PROGRAM) $(DESTDIR)$(PREFIX)/share/man/man1/$(PROGRAM).1 \
-	  $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$(PROGRAM) $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_$(PROGRAM)
+	rm -f "$(UNDER)/bin/$(PROGRAM)" "$(UNDER)/share/man/man1/$(PROGRAM).1" \
+	  "$(UNDER)/share/bash-completion/completions/$(PROGRAM)" "$(UNDER)/share/zsh/site-functions/_$(PROGRAM)"
 
 # build/minutes-protoc_VERSION_ARCHITECTURE.deb
 deb: $(BUILD)/protoc $(BUILD)/completion.bash $(BUILD)/completion.zsh

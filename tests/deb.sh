@@ -2,6 +2,8 @@
 # deb.sh: makes a Debian package of what is built. Called by "make deb"; the program is named by PROGRAM.
 set -eu
 cd "$(dirname "$0")/.."
+# Whoever is not root may lack the folder where ldconfig is.
+PATH=$PATH:/usr/sbin:/sbin
 version=$(sed -n 's/.*PROTOC_VERSION "\([^"]*\)".*/\1/p' src/base/version.h)
 architecture=$(dpkg --print-architecture)
 stage=$BUILD/deb
