@@ -1,7 +1,8 @@
 #!/bin/sh
 # check-layers.sh: a folder of src/ includes only itself and folders above it in the list; libxml2 is named only in
-# input, output, the FO tree's builder and cli; HPDF only in pdf.
+# input, output, the FO tree's builder and cli; HPDF only in pdf. Tests begin with environment.sh.
 set -u
+. "$(dirname "$0")/environment.sh"
 cd "$(dirname "$0")/.." || exit 3
 status=0
 above=
@@ -31,6 +32,9 @@ for file in $(grep -l 'libxml/\|libxslt/' src/*/*.[ch]); do
     src/input/* | src/output/* | src/fo/build.c | src/cli/pipeline.c | src/cli/enclosure.[ch] | src/cli/depend.[ch] | src/cli/main.c) ;;
     *) complain "$file names libxml2, which stops where the FO tree begins" ;;
     esac
+done
+for file in $(grep -L 'environment\.sh\|functions\.sh' tests/golden/*.sh tests/cli/*.sh tests/conformance/*.sh); do
+    complain "$file sees the session that starts it: a test begins with tests/environment.sh"
 done
 for file in $(grep -l 'HPDF_\|hpdf' src/*/*.[ch]); do
     case $file in

@@ -2,6 +2,7 @@
 # coverage.sh: docs/coverage.md names elements, attributes and messages that exist, every element of the schema and every
 # rule. The second column of its tables holds elements and attributes (element@attribute), the third ids of messages.
 set -u
+. "$(dirname "$0")/environment.sh"
 cd "$(dirname "$0")/.." || exit 3
 work=$(mktemp -d) || exit 3
 trap 'rm -rf "$work"' EXIT

@@ -1,6 +1,7 @@
 #!/bin/sh
 # phrases.sh: what C passes to phrase() as it stands there, and what schemas call values, has a row in phrases.h.
 set -u
+. "$(dirname "$0")/environment.sh"
 cd "$(dirname "$0")/.." || exit 3
 work=$(mktemp -d) || exit 3
 trap 'rm -rf "$work"' EXIT

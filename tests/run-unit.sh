@@ -1,5 +1,6 @@
 #!/bin/sh
 # run-unit.sh PROGRAM...: runs every unit test program and sums up. Each prints its own totals.
+. "$(dirname "$0")/environment.sh"
 failed=
 count=0
 for program in "$@"; do

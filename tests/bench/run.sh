@@ -2,8 +2,9 @@
 # run.sh: how long protoc takes from a cold start, and how large its output is. Medians of many runs; the first line is
 # another program in the same run, to compare with, since machines differ and are shared.
 set -u
+. "$(dirname "$0")/../environment.sh"
 root=$(cd "$(dirname "$0")/../.." && pwd)
-protoc=$(cd "$(dirname "$PROTOC")" && pwd)/${PROTOC##*/}
+find_protoc
 work=$(mktemp -d) || exit 3
 trap 'rm -rf "$work"' EXIT
 example=$root/examples/client-meeting.xml

@@ -8,7 +8,7 @@ typed() {
     first=$1
     second=$2
     shift 2
-    { sleep 1; echo "$first"; sleep 1; echo "$second"; sleep 1; } | script -qec "$protoc $*" /dev/null >out 2>err
+    python3 -B "$root/tests/cli/terminal.py" "$first" "$second" "$protoc" "$@" >out 2>err
     status=$?
 }
 

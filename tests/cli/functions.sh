@@ -1,8 +1,7 @@
 # functions.sh: what the tests of the command line are made of; read by run.sh and pipeline.sh.
-# The language of messages is that of the tests, not that of the machine.
-export LC_ALL=C
+. "$(dirname "$0")/../environment.sh"
 root=$(cd "$(dirname "$0")/../.." && pwd)
-protoc=$(cd "$(dirname "$PROTOC")" && pwd)/${PROTOC##*/}
+find_protoc
 work=$(mktemp -d) || exit 3
 trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT
 passed=0

@@ -3,7 +3,6 @@
 set -u
 . "$(dirname "$0")/functions.sh"
 documents=$root/tests/golden/documents
-unset SOURCE_DATE_EPOCH
 
 # letter NAME ARGUMENT...: writes x.eml and parses it.
 letter() {

@@ -27,13 +27,24 @@ repository() {
 mistake() { sed -i 's/<date>[^<]*/<date>2022-05-52/' minutes/first.xml; }
 works() { "$@" >out 2>err; status=$?; status_is 0; }
 
+begin "the tests do not see the session that starts them"
+for test in cli/run cli/start golden/run golden/missing conformance/run; do
+    env -u PROTOC sh "$root/tests/$test.sh" >out 2>err; status=$?; status_is 2; says "PROTOC is to name the program"
+    PROTOC=/nonexistent sh "$root/tests/$test.sh" >out 2>err; status=$?; status_is 2; says "PROTOC is to name the program"
+done
+# shellcheck disable=SC2016
+env SHELL=/bin/false HOME= LC_ALL=ru_RU.UTF-8 SOURCE_DATE_EPOCH=1 NO_COLOR=1 GIT_DIR=/nonexistent MAKEFLAGS=-j9 "BROKEN=a
+b c=d" sh -c 'umask 077; . "$1/tests/environment.sh"; env; umask; cat' sh "$root" >out 2>err; silent
+for variable in SOURCE_DATE_EPOCH NO_COLOR GIT_DIR MAKEFLAGS BROKEN; do grep -q "^$variable=" out && bad="$bad; they see $variable"; done
+for line in SHELL=/bin/sh HOME=/nonexistent LC_ALL=C 0022; do grep -qx "$line" out || bad="$bad; they do not have $line"; done; end
+
 begin "one run for all"
 repository; line=$(sed -n 's/^    \(protoc minutes.*--if-changed\)$/\1/p' "$page")
 works sh -c "mkdir -p public && $line"; starts public/first.pdf %PDF-; starts public/second.html '<!DOCTYPE'
 echo kept >public/first.pdf; works sh -c "$line"; file_is public/first.pdf kept; end
 
 begin "make"
-repository; recipe Makefile; unset MAKEFLAGS MAKELEVEL
+repository; recipe Makefile
 works make; starts public/first.pdf %PDF-; starts public/second.pdf %PDF-
 works make; prints "Nothing to be done"
 sleep 0.02; touch minutes/logo.png; works make; prints second.pdf; grep -q first.pdf out && bad="$bad; the first was made for nothing"

@@ -2,8 +2,9 @@
 # start.sh: what people start from: skeletons of every kind in every language, the schemas for editors, and a language that is added by
 # one file.
 set -u
+. "$(dirname "$0")/../environment.sh"
 root=$(cd "$(dirname "$0")/../.." && pwd)
-protoc=$(cd "$(dirname "$PROTOC")" && pwd)/${PROTOC##*/}
+find_protoc
 work=$(mktemp -d) || exit 3
 trap 'rm -rf "$work"' EXIT
 cd "$work" || exit 3

@@ -3,9 +3,10 @@
 # of the golden tests and every XSL-FO file of theirs; veraPDF does when it is on the PATH. (Preflight of Apache PDFBox
 # knows PDF/A-1b alone, so it has nothing to say of these.)
 set -u
+. "$(dirname "$0")/../environment.sh"
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
-protoc=$(cd "$(dirname "$PROTOC")" && pwd)/${PROTOC##*/}
+find_protoc
 work=$(mktemp -d) || exit 3
 trap 'rm -rf "$work"' EXIT
 failed=0

@@ -11,7 +11,7 @@ trap 'rm -rf "$work"' EXIT
 kept=tests/fuzz/corpus/$target
 mkdir -p "$kept" "$work/merged" "$work/chosen"
 cp "build/fuzz/seeds/$target"/* "$work/merged"
-ASAN_OPTIONS=allocator_may_return_null=1 LSAN_OPTIONS="suppressions=$PWD/tests/lsan.supp:print_suppressions=0:use_tls=0" \
+ASAN_OPTIONS=allocator_may_return_null=1 LSAN_OPTIONS="suppressions='$PWD/tests/lsan.supp':print_suppressions=0:use_tls=0" \
     "build/fuzz/fuzz_$target" -merge=1 -timeout=60 -rss_limit_mb=3000 -max_len=65536 "$work/merged" "$kept" "$@" >"$work/log" 2>&1 ||
     { tail -5 "$work/log" >&2; exit 1; }
 size=0

@@ -52,7 +52,7 @@ fuzz() {
     seeds "$1" "build/fuzz/seeds/$1"
     words "$1" | LC_ALL=C sort -u | LC_ALL=C grep '^[ -~]\{1,\}$' | sed 's/\(["\\]\)/\\\1/g; s/.*/"&"/' >"build/fuzz/$1.dict"
     ASAN_OPTIONS=allocator_may_return_null=1 UBSAN_OPTIONS=print_stacktrace=1 \
-        LSAN_OPTIONS="suppressions=$PWD/tests/lsan.supp:print_suppressions=0:use_tls=0" \
+        LSAN_OPTIONS="suppressions='$PWD/tests/lsan.supp':print_suppressions=0:use_tls=0" \
         "build/fuzz/fuzz_$1" -max_total_time="$seconds" -timeout=25 -rss_limit_mb=3000 -max_len=262144 -seed=1 \
         -artifact_prefix="build/fuzz/found/$1-" -print_final_stats=1 -dict="build/fuzz/$1.dict" \
         "build/fuzz/corpus/$1" "tests/fuzz/corpus/$1" "build/fuzz/seeds/$1" >"build/fuzz/$1.log" 2>&1

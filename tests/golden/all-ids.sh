@@ -2,6 +2,7 @@
 # all-ids.sh: every message of src/base/messages.h and every rule of schemas/*.sch is shown by a test: its [id]
 # stands in an expected file of tests/golden, or it is asserted in tests/cli or tests/unit, by its [id] or its text.
 set -u
+. "$(dirname "$0")/../environment.sh"
 cd "$(dirname "$0")/../.." || exit 3
 passed=0
 failed=0

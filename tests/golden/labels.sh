@@ -3,6 +3,7 @@
 # forms of names in another language, where lines are glued,
 # and whether a full stop comes after a closing quotation mark.
 set -u
+. "$(dirname "$0")/../environment.sh"
 cd "$(dirname "$0")/../../stylesheets/labels" || exit 3
 work=$(mktemp -d) || exit 3
 trap 'rm -rf "$work"' EXIT

@@ -2,8 +2,9 @@
 # missing.sh: what documents must and should have, taken out of an example one at a time: the message that says so.
 # A row: example, what is taken out, severity, id, a word the message holds.
 set -u
+. "$(dirname "$0")/../environment.sh"
 root=$(cd "$(dirname "$0")/../.." && pwd)
-protoc=$(cd "$(dirname "$PROTOC")" && pwd)/${PROTOC##*/}
+find_protoc
 work=$(mktemp -d) || exit 3
 trap 'rm -rf "$work"' EXIT
 cp "$root"/examples/*.png "$work"

@@ -12,9 +12,10 @@
 # Adding a case is adding files: make an empty NAME.MODE and run "make bless".
 # The examples are cases too; what they show lies in examples/ beside this file.
 set -u
-export LC_ALL=C # the language of messages
+[ "${1:-}" != --bless ] || exec 3<&0 # where answers come from
+. "$(dirname "$0")/../environment.sh"
 here=$(cd "$(dirname "$0")" && pwd)
-protoc=$(cd "$(dirname "$PROTOC")" && pwd)/${PROTOC##*/}
+find_protoc
 work=$(mktemp -d) || exit 3
 trap 'rm -rf "$work"' EXIT
 bless=no
@@ -68,7 +69,7 @@ agree() {
     diff -u "$1" "$2"
     [ "$bless" = yes ] || return 1
     printf 'Is the new %s right? [y/N] ' "${1#"$here"/}" >&2
-    read -r answer
+    read -r answer <&3
     [ "$answer" = y ] || return 1
     cp "$2" "$1"
 }

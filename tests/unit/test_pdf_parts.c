@@ -76,6 +76,7 @@ static void test_date_of_the_build(void **state)
 {
     Fixture *fixture = *state;
     add_page(fixture);
+    unsetenv("SOURCE_DATE_EPOCH");
     paint(fixture);
     assert_prints_not(fixture, "qpdf --qdf %s -", "CreationDate");
     setenv("SOURCE_DATE_EPOCH", "1709251199", 1);
