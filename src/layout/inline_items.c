@@ -346,13 +346,16 @@ static void add_leader(Maker *maker, size_t index)
     const Fo *fo = maker->paragraph->pieces[index].fo;
     Length optimum = fo_length(fo, PROPERTY_LEADER_OPTIMUM, maker->paragraph->width);
     Length minimum = fo_length(fo, PROPERTY_LEADER_MINIMUM, maker->paragraph->width);
+    Length maximum = fo_length(fo, PROPERTY_LEADER_MAXIMUM, maker->paragraph->width);
+    if (optimum > maximum)
+        optimum = maximum > minimum ? maximum : minimum;
     ItemSource source = {.piece = index};
     add(maker->list, (BreakItem){.kind = ITEM_BOX}, (ItemSource){.piece = NO_PIECE});
     add_penalty(maker->list, PENALTY_NEVER, 0, false, (ItemSource){.piece = NO_PIECE});
     add(maker->list,
         (BreakItem){.kind = ITEM_GLUE,
                     .width = optimum,
-                    .stretch = POINTS(10000),
+                    .stretch = maximum > optimum ? maximum - optimum : 0,
                     .shrink = optimum > minimum ? optimum - minimum : 0},
         source);
     add(maker->list, (BreakItem){.kind = ITEM_BOX}, (ItemSource){.piece = NO_PIECE});
@@ -463,6 +466,43 @@ static void find_opportunities(Maker *maker, bool hyphenate)
     for (size_t i = 0; i < paragraph->piece_count; i++)
         if (paragraph->pieces[i].kind == PIECE_TEXT)
             hyphenate_piece(maker, &paragraph->pieces[i]);
+}
+
+/* How many leaders can be longer than their optimum by more than gap; least: by how much the shortest of them can. */
+static int count_leaders(const Paragraph *paragraph, const ItemList *list, size_t first, size_t end,
+                         Length gap, Length *least)
+{
+    int count = 0;
+    for (size_t i = first; i < end; i++) {
+        const ItemSource *source = &list->sources[i];
+        Length stretch = list->items[i].stretch;
+        if (list->items[i].kind != ITEM_GLUE || source->piece == NO_PIECE || stretch <= gap ||
+            paragraph->pieces[source->piece].kind != PIECE_LEADER)
+            continue;
+        if (count++ == 0 || stretch < *least)
+            *least = stretch;
+    }
+    return count;
+}
+
+LeaderStretch items_stretch_leaders(const Paragraph *paragraph, const ItemList *list, size_t first,
+                                    size_t end, int64_t *room)
+{
+    LeaderStretch result = {0};
+    Length least = 0;
+    int count;
+    while ((count = count_leaders(paragraph, list, first, end, result.each, &least)) > 0) {
+        int64_t all = (int64_t)count * (least - result.each);
+        if (*room < all) {
+            result.each += (Length)(*room / count);
+            result.rest = (Length)(*room % count);
+            *room = 0;
+            break;
+        }
+        *room -= all;
+        result.each = least;
+    }
+    return result;
 }
 
 /* The end of a paragraph, or of a line whose end is preserved: the rest of the line stays empty, unless it is

@@ -26,6 +26,17 @@ typedef struct {
 void items_build(Paragraph *paragraph, ItemList *list, bool hyphenate);
 void items_free(ItemList *list);
 
+/* By how much the leaders of a line are longer than their optimum: each, as far as its stretch goes, and the first rest
+ * of the others by one more. */
+typedef struct {
+    Length each, rest;
+} LeaderStretch;
+
+/* Leaders take the room of their line, first..end-1, each as much as the others until it is as long as it may be; room
+ * becomes what they leave. */
+LeaderStretch items_stretch_leaders(const Paragraph *paragraph, const ItemList *list, size_t first,
+                                    size_t end, int64_t *room);
+
 /* The glyphs of the object's hyphenation-character in the font of the run, which may have only a plain hyphen. */
 const GlyphRun *hyphen_run(Layout *layout, const Fo *fo, const GlyphRun *run);
 

@@ -43,8 +43,7 @@ typedef struct {
     bool is_fixed; /* line-stacking-strategy: what stands in the line does not make it higher */
     int64_t gap, gap_stretch, gap_used; /* justification: what to share out, over what, so far */
     int64_t stretch_passed;
-    Length leader_gap; /* for each leader */
-    Length leader_rest;
+    LeaderStretch leaders;
     Reach *reaches;
     size_t reach_count, reach_capacity;
     Decoration *decorations;
@@ -353,11 +352,12 @@ static void add_content(Buffer *text, const Fo *fo)
 static void add_leader(LineMaker *maker, const BreakItem *item, const ItemSource *source)
 {
     const Piece *piece = &maker->paragraph->pieces[source->piece];
-    Length width = item->width + maker->leader_gap + (maker->leader_rest > 0 ? 1 : 0);
-    maker->leader_rest -= maker->leader_rest > 0;
-    Length maximum = fo_length(piece->fo, PROPERTY_LEADER_MAXIMUM, maker->width);
-    if (width > maximum)
-        width = maximum;
+    bool is_full = item->stretch <= maker->leaders.each;
+    Length width = item->width + (is_full ? item->stretch : maker->leaders.each);
+    if (maker->gap < 0)
+        width = item->width + share_of_gap(maker, item);
+    else if (!is_full && maker->leaders.rest > 0)
+        width += maker->leaders.rest-- > 0;
     maker->text = NULL;
     Keyword pattern = fo_keyword(piece->fo, PROPERTY_LEADER_PATTERN);
     if (pattern == KEYWORD_RULE &&
@@ -449,17 +449,6 @@ static void add_line_end(LineMaker *maker, size_t item)
     }
 }
 
-static size_t count_leaders(const LineMaker *maker, size_t first, size_t end)
-{
-    size_t count = 0;
-    for (size_t i = first; i < end; i++) {
-        const ItemSource *source = &maker->list->sources[i];
-        count += maker->list->items[i].kind == ITEM_GLUE && source->piece != NO_PIECE &&
-                 maker->paragraph->pieces[source->piece].kind == PIECE_LEADER;
-    }
-    return count;
-}
-
 /* How the last line, or one that ends in a preserved linefeed, is aligned. */
 static Keyword alignment_of(const LineMaker *maker, size_t item)
 {
@@ -490,18 +479,17 @@ static int64_t natural_width(const LineMaker *maker, size_t first, size_t end)
 static void prepare_justification(LineMaker *maker, size_t first, size_t end, int64_t room)
 {
     maker->gap = maker->gap_stretch = maker->gap_used = maker->stretch_passed = 0;
-    maker->leader_gap = maker->leader_rest = 0;
-    size_t leaders = count_leaders(maker, first, end);
-    if (leaders > 0 && room > 0) {
-        maker->leader_gap = (Length)(room / (int64_t)leaders);
-        maker->leader_rest = (Length)(room % (int64_t)leaders);
-        return;
-    }
+    maker->leaders = (LeaderStretch){0};
+    if (room > 0)
+        maker->leaders = items_stretch_leaders(maker->paragraph, maker->list, first, end, &room);
     maker->gap = room;
     for (size_t i = first; i < end; i++) {
         const BreakItem *item = &maker->list->items[i];
-        if (item->kind == ITEM_GLUE && maker->list->sources[i].piece != NO_PIECE)
-            maker->gap_stretch += room > 0 ? item->stretch : item->shrink;
+        const ItemSource *source = &maker->list->sources[i];
+        if (item->kind != ITEM_GLUE || source->piece == NO_PIECE)
+            continue;
+        bool is_leader = maker->paragraph->pieces[source->piece].kind == PIECE_LEADER;
+        maker->gap_stretch += room <= 0 ? item->shrink : is_leader ? 0 : item->stretch;
     }
     if (room < 0 && -room > maker->gap_stretch)
         maker->gap = -maker->gap_stretch;

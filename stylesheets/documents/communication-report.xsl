@@ -118,7 +118,9 @@
       </xsl:call-template>
       <table>
         <xsl:copy-of select="@xml:lang | @place:at"/>
-        <column width="8"/>
+        <xsl:call-template name="number-column">
+          <xsl:with-param name="last" select="count(m:contact)"/>
+        </xsl:call-template>
         <column width="23"/>
         <column width="21"/>
         <column width="24"/>
@@ -234,7 +236,9 @@
       </xsl:call-template>
       <table>
         <xsl:copy-of select="@xml:lang | @place:at"/>
-        <column width="8"/>
+        <xsl:call-template name="number-column">
+          <xsl:with-param name="last" select="count(m:problem)"/>
+        </xsl:call-template>
         <column width="44"/>
         <column width="22"/>
         <xsl:if test="$escalated"><column width="22"/></xsl:if>

@@ -99,6 +99,13 @@
     </cell>
   </xsl:template>
 
+  <!-- The column of the numbers 1 to the given one: wide enough for the last in a table of many columns, too. -->
+  <xsl:template name="number-column">
+    <xsl:param name="last"/>
+    <xsl:variable name="more" select="string-length($last) - 3"/>
+    <column width="{8 + 3 * $more * ($more &gt; 0)}"/>
+  </xsl:template>
+
   <!-- A line of several pieces of small print: 10:00–10:15 · Докладчик: И. И. Иванов. -->
   <xsl:template name="separated">
     <xsl:param name="first"/>

@@ -235,7 +235,9 @@
     <xsl:variable name="priority" select="boolean(m:demand/@priority)"/>
     <table>
       <xsl:copy-of select="@xml:lang | @place:at"/>
-      <column width="8"/>
+      <xsl:call-template name="number-column">
+        <xsl:with-param name="last" select="count(m:demand)"/>
+      </xsl:call-template>
       <column width="18"/>
       <column width="48"/>
       <xsl:if test="$solution"><column width="50"/></xsl:if>

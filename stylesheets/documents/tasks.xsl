@@ -26,7 +26,9 @@
                                                    or number(translate(@due, '-', '')) &lt; $state-day])"/>
     <table>
       <xsl:copy-of select="@place:at"/>
-      <column width="8"/>
+      <xsl:call-template name="number-column">
+        <xsl:with-param name="last" select="count($tasks)"/>
+      </xsl:call-template>
       <column width="56"/>
       <xsl:if test="$owner"><column width="23"/></xsl:if>
       <xsl:if test="$due"><column width="21"/></xsl:if>

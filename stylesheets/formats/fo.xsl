@@ -696,7 +696,7 @@
         <xsl:apply-templates select="d:name"/>
         <xsl:call-template name="stretch"/>
         <xsl:apply-templates select="d:date-label"/>
-        <xsl:text> </xsl:text>
+        <xsl:text>&#160;</xsl:text>
         <xsl:apply-templates select="d:date"/>
       </fo:block>
       <fo:block xsl:use-attribute-sets="signature-hint">

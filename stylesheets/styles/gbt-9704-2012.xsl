@@ -360,6 +360,10 @@
     <xsl:attribute name="font-size">10.5pt</xsl:attribute>
     <xsl:attribute name="line-height">16pt</xsl:attribute>
   </xsl:attribute-set>
+
+  <!-- Short enough for a name and a date beside each other in characters of this size. -->
+  <xsl:variable name="signature-length" select="'45mm'"/>
+  <xsl:variable name="date-length" select="'28mm'"/>
   <xsl:attribute-set name="signature-hint">
     <xsl:attribute name="font-size">10.5pt</xsl:attribute>
     <xsl:attribute name="line-height">14pt</xsl:attribute>

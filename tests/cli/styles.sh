@@ -17,6 +17,14 @@ run good.xml --style ./gbt-9704-2012; status_is 3; says "[file-missing]"
 run good.xml --style ''; status_is 2
 run --help; prints "  gost-r-7.0.97-2025"; prints "  gbt-9704-2012"; end
 
+begin "the column of numbers holds four and five digits beside all other columns"
+cp "$root"/examples/logo.png .
+for count in 1000 10000; do
+    awk -v count=$count '{ print } /<decisions>/ { for (i = 0; i < count; i++)
+        print "<decision item=\"prices\" owner=\"karimova\" due=\"2022-05-18\" priority=\"high\" status=\"done\" done=\"2022-05-18\">Сделать.</decision>" }' "$root/examples/client-meeting.xml" >many.xml
+    run many.xml -t areas -o x.areas; status_is 0; silent
+done; end
+
 begin "the margins and numbers of GOST R 7.0.97-2025"
 run "$council" --style gost-r-7.0.97-2025 -o x.pdf
 word_at x.pdf ПОВЕСТКА 1 20
@@ -30,6 +38,11 @@ for years in 'years="15"' 'x' ; do
     if [ "$years" = x ]; then sed 's|<storage years="10"/>|<storage>постоянно</storage>|' "$council" >long.xml; else sed "s/<storage years=\"10\"/<storage $years/" "$council" >long.xml; fi
     run long.xml --style gost-r-7.0.97-2025 -o x.pdf; word_at x.pdf ПОВЕСТКА 1 30
 done; end
+
+begin "in GB/T 9704-2012 name and date of a signature stand on its line, the date at the right margin"
+run "$root/examples/negotiation.xml" --style gbt-9704-2012 -t areas -o x.areas; status_is 0
+awk '/^ *line/ { name = date = 0 } /Миронов"$/ { name = 1 } /"Дата:"/ { date = name }
+     date && /rule x=/ { split($2, x, "="); split($4, w, "="); at = x[2] + w[2]; exit } END { exit !(at > 442000 && at < 443000) }' x.areas || bad="$bad; the date is elsewhere"; end
 
 begin "the page of GB/T 9704-2012"
 run "$root/examples/jiyao.xml" --style gbt-9704-2012 -o x.pdf; status_is 0; says "FangSong_GB2312"; says "FZXiaoBiaoSong"
