@@ -1,4 +1,5 @@
 /* flow.c: building a flow. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -270,6 +271,8 @@ void flow_force(Flow *flow, Keyword keyword)
         flow->force = force;
 }
 
+#define KEEP_NESTING 100 /* so much of the cost of a keep is added for one inside another */
+
 /* The cost of breaking a keep: always, or a strength. */
 static int cost_of(const Fo *fo, PropertyId property)
 {
@@ -292,14 +295,25 @@ static void raise_keep(Keep *keep, const Fo *fo, PropertyId within_column, Prope
     raise_cost(&keep->page, cost_of(fo, within_page));
 }
 
+/* A break inside a keep that stands in another one of its strength breaks both, so it costs a little more than one
+ * between them: what is too long for a page is parted where only the outer keep is broken. */
+static void nest_cost(int *own, int outer)
+{
+    if (*own > 0 && *own <= outer && outer < INT_MAX / 2)
+        outer += *own / KEEP_NESTING;
+    raise_cost(own, outer);
+}
+
 Keep flow_enter(Flow *flow, const Fo *fo)
 {
-    Keep outer = flow->keep;
+    Keep outer = flow->keep, own = {0};
     flow->fo = fo;
     raise_keep(&flow->keep_adjacent, fo, PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_COLUMN,
                PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_PAGE);
-    raise_keep(&flow->keep, fo, PROPERTY_KEEP_TOGETHER_WITHIN_COLUMN,
-               PROPERTY_KEEP_TOGETHER_WITHIN_PAGE);
+    raise_keep(&own, fo, PROPERTY_KEEP_TOGETHER_WITHIN_COLUMN, PROPERTY_KEEP_TOGETHER_WITHIN_PAGE);
+    nest_cost(&own.column, outer.column);
+    nest_cost(&own.page, outer.page);
+    flow->keep = own;
     return outer;
 }
 
