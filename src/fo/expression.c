@@ -187,13 +187,21 @@ static const Value *value_from(const ValueContext *context, Origin source, Prope
     return style ? &style->values[property] : &context->initial->values[property];
 }
 
-static Quantity indent_of_list(const ValueContext *context)
+/* The list item around the object, or, where there is none, its parent: from it label-end() and body-start() count
+ * (7.30.11, 7.30.12). Its distances are inherited from or through the list-block. */
+static const FoStyle *list_item(const ValueContext *context)
 {
-    /* Evaluated on the label and the body: their parent is the list-item, whose start-indent and
-     * distance are inherited from or through the list-block. */
+    for (const FoStyle *style = context->parent; style; style = style->parent)
+        if (style->element == FO_LIST_ITEM)
+            return style;
+    return context->parent;
+}
+
+static Quantity indent_of_list(const ValueContext *context, const FoStyle *item)
+{
     PropertyId indent = property_on_side(context->own, PROPERTY_START_INDENT);
-    Quantity start = quantity_of(&context->parent->values[indent]);
-    Quantity distance = quantity_of(&context->parent->values[PROPERTY_PROVISIONAL_DISTANCE]);
+    Quantity start = quantity_of(&item->values[indent]);
+    Quantity distance = quantity_of(&item->values[PROPERTY_PROVISIONAL_DISTANCE]);
     add(&start, &distance, 1);
     return start;
 }
@@ -256,12 +264,12 @@ static bool parse_reference(Parser *parser, Origin source, Quantity *result)
 
 static bool parse_list_edge(Parser *parser, bool label, Quantity *result)
 {
-    const FoStyle *parent = parser->context->parent;
-    if (!accept(parser, ")") || !parent)
+    const FoStyle *item = list_item(parser->context);
+    if (!accept(parser, ")") || !item)
         return false;
-    *result = indent_of_list(parser->context);
+    *result = indent_of_list(parser->context, item);
     if (label) {
-        Quantity end = quantity_of(&parent->values[PROPERTY_PROVISIONAL_SEPARATION]);
+        Quantity end = quantity_of(&item->values[PROPERTY_PROVISIONAL_SEPARATION]);
         end.percent += 100000;
         add(&end, result, -1);
         *result = end;

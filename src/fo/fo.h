@@ -135,6 +135,7 @@ typedef struct FoStyle {
     /* What was written on the objects that have the style; NULL for the initial values */
     const struct FoAttribute *attributes;
     size_t attribute_count;
+    FoElement element;            /* of the objects */
     const struct FoStyle *parent; /* NULL for the root */
     const struct FoStyle *column; /* what from-table-column() gave; NULL when nothing asks for it */
     bool asks_column;             /* a value is from-table-column() */

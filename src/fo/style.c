@@ -494,6 +494,7 @@ static FoStyle *compute(StyleCache *cache, const Entry *entry)
     FoStyle *style = arena_alloc(cache->arena, sizeof *style);
     style->attributes = entry->attributes;
     style->attribute_count = entry->count;
+    style->element = entry->element;
     style->parent = parent;
     style->column = entry->column;
     memcpy(style->values, cache->initial.values, sizeof style->values);
