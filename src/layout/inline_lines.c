@@ -289,25 +289,25 @@ static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *s
 static const GlyphRun *repeat_run(Arena *arena, const GlyphRun *unit, size_t count, Length gap)
 {
     GlyphRun *run = arena_copy(arena, unit, sizeof *unit);
-    size_t glyphs = unit->glyph_count;
+    size_t glyphs = unit->glyph_count, length = unit->text_length;
     Glyph *all = arena_array(arena, glyphs * count, sizeof *all);
     GlyphShift *shifts = unit->shifts ? arena_array(arena, glyphs * count, sizeof *shifts) : NULL;
-    char *text = arena_alloc(arena, unit->text_length * count + 1);
+    char *text = arena_alloc(arena, length * count + 1);
     for (size_t i = 0; i < count; i++) {
-        memcpy(text + i * unit->text_length, unit->text, unit->text_length);
+        memcpy(text + i * length, unit->text, length);
         for (size_t g = 0; g < glyphs; g++) {
             all[i * glyphs + g] = unit->glyphs[g];
-            all[i * glyphs + g].cluster += (uint32_t)(i * unit->text_length);
+            all[i * glyphs + g].cluster += (uint32_t)(i * length);
             if (shifts)
                 shifts[i * glyphs + g] = unit->shifts[g];
         }
         all[(i + 1) * glyphs - 1].advance += gap;
     }
     run->text = text;
-    run->text_length = unit->text_length * count;
+    run->text_length = (uint32_t)(length * count);
     run->glyphs = all;
     run->shifts = shifts;
-    run->glyph_count = glyphs * count;
+    run->glyph_count = (uint32_t)(glyphs * count);
     return run;
 }
 
@@ -317,18 +317,21 @@ static void add_pattern(LineMaker *maker, const Piece *piece, const char *text, 
     Layout *layout = maker->paragraph->layout;
     FontRequest request = font_request(piece->fo);
     const Font *font = fontset_find(layout->fonts, &request, piece->fo->place);
-    if (!font || !text || !*text)
+    size_t length = text ? strlen(text) : 0;
+    if (!font || length == 0 || length > SHAPE_MOST)
         return;
     ShapeStyle style = {.font = font, .size = fo_length(piece->fo, PROPERTY_FONT_SIZE, 0)};
-    const GlyphRun *unit = shape_text(layout->arena, &style, text, strlen(text), 0, 0);
+    const GlyphRun *unit = shape_text(layout->arena, &style, text, length, 0, 0);
     Length pattern = fo_length(piece->fo, PROPERTY_LEADER_PATTERN_WIDTH, 0), natural = 0;
     for (size_t i = 0; i < unit->glyph_count; i++)
         natural += unit->glyphs[i].advance;
     Length step = pattern > natural ? pattern : natural;
-    if (step < LEAST_STEP)
+    if (step < LEAST_STEP || unit->glyph_count == 0)
         return;
     Length first = (maker->x + step - 1) / step * step;
     Length count = (maker->x + width - first) / step;
+    if (count > SHAPE_MOST / (Length)length)
+        count = SHAPE_MOST / (Length)length;
     if (count <= 0)
         return;
     Area *area = add_area(maker, AREA_TEXT, piece);

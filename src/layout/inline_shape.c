@@ -109,10 +109,8 @@ typedef struct {
     const char *language;
 } Gathering;
 
-static void end_run(Paragraph *paragraph, Gathering *gathering, size_t end)
+static void add_run(Paragraph *paragraph, Gathering *gathering, size_t end)
 {
-    if (end == gathering->start)
-        return;
     const Fo *fo = paragraph->pieces[gathering->piece].fo;
     size_t length = paragraph->text.length;
     ShapeStyle style = {.font = gathering->font,
@@ -130,6 +128,19 @@ static void end_run(Paragraph *paragraph, Gathering *gathering, size_t end)
         run_table_shape(paragraph->layout->runs, &style, paragraph->characters + gathering->start,
                         end - gathering->start, gathering->start, length - end);
     gathering->start = end;
+}
+
+/* One that is longer than a run can be is several. */
+static void end_run(Paragraph *paragraph, Gathering *gathering, size_t end)
+{
+    while (end - gathering->start > SHAPE_MOST) {
+        size_t cut = gathering->start + SHAPE_MOST;
+        while ((paragraph->characters[cut] & 0xC0) == 0x80)
+            cut--;
+        add_run(paragraph, gathering, cut);
+    }
+    if (end > gathering->start)
+        add_run(paragraph, gathering, end);
 }
 
 static void gather_character(Paragraph *paragraph, Gathering *gathering, size_t at, size_t size,

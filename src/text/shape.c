@@ -89,19 +89,26 @@ static unsigned list_features(const ShapeStyle *style, hb_feature_t features[3])
     return count;
 }
 
+static int64_t within_most(int64_t advance)
+{
+    return advance > ADVANCE_MOST    ? ADVANCE_MOST
+           : advance < -ADVANCE_MOST ? -ADVANCE_MOST
+                                     : advance;
+}
+
 static void copy_glyphs(hb_buffer_t *buffer, Glyph *glyphs, unsigned count, size_t before,
                         Length letter_spacing)
 {
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, NULL);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
     for (unsigned i = 0; i < count; i++) {
-        Glyph *glyph = &glyphs[i];
-        glyph->glyph = (uint16_t)infos[i].codepoint;
-        glyph->cluster = infos[i].cluster - (uint32_t)before;
-        glyph->advance = positions[i].x_advance;
-        glyph->shifted = positions[i].x_offset != 0 || positions[i].y_offset != 0;
+        int64_t advance = positions[i].x_advance;
         if (i + 1 == count || infos[i + 1].cluster != infos[i].cluster)
-            glyph->advance += letter_spacing;
+            advance += letter_spacing;
+        glyphs[i] = (Glyph){.cluster = infos[i].cluster - (uint32_t)before,
+                            .shifted = positions[i].x_offset != 0 || positions[i].y_offset != 0,
+                            .advance = within_most(advance),
+                            .glyph = (uint16_t)infos[i].codepoint};
     }
 }
 
@@ -214,7 +221,7 @@ static bool shape_by_words(Arena *arena, const ShapeStyle *style, GlyphRun *run)
     }
     if (!assembly.failed) {
         run->glyphs = arena_copy(arena, assembly.glyphs, assembly.count * sizeof *run->glyphs);
-        run->glyph_count = assembly.count;
+        run->glyph_count = (uint32_t)assembly.count;
         run->of_words = true;
     }
     free(assembly.glyphs);
@@ -232,7 +239,7 @@ GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, si
     run->letter_spacing = style->letter_spacing;
     run->language = style->language;
     run->text = text;
-    run->text_length = length;
+    run->text_length = (uint32_t)length;
     run->right_to_left = style->right_to_left;
     if (length == 0 || shape_by_words(arena, style, run))
         return run;

@@ -9,12 +9,19 @@
 #include "base/arena.h"
 #include "text/font.h"
 
+/* Bytes of the longest text of a run: some four hundred pages of one paragraph. */
+enum { SHAPE_MOST = (1 << 20) - 1 };
+
+/* A page has some thirteen hundred of them, so they are eight bytes each. */
 typedef struct {
-    uint32_t cluster; /* offset of its first byte in the run's text */
-    Length advance;   /* 1/1000 pt, along the line */
-    uint16_t glyph;   /* id in the font */
-    bool shifted;     /* it does not stand at the pen: see GlyphRun */
+    uint64_t cluster : 20; /* offset of its first byte in the run's text */
+    uint64_t shifted : 1;  /* it does not stand at the pen: see GlyphRun */
+    int64_t advance : 27;  /* 1/1000 pt, along the line; within ADVANCE_MOST */
+    uint64_t glyph : 16;   /* id in the font */
 } Glyph;
+
+/* More than any glyph and the spacing behind it may have together. */
+#define ADVANCE_MOST ((1 << 26) - 1)
 
 /* Offset of a glyph from the pen, in 1/1000 pt; y up. */
 typedef struct {
@@ -27,9 +34,9 @@ typedef struct {
     Length size, letter_spacing;
     const char *language; /* BCP 47, or NULL */
     const char *text;     /* the run's own bytes of UTF-8, not NUL-terminated */
-    size_t text_length;
     const Glyph *glyphs;
-    size_t glyph_count;
+    uint32_t text_length; /* at most SHAPE_MOST */
+    uint32_t glyph_count;
     const GlyphShift *shifts; /* of each glyph; NULL: none is shifted */
     bool right_to_left;
     bool of_words; /* put together of words: what stands around it plays no part */
@@ -46,7 +53,7 @@ typedef struct {
 
 /* Shapes length bytes of text in their context (text[-before..-1] and text[length..length+after-1] are
  * readable and join up with it, as Arabic does). The run and its glyphs live in the arena; text is lent and
- * must live as long. Characters the font lacks give glyph 0. */
+ * must live as long; length is at most SHAPE_MOST. Characters the font lacks give glyph 0. */
 GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, size_t length,
                      size_t before, size_t after);
 

@@ -124,6 +124,76 @@ static void structure_of_hostile_spans(void **state)
     assert_true(usage.ru_maxrss < 500000); /* KB */
 }
 
+/* What became of a text. */
+typedef struct {
+    size_t letters, runs;
+    const GlyphRun *last;
+} Count;
+
+static void count_letters(const Area *area, const Rectangle *place, void *data)
+{
+    (void)place;
+    Count *count = data;
+    if (area->kind != AREA_TEXT)
+        return;
+    const GlyphRun *run = area->text.run;
+    for (uint32_t i = area->text.first; i < area->text.first + area->text.count; i++)
+        count->letters += run->text[run->glyphs[i].cluster] != ' ';
+    count->runs += run != count->last;
+    count->last = run;
+    assert_true(run->text_length <= SHAPE_MOST);
+}
+
+static Count count_text(const Buffer *text)
+{
+    Diagnostics *diagnostics = diagnostics_new();
+    Input input = fixture_parse(buffer_text(text), diagnostics);
+    FoTree *fo = fo_tree_new(input.tree, diagnostics);
+    LayoutOptions options = {.base_path = "-", .page_limit = 10000, .tolerant = true};
+    AreaTree *areas = layout_document(fo, &options, diagnostics);
+    assert_non_null(areas);
+    Count count = {0};
+    for (const Page *page = areas->first; page; page = page->next)
+        for (const Area *area = page->first; area; area = area->next)
+            area_walk(area, &(AreaOrigin){0}, count_letters, &count);
+    area_tree_free(areas);
+    fo_tree_free(fo);
+    input_free(&input);
+    diagnostics_free(diagnostics);
+    return count;
+}
+
+/* A paragraph longer than a run can be is several runs, and nothing is lost. */
+static void a_paragraph_of_a_megabyte(void **state)
+{
+    (void)state;
+    enum { WORDS = 2 * SHAPE_MOST / (sizeof "слово" - 1) };
+    Buffer text = {0};
+    buffer_string(&text, OPEN "<fo:page-sequence master-reference='page'>"
+                              "<fo:flow flow-name='xsl-region-body'><fo:block>");
+    for (int i = 0; i < WORDS; i++)
+        buffer_string(&text, "слово ");
+    buffer_string(&text, "</fo:block></fo:flow></fo:page-sequence></fo:root>");
+    Count count = count_text(&text);
+    assert_int_equal(count.letters, (size_t)WORDS * 5);
+    assert_true(count.runs > 1);
+    buffer_free(&text);
+}
+
+/* The content of a leader has no glyph at all. */
+static void a_leader_of_nothing_to_see(void **state)
+{
+    (void)state;
+    Buffer text = {0};
+    buffer_string(&text, OPEN "<fo:page-sequence master-reference='page'>"
+                              "<fo:flow flow-name='xsl-region-body'><fo:block>а"
+                              "<fo:leader leader-pattern='use-content' leader-length='50pt'"
+                              " leader-pattern-width='10pt'>&#x200B;</fo:leader>б</fo:block>"
+                              "</fo:flow></fo:page-sequence></fo:root>");
+    assert_int_equal(count_text(&text).letters, 2);
+    buffer_free(&text);
+}
+
 static void what_is_not_xsl_fo(void **state)
 {
     (void)state;
@@ -139,6 +209,8 @@ int main(void)
         cmocka_unit_test(the_page_limit),
         cmocka_unit_test(empty_cells_of_a_table),
         cmocka_unit_test(structure_of_hostile_spans),
+        cmocka_unit_test(a_paragraph_of_a_megabyte),
+        cmocka_unit_test(a_leader_of_nothing_to_see),
         cmocka_unit_test(what_is_not_xsl_fo),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
