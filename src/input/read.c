@@ -256,6 +256,13 @@ Input input_of_file(const char *path, Buffer bytes, const ReadLimits *limits,
 {
     const char *name = strcmp(path, "-") == 0 ? "<stdin>" : path;
     Input input = input_parse(name, buffer_text(&bytes), bytes.length, limits, diagnostics);
+    const char *text = source_text(input.source);
+    input.are_text = source_length(input.source) == bytes.length &&
+                     memcmp(text, buffer_text(&bytes), bytes.length) == 0;
+    if (input.are_text) {
+        buffer_free(&bytes);
+        bytes = (Buffer){.data = (char *)text, .length = source_length(input.source)};
+    }
     input.bytes = bytes;
     return input;
 }
@@ -272,6 +279,7 @@ void input_free(Input *input)
 {
     xmlFreeDoc(input->tree);
     source_free(input->source);
-    buffer_free(&input->bytes);
+    if (!input->are_text)
+        buffer_free(&input->bytes);
     *input = (Input){0};
 }

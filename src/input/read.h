@@ -7,6 +7,8 @@
 #ifndef PROTOC_INPUT_READ_H
 #define PROTOC_INPUT_READ_H
 
+#include <stdbool.h>
+
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 
@@ -31,6 +33,7 @@ typedef struct {
     Source *source; /* what the tree's places point into; NULL only when nothing could be read */
     xmlDoc *tree;   /* NULL when reading failed, which was then reported */
     Buffer bytes;   /* the file as it is; only input_read() and input_of_file() fill it */
+    bool are_text;  /* they are the source's text, and gone with it */
 } Input;
 
 /* Reads path ("-" is standard input). Free the result with input_free() in every case. */

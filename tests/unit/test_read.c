@@ -230,6 +230,26 @@ static void reads_files(void **state)
     diagnostics_free(diagnostics);
 }
 
+/* The text of a large file is kept once, unless the file says it in another way. */
+static void bytes_of_a_file(void **state)
+{
+    (void)state;
+    static const char *const FILES[] = {"<a>текст</a>", "\xEF\xBB\xBF<a/>"};
+    for (int i = 0; i < 2; i++) {
+        char path[256];
+        fixture_write("a.xml", FILES[i]);
+        fixture_path("a.xml", path);
+        Diagnostics *diagnostics = diagnostics_new();
+        Input input = input_read(path, &READ_LIMITS_DEFAULT, diagnostics);
+        assert_non_null(input.tree);
+        assert_string_equal(input.bytes.data, FILES[i]);
+        assert_int_equal(input.bytes.length, strlen(FILES[i]));
+        assert_int_equal(input.bytes.data == source_text(input.source), i == 0);
+        input_free(&input);
+        diagnostics_free(diagnostics);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +260,7 @@ int main(void)
         cmocka_unit_test(counts_attributes_of_tags_alone),
         cmocka_unit_test(survives_damaged_texts),
         cmocka_unit_test(reads_files),
+        cmocka_unit_test(bytes_of_a_file),
     };
     return cmocka_run_group_tests(tests, fixture_set_up, fixture_tear_down);
 }
