@@ -5,7 +5,7 @@
  * it were right. Functions of these names in a program take the place of the C library's for everything in the process;
  * the blocks are still the C library's.
  *
- * AddressSanitizer has a malloc() of its own, and other C libraries do not let theirs be called under another name. */
+ * AddressSanitizer and ThreadSanitizer have a malloc() of their own, and other C libraries do not let theirs be called under another name. */
 #include <stdlib.h>
 
 #include "base/memory.h"

@@ -117,15 +117,21 @@ static bool paint(Pipeline *pipeline, const AreaTree *areas, Buffer *out)
            pdf_paint(areas, &pdf, out, pipeline->diagnostics);
 }
 
-/* Stage 7: formatting objects, which are freed, to pages. */
-static bool format_pages(Pipeline *pipeline, FoTree *fo, Format format, Buffer *out)
+static LayoutOptions layout_options(const Pipeline *pipeline)
+{
+    return (LayoutOptions){.base_path = pipeline->task->input,
+                           .page_limit = (size_t)limit_of(LIMIT_PAGES),
+                           .tolerant = pipeline->options->pdf_profile == PDF_PROFILE_NONE};
+}
+
+/* Stage 7: formatting objects, which are freed, to pages. ahead: what is laid out already, or NULL. */
+static bool format_pages(Pipeline *pipeline, FoTree *fo, LayoutAhead *ahead, Format format,
+                         Buffer *out)
 {
     if (!fo)
         return false;
-    LayoutOptions layout = {.base_path = pipeline->task->input,
-                            .page_limit = (size_t)limit_of(LIMIT_PAGES),
-                            .tolerant = pipeline->options->pdf_profile == PDF_PROFILE_NONE};
-    AreaTree *areas = layout_document(fo, &layout, pipeline->diagnostics);
+    LayoutOptions layout = layout_options(pipeline);
+    AreaTree *areas = layout_document(fo, &layout, ahead, pipeline->diagnostics);
     fo_tree_drop_objects(fo);
     bool good = areas != NULL;
     if (good && format == FORMAT_AREAS)
@@ -238,22 +244,46 @@ static xmlDoc *format_step(Pipeline *pipeline, xmlDoc *document, const char *sty
     return result;
 }
 
-/* Stages 6 and 7 for a paged format. The formatting objects are read while the stylesheet makes them; what is wrong with
- * them is said when it has come to its end. last: the document is not needed any more. */
+/* The formatting objects that a stylesheet makes, and their layout, which begins when there is a flow. */
+typedef struct {
+    const Pipeline *pipeline;
+    FoBuilder *builder;
+    LayoutAhead *ahead; /* NULL: not begun, or there is no second thread */
+    bool begun;
+} Objects;
+
+static void take_objects(void *data, xmlDoc *growing)
+{
+    Objects *objects = data;
+    fo_builder_take(objects->builder, growing);
+    const FoTree *tree = objects->begun ? NULL : fo_builder_share(objects->builder);
+    if (!tree)
+        return;
+    LayoutOptions options = layout_options(objects->pipeline);
+    objects->ahead = layout_ahead_new(tree, &options);
+    objects->begun = true;
+}
+
+/* Stages 6 and 7 for a paged format. The formatting objects are read, and laid out, while the stylesheet makes them; what
+ * is wrong with them is said when it has come to its end. last: the document is not needed any more. */
 static bool make_pages(Pipeline *pipeline, xmlDoc **document, bool last, Format format, Buffer *out)
 {
     Diagnostics *found = diagnostics_new();
-    FoBuilder *builder = fo_builder_new(found);
-    const Taker taker = {fo_builder_take, builder};
+    Objects objects = {.pipeline = pipeline, .builder = fo_builder_new(found)};
+    const Taker taker = {take_objects, &objects};
     xmlDoc *tree = format_step(pipeline, *document, format_stylesheet(format), &taker);
+    if (!tree) {
+        fo_builder_stop(objects.builder);
+        layout_ahead_free(objects.ahead);
+    }
     if (last)
         drop(document);
-    FoTree *fo = fo_builder_finish(builder, tree);
+    FoTree *fo = fo_builder_finish(objects.builder, tree);
     if (tree)
         diagnostics_add(pipeline->diagnostics, found);
     diagnostics_free(found);
     drop(&tree);
-    return format_pages(pipeline, fo, format, out);
+    return format_pages(pipeline, fo, objects.ahead, format, out);
 }
 
 /* The same for the others. */
@@ -493,7 +523,8 @@ static bool compile_fo(Pipeline *pipeline, xmlDoc **source)
     bool good = enclose(pipeline, tree);
     if (good && task->output_count == 0) {
         Buffer unwanted = {0};
-        good = format_pages(pipeline, read_objects(pipeline, source, true), FORMAT_PDF, &unwanted);
+        good = format_pages(pipeline, read_objects(pipeline, source, true), NULL, FORMAT_PDF,
+                            &unwanted);
         buffer_free(&unwanted);
     }
     for (size_t i = 0; i < task->output_count && good; i++) {
@@ -502,7 +533,7 @@ static bool compile_fo(Pipeline *pipeline, xmlDoc **source)
         if (good)
             good =
                 format_pages(pipeline, read_objects(pipeline, source, i + 1 == task->output_count),
-                             format, &pipeline->outputs[i]);
+                             NULL, format, &pipeline->outputs[i]);
         else
             diagnose(pipeline->diagnostics, MESSAGE_FORMAT_NOT_FROM_FO,
                      place_of_node(xmlDocGetRootElement(tree)), format_name(format), NULL);

@@ -19,6 +19,7 @@
 #include "base/memory.h"
 #include "fo/cell_place.h"
 #include "fo/fo.h"
+#include "fo/growing.h"
 #include "fo/style.h"
 #include "input/read.h"
 
@@ -506,6 +507,36 @@ FoBuilder *fo_builder_new(Diagnostics *diagnostics)
     return builder;
 }
 
+/* What can still grow is the spine. */
+static void show_growth(const Builder *builder, bool whole)
+{
+    FoGrowth *growth = builder->tree ? builder->tree->growth : NULL;
+    if (!growth)
+        return;
+    fo_growth_begin(growth);
+    for (size_t i = 0; i < builder->spine_count && !whole; i++)
+        fo_growth_show(growth, builder->spine[i].fo);
+    fo_growth_end(growth);
+}
+
+const FoTree *fo_builder_share(FoBuilder *builder)
+{
+    bool begun = false;
+    for (size_t i = 0; i < builder->spine_count; i++)
+        begun = begun || builder->spine[i].fo->element == FO_FLOW;
+    if (!begun)
+        return NULL;
+    if (!builder->tree->growth)
+        builder->tree->growth = fo_growth_new();
+    show_growth(builder, false);
+    return builder->tree;
+}
+
+void fo_builder_stop(FoBuilder *builder)
+{
+    show_growth(builder, true);
+}
+
 void fo_builder_take(void *data, xmlDoc *growing)
 {
     Builder *builder = data;
@@ -516,6 +547,7 @@ void fo_builder_take(void *data, xmlDoc *growing)
     if (builder->spine_count > 0 && builder->spine[0].node == root)
         advance(builder, 0, false);
     builder->grows = false;
+    show_growth(builder, false);
 }
 
 FoTree *fo_builder_finish(FoBuilder *builder, const xmlDoc *document)
@@ -526,6 +558,7 @@ FoTree *fo_builder_finish(FoBuilder *builder, const xmlDoc *document)
     FoTree *tree = builder->tree;
     if (tree && root) {
         advance(builder, 0, true);
+        show_growth(builder, true);
     } else {
         if (document)
             diagnose(builder->diagnostics, MESSAGE_FO_NOT_FO,

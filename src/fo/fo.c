@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "fo/fo.h"
+#include "fo/growing.h"
 #include "fo/style.h"
 
 const ElementRow ELEMENT_ROWS[FO_ELEMENT_COUNT] = {
@@ -24,6 +25,7 @@ void fo_tree_free(FoTree *tree)
         return;
     fo_tree_drop_objects(tree);
     style_cache_free(tree->styles);
+    fo_growth_free(tree->growth);
     arena_free(tree->arena);
 }
 

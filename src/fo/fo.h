@@ -168,6 +168,7 @@ typedef struct {
     Arena *objects; /* of the objects and their texts */
     Fo *root;
     struct StyleCache *styles;
+    struct FoGrowth *growth; /* of a tree that is shared while it is read, else NULL */
     /* From the XMP packet of fo:declarations: dc:title, dc:creator, dc:description, pdf:Keywords or dc:subject,
      * xmp:CreateDate or dc:date (ISO 8601); NULL where absent */
     const char *title, *author, *subject, *keywords, *date;
@@ -189,6 +190,11 @@ typedef struct FoBuilder FoBuilder;
 FoBuilder *fo_builder_new(Diagnostics *diagnostics);
 void fo_builder_take(void *data, struct _xmlDoc *growing);
 FoTree *fo_builder_finish(FoBuilder *builder, const struct _xmlDoc *document);
+/* The tree, when the flow of a page sequence has begun; from the next fo_builder_take() on, another thread may use it as
+ * growing.h says. NULL: not yet. Lent until fo_builder_finish(). */
+const FoTree *fo_builder_share(FoBuilder *builder);
+/* Says to that thread that nothing more comes: to be called when the tree must be given up. */
+void fo_builder_stop(FoBuilder *builder);
 void fo_tree_free(FoTree *tree);
 
 /* Frees the objects, when areas have been made of them: what these refer to stays. */

@@ -77,6 +77,8 @@ static bool add_lines(Flow *flow, const Fo *block, const Fo *first, const Fo *en
 
 static void add_marker_anchors(Flow *flow, const Fo *parent, AnchorKind kind, size_t since)
 {
+    if (layout_grows(flow->layout, parent))
+        return;
     for (const Fo *child = parent->first; child; child = child->next)
         if (child->element == FO_MARKER)
             flow_anchor(flow, anchor_new(flow->layout, kind, child), since);
@@ -97,20 +99,21 @@ void block_children(Flow *flow, const Fo *parent)
 {
     bool is_start = true;
     size_t since = block_begin_markers(flow, parent);
-    for (const Fo *child = parent->first; child;) {
+    Layout *layout = flow->layout;
+    for (const Fo *child = layout_next(layout, parent, NULL); child;) {
         if (child->element == FO_MARKER) {
-            child = child->next;
+            child = layout_next(layout, parent, child);
             continue;
         }
         if (!block_holds_inline(child)) {
             block_build(flow, child);
-            child = child->next;
+            child = layout_next(layout, parent, child);
             is_start = false;
             continue;
         }
         const Fo *end = child;
         while (end && block_holds_inline(end))
-            end = end->next;
+            end = layout_next(layout, parent, end);
         if (add_lines(flow, parent, child, end, is_start))
             is_start = false;
         child = end;

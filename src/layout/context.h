@@ -37,6 +37,7 @@ typedef struct {
     FontSet *fonts;
     RunTable *runs;
     Hyphenator *hyphenator;
+    struct LayoutAhead *ahead;         /* of ahead.c: the objects are still being read, else NULL */
     struct Workspace *workspace;       /* of inline.c, for the next paragraph, or NULL */
     struct StyleFont *fonts_of_styles; /* of inline_shape.c: what was found for the last styles */
     const IdPages *labels;
@@ -59,11 +60,31 @@ typedef struct {
 const Anchor *anchor_new(Layout *layout, AnchorKind kind, const Fo *fo);
 Area *anchor_area(Layout *layout, const Anchor *anchor);
 
-/* structure.c: gives every object its structure node (fo->layout), in the order of the source. */
-void structure_build(Layout *layout);
+/* structure.c: gives every object its structure node (fo->layout), in the order of the source. begin makes the root of the
+ * nodes; build, those of all objects but the flow built, which has them, or NULL. */
+void structure_begin(Layout *layout);
+void structure_build(Layout *layout, const Fo *built);
+/* The same piece by piece, for the objects of a flow: one with all in it, and one alone, with the role that it has when it
+ * says none. The object around it must have its node. */
+void structure_add(Layout *layout, Fo *fo);
+void structure_add_own(Layout *layout, Fo *fo, const char *usual_role);
+/* Whether a child makes a block a paragraph. */
+bool structure_is_inline(const Fo *child);
 StructureNode *structure_of(const Fo *fo);
 /* structure_table.c: makes the rows of a table equally long. */
 void structure_table_settle(Layout *layout, StructureNode *table);
+
+/* layout.c: a new area tree with what is needed to fill it; and the end of that, without the tree. */
+void layout_open(Layout *layout, const FoTree *fo, const LayoutOptions *options,
+                 Diagnostics *diagnostics);
+void layout_close(Layout *layout);
+/* What must be known of an object, and all in it, before it is laid out. */
+void layout_survey(Layout *layout, const Fo *fo);
+
+/* ahead.c: the child of parent after the given one, or with NULL the first; NULL: there is none. */
+const Fo *layout_next(Layout *layout, const Fo *parent, const Fo *child);
+/* Whether the children of the object are not all known, or do not matter any more. */
+bool layout_grows(const Layout *layout, const Fo *parent);
 
 /* inline.c: frees what paragraphs were laid out in. */
 void workspace_free(struct Workspace *workspace);

@@ -17,6 +17,7 @@ typedef struct {
     IdPages *labels; /* of this round */
     PagePlan *first, *last;
     size_t next_number;
+    Body first_body; /* of the first sequence; its flow is NULL when it is to be built */
     bool over_limit;
 } Round;
 
@@ -242,14 +243,44 @@ static size_t measure_bodies(const Sequence *sequence, Body *body)
     return most;
 }
 
+static const char *body_name(const Sequence *sequence)
+{
+    return master_of_page(sequence, 0, false, false)->regions[REGION_BODY].name;
+}
+
+static void build_body(const Sequence *sequence, const Fo *content, Body *body)
+{
+    Layout *layout = body->layout;
+    body->content = content;
+    body->columns = measure_bodies(sequence, body);
+    body->flow = flow_new(layout, body->column_width);
+    body->flow->span_width = body->columns > 1 ? body->width : 0;
+    layout->page_flow = body->flow;
+    block_children(body->flow, content);
+    layout->page_flow = NULL;
+    flow_finish(body->flow);
+}
+
+bool page_build_first(Layout *layout, const Fo *fo, const Fo *content, Body *body)
+{
+    Round round = {.layout = layout, .masters = masters_read(layout), .next_number = 1};
+    *body = (Body){.layout = layout, .sequence = fo};
+    if (!masters_check(&round.masters, fo))
+        return false;
+    Sequence sequence = {&round.masters, fo, first_number(&round, fo)};
+    if (strcmp(fo_string(content, PROPERTY_FLOW_NAME), body_name(&sequence)) != 0)
+        return false;
+    build_body(&sequence, content, body);
+    return true;
+}
+
 static void lay_out_sequence(Round *round, const Fo *fo)
 {
     Layout *layout = round->layout;
     if (!masters_check(&round->masters, fo))
         return;
     Sequence sequence = {&round->masters, fo, first_number(round, fo)};
-    const PageMaster *master = master_of_page(&sequence, 0, false, false);
-    const Fo *content = page_content(fo, FO_FLOW, master->regions[REGION_BODY].name);
+    const Fo *content = page_content(fo, FO_FLOW, body_name(&sequence));
     if (!content) {
         for (const Fo *child = fo->first; child; child = child->next) {
             if (child->element == FO_FLOW)
@@ -259,14 +290,12 @@ static void lay_out_sequence(Round *round, const Fo *fo)
         return;
     }
     Body body = {.layout = layout, .sequence = fo};
-    size_t columns = measure_bodies(&sequence, &body);
-    body.flow = flow_new(layout, body.column_width);
-    body.flow->span_width = columns > 1 ? body.width : 0;
-    layout->page_flow = body.flow;
-    block_children(body.flow, content);
-    layout->page_flow = NULL;
-    flow_finish(body.flow);
-    lay_out_pages(round, &sequence, &body, columns);
+    if (round->first_body.flow && round->first_body.sequence == fo)
+        body = round->first_body;
+    else
+        build_body(&sequence, content, &body);
+    round->first_body.flow = NULL;
+    lay_out_pages(round, &sequence, &body, body.columns);
     flow_free(body.flow);
 }
 
@@ -281,15 +310,19 @@ static void fill_regions(Round *round)
     markers_free(markers);
 }
 
-/* One attempt. Returns the labels it found; the caller frees them. */
-static IdPages *lay_out_once(Layout *layout, const IdPages *assumed, bool *final)
+/* One attempt; first_body: of the first page sequence, when it is built already. Returns the labels it found; the caller frees them. */
+static IdPages *lay_out_once(Layout *layout, const IdPages *assumed, const Body *first_body,
+                             bool *final)
 {
     AreaTree *tree = layout->tree;
     tree->first = tree->last = NULL;
     tree->page_count = 0;
     layout->labels = assumed;
-    layout->cites_pages = false;
-    Round round = {.layout = layout, .masters = masters_read(layout), .next_number = 1};
+    layout->cites_pages = first_body && layout->cites_pages;
+    Round round = {.layout = layout,
+                   .masters = masters_read(layout),
+                   .next_number = 1,
+                   .first_body = first_body ? *first_body : (Body){0}};
     round.labels = id_pages_new();
     for (const Fo *fo = layout->fo->root->first; fo; fo = fo->next)
         if (fo->element == FO_PAGE_SEQUENCE && !round.over_limit)
@@ -322,14 +355,14 @@ static void check_links(Layout *layout, const Fo *fo, const IdPages *labels)
 }
 
 /* What must be known of the document before: the ids whose last page is asked for, and whether there are footnotes. */
-static void survey(Layout *layout, const Fo *fo)
+void layout_survey(Layout *layout, const Fo *fo)
 {
     const char *id = fo_own(fo, PROPERTY_REF_ID);
     if (id && fo->element == FO_PAGE_NUMBER_CITATION_LAST)
         id_pages_note(layout->cited_last, id, "");
     layout->has_notes = layout->has_notes || fo->element == FO_FOOTNOTE;
     for (const Fo *child = fo->first; child; child = child->next)
-        survey(layout, child);
+        layout_survey(layout, child);
 }
 
 static const char *bookmark_title(Layout *layout, const Fo *fo)
@@ -396,43 +429,72 @@ static void finish(Layout *layout, IdPages *labels)
         diagnose(layout->diagnostics, MESSAGE_FO_NO_PAGES, layout->fo->root->place, NULL);
 }
 
-AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, Diagnostics *diagnostics)
+void layout_open(Layout *layout, const FoTree *fo, const LayoutOptions *options,
+                 Diagnostics *diagnostics)
 {
     Arena *arena = arena_new();
     AreaTree *tree = arena_alloc(arena, sizeof *tree);
     tree->arena = arena;
     tree->fonts = fontset_new(diagnostics);
-    Layout layout = {.arena = arena,
-                     .scratch = arena_new(),
-                     .tree = tree,
-                     .fo = fo,
-                     .options = options,
-                     .diagnostics = diagnostics,
-                     .fonts = tree->fonts,
-                     .runs = run_table_new(arena),
-                     .hyphenator = hyphenator_new()};
-    size_t errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
-    read_info(&layout);
-    structure_build(&layout);
-    layout.cited_last = id_pages_new();
-    survey(&layout, fo->root);
+    *layout = (Layout){.arena = arena,
+                       .scratch = arena_new(),
+                       .tree = tree,
+                       .fo = fo,
+                       .options = options,
+                       .diagnostics = diagnostics,
+                       .fonts = tree->fonts,
+                       .runs = run_table_new(arena),
+                       .hyphenator = hyphenator_new(),
+                       .cited_last = id_pages_new()};
+    tree->info.language = fo->language ? fo->language : language_of(layout, fo->root);
+    structure_begin(layout);
+}
+
+void layout_close(Layout *layout)
+{
+    id_pages_free(layout->cited_last);
+    table_marks_free(layout);
+    hyphenator_free(layout->hyphenator);
+    workspace_free(layout->workspace);
+    run_table_free(layout->runs);
+    arena_free(layout->scratch);
+}
+
+/* All rounds. */
+static void lay_out(Layout *layout, const Body *first_body)
+{
+    size_t errors = diagnostics_count(layout->diagnostics, SEVERITY_ERROR);
     IdPages *labels = NULL;
     bool final = false;
     for (int i = 0; i < ROUNDS && !final; i++) {
         final = i + 1 == ROUNDS;
-        IdPages *found = lay_out_once(&layout, labels, &final);
+        IdPages *found = lay_out_once(layout, labels, i == 0 ? first_body : NULL, &final);
         id_pages_free(labels);
         labels = found;
     }
-    if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors)
-        finish(&layout, labels);
+    if (diagnostics_count(layout->diagnostics, SEVERITY_ERROR) == errors)
+        finish(layout, labels);
     id_pages_free(labels);
-    id_pages_free(layout.cited_last);
-    table_marks_free(&layout);
-    hyphenator_free(layout.hyphenator);
-    workspace_free(layout.workspace);
-    run_table_free(layout.runs);
-    arena_free(layout.scratch);
+}
+
+AreaTree *layout_document(const FoTree *fo, const LayoutOptions *options, LayoutAhead *ahead,
+                          Diagnostics *diagnostics)
+{
+    size_t errors = diagnostics_count(diagnostics, SEVERITY_ERROR);
+    Layout own, *layout = &own;
+    const Body *first_body = layout_ahead_take(ahead, diagnostics, &layout);
+    if (!first_body) {
+        layout_ahead_free(ahead);
+        ahead = NULL;
+        layout_open(layout, fo, options, diagnostics);
+    }
+    read_info(layout);
+    structure_build(layout, first_body ? first_body->content : NULL);
+    layout_survey(layout, fo->root);
+    lay_out(layout, first_body);
+    AreaTree *tree = layout->tree;
+    layout_close(layout);
+    layout_ahead_free(ahead);
     if (diagnostics_count(diagnostics, SEVERITY_ERROR) == errors)
         return tree;
     area_tree_free(tree);

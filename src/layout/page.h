@@ -22,9 +22,18 @@ typedef struct {
     Flow *flow;
     Notes notes;
     const Fo *separator; /* static content above the notes, or NULL */
+    const Fo *content;   /* what the flow is made of */
     Length width;        /* of the text across all columns */
     Length column_width;
+    size_t columns; /* the most of all pages */
 } Body;
+
+/* layout.c: the flow of the document's first page sequence; content is its fo:flow. false: it has no pages to go to. */
+bool page_build_first(Layout *layout, const Fo *sequence, const Fo *content, Body *body);
+
+/* ahead.c: waits, and gives the first flow and puts what it was laid out in at *layout, which then belongs to the document's
+ * diagnostics. NULL: there is none. Lent until layout_ahead_free(). */
+const Body *layout_ahead_take(LayoutAhead *ahead, Diagnostics *diagnostics, Layout **layout);
 
 /* page_label.c: a page number as the format property of the sequence asks; from the arena. */
 const char *page_label(Layout *layout, const Fo *sequence, size_t number);

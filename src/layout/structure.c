@@ -12,13 +12,9 @@ static const char ARTIFACT[] = "Artifact";
 
 static bool has_inline_content(const Fo *fo)
 {
-    for (const Fo *child = fo->first; child; child = child->next) {
-        if (child->element == FO_TEXT && child->text[strspn(child->text, " \t\r\n")] != '\0')
+    for (const Fo *child = fo->first; child; child = child->next)
+        if (structure_is_inline(child))
             return true;
-        if (child->element != FO_TEXT && child->element != FO_WRAPPER &&
-            (ELEMENT_ROWS[child->element].is & CONTENT_INLINE))
-            return true;
-    }
     return false;
 }
 
@@ -204,12 +200,14 @@ static bool is_table_part(const Fo *fo)
            fo->element == FO_TABLE_FOOTER;
 }
 
-/* language is the one in force around the object. */
-static void build(Layout *layout, Fo *fo, StructureNode *parent, const char *language)
+/* The node of the object, and in *language, which is the one in force around it, that in it. role: what it has when it
+ * says none. */
+static StructureNode *build_own(Layout *layout, Fo *fo, const char *usual_role,
+                                StructureNode *parent, const char **in_force)
 {
-    const char *role = fo_own(fo, PROPERTY_ROLE);
+    const char *language = *in_force, *role = fo_own(fo, PROPERTY_ROLE);
     if (!role || !*role)
-        role = default_role(fo);
+        role = usual_role;
     StructureNode *node = parent;
     if (parent && role && fo->element != FO_TEXT)
         node = strcmp(role, ARTIFACT) == 0 ? NULL : node_new(layout, parent, fo, role);
@@ -221,7 +219,14 @@ static void build(Layout *layout, Fo *fo, StructureNode *parent, const char *lan
         structure_details_new(layout->arena, node)->language = own;
     fo->layout = node;
     if (differs)
-        language = own;
+        *in_force = own;
+    return node;
+}
+
+/* language is the one in force around the object. */
+static void build(Layout *layout, Fo *fo, StructureNode *parent, const char *language)
+{
+    StructureNode *node = build_own(layout, fo, default_role(fo), parent, &language);
     if (node && is_table_part(fo)) {
         build_cells(layout, fo, node, language);
         return;
@@ -233,7 +238,41 @@ static void build(Layout *layout, Fo *fo, StructureNode *parent, const char *lan
         structure_table_settle(layout, node);
 }
 
-void structure_build(Layout *layout)
+/* The language in force in an object of a flow. */
+static const char *language_in(Layout *layout, const Fo *fo)
+{
+    for (; fo->element != FO_PAGE_SEQUENCE; fo = fo->parent) {
+        const char *own = language_of(layout, fo);
+        if (own)
+            return own;
+    }
+    return layout->tree->info.language;
+}
+
+static StructureNode *node_around(const Layout *layout, const Fo *fo)
+{
+    return fo->element == FO_FLOW ? layout->tree->structure : structure_of(fo->parent);
+}
+
+void structure_add(Layout *layout, Fo *fo)
+{
+    build(layout, fo, node_around(layout, fo), language_in(layout, fo->parent));
+}
+
+void structure_add_own(Layout *layout, Fo *fo, const char *usual_role)
+{
+    const char *language = language_in(layout, fo->parent);
+    build_own(layout, fo, usual_role, node_around(layout, fo), &language);
+}
+
+bool structure_is_inline(const Fo *child)
+{
+    if (child->element == FO_TEXT)
+        return child->text[strspn(child->text, " \t\r\n")] != '\0';
+    return child->element != FO_WRAPPER && (ELEMENT_ROWS[child->element].is & CONTENT_INLINE);
+}
+
+void structure_begin(Layout *layout)
 {
     StructureNode *document = arena_alloc(layout->arena, sizeof *document);
     document->role = "Document";
@@ -241,11 +280,18 @@ void structure_build(Layout *layout)
     structure_details_new(layout->arena, document)->language = language;
     document->place = layout->fo->root->place;
     layout->tree->structure = document;
+}
+
+void structure_build(Layout *layout, const Fo *built)
+{
+    StructureNode *document = layout->tree->structure;
+    const char *language = layout->tree->info.language;
     for (Fo *sequence = layout->fo->root->first; sequence; sequence = sequence->next) {
         if (sequence->element != FO_PAGE_SEQUENCE)
             continue;
         for (Fo *flow = sequence->first; flow; flow = flow->next)
-            build(layout, flow, flow->element == FO_FLOW ? document : NULL, language);
+            if (flow != built)
+                build(layout, flow, flow->element == FO_FLOW ? document : NULL, language);
     }
 }
 

@@ -28,6 +28,8 @@ typedef struct {
 /* Free with fontset_free(). Problems are reported to diagnostics, which must outlive the set. */
 FontSet *fontset_new(Diagnostics *diagnostics);
 void fontset_free(FontSet *set);
+/* From here on problems are reported to others. */
+void fontset_report_to(FontSet *set, Diagnostics *diagnostics);
 
 /* Reads which fonts there are, which is kept for all sets. */
 void fontset_preload(void);

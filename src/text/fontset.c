@@ -563,6 +563,11 @@ FontSet *fontset_new(Diagnostics *diagnostics)
     return set;
 }
 
+void fontset_report_to(FontSet *set, Diagnostics *diagnostics)
+{
+    set->diagnostics = diagnostics;
+}
+
 void fontset_free(FontSet *set)
 {
     if (set == NULL)

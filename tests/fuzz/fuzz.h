@@ -51,7 +51,7 @@ static inline void fuzz_pages(const xmlDoc *tree, const char *base_path, Diagnos
     if (fo == NULL)
         return;
     LayoutOptions options = {.base_path = base_path, .page_limit = FUZZ_PAGES};
-    AreaTree *areas = layout_document(fo, &options, diagnostics);
+    AreaTree *areas = layout_document(fo, &options, NULL, diagnostics);
     if (areas != NULL) {
         Buffer out = {0};
         PdfOptions pdf = {0};

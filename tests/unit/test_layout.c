@@ -31,7 +31,7 @@ static bool lay_out(const char *text, size_t limit, char **reports)
     assert_non_null(input.tree);
     FoTree *fo = fo_tree_new(input.tree, diagnostics);
     LayoutOptions options = {.base_path = "-", .page_limit = limit};
-    AreaTree *areas = fo == NULL ? NULL : layout_document(fo, &options, diagnostics);
+    AreaTree *areas = fo == NULL ? NULL : layout_document(fo, &options, NULL, diagnostics);
     bool good = areas != NULL;
     area_tree_free(areas);
     fo_tree_free(fo);
@@ -72,7 +72,7 @@ static void expect_rows(const char *rows, const char *expected)
     Input input = fixture_parse(buffer_text(&text), diagnostics);
     FoTree *fo = fo_tree_new(input.tree, diagnostics);
     LayoutOptions options = {.base_path = "-", .page_limit = 9};
-    AreaTree *areas = layout_document(fo, &options, diagnostics);
+    AreaTree *areas = layout_document(fo, &options, NULL, diagnostics);
     assert_non_null(areas);
     write_structure(areas->structure, &structure);
     assert_string_equal(buffer_text(&structure), expected);
