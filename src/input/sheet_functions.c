@@ -1,267 +1,158 @@
-/* sheet_functions.c: owns the functions and instructions that stylesheets have besides those of XSLT.
+/* sheet_functions.c: owns the functions that stylesheets have besides those of XSLT.
  *
  * Each does what took a template of a dozen instructions, at every word of a document; what they do is in labels.c,
- * glue.c, elements_by_id.c and sibling_numbers.c. They have no effects but their results. What they need of the labels
- * is gathered when the first of them asks, and kept with the run (_private of libxslt's context, which is there for its
- * user). */
+ * glue.c, elements_by_id.c and sibling_numbers.c. They have no effects but their results. A function gets its arguments and gives its
+ * result; how these come and go is in call(). */
 #include "input/sheet_functions.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/xpathInternals.h>
 #include <libxslt/extensions.h>
-#include <libxslt/namespaces.h>
-#include <libxslt/variables.h>
-#include <libxslt/xsltutils.h>
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "input/elements_by_id.h"
-#include "input/glue.h"
-#include "input/labels.h"
 #include "input/language.h"
-#include "input/read.h"
-#include "input/sibling_numbers.h"
-#include "input/walk.h"
-
-#define FUNCTION_NAMESPACE "urn:protoc:function:1"
+#include "input/sheet.h"
 
 enum { ARGUMENTS_MAX = 16 };
-
-/* Each part is NULL until it is asked for. */
-typedef struct {
-    Labels *labels;
-    Gluing *gluing;
-    char language[16]; /* of the document, without its region */
-    ElementsById *elements;
-    SiblingNumbers numbers;
-} Sheet;
-
-/* ---- What a run keeps ---- */
-
-/* The value of a variable of the stylesheet itself. One of a template by the same name, which may be gone before the
- * run is, is out of sight while nothing above the base of its stack is looked at. Free with xmlXPathFreeObject(). */
-static xmlXPathObject *look_up_global(xsltTransformContext *context, const char *name)
-{
-    int base = context->varsBase;
-    context->varsBase = context->varsNr;
-    xmlXPathObject *value = xsltVariableLookup(context, BAD_CAST name, NULL);
-    context->varsBase = base;
-    return value;
-}
-
-/* The root of the labels: the first element in the value of $labels. */
-static const xmlNode *find_labels(xsltTransformContext *context)
-{
-    xmlXPathObject *value = look_up_global(context, "labels");
-    const xmlNode *root = NULL;
-    if (value != NULL && (value->type == XPATH_NODESET || value->type == XPATH_XSLT_TREE) &&
-        value->nodesetval != NULL && value->nodesetval->nodeNr > 0)
-        root = value->nodesetval->nodeTab[0];
-    if (root != NULL && root->type == XML_DOCUMENT_NODE)
-        root = xmlDocGetRootElement((const xmlDoc *)root);
-    xmlXPathFreeObject(value);
-    return root != NULL && root->type == XML_ELEMENT_NODE ? root : NULL;
-}
-
-static Sheet *find_sheet(xsltTransformContext *context)
-{
-    if (context->_private == NULL)
-        context->_private = memory_new(sizeof(Sheet));
-    return context->_private;
-}
-
-static void read_labels(Sheet *sheet, xsltTransformContext *context, const xmlNode *root)
-{
-    sheet->labels = labels_new(root);
-    sheet->gluing = gluing_new(root);
-    const xmlNode *source = xmlDocGetRootElement(context->initialContextDoc);
-    const char *language = source == NULL ? "" : language_of_node(source);
-    size_t length = strcspn(language, "-");
-    if (length < sizeof sheet->language)
-        memcpy(sheet->language, language, length);
-}
-
-/* What a run knows of its labels; NULL: the stylesheet has none. */
-static Sheet *find_labelled_sheet(xmlXPathParserContext *xpath)
-{
-    xsltTransformContext *context = xsltXPathGetTransformContext(xpath);
-    if (context == NULL)
-        return NULL;
-    Sheet *sheet = find_sheet(context);
-    const xmlNode *root = sheet->labels == NULL ? find_labels(context) : NULL;
-    /* Looking them up may have run other functions of ours. */
-    if (sheet->labels == NULL && root != NULL)
-        read_labels(sheet, context, root);
-    return sheet->labels == NULL ? NULL : sheet;
-}
-
-/* The elements of the tree a run is about. */
-static ElementsById *find_elements(xsltTransformContext *context)
-{
-    Sheet *sheet = find_sheet(context);
-    if (sheet->elements == NULL)
-        sheet->elements = elements_by_id_new(context->initialContextDoc);
-    return sheet->elements;
-}
-
-void sheet_functions_end(xsltTransformContext *context)
-{
-    Sheet *sheet = context->_private;
-    context->_private = NULL;
-    if (sheet == NULL)
-        return;
-    labels_free(sheet->labels);
-    gluing_free(sheet->gluing);
-    elements_by_id_free(sheet->elements);
-    sibling_numbers_free(&sheet->numbers);
-    free(sheet);
-}
 
 /* ---- Arguments and results ---- */
 
 typedef struct {
+    xsltTransformContext *context;
+    const xmlNode *node; /* the current one */
     xmlXPathObject *values[ARGUMENTS_MAX];
     int count;
-} Arguments;
+} Call;
 
-/* Takes the arguments off the stack. False: their number is wrong, which has been said. */
-static bool take(xmlXPathParserContext *xpath, int count, int least, int most, Arguments *arguments)
-{
-    arguments->count = 0;
-    if (count < least || count > most) {
-        xmlXPathErr(xpath, XPATH_INVALID_ARITY);
-        return false;
-    }
-    for (int i = count - 1; i >= 0; i--)
-        arguments->values[i] = valuePop(xpath);
-    arguments->count = count;
-    for (int i = 0; i < count; i++)
-        if (arguments->values[i] == NULL)
-            return false;
-    return true;
-}
+/* Answers with the result; NULL: there is none, which is a mistake in the stylesheet. */
+typedef xmlXPathObject *Function(Call *call);
 
-static void release(Arguments *arguments)
+/* The argument as a string, lent as long as the call; "": there is none. */
+static const char *string_of(Call *call, int i)
 {
-    for (int i = 0; i < arguments->count; i++)
-        xmlXPathFreeObject(arguments->values[i]);
-}
-
-/* The argument as a string, lent until release(); "": there is none. */
-static const char *string_of(Arguments *arguments, int i)
-{
-    if (i >= arguments->count)
+    if (i >= call->count)
         return "";
-    if (arguments->values[i]->type != XPATH_STRING)
-        arguments->values[i] = xmlXPathConvertString(arguments->values[i]);
-    if (arguments->values[i] == NULL)
+    if (call->values[i]->type != XPATH_STRING)
+        call->values[i] = xmlXPathConvertString(call->values[i]);
+    if (call->values[i] == NULL)
         memory_exhausted();
-    const xmlChar *text = arguments->values[i]->stringval;
+    const xmlChar *text = call->values[i]->stringval;
     return text == NULL ? "" : (const char *)text;
 }
 
 /* The first node of the argument; NULL: there is none. */
-static const xmlNode *node_of(const Arguments *arguments, int i)
+static const xmlNode *node_of(const Call *call, int i)
 {
-    const xmlXPathObject *value = i < arguments->count ? arguments->values[i] : NULL;
+    const xmlXPathObject *value = i < call->count ? call->values[i] : NULL;
     if (value == NULL || (value->type != XPATH_NODESET && value->type != XPATH_XSLT_TREE) ||
         value->nodesetval == NULL || value->nodesetval->nodeNr == 0)
         return NULL;
     return value->nodesetval->nodeTab[0];
 }
 
-static bool is_true(const Arguments *arguments, int i)
+static bool is_true(const Call *call, int i)
 {
-    return i < arguments->count && xmlXPathCastToBoolean(arguments->values[i]);
+    return i < call->count && xmlXPathCastToBoolean(call->values[i]);
 }
 
-/* Gives the text as the result, and frees it. */
-static void give(xmlXPathParserContext *xpath, Buffer *text)
+/* The text as a result; it is freed. */
+static xmlXPathObject *text_result(Buffer *text)
 {
     xmlChar *copy = xmlStrndup(BAD_CAST buffer_text(text), (int)text->length);
     xmlXPathObject *result = copy == NULL ? NULL : xmlXPathWrapString(copy);
     if (result == NULL)
         memory_exhausted();
-    valuePush(xpath, result);
     buffer_free(text);
+    return result;
 }
 
-/* ---- Functions ---- */
-
-static void label(xmlXPathParserContext *xpath, int count)
+static xmlXPathObject *node_result(const void *node)
 {
-    Arguments arguments;
-    if (take(xpath, count, 2, ARGUMENTS_MAX, &arguments)) {
-        Sheet *sheet = find_labelled_sheet(xpath);
-        const xmlAttr *found = NULL;
-        for (int i = 1; i < count && sheet != NULL && found == NULL; i++)
-            found = labels_find(sheet->labels, string_of(&arguments, 0), string_of(&arguments, i));
-        valuePush(xpath, xmlXPathNewNodeSet((xmlNode *)(uintptr_t)found));
-    }
-    release(&arguments);
+    xmlXPathObject *result = xmlXPathNewNodeSet((xmlNode *)(uintptr_t)node);
+    if (result == NULL || result->nodesetval == NULL)
+        memory_exhausted();
+    return result;
 }
 
-static void fill(xmlXPathParserContext *xpath, int count)
+/* Takes the arguments off the stack, calls the function, and puts its result there. */
+static void call(xmlXPathParserContext *xpath, int count, int least, int most, Function *function)
 {
-    Arguments arguments;
-    if (take(xpath, count, 1, ARGUMENTS_MAX, &arguments)) {
-        LabelValue values[ARGUMENTS_MAX / 2];
-        size_t pairs = (size_t)(count - 1) / 2;
-        for (size_t i = 0; i < pairs; i++)
-            values[i] = (LabelValue){string_of(&arguments, 1 + 2 * (int)i),
-                                     string_of(&arguments, 2 + 2 * (int)i)};
-        Buffer text = {0};
-        label_fill(string_of(&arguments, 0), values, pairs, &text);
-        give(xpath, &text);
+    if (count < least || count > most) {
+        xmlXPathErr(xpath, XPATH_INVALID_ARITY);
+        return;
     }
-    release(&arguments);
+    Call made = {.context = xsltXPathGetTransformContext(xpath),
+                 .node = xpath->context->node,
+                 .count = count};
+    bool complete = made.context != NULL;
+    for (int i = count - 1; i >= 0; i--) {
+        made.values[i] = valuePop(xpath);
+        complete = complete && made.values[i] != NULL;
+    }
+    xmlXPathObject *result = complete ? function(&made) : NULL;
+    for (int i = 0; i < count; i++)
+        xmlXPathFreeObject(made.values[i]);
+    if (result != NULL)
+        valuePush(xpath, result);
 }
 
-static void columns(xmlXPathParserContext *xpath, int count)
+/* ---- Words of the labels ---- */
+
+static xmlXPathObject *label(Call *call)
 {
-    Arguments arguments;
-    if (take(xpath, count, 1, 1, &arguments)) {
-        const char *text = string_of(&arguments, 0);
-        int columns = 0;
-        for (size_t i = 0, length = strlen(text), size; i < length; i += size)
-            columns += utf8_columns(utf8_decode(text + i, length - i, &size));
-        valuePush(xpath, xmlXPathNewFloat(columns));
-    }
-    release(&arguments);
+    const Sheet *sheet = sheet_find_labelled(call->context);
+    const xmlAttr *found = NULL;
+    for (int i = 1; i < call->count && sheet != NULL && found == NULL; i++)
+        found = labels_find(sheet->labels, string_of(call, 0), string_of(call, i));
+    return node_result(found);
 }
 
-static void person(xmlXPathParserContext *xpath, int count)
+static xmlXPathObject *fill(Call *call)
 {
-    Arguments arguments;
-    if (take(xpath, count, 1, 2, &arguments)) {
-        Sheet *sheet = find_labelled_sheet(xpath);
-        const xmlNode *node = node_of(&arguments, 0);
-        Buffer text = {0};
-        if (sheet != NULL && node != NULL)
-            label_person(sheet->labels, node, is_true(&arguments, 1), &text);
-        give(xpath, &text);
-    }
-    release(&arguments);
+    LabelValue values[ARGUMENTS_MAX / 2];
+    size_t pairs = (size_t)(call->count - 1) / 2;
+    for (size_t i = 0; i < pairs; i++)
+        values[i] = (LabelValue){string_of(call, 1 + 2 * (int)i), string_of(call, 2 + 2 * (int)i)};
+    Buffer text = {0};
+    label_fill(string_of(call, 0), values, pairs, &text);
+    return text_result(&text);
 }
 
-static void day(xmlXPathParserContext *xpath, int count)
+static xmlXPathObject *columns(Call *call)
 {
-    Arguments arguments;
-    if (take(xpath, count, 1, 2, &arguments)) {
-        Sheet *sheet = find_labelled_sheet(xpath);
-        const xmlNode *form = node_of(&arguments, 1);
-        Buffer folded = {0}, text = {0};
-        const char *written = string_of(&arguments, 0);
-        buffer_folded(&folded, written, strlen(written));
-        if (sheet != NULL && (count == 1 || form != NULL))
-            label_day(sheet->labels, form, buffer_text(&folded), &text);
-        buffer_free(&folded);
-        give(xpath, &text);
-    }
-    release(&arguments);
+    const char *text = string_of(call, 0);
+    int columns = 0;
+    for (size_t i = 0, length = strlen(text), size; i < length; i += size)
+        columns += utf8_columns(utf8_decode(text + i, length - i, &size));
+    return xmlXPathNewFloat(columns);
 }
+
+static xmlXPathObject *person(Call *call)
+{
+    const Sheet *sheet = sheet_find_labelled(call->context);
+    const xmlNode *node = node_of(call, 0);
+    Buffer text = {0};
+    if (sheet != NULL && node != NULL)
+        label_person(sheet->labels, node, is_true(call, 1), &text);
+    return text_result(&text);
+}
+
+static xmlXPathObject *day(Call *call)
+{
+    const Sheet *sheet = sheet_find_labelled(call->context);
+    const xmlNode *form = node_of(call, 1);
+    Buffer folded = {0}, text = {0};
+    const char *written = string_of(call, 0);
+    buffer_folded(&folded, written, strlen(written));
+    if (sheet != NULL && (call->count == 1 || form != NULL))
+        label_day(sheet->labels, form, buffer_text(&folded), &text);
+    buffer_free(&folded);
+    return text_result(&text);
+}
+
+/* ---- Running text ---- */
 
 /* The string value of a node, which is one text most of the time. */
 static const char *text_of_node(const xmlNode *node, xmlChar **owned)
@@ -275,12 +166,12 @@ static const char *text_of_node(const xmlNode *node, xmlChar **owned)
     return *owned == NULL ? "" : (const char *)*owned;
 }
 
-/* Gives running text with its no-break spaces; node is where the text stands, all of which whole is. */
-static void give_glued(xmlXPathParserContext *xpath, const xmlNode *node, const char *whole,
-                       Buffer *text)
+/* Running text with its no-break spaces; node is where the text stands, all of which whole is. */
+static xmlXPathObject *glued_result(Call *call, const xmlNode *node, const char *whole,
+                                    Buffer *text)
 {
     Buffer glued = {0};
-    Sheet *sheet = text->length > 0 ? find_labelled_sheet(xpath) : NULL;
+    const Sheet *sheet = text->length > 0 ? sheet_find_labelled(call->context) : NULL;
     if (sheet != NULL && node != NULL &&
         gluing_apply(sheet->gluing, buffer_text(text), strpbrk(whole, "0123456789") != NULL,
                      &glued) &&
@@ -290,7 +181,7 @@ static void give_glued(xmlXPathParserContext *xpath, const xmlNode *node, const 
         glued = (Buffer){0};
     }
     buffer_free(&glued);
-    give(xpath, text);
+    return text_result(text);
 }
 
 /* Whether the ends of lines in the text at the node are no spaces. */
@@ -299,36 +190,30 @@ static bool joins_lines(const xmlNode *node, const char *text)
     return node != NULL && strchr(text, '\n') != NULL && language_is_unspaced(node);
 }
 
-static void plain(xmlXPathParserContext *xpath, int count)
+static xmlXPathObject *plain(Call *call)
 {
-    Arguments arguments;
-    if (take(xpath, count, 0, 1, &arguments)) {
-        const xmlNode *node = count == 0 ? xpath->context->node : node_of(&arguments, 0);
-        Buffer text = {0};
-        xmlChar *owned;
-        const char *whole = text_of_node(node, &owned);
-        running_text(whole, joins_lines(node, whole), &text);
-        give_glued(xpath, node, whole, &text);
-        xmlFree(owned);
-    }
-    release(&arguments);
+    const xmlNode *node = call->count == 0 ? call->node : node_of(call, 0);
+    Buffer text = {0};
+    xmlChar *owned;
+    const char *whole = text_of_node(node, &owned);
+    running_text(whole, joins_lines(node, whole), &text);
+    xmlXPathObject *result = glued_result(call, node, whole, &text);
+    xmlFree(owned);
+    return result;
 }
 
-static void piece(xmlXPathParserContext *xpath, int count)
+static xmlXPathObject *piece(Call *call)
 {
-    Arguments arguments;
-    if (take(xpath, count, 2, 2, &arguments)) {
-        const xmlNode *node = xpath->context->node;
-        Buffer text = {0};
-        xmlChar *owned;
-        const char *whole = text_of_node(node, &owned);
-        running_piece(whole, joins_lines(node, whole), is_true(&arguments, 0),
-                      is_true(&arguments, 1), &text);
-        give_glued(xpath, node, whole, &text);
-        xmlFree(owned);
-    }
-    release(&arguments);
+    Buffer text = {0};
+    xmlChar *owned;
+    const char *whole = text_of_node(call->node, &owned);
+    running_piece(whole, joins_lines(call->node, whole), is_true(call, 0), is_true(call, 1), &text);
+    xmlXPathObject *result = glued_result(call, call->node, whole, &text);
+    xmlFree(owned);
+    return result;
 }
+
+/* ---- Elements ---- */
 
 static void add_elements(const ElementsById *elements, const char *id, xmlNodeSet *found)
 {
@@ -339,13 +224,13 @@ static void add_elements(const ElementsById *elements, const char *id, xmlNodeSe
 }
 
 /* Looks for each of the ids: those of the nodes of a set, or one string. */
-static xmlXPathObject *find_all(const ElementsById *elements, Arguments *arguments)
+static xmlXPathObject *element(Call *call)
 {
-    xmlXPathObject *result = xmlXPathNewNodeSet(NULL), *ids = arguments->values[0];
-    if (result == NULL || result->nodesetval == NULL)
-        memory_exhausted();
+    const ElementsById *elements = sheet_find_elements(call->context);
+    const xmlXPathObject *ids = call->values[0];
+    xmlXPathObject *result = node_result(NULL);
     if (ids->type != XPATH_NODESET) {
-        add_elements(elements, string_of(arguments, 0), result->nodesetval);
+        add_elements(elements, string_of(call, 0), result->nodesetval);
         return result;
     }
     for (int i = 0; ids->nodesetval != NULL && i < ids->nodesetval->nodeNr; i++) {
@@ -359,27 +244,13 @@ static xmlXPathObject *find_all(const ElementsById *elements, Arguments *argumen
     return result;
 }
 
-static void element(xmlXPathParserContext *xpath, int count)
+static xmlXPathObject *number(Call *call)
 {
-    Arguments arguments;
-    xsltTransformContext *context = xsltXPathGetTransformContext(xpath);
-    if (take(xpath, count, 1, 1, &arguments) && context != NULL)
-        valuePush(xpath, find_all(find_elements(context), &arguments));
-    release(&arguments);
-}
-
-static void number(xmlXPathParserContext *xpath, int count)
-{
-    Arguments arguments;
-    xsltTransformContext *context = xsltXPathGetTransformContext(xpath);
-    if (take(xpath, count, 1, 1, &arguments) && context != NULL) {
-        const xmlNode *node = node_of(&arguments, 0);
-        bool known = node != NULL && node->type == XML_ELEMENT_NODE &&
-                     node->doc == context->initialContextDoc;
-        size_t found = known ? sibling_numbers_find(&find_sheet(context)->numbers, node) : 0;
-        valuePush(xpath, found > 0 ? xmlXPathNewFloat((double)found) : xmlXPathNewCString(""));
-    }
-    release(&arguments);
+    const xmlNode *node = node_of(call, 0);
+    bool known = node != NULL && node->type == XML_ELEMENT_NODE &&
+                 node->doc == call->context->initialContextDoc;
+    size_t found = known ? sibling_numbers_find(&sheet_find(call->context)->numbers, node) : 0;
+    return found > 0 ? xmlXPathNewFloat((double)found) : xmlXPathNewCString("");
 }
 
 /* Whether the name is in the list, which has a space between names. */
@@ -414,121 +285,46 @@ static bool add_words(const xmlNode *node, const char *stops, const char *withou
     return readable;
 }
 
-static void words(xmlXPathParserContext *xpath, int count)
+static xmlXPathObject *words(Call *call)
 {
-    Arguments arguments;
-    if (take(xpath, count, 3, 3, &arguments)) {
-        const xmlNode *node = node_of(&arguments, 0);
-        bool has_siblings = node != NULL && node->type != XML_ATTRIBUTE_NODE &&
-                            node->type != XML_NAMESPACE_DECL && node->type != XML_DOCUMENT_NODE;
-        xmlXPathObject *run = xmlXPathNewNodeSet(NULL);
-        if (run == NULL || run->nodesetval == NULL)
-            memory_exhausted();
-        if (!has_siblings ||
-            !add_words(node, string_of(&arguments, 1), string_of(&arguments, 2), run->nodesetval)) {
-            xmlXPathFreeObject(run);
-            run = xmlXPathNewNodeSet(NULL);
-        }
-        valuePush(xpath, run);
+    const xmlNode *node = node_of(call, 0);
+    bool has_siblings = node != NULL && node->type != XML_ATTRIBUTE_NODE &&
+                        node->type != XML_NAMESPACE_DECL && node->type != XML_DOCUMENT_NODE;
+    xmlXPathObject *run = node_result(NULL);
+    if (has_siblings && add_words(node, string_of(call, 1), string_of(call, 2), run->nodesetval))
+        return run;
+    xmlXPathFreeObject(run);
+    return node_result(NULL);
+}
+
+/* ---- The table ---- */
+
+/* The name, and how many arguments there are at least and at most. */
+#define FUNCTIONS(ROW)                                                                             \
+    ROW(label, 2, ARGUMENTS_MAX)                                                                   \
+    ROW(fill, 1, ARGUMENTS_MAX)                                                                    \
+    ROW(columns, 1, 1)                                                                             \
+    ROW(person, 1, 2)                                                                              \
+    ROW(day, 1, 2)                                                                                 \
+    ROW(plain, 0, 1)                                                                               \
+    ROW(piece, 2, 2)                                                                               \
+    ROW(element, 1, 1)                                                                             \
+    ROW(number, 1, 1)                                                                              \
+    ROW(words, 3, 3)
+
+#define ENTRY(name, least, most)                                                                   \
+    static void call_##name(xmlXPathParserContext *xpath, int count)                               \
+    {                                                                                              \
+        call(xpath, count, least, most, name);                                                     \
     }
-    release(&arguments);
-}
-
-/* ---- Instructions ---- */
-
-static bool is_in(const xmlAttr *attribute, const char *space, const char *name)
-{
-    return strcmp((const char *)attribute->name, name) == 0 &&
-           (attribute->ns == NULL
-                ? space == NULL
-                : space != NULL && strcmp((const char *)attribute->ns->href, space) == 0);
-}
-
-/* The element that attributes can be added to; NULL: it is too late for them, which has been said. */
-static xmlNode *find_target(xsltTransformContext *context, xmlNode *instruction)
-{
-    xmlNode *target = context->insert;
-    if (target != NULL && target->type == XML_ELEMENT_NODE && target->children == NULL)
-        return target;
-    xsltTransformError(context, NULL, instruction, "attributes after the content\n");
-    return NULL;
-}
-
-static void add(xmlNode *target, xmlNs *space, const char *name, const xmlAttr *attribute)
-{
-    const xmlNode *text = attribute->children;
-    if (xmlSetNsProp(target, space, BAD_CAST name, text == NULL ? BAD_CAST "" : text->content) ==
-        NULL)
-        memory_exhausted();
-}
-
-static xmlNs *xml_space(xmlNode *target)
-{
-    return xmlSearchNsByHref(target->doc, target, XML_XML_NAMESPACE);
-}
-
-static void carry(xsltTransformContext *context, xmlNode *node, xmlNode *instruction,
-                  xsltElemPreComp *unused)
-{
-    (void)unused;
-    xmlNode *target = NULL;
-    if (node == NULL || node->type != XML_ELEMENT_NODE)
-        return;
-    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next) {
-        bool id = is_in(attribute, NULL, "id");
-        bool language = !id && is_in(attribute, (const char *)XML_XML_NAMESPACE, "lang");
-        if (!id && !language && !is_in(attribute, PLACE_NAMESPACE, "at"))
-            continue;
-        if (target == NULL && (target = find_target(context, instruction)) == NULL)
-            return;
-        add(target,
-            id         ? NULL
-            : language ? xml_space(target)
-                       : xsltGetSpecialNamespace(context, instruction, attribute->ns->href,
-                                                 attribute->ns->prefix, target),
-            (const char *)attribute->name, attribute);
-    }
-}
-
-static void origin(xsltTransformContext *context, xmlNode *node, xmlNode *instruction,
-                   xsltElemPreComp *unused)
-{
-    (void)unused;
-    const xmlAttr *id = NULL, *language = NULL;
-    if (node == NULL || node->type != XML_ELEMENT_NODE)
-        return;
-    for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
-        if (is_in(attribute, NULL, "id"))
-            id = attribute;
-        else if (is_in(attribute, (const char *)XML_XML_NAMESPACE, "lang"))
-            language = attribute;
-    xmlNode *target = id == NULL && language == NULL ? NULL : find_target(context, instruction);
-    if (target != NULL && id != NULL)
-        add(target, NULL, "id", id);
-    if (target != NULL && language != NULL)
-        add(target, NULL, "lang", language);
-}
-
-static const struct {
-    const char *name;
-    xmlXPathFunction function;
-} FUNCTIONS[] = {
-    {"label", label}, {"fill", fill},       {"person", person},   {"day", day},
-    {"plain", plain}, {"piece", piece},     {"element", element}, {"number", number},
-    {"words", words}, {"columns", columns},
-};
-
-static const struct {
-    const char *name;
-    xsltTransformFunction function;
-} INSTRUCTIONS[] = {{"carry", carry}, {"origin", origin}};
+FUNCTIONS(ENTRY)
+#undef ENTRY
 
 void sheet_functions_register(void)
 {
-    for (size_t i = 0; i < sizeof FUNCTIONS / sizeof *FUNCTIONS; i++)
-        xsltRegisterExtModuleFunction(BAD_CAST FUNCTIONS[i].name, BAD_CAST FUNCTION_NAMESPACE,
-                                      FUNCTIONS[i].function);
-    for (size_t i = 0; i < sizeof INSTRUCTIONS / sizeof *INSTRUCTIONS; i++)
-        xsltRegisterExtModuleElement(BAD_CAST INSTRUCTIONS[i].name, BAD_CAST FUNCTION_NAMESPACE,
-                                     NULL, INSTRUCTIONS[i].function);
+#define REGISTER(name, least, most)                                                                \
+    xsltRegisterExtModuleFunction(BAD_CAST #name, BAD_CAST SHEET_NAMESPACE, call_##name);
+    FUNCTIONS(REGISTER)
+#undef REGISTER
+    sheet_instructions_register();
 }

@@ -20,12 +20,11 @@
 #ifndef PROTOC_INPUT_SHEET_FUNCTIONS_H
 #define PROTOC_INPUT_SHEET_FUNCTIONS_H
 
-#include <libxslt/xsltInternals.h>
+#define SHEET_NAMESPACE "urn:protoc:function:1"
 
-/* Once, before the first stylesheet is compiled. */
+/* Once, before the first stylesheet is compiled: the functions, and with them the instructions
+ * (sheet_instructions.c). */
 void sheet_functions_register(void);
-
-/* Frees what the functions have kept for a run of a stylesheet. */
-void sheet_functions_end(xsltTransformContext *context);
+void sheet_instructions_register(void);
 
 #endif

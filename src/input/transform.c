@@ -37,6 +37,7 @@
 #include "input/label_file.h"
 #include "input/loader.h"
 #include "input/read.h"
+#include "input/sheet.h"
 #include "input/sheet_functions.h"
 #include "input/transform.h"
 #include "input/xml_memory.h"
@@ -350,7 +351,7 @@ static xmlDoc *apply(Run *run, xsltStylesheet *style, xmlDoc *tree, const char *
     if (result != NULL && context->state != XSLT_STATE_OK)
         report_stopped(run, context->inst);
     run->context = NULL;
-    sheet_functions_end(context);
+    sheet_end(context);
     keep_lent_documents(context);
     xsltFreeTransformContext(context);
     xsltFreeSecurityPrefs(preferences);
