@@ -73,6 +73,26 @@ ElementsById *sheet_find_elements(xsltTransformContext *context)
     return sheet->elements;
 }
 
+bool sheet_joins_lines(const xmlNode *node, const char *text)
+{
+    return node != NULL && strchr(text, '\n') != NULL && language_is_unspaced(node);
+}
+
+void sheet_glue(xsltTransformContext *context, const xmlNode *node, const char *whole, Buffer *text)
+{
+    const Sheet *sheet = text->length > 0 ? sheet_find_labelled(context) : NULL;
+    bool digits = strpbrk(whole, "0123456789") != NULL;
+    Buffer glued = {0};
+    if (sheet != NULL && node != NULL &&
+        gluing_apply(sheet->gluing, buffer_text(text), digits, &glued) &&
+        language_is(node, sheet->language)) {
+        buffer_free(text);
+        *text = glued;
+        return;
+    }
+    buffer_free(&glued);
+}
+
 void sheet_end(xsltTransformContext *context)
 {
     Sheet *sheet = context->_private;

@@ -9,6 +9,12 @@
 #include "input/labels.h"
 #include "input/sibling_numbers.h"
 
+/* Words between two blocks of a passage: the nodes from first up to end, without the elements that are left out. */
+typedef struct {
+    const xmlNode *first, *end;
+    const char *without; /* names with a space between them */
+} Words;
+
 /* Each part is NULL until it is asked for. */
 typedef struct {
     Labels *labels;
@@ -16,6 +22,7 @@ typedef struct {
     char language[16]; /* of the document, without its region */
     ElementsById *elements;
     SiblingNumbers numbers;
+    Words words; /* those a passage has come to */
 } Sheet;
 
 /* Those of the run; lent until sheet_end(). */
@@ -26,6 +33,14 @@ Sheet *sheet_find_labelled(xsltTransformContext *context);
 
 /* The elements of the tree the run is about. */
 ElementsById *sheet_find_elements(xsltTransformContext *context);
+
+/* Whether the ends of lines in the text, which stands at the node, are no spaces. */
+bool sheet_joins_lines(const xmlNode *node, const char *text);
+
+/* Puts no-break spaces into running text, where the labels' language wants them and the text is in it. node is where the
+ * text stands, all of which whole is. */
+void sheet_glue(xsltTransformContext *context, const xmlNode *node, const char *whole,
+                Buffer *text);
 
 /* When the run is over. */
 void sheet_end(xsltTransformContext *context);

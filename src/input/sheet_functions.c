@@ -12,7 +12,6 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "input/language.h"
 #include "input/sheet.h"
 
 enum { ARGUMENTS_MAX = 16 };
@@ -166,51 +165,16 @@ static const char *text_of_node(const xmlNode *node, xmlChar **owned)
     return *owned == NULL ? "" : (const char *)*owned;
 }
 
-/* Running text with its no-break spaces; node is where the text stands, all of which whole is. */
-static xmlXPathObject *glued_result(Call *call, const xmlNode *node, const char *whole,
-                                    Buffer *text)
-{
-    Buffer glued = {0};
-    const Sheet *sheet = text->length > 0 ? sheet_find_labelled(call->context) : NULL;
-    if (sheet != NULL && node != NULL &&
-        gluing_apply(sheet->gluing, buffer_text(text), strpbrk(whole, "0123456789") != NULL,
-                     &glued) &&
-        language_is(node, sheet->language)) {
-        buffer_free(text);
-        *text = glued;
-        glued = (Buffer){0};
-    }
-    buffer_free(&glued);
-    return text_result(text);
-}
-
-/* Whether the ends of lines in the text at the node are no spaces. */
-static bool joins_lines(const xmlNode *node, const char *text)
-{
-    return node != NULL && strchr(text, '\n') != NULL && language_is_unspaced(node);
-}
-
 static xmlXPathObject *plain(Call *call)
 {
     const xmlNode *node = call->count == 0 ? call->node : node_of(call, 0);
     Buffer text = {0};
     xmlChar *owned;
     const char *whole = text_of_node(node, &owned);
-    running_text(whole, joins_lines(node, whole), &text);
-    xmlXPathObject *result = glued_result(call, node, whole, &text);
+    running_text(whole, sheet_joins_lines(node, whole), &text);
+    sheet_glue(call->context, node, whole, &text);
     xmlFree(owned);
-    return result;
-}
-
-static xmlXPathObject *piece(Call *call)
-{
-    Buffer text = {0};
-    xmlChar *owned;
-    const char *whole = text_of_node(call->node, &owned);
-    running_piece(whole, joins_lines(call->node, whole), is_true(call, 0), is_true(call, 1), &text);
-    xmlXPathObject *result = glued_result(call, call->node, whole, &text);
-    xmlFree(owned);
-    return result;
+    return text_result(&text);
 }
 
 /* ---- Elements ---- */
@@ -253,50 +217,6 @@ static xmlXPathObject *number(Call *call)
     return found > 0 ? xmlXPathNewFloat((double)found) : xmlXPathNewCString("");
 }
 
-/* Whether the name is in the list, which has a space between names. */
-static bool is_listed(const xmlChar *name, const char *list)
-{
-    size_t length = strlen((const char *)name);
-    for (const char *word = list; *word != '\0'; word += *word == ' ') {
-        size_t size = strcspn(word, " ");
-        if (size == length && memcmp(word, name, length) == 0)
-            return true;
-        word += size;
-    }
-    return false;
-}
-
-/* Adds the run of words that begins at the node; true when there is anything in it to be read. */
-static bool add_words(const xmlNode *node, const char *stops, const char *without,
-                      xmlNodeSet *words)
-{
-    bool readable = false;
-    for (; node != NULL; node = node->next) {
-        bool is_element = node->type == XML_ELEMENT_NODE;
-        if (is_element && is_listed(node->name, stops))
-            break;
-        if (is_element && is_listed(node->name, without))
-            continue;
-        const char *text = node->type == XML_TEXT_NODE ? (const char *)node->content : "";
-        readable = readable || is_element || text[strspn(text, " \t\r\n")] != '\0';
-        if (xmlXPathNodeSetAddUnique(words, (xmlNode *)(uintptr_t)node) < 0)
-            memory_exhausted();
-    }
-    return readable;
-}
-
-static xmlXPathObject *words(Call *call)
-{
-    const xmlNode *node = node_of(call, 0);
-    bool has_siblings = node != NULL && node->type != XML_ATTRIBUTE_NODE &&
-                        node->type != XML_NAMESPACE_DECL && node->type != XML_DOCUMENT_NODE;
-    xmlXPathObject *run = node_result(NULL);
-    if (has_siblings && add_words(node, string_of(call, 1), string_of(call, 2), run->nodesetval))
-        return run;
-    xmlXPathFreeObject(run);
-    return node_result(NULL);
-}
-
 /* ---- The table ---- */
 
 /* The name, and how many arguments there are at least and at most. */
@@ -307,10 +227,8 @@ static xmlXPathObject *words(Call *call)
     ROW(person, 1, 2)                                                                              \
     ROW(day, 1, 2)                                                                                 \
     ROW(plain, 0, 1)                                                                               \
-    ROW(piece, 2, 2)                                                                               \
     ROW(element, 1, 1)                                                                             \
-    ROW(number, 1, 1)                                                                              \
-    ROW(words, 3, 3)
+    ROW(number, 1, 1)
 
 #define ENTRY(name, least, most)                                                                   \
     static void call_##name(xmlXPathParserContext *xpath, int count)                               \

@@ -8,15 +8,22 @@
  *   f:day(day, form?)                  2022-05-12 as the labels write a day, or as form has it
  *   f:plain(text?)                     text of the source as running text: single spaces, and no-break spaces where the
  *                                      language wants them; without an argument that of the current node
- *   f:piece(first, last)               the current text as a piece of a paragraph, which keeps the space at its ends
- *                                      unless it is the first, or the last
  *   f:element(ids)                     the elements with these ids in the tree the run is about, which key() takes longer for
  *   f:number(element)                  its number among its siblings of the same name; "" for one of another tree
- *   f:words(node, stops, without)      the node and the siblings after it, up to an element with a name of the list stops,
- *                                      leaving out elements with a name of the list without; nothing when all that is blank
  *   f:columns(text)                    its width in characters of a typewriter: an East Asian one is as wide as two
  *   <f:carry/>                         copies id, xml:lang and place:at of the current node
- *   <f:origin/>                        the same for HTML: id, and xml:lang as lang */
+ *   <f:place/>                         copies place:at of the current node
+ *   <f:beside/>                        what goes with words of ours beside those of the current node: place:at, and where it
+ *                                      has a language of its own xml:lang of the document
+ *   <f:origin/>                        as carry for HTML: id, and xml:lang as lang
+ *   <f:passage blocks=""/>             goes through the children of the current node: carries out the <f:run> in it once for
+ *                                      all words up to the next element with a name of the list blocks, and at each of
+ *                                      these the <f:block> in it. Elements with a name of the list in the variable
+ *                                      $without are left out; nothing is done where all is blank
+ *   <f:words/>                         in <f:run>: applies the templates of mode inline to the words
+ *   <f:piece blocks="" ends=""/>       the current text as a piece of a paragraph, which keeps the space at its ends unless it
+ *                                      is the first or the last there: beside blocks, and before ends
+ *   <f:piece/>                         the same where it keeps them in any case */
 #ifndef PROTOC_INPUT_SHEET_FUNCTIONS_H
 #define PROTOC_INPUT_SHEET_FUNCTIONS_H
 

@@ -1,9 +1,12 @@
 /* sheet_instructions.c: owns the instructions that stylesheets have besides those of XSLT: what an element takes along from
- * the one it is made from. */
+ * the one it is made from, and going through running text, word by word the most frequent of all they do. */
+#include <stdint.h>
 #include <string.h>
 
 #include <libxslt/extensions.h>
 #include <libxslt/namespaces.h>
+#include <libxslt/transform.h>
+#include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
 
 #include "base/memory.h"
@@ -82,6 +85,14 @@ static xmlNs *find_space(xsltTransformContext *context, xmlNode *instruction, xm
     return xsltGetSpecialNamespace(context, instruction, space->href, space->prefix, target);
 }
 
+static void copy(xsltTransformContext *context, xmlNode *instruction, xmlNode *target,
+                 const xmlAttr *attribute)
+{
+    xmlNs *space =
+        attribute->ns == NULL ? NULL : find_space(context, instruction, target, attribute->ns);
+    add(target, space, (const char *)attribute->name, attribute);
+}
+
 static void carry(xsltTransformContext *context, xmlNode *node, xmlNode *instruction,
                   xsltElemPreComp *unused)
 {
@@ -89,12 +100,40 @@ static void carry(xsltTransformContext *context, xmlNode *node, xmlNode *instruc
     Origin found[ORIGIN_COUNT];
     size_t count = find_origin(node, found);
     xmlNode *target = count == 0 ? NULL : find_target(context, instruction);
-    for (size_t i = 0; i < count && target != NULL; i++) {
-        const xmlAttr *attribute = found[i].attribute;
-        xmlNs *space =
-            attribute->ns == NULL ? NULL : find_space(context, instruction, target, attribute->ns);
-        add(target, space, (const char *)attribute->name, attribute);
+    for (size_t i = 0; i < count && target != NULL; i++)
+        copy(context, instruction, target, found[i].attribute);
+}
+
+/* Copies what is found of that kind. */
+static void carry_one(xsltTransformContext *context, xmlNode *instruction, const Origin *found,
+                      size_t count, OriginKind kind)
+{
+    for (size_t i = 0; i < count; i++) {
+        xmlNode *target = found[i].kind == kind ? find_target(context, instruction) : NULL;
+        if (target != NULL)
+            copy(context, instruction, target, found[i].attribute);
     }
+}
+
+static void place(xsltTransformContext *context, xmlNode *node, xmlNode *instruction,
+                  xsltElemPreComp *unused)
+{
+    (void)unused;
+    Origin found[ORIGIN_COUNT];
+    carry_one(context, instruction, found, find_origin(node, found), ORIGIN_PLACE);
+}
+
+static void beside(xsltTransformContext *context, xmlNode *node, xmlNode *instruction,
+                   xsltElemPreComp *unused)
+{
+    (void)unused;
+    Origin found[ORIGIN_COUNT], of_root[ORIGIN_COUNT];
+    size_t count = find_origin(node, found);
+    for (size_t i = 0; i < count; i++)
+        if (found[i].kind == ORIGIN_LANGUAGE)
+            carry_one(context, instruction, of_root,
+                      find_origin(xmlDocGetRootElement(node->doc), of_root), ORIGIN_LANGUAGE);
+    carry_one(context, instruction, found, count, ORIGIN_PLACE);
 }
 
 static void origin(xsltTransformContext *context, xmlNode *node, xmlNode *instruction,
@@ -113,12 +152,178 @@ static void origin(xsltTransformContext *context, xmlNode *node, xmlNode *instru
     }
 }
 
+/* ---- Running text ---- */
+
+/* The value of an attribute of the instruction; "": there is none. */
+static const char *attribute_of(const xmlNode *instruction, const char *name)
+{
+    for (const xmlAttr *attribute = instruction->properties; attribute; attribute = attribute->next)
+        if (has_name(attribute, name) && attribute->children != NULL)
+            return (const char *)attribute->children->content;
+    return "";
+}
+
+/* Whether the name is in the list, which has a space between names. */
+static bool is_listed(const xmlChar *name, const char *list)
+{
+    size_t length = strlen((const char *)name);
+    for (const char *word = list; *word != '\0'; word += *word == ' ') {
+        size_t size = strcspn(word, " ");
+        if (size == length && memcmp(word, name, length) == 0)
+            return true;
+        word += size;
+    }
+    return false;
+}
+
+static bool is_element(const xmlNode *node, const char *list)
+{
+    return node->type == XML_ELEMENT_NODE && is_listed(node->name, list);
+}
+
+static bool is_text(const xmlNode *node)
+{
+    return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE;
+}
+
+static bool is_blank(const xmlNode *text)
+{
+    const char *content = (const char *)text->content;
+    return content[strspn(content, " \t\r\n")] == '\0';
+}
+
+/* Finds the end of the words that begin at the node; true when there is anything in them to be read. */
+static bool find_end(Words *words, const char *blocks)
+{
+    bool readable = false;
+    const xmlNode *node = words->first;
+    for (; node != NULL && !is_element(node, blocks); node = node->next)
+        readable = readable || (node->type == XML_ELEMENT_NODE
+                                    ? !is_listed(node->name, words->without)
+                                    : node->type == XML_TEXT_NODE && !is_blank(node));
+    words->end = node;
+    return readable;
+}
+
+static xmlNode *part_of(const xmlNode *instruction, const char *name)
+{
+    xmlNode *part = instruction->children;
+    while (part != NULL && strcmp((const char *)part->name, name) != 0)
+        part = part->next;
+    return part == NULL ? NULL : part->children;
+}
+
+/* Carries out the instructions with the node as the current one. */
+static void carry_out(xsltTransformContext *context, const xmlNode *node, xmlNode *instructions)
+{
+    xmlNode *before = context->node;
+    context->node = (xmlNode *)(uintptr_t)node;
+    xsltApplyOneTemplate(context, context->node, instructions, NULL, NULL);
+    context->node = before;
+}
+
+static void passage(xsltTransformContext *context, xmlNode *node, xmlNode *instruction,
+                    xsltElemPreComp *unused)
+{
+    (void)unused;
+    Sheet *sheet = sheet_find(context);
+    const Words outer = sheet->words;
+    const char *blocks = attribute_of(instruction, "blocks");
+    xmlNode *run = part_of(instruction, "run"), *block = part_of(instruction, "block");
+    xmlXPathObject *value = xsltVariableLookup(context, BAD_CAST "without", NULL);
+    bool has_without = value != NULL && value->type == XPATH_STRING && value->stringval != NULL;
+    Words words = {.without = has_without ? (const char *)value->stringval : ""};
+    words.first = node->type == XML_ELEMENT_NODE ? node->children : NULL;
+    while (words.first != NULL) {
+        if (find_end(&words, blocks)) {
+            sheet->words = words;
+            carry_out(context, node, run);
+        }
+        if (words.end != NULL)
+            carry_out(context, words.end, block);
+        words.first = words.end == NULL ? NULL : words.end->next;
+    }
+    sheet->words = outer;
+    xmlXPathFreeObject(value);
+}
+
+/* As xsl:apply-templates does. */
+static void words(xsltTransformContext *context, xmlNode *node, xmlNode *instruction,
+                  xsltElemPreComp *unused)
+{
+    (void)instruction, (void)unused;
+    const Words words = sheet_find(context)->words;
+    const xmlChar *mode = context->mode, *space = context->modeURI;
+    xmlXPathContext *xpath = context->xpathCtxt;
+    int position = xpath->proximityPosition, size = xpath->contextSize;
+    context->mode = xmlDictLookup(context->dict, BAD_CAST "inline", -1);
+    context->modeURI = NULL;
+    xpath->contextSize = xpath->proximityPosition = 0;
+    for (const xmlNode *word = words.first; word != words.end; word = word->next)
+        xpath->contextSize += !is_element(word, words.without);
+    for (const xmlNode *word = words.first; word != words.end; word = word->next) {
+        if (is_element(word, words.without))
+            continue;
+        context->node = (xmlNode *)(uintptr_t)word;
+        xpath->proximityPosition++;
+        xsltProcessOneNode(context, context->node, NULL);
+    }
+    context->node = node;
+    context->mode = mode;
+    context->modeURI = space;
+    xpath->proximityPosition = position;
+    xpath->contextSize = size;
+}
+
+/* Whether a text before or after this one, which a comment stands between, has anything to be read. */
+static bool goes_on(const xmlNode *node, bool forward)
+{
+    const xmlNode *next = forward ? node->next : node->prev;
+    if (next == NULL || next->type != XML_COMMENT_NODE)
+        return false;
+    while (next != NULL && !(is_text(next) && !is_blank(next)))
+        next = forward ? next->next : next->prev;
+    return next != NULL;
+}
+
+/* Whether the text is at the edge of its paragraph: no words come before it, or after it. */
+static bool is_at_edge(const xmlNode *node, bool forward, const char *blocks, const char *ends)
+{
+    const xmlNode *next = forward ? node->next : node->prev;
+    while (next != NULL && next->type != XML_ELEMENT_NODE)
+        next = forward ? next->next : next->prev;
+    bool ended = next == NULL || is_listed(next->name, blocks) || is_listed(next->name, ends);
+    return ended && !goes_on(node, forward);
+}
+
+static void piece(xsltTransformContext *context, xmlNode *node, xmlNode *instruction,
+                  xsltElemPreComp *unused)
+{
+    (void)unused;
+    if (!is_text(node) || node->content == NULL)
+        return;
+    bool bounded = instruction->properties != NULL;
+    const char *blocks = attribute_of(instruction, "blocks");
+    const char *ends = attribute_of(instruction, "ends");
+    const char *whole = (const char *)node->content;
+    bool joins = sheet_joins_lines(node, whole);
+    Buffer text = {0};
+    running_piece(whole, joins, bounded && is_at_edge(node, false, blocks, ""),
+                  bounded && is_at_edge(node, true, blocks, ends), &text);
+    sheet_glue(context, node, whole, &text);
+    if (text.length > 0)
+        xsltCopyTextString(context, context->insert, BAD_CAST buffer_text(&text), 0);
+    buffer_free(&text);
+}
+
 void sheet_instructions_register(void)
 {
     static const struct {
         const char *name;
         xsltTransformFunction function;
-    } INSTRUCTIONS[] = {{"carry", carry}, {"origin", origin}};
+    } INSTRUCTIONS[] = {{"carry", carry},   {"place", place},     {"beside", beside},
+                        {"origin", origin}, {"passage", passage}, {"words", words},
+                        {"piece", piece}};
     for (size_t i = 0; i < sizeof INSTRUCTIONS / sizeof *INSTRUCTIONS; i++)
         xsltRegisterExtModuleElement(BAD_CAST INSTRUCTIONS[i].name, BAD_CAST SHEET_NAMESPACE, NULL,
                                      INSTRUCTIONS[i].function);

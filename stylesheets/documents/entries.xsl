@@ -13,8 +13,7 @@
   <xsl:template name="entry-label">
     <xsl:param name="word" select="f:label('entry', local-name())"/>
     <label>
-      <xsl:call-template name="own-language"/>
-      <xsl:copy-of select="@place:at"/>
+      <f:beside/>
       <xsl:choose>
         <xsl:when test="not(@by)">
           <xsl:value-of select="f:fill(f:label('entry', 'label'), 'label', $word)"/>
@@ -28,13 +27,6 @@
         </xsl:otherwise>
       </xsl:choose>
     </label>
-  </xsl:template>
-
-  <!-- Our words beside those of the author are in the language of the document, also where hers are not. -->
-  <xsl:template name="own-language">
-    <xsl:if test="@xml:lang">
-      <xsl:copy-of select="/*/@xml:lang"/>
-    </xsl:if>
   </xsl:template>
 
   <!-- The attributes of a note. -->
@@ -61,8 +53,7 @@
       <xsl:call-template name="note-attributes"/>
       <xsl:if test="@by">
         <label>
-          <xsl:call-template name="own-language"/>
-          <xsl:copy-of select="@place:at"/>
+          <f:beside/>
           <xsl:value-of select="f:fill(f:label('entry', 'name'), 'name', f:person(f:element(@by)))"/>
         </label>
       </xsl:if>
@@ -181,8 +172,7 @@
       <xsl:call-template name="quoted-passage"/>
       <xsl:if test="@by or @author">
         <attribution>
-          <xsl:call-template name="own-language"/>
-          <xsl:copy-of select="@place:at"/>
+          <f:beside/>
           <xsl:variable name="text"><xsl:call-template name="author"/></xsl:variable>
           <xsl:value-of select="f:fill(f:label('entry', 'attribution'), 'text', $text)"/>
         </attribution>

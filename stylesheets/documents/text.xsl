@@ -36,29 +36,13 @@
 
   <!-- White space is one space, and none at the edges of a paragraph. -->
   <xsl:template match="text()" mode="inline">
-    <xsl:choose>
-      <xsl:when test="not(../node()[2])">
-        <xsl:value-of select="f:piece(true(), true())"/>
-      </xsl:when>
-      <xsl:otherwise>
-        <xsl:variable name="before" select="preceding-sibling::*[1]"/>
-        <xsl:variable name="after" select="following-sibling::*[1]"/>
-        <xsl:variable name="first" select="not($before[not(self::m:paragraph or self::m:list or self::m:table
-            or self::m:picture)] or preceding-sibling::node()[1][self::comment()]
-            and preceding-sibling::text()[normalize-space()])"/>
-        <xsl:variable name="last" select="not($after[not(self::m:paragraph or self::m:list or self::m:table
-            or self::m:picture or self::m:result or self::m:resolution or self::m:vote
-            or self::m:dissent or self::m:reply)]
-            or following-sibling::node()[1][self::comment()] and following-sibling::text()[normalize-space()])"/>
-        <xsl:value-of select="f:piece($first, $last)"/>
-      </xsl:otherwise>
-    </xsl:choose>
+    <f:piece blocks="paragraph list table picture" ends="result resolution vote dissent reply"/>
   </xsl:template>
 
   <!-- Marked words keep the space they have. -->
   <xsl:template match="m:strong/text() | m:emphasis/text() | m:highlight/text() | m:link/text()
                        | m:foreign/text() | m:ref/text()" mode="inline">
-    <xsl:value-of select="f:piece(false(), false())"/>
+    <f:piece/>
   </xsl:template>
 
   <!-- ============================== marked words ============================== -->
@@ -200,35 +184,22 @@
   <xsl:template name="passage">
     <xsl:param name="without"/>
     <xsl:param name="role"/>
-    <xsl:call-template name="run">
-      <xsl:with-param name="nodes" select="f:words(node()[1], $block-names, $without)"/>
-      <xsl:with-param name="role" select="$role"/>
-    </xsl:call-template>
-    <xsl:for-each select="*[self::m:paragraph or self::m:list or self::m:table or self::m:picture]">
-      <xsl:apply-templates select="." mode="block">
-        <xsl:with-param name="role" select="$role"/>
-      </xsl:apply-templates>
-      <xsl:call-template name="run">
-        <xsl:with-param name="nodes" select="f:words(following-sibling::node()[1], $block-names, $without)"/>
-        <xsl:with-param name="role" select="$role"/>
-      </xsl:call-template>
-    </xsl:for-each>
-  </xsl:template>
-
-  <xsl:variable name="block-names" select="'paragraph list table picture'"/>
-
-  <xsl:template name="run">
-    <xsl:param name="nodes"/>
-    <xsl:param name="role"/>
-    <xsl:if test="$nodes">
-      <p>
-        <xsl:if test="$role">
-          <xsl:attribute name="role"><xsl:value-of select="$role"/></xsl:attribute>
-        </xsl:if>
-        <xsl:copy-of select="$nodes[1]/../@place:at"/>
-        <xsl:apply-templates select="$nodes" mode="inline"/>
-      </p>
-    </xsl:if>
+    <f:passage blocks="paragraph list table picture">
+      <f:run>
+        <p>
+          <xsl:if test="$role">
+            <xsl:attribute name="role"><xsl:value-of select="$role"/></xsl:attribute>
+          </xsl:if>
+          <f:place/>
+          <f:words/>
+        </p>
+      </f:run>
+      <f:block>
+        <xsl:apply-templates select="." mode="block">
+          <xsl:with-param name="role" select="$role"/>
+        </xsl:apply-templates>
+      </f:block>
+    </f:passage>
   </xsl:template>
 
   <xsl:template match="m:paragraph" mode="block">

@@ -211,14 +211,11 @@ static void running_text_is_glued_in_the_language_of_the_document(void **state)
 {
     (void)state;
     write_labels();
-    expect_output(
-        LABELLED(
-            "<xsl:for-each select='//b'><xsl:value-of select='f:plain()'/>;"
-            "</xsl:for-each><xsl:value-of select='f:plain(//b[3])'/>;"
-            "<xsl:for-each select='//b/text()'><xsl:value-of select='f:piece(true(), false())'/>;"
-            "</xsl:for-each>"),
-        "<a xml:lang='ru-RU'><b> 5  % </b><b xml:lang='en'>5 %</b><b>no %</b></a>", NULL,
-        DECLARATION "<r>5_%;5 %;no %;no %;5_% ;5 %;no %;</r>\n");
+    expect_output(LABELLED("<xsl:for-each select='//b'><xsl:value-of select='f:plain()'/>;"
+                           "</xsl:for-each><xsl:value-of select='f:plain(//b[3])'/>;"
+                           "<xsl:for-each select='//b/text()'><f:piece/>;</xsl:for-each>"),
+                  "<a xml:lang='ru-RU'><b> 5  % </b><b xml:lang='en'>5 %</b><b>no %</b></a>", NULL,
+                  DECLARATION "<r>5_%;5 %;no %;no %; 5_% ;5 %;no %;</r>\n");
 }
 
 static void the_end_of_a_line_is_no_space_in_chinese(void **state)
@@ -227,7 +224,7 @@ static void the_end_of_a_line_is_no_space_in_chinese(void **state)
     write_labels();
     expect_output(LABELLED("<xsl:for-each select='//b'><xsl:value-of select='f:plain()'/>;"
                            "<xsl:for-each select='text()'>"
-                           "<xsl:value-of select='f:piece(true(), true())'/></xsl:for-each>;"
+                           "<f:piece/></xsl:for-each>;"
                            "</xsl:for-each>"),
                   "<a xml:lang='zh-CN'><b>青禾\n  公司</b><b xml:lang='en'>a\nb</b></a>", NULL,
                   DECLARATION "<r>青禾公司;青禾公司;a b;a b;</r>\n");
@@ -304,18 +301,43 @@ static void many_elements_are_found_and_numbered(void **state)
     buffer_free(&source);
 }
 
-static void runs_of_words_end_at_blocks(void **state)
+static void pieces_keep_the_space_at_their_ends_but_for_edges(void **state)
 {
     (void)state;
+    write_labels();
     expect_output(
-        STYLE("<xsl:template match='/a'><r xmlns:f='urn:protoc:function:1'>"
-              "<xsl:for-each select='node()'>[<xsl:for-each select=\"f:words(., 'p list', 'x y')\">"
-              "<xsl:value-of select='concat(name(), .)'/></xsl:for-each>]</xsl:for-each>"
-              "<xsl:value-of select=\"count(f:words(/none, 'p', '') | f:words(/, '', '') | "
-              "f:words(@b, '', '') | f:words(1, 2, 3))\"/></r></xsl:template>"),
-        "<a b='1'>one<i>two</i><x>no</x><p>three</p> <!-- no words --><list>four</list>five</a>",
-        NULL,
-        DECLARATION "<r xmlns:f=\"urn:protoc:function:1\">[oneitwo][itwo][][][][][][five]0</r>\n");
+        LABELLED("<xsl:for-each select='//text()'>[<f:piece blocks='p list' ends='end'/>]"
+                 "</xsl:for-each>"),
+        "<a> 1 <i> 2 </i> 3 <end/> 4 <p> 5 </p> 6 <!-- in between --> 7 <i/> <list/> <p/></a>",
+        NULL, DECLARATION "<r>[1 ][2][ 3][ 4][5][6 ][ 7 ][][]</r>\n");
+}
+
+/* Carries out f:passage for the source, with the names that are left out in $without. */
+#define PASSAGE(without)                                                                           \
+    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'"               \
+    " xmlns:f='urn:protoc:function:1' extension-element-prefixes='f'>\n"                           \
+    "<xsl:template match='/a'><r><xsl:call-template name='t'>" without                             \
+    "</xsl:call-template></r></xsl:template><xsl:template name='t'><xsl:param name='without'/>"    \
+    "<f:passage blocks='p list'>"                                                                  \
+    "<f:run>[<xsl:value-of select='name()'/>:<f:words/>]</f:run>"                                  \
+    "<f:block>(<xsl:value-of select='name()'/>"                                                    \
+    "<xsl:for-each select='q'><xsl:call-template name='t'/></xsl:for-each>)</f:block>"             \
+    "</f:passage></xsl:template>"                                                                  \
+    "<xsl:template match='*' mode='inline'>&lt;<xsl:value-of select='concat(name(), "              \
+    "position(), last(), .)'/>&gt;</xsl:template></xsl:stylesheet>"
+
+static void passages_are_runs_of_words_and_blocks(void **state)
+{
+    (void)state;
+    static const char SOURCE[] =
+        "<a b='1'>one<i>two</i><x>three</x><p><q>four<p/></q></p> <!-- no words --><list/><x/>"
+        "<p/>five</a>";
+    expect_output(PASSAGE(""), SOURCE, NULL,
+                  DECLARATION "<r>[a:one&lt;i23two&gt;&lt;x33three&gt;]"
+                              "(p[q:four](p))(list)[a:&lt;x11&gt;](p)[a:five]</r>\n");
+    expect_output(PASSAGE("<xsl:with-param name='without' select='\"y x\"'/>"), SOURCE, NULL,
+                  DECLARATION "<r>[a:one&lt;i22two&gt;]"
+                              "(p[q:four](p))(list)(p)[a:five]</r>\n");
 }
 
 static void expect_broken(const char *style)
@@ -338,7 +360,7 @@ static void functions_take_their_arguments_or_none(void **state)
     expect_broken(LABELLED("<xsl:value-of select='f:person()'/>"));
     expect_broken(LABELLED("<xsl:value-of select='f:day(1, 2, 3)'/>"));
     expect_broken(LABELLED("<xsl:value-of select='f:plain(1, 2)'/>"));
-    expect_broken(LABELLED("<xsl:value-of select='f:piece(1)'/>"));
+    expect_broken(LABELLED("<xsl:value-of select='f:number()'/>"));
     expect_broken(LABELLED("<xsl:value-of select='f:element()'/>"));
     expect_broken(LABELLED("<xsl:value-of select='f:number(1, 2)'/>"));
     expect_broken(LABELLED("<xsl:value-of select='f:columns()'/>"));
@@ -387,7 +409,8 @@ int main(void)
         cmocka_unit_test(words_of_a_template_are_not_those_of_the_stylesheet),
         cmocka_unit_test(elements_are_found_and_numbered),
         cmocka_unit_test(many_elements_are_found_and_numbered),
-        cmocka_unit_test(runs_of_words_end_at_blocks),
+        cmocka_unit_test(passages_are_runs_of_words_and_blocks),
+        cmocka_unit_test(pieces_keep_the_space_at_their_ends_but_for_edges),
         cmocka_unit_test(functions_take_their_arguments_or_none),
         cmocka_unit_test(functions_do_without_labels),
     };
