@@ -87,7 +87,8 @@ static bool name_document(Archive *archive)
     const char *pattern = archive->options->archive_name;
     Buffer unknown = {0};
     bool good = archive_name_of(&archive->xml, pattern ? pattern : ARCHIVE_NAME_PATTERN,
-                                archive->options->archive_ascii, &archive->name, &unknown);
+                                archive->options->archive_letters == LETTERS_ASCII, &archive->name,
+                                &unknown);
     if (!good && unknown.length > 0)
         diagnose(archive->diagnostics, MESSAGE_ARCHIVE_NAME_PART, PLACE_NONE, buffer_text(&unknown),
                  NULL);

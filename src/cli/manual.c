@@ -56,14 +56,15 @@ static void add_option(Buffer *out, char letter, const char *name, const char *a
 
 static void add_options(Buffer *out)
 {
-#define OPTION(id, letter, name, argument, help) add_option(out, letter, name, argument, help);
+#define OPTION(id, letter, name, argument, takes, shapes, help)                                    \
+    add_option(out, letter, name, argument, help);
 #include "cli/option_rows.h"
 }
 
 /* For bash: a word a line. */
 static void add_option_words(Buffer *out)
 {
-#define OPTION(id, letter, name, argument, help)                                                   \
+#define OPTION(id, letter, name, argument, takes, shapes, help)                                    \
     buffer_format(out, "--%s%s\n", name, (const char *)(argument) ? "=" : "");
 #include "cli/option_rows.h"
 }
@@ -98,7 +99,7 @@ static void add_spec(Buffer *out, const char *name, const char *argument, const 
 
 static void add_option_specs(Buffer *out)
 {
-#define OPTION(id, letter, name, argument, help) add_spec(out, name, argument, help);
+#define OPTION(id, letter, name, argument, takes, shapes, help) add_spec(out, name, argument, help);
 #include "cli/option_rows.h"
 }
 

@@ -3,6 +3,7 @@
  * --name=value, --name value, -x value, -xvalue, several letters behind one dash, -- before operands that
  * start with a dash; - alone is an operand. Options and operands may be mixed. The last option wins. */
 #include <errno.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,40 +13,56 @@
 #include "base/nearest.h"
 #include "base/wording.h"
 #include "cli/options.h"
-#include "output/plain_text.h"
 #include "cli/tasks.h"
 #include "cli/warning_option.h"
 #include "input/house.h"
+#include "output/plain_text.h"
 
 enum { JOBS_MAX = 256, STYLES_MAX = 16 };
 
 typedef enum {
-#define OPTION(id, letter, name, argument, help) OPTION_##id,
+#define OPTION(id, letter, name, argument, takes, shapes, help) OPTION_##id,
 #include "cli/option_rows.h"
     OPTION_COUNT
 } OptionId;
 
+typedef struct Parser Parser;
+typedef struct OptionRow OptionRow;
+
+/* An option as it was met: written is how it stands on the command line, value is "" for one without. */
 typedef struct {
+    const OptionRow *row;
+    const char *written, *value;
+} Given;
+
+/* What an option does: take(), with what it needs to know. */
+typedef struct {
+    void (*take)(Parser *parser, const Given *given);
+    size_t member; /* of Options, or of Request, as an offset */
+    int number;    /* a Command or a LimitId */
+    int least, most;
+    const char *const *words;
+    size_t word_count;
+} Action;
+
+struct OptionRow {
     char letter;
     const char *name;
     const char *argument;
-    const char *help;
-} OptionRow;
-
-static const OptionRow option_rows[] = {
-#define OPTION(id, letter, name, argument, help) {letter, name, argument, help},
-#include "cli/option_rows.h"
+    Action action;
+    bool shapes; /* outputs are made with it */
 };
+
+static const OptionRow option_rows[OPTION_COUNT];
 
 typedef struct {
     const char *name;
     const char *suffix;
     const char *stylesheet;
-    const char *what;
 } FormatRow;
 
 static const FormatRow format_rows[] = {
-#define FORMAT(id, name, suffix, stylesheet, what) {name, suffix, stylesheet, what},
+#define FORMAT(id, name, suffix, stylesheet, what) {name, suffix, stylesheet},
 #include "cli/option_rows.h"
 };
 
@@ -60,7 +77,7 @@ static const char *const detail_names[] = {"full", "brief"};
 static const char *const pdf_profile_names[] = {"pdf/a-3a", "pdf/a-2a", "pdf/ua-1", "none"};
 static const char *const color_names[] = {"auto", "always", "never"};
 
-typedef struct {
+struct Parser {
     char *const *words;
     int count;
     int next;
@@ -71,7 +88,7 @@ typedef struct {
     const char **styles; /* read when all folders they may read are known */
     size_t style_count, style_capacity;
     Diagnostics *diagnostics;
-} Parser;
+};
 
 const char *format_name(Format format)
 {
@@ -143,54 +160,94 @@ static const char *take_next_word(Parser *parser, OptionId id, const char *writt
     return NULL;
 }
 
-/* The value as a number from least to most; what is none is reported. */
-static void take_number(Parser *parser, const char *written, const char *value, int least, int most,
-                        int *number)
+/* ---- What options do ---- */
+
+static void *member_of(const Parser *parser, const Given *given)
+{
+    return (char *)parser->options + given->row->action.member;
+}
+
+static void take_flag(Parser *parser, const Given *given)
+{
+    *(bool *)member_of(parser, given) = true;
+}
+
+static void take_text(Parser *parser, const Given *given)
+{
+    *(const char **)member_of(parser, given) = given->value;
+}
+
+/* A text that is for the request, not for the options. */
+static void take_asked(Parser *parser, const Given *given)
+{
+    *(const char **)((char *)&parser->request + given->row->action.member) = given->value;
+}
+
+/* A member that is an enum, which has the size and the values of an int. */
+static void take_choice(Parser *parser, const Given *given)
+{
+    const Action *action = &given->row->action;
+    int index = choose(parser, given->written, given->value, action->words, action->word_count);
+    if (index >= 0)
+        memcpy(member_of(parser, given), &index, sizeof index);
+}
+
+/* The value as a number from least to most; -1: it is none, which is reported. */
+static int read_number(Parser *parser, const Given *given, int least, int most)
 {
     char *end;
     Buffer known = {0};
 
     errno = 0;
-    long found = strtol(value, &end, 10);
-    if (*end == '\0' && errno == 0 && found >= least && found <= most) {
-        *number = (int)found;
-        return;
-    }
+    long found = strtol(given->value, &end, 10);
+    if (*end == '\0' && errno == 0 && found >= least && found <= most)
+        return (int)found;
     buffer_format(&known, "%d–%d", least, most);
-    diagnose(parser->diagnostics, MESSAGE_OPTION_VALUE_UNKNOWN, PLACE_NONE, written, value,
-             buffer_text(&known), NULL);
+    diagnose(parser->diagnostics, MESSAGE_OPTION_VALUE_UNKNOWN, PLACE_NONE, given->written,
+             given->value, buffer_text(&known), NULL);
     buffer_free(&known);
+    return -1;
 }
 
-static void take_command(Parser *parser, Command command, const char *written)
+static void take_number(Parser *parser, const Given *given)
 {
-    Request *request = &parser->request;
-    if (request->command_word && parser->options->command != command)
-        report(parser, MESSAGE_COMMANDS_TWO, request->command_word, written);
-    parser->options->command = command;
-    for (size_t i = 0; i < OPTION_COUNT; i++)
-        if (strcmp(option_rows[i].name, written + 2) == 0)
-            request->command_word = option_rows[i].name;
+    int number = read_number(parser, given, given->row->action.least, given->row->action.most);
+    if (number >= 0)
+        *(int *)member_of(parser, given) = number;
 }
 
-static void take_limit(Parser *parser, LimitId limit, const char *written, const char *value)
+static void take_limit(Parser *parser, const Given *given)
 {
-    int number = -1;
-    take_number(parser, written, value, (int)LIMIT_ROWS[limit].least, (int)LIMIT_ROWS[limit].most,
-                &number);
+    LimitId limit = (LimitId)given->row->action.number;
+    int number =
+        read_number(parser, given, (int)LIMIT_ROWS[limit].least, (int)LIMIT_ROWS[limit].most);
     if (number >= 0)
         limit_set(limit, (uint64_t)number);
 }
 
-/* One format, or several with commas between; each counts once. */
-static void take_formats(Parser *parser, const char *written, const char *value)
+/* A value, where the command has one, is what it is about. */
+static void take_command(Parser *parser, const Given *given)
 {
     Request *request = &parser->request;
+    Command command = (Command)given->row->action.number;
+    if (request->command_word && parser->options->command != command)
+        report(parser, MESSAGE_COMMANDS_TWO, request->command_word, given->written);
+    parser->options->command = command;
+    request->command_word = given->row->name;
+    if (given->row->argument)
+        take_text(parser, given);
+}
+
+/* One format, or several with commas between; each counts once. */
+static void take_formats(Parser *parser, const Given *given)
+{
+    Request *request = &parser->request;
+    const char *value = given->value;
     request->format_count = 0;
     while (*value) {
         size_t length = strcspn(value, ",");
         char *name = strndup(value, length);
-        int index = name ? CHOOSE(parser, written, name, format_names) : -1;
+        int index = name ? CHOOSE(parser, given->written, name, format_names) : -1;
         free(name);
         for (size_t i = 0; i < request->format_count; i++)
             index = (int)request->formats[i] == index ? -1 : index;
@@ -201,9 +258,10 @@ static void take_formats(Parser *parser, const char *written, const char *value)
 }
 
 /* -MD, or -MF with the name of the file. */
-static void take_depend(Parser *parser, const char *value)
+static void take_depend(Parser *parser, const Given *given)
 {
     static const char *const KNOWN[] = {"D", "F"};
+    const char *value = given->value;
     parser->options->depend = true;
     if (value[0] == 'F')
         parser->options->depend_file =
@@ -212,166 +270,140 @@ static void take_depend(Parser *parser, const char *value)
         CHOOSE(parser, "-M", value, KNOWN);
 }
 
-static void take_choice(Parser *parser, OptionId id, const char *written, const char *value)
+static void take_audience(Parser *parser, const Given *given)
 {
-    Options *options = parser->options;
-    int index;
+    int index = CHOOSE(parser, given->written, given->value, audience_names);
+    if (index < 0)
+        return;
+    parser->options->audience = (Audience)index;
+    parser->options->audience_given = true;
+}
 
-    if (id == OPTION_AUDIENCE && (index = CHOOSE(parser, written, value, audience_names)) >= 0) {
-        options->audience = (Audience)index;
-        options->audience_given = true;
-    } else if (id == OPTION_DETAIL && (index = CHOOSE(parser, written, value, detail_names)) >= 0)
-        options->detail = (Detail)index;
-    else if (id == OPTION_ARCHIVE_LETTERS &&
-             (index = CHOOSE(parser, written, value, letter_sets)) >= 0)
-        options->archive_ascii = index == 1;
-    else if (id == OPTION_PDF_PROFILE &&
-             (index = CHOOSE(parser, written, value, pdf_profile_names)) >= 0)
-        options->pdf_profile = (PdfProfile)index;
-    else if (id == OPTION_DIAGNOSTICS &&
-             (index = CHOOSE(parser, written, value, REPORT_FORMS)) >= 0)
-        options->report = (ReportForm)index;
-    else if (id == OPTION_COLOR && (index = CHOOSE(parser, written, value, color_names)) >= 0)
-        options->color = (ColorChoice)index;
-    else if (id == OPTION_MESSAGES && (index = CHOOSE(parser, written, value, WORDING_CODES)) >= 0)
+static void take_messages(Parser *parser, const Given *given)
+{
+    int index = CHOOSE(parser, given->written, given->value, WORDING_CODES);
+    if (index >= 0)
         wording_set((Wording)index);
 }
 
+static void take_warning(Parser *parser, const Given *given)
+{
+    warning_option(given->value, &parser->options->warnings, parser->diagnostics);
+}
+
 /* Recipients are the one thing of which the last option does not win. */
-static void add_recipients(Options *options, const char *value)
+static void take_recipients(Parser *parser, const Given *given)
 {
     Buffer list = {0};
-    buffer_format(&list, "%s%s%s", options->to ? options->to : "", options->to ? "\n" : "", value);
+    Options *options = parser->options;
+    buffer_format(&list, "%s%s%s", options->to ? options->to : "", options->to ? "\n" : "",
+                  given->value);
     free(options->to);
     options->to = list.data;
 }
 
-/* A style of protoc by its name, or a file: what has a folder or a suffix of stylesheets, or is there. */
-static void take_style(Parser *parser, const char *value)
+static void take_rules(Parser *parser, const Given *given)
+{
+    (void)parser;
+    house_rules_add(given->value);
+}
+
+static void take_folder(Parser *parser, const Given *given)
+{
+    (void)parser;
+    house_allow(given->value);
+}
+
+/* It is read when all folders it may read are known. */
+static void take_style(Parser *parser, const Given *given)
+{
+    parser->styles = memory_grow(parser->styles, &parser->style_capacity, parser->style_count + 1,
+                                 sizeof *parser->styles);
+    parser->styles[parser->style_count++] = given->value;
+}
+
+/* The style is one of protoc by its name, or a file: what has a folder or a suffix of stylesheets, or is there. */
+static void read_style(Parser *parser, const char *style)
 {
     const char *names[STYLES_MAX];
-    size_t count = 0, length = strlen(value);
+    size_t count = 0, length = strlen(style);
     while (count < STYLES_MAX && house_style_name(count) != NULL) {
         names[count] = house_style_name(count);
         count++;
     }
-    bool is_file = strchr(value, '/') != NULL ||
-                   (length > 4 && strncmp(value + length - 4, ".xsl", 4) == 0) ||
-                   access(value, F_OK) == 0;
-    if (!house_style_take(value)) {
+    bool is_file = strchr(style, '/') != NULL ||
+                   (length > 4 && strncmp(style + length - 4, ".xsl", 4) == 0) ||
+                   access(style, F_OK) == 0;
+    if (!house_style_take(style)) {
         if (is_file)
-            house_style_add(value, parser->diagnostics);
+            house_style_add(style, parser->diagnostics);
         else
-            choose(parser, "--style", value, names, count);
+            choose(parser, "--style", style, names, count);
     }
     parser->options->qr = parser->options->qr || house_style_has_qr_code();
 }
 
-static void note_style(Parser *parser, const char *value)
-{
-    parser->styles = memory_grow(parser->styles, &parser->style_capacity, parser->style_count + 1,
-                                 sizeof *parser->styles);
-    parser->styles[parser->style_count++] = value;
-}
+/* The words of the rows. */
+#define FLAG(name)                                                                                 \
+    {                                                                                              \
+        .take = take_flag, .member = offsetof(Options, name)                                       \
+    }
+#define TEXT(name)                                                                                 \
+    {                                                                                              \
+        .take = take_text, .member = offsetof(Options, name)                                       \
+    }
+#define ASKED(name)                                                                                \
+    {                                                                                              \
+        .take = take_asked, .member = offsetof(Request, name)                                      \
+    }
+#define NUMBER(name, lower, upper)                                                                 \
+    {                                                                                              \
+        .take = take_number, .member = offsetof(Options, name), .least = lower, .most = upper      \
+    }
+#define CHOICE(name, list)                                                                         \
+    {                                                                                              \
+        .take = take_choice, .member = offsetof(Options, name), .words = list,                     \
+        .word_count = sizeof list / sizeof *list                                                   \
+    }
+#define BOUND(id)                                                                                  \
+    {                                                                                              \
+        .take = take_limit, .number = LIMIT_##id                                                   \
+    }
+#define COMMAND(id)                                                                                \
+    {                                                                                              \
+        .take = take_command, .number = COMMAND_##id                                               \
+    }
+#define COMMAND_TEXT(id, name)                                                                     \
+    {                                                                                              \
+        .take = take_command, .number = COMMAND_##id, .member = offsetof(Options, name)            \
+    }
+#define BY(function)                                                                               \
+    {                                                                                              \
+        .take = function                                                                           \
+    }
+#define SHAPES true
+#define ASIDE false
 
-/* The house's files, limits, and the options that are a choice between words. */
-static void take_other(Parser *parser, OptionId id, const char *written, const char *value)
-{
-    if (id == OPTION_STYLE)
-        note_style(parser, value);
-    else if (id == OPTION_RULES)
-        house_rules_add(value);
-    else if (id == OPTION_ALLOW)
-        house_allow(value);
-    else if (id == OPTION_PERIOD)
-        parser->options->period = value;
-    else if (id == OPTION_REPORT) {
-        take_command(parser, COMMAND_DRAW_UP, written);
-        parser->options->client = value;
-    } else if (id == OPTION_DEPEND_FILE)
-        parser->options->depend_file = value;
-    else if (id >= OPTION_LIMIT_BYTES && id < OPTION_LIMIT_BYTES + LIMIT_COUNT)
-        take_limit(parser, (LimitId)(id - OPTION_LIMIT_BYTES), written, value);
-    else
-        take_choice(parser, id, written, value);
-}
+static const OptionRow option_rows[OPTION_COUNT] = {
+#define OPTION(id, letter, name, argument, takes, shapes, help)                                    \
+    {letter, name, argument, takes, shapes},
+#include "cli/option_rows.h"
+};
 
-/* What outputs are made with, but for where they go and what is said meanwhile. Numbers of rows, since an option has
- * several spellings. */
-static void note_recipe(Options *options, OptionId id, const char *value)
-{
-    static const OptionId NONE_OF_IT[] = {OPTION_OUTPUT,     OPTION_FOLDER,      OPTION_FORMAT,
-                                          OPTION_JOBS,       OPTION_FILES,       OPTION_WATCH,
-                                          OPTION_IF_CHANGED, OPTION_DEPEND,      OPTION_DEPEND_FILE,
-                                          OPTION_COLOR,      OPTION_DIAGNOSTICS, OPTION_MESSAGES};
-    for (size_t i = 0; i < sizeof NONE_OF_IT / sizeof *NONE_OF_IT; i++)
-        if (NONE_OF_IT[i] == id)
-            return;
-    buffer_format(&options->recipe, "%s %s\n", option_rows[id].name, value);
-}
-
-/* written is the option as it stands on the command line; value is "" for options without one. */
+/* Notes for the stamps of outputs what they are made with. By the rows' names, as an option has several spellings. */
 static void take_option(Parser *parser, OptionId id, const char *written, const char *value)
 {
-    Options *options = parser->options;
-
-    if (option_rows[id].argument && value[0] == '\0') {
+    const OptionRow *row = &option_rows[id];
+    if (row->argument && value[0] == '\0') {
         report(parser, MESSAGE_OPTION_VALUE_EMPTY, written, NULL);
         return;
     }
-    note_recipe(options, id, value);
-    switch (id) {
-    case OPTION_OUTPUT: parser->request.output = value; break;
-    case OPTION_FOLDER: parser->request.folder = value; break;
-    case OPTION_FORMAT: take_formats(parser, written, value); break;
-    case OPTION_FILES: parser->request.list = value; break;
-    case OPTION_JOBS: take_number(parser, written, value, 1, JOBS_MAX, &options->jobs); break;
-    case OPTION_IF_CHANGED: options->if_changed = true; break;
-    case OPTION_WATCH: options->watch = true; break;
-    case OPTION_DEPEND: take_depend(parser, value); break;
-    case OPTION_RESOURCES: options->resources = value; break;
-    case OPTION_MASK: options->mask = true; break;
-    case OPTION_FROM: options->from = value; break;
-    case OPTION_TO: add_recipients(options, value); break;
-    case OPTION_IN_REPLY_TO: options->in_reply_to = value; break;
-    case OPTION_ATTACH: options->attach = true; break;
-    case OPTION_WIDTH:
-        take_number(parser, written, value, TEXT_WIDTH_MIN, TEXT_WIDTH_MAX, &options->width);
-        break;
-    case OPTION_NO_SOURCE: options->no_source = true; break;
-    case OPTION_CHECK: options->check = true; break;
-    case OPTION_WARN: warning_option(value, &options->warnings, parser->diagnostics); break;
-    case OPTION_NO_WARNINGS: options->warnings.silent = true; break;
-    case OPTION_ENCRYPT: options->encrypt = true; break;
-    case OPTION_QR: options->qr = true; break;
-    case OPTION_ARCHIVE:
-        take_command(parser, COMMAND_ARCHIVE, written);
-        options->folder = value;
-        break;
-    case OPTION_ARCHIVE_NAME: options->archive_name = value; break;
-    case OPTION_LIST: take_command(parser, COMMAND_LIST, written); break;
-    case OPTION_EXTRACT: take_command(parser, COMMAND_EXTRACT, written); break;
-    case OPTION_EXTRACT_ALL:
-        take_command(parser, COMMAND_EXTRACT_ALL, written);
-        options->folder = value;
-        break;
-    case OPTION_NEW:
-        take_command(parser, COMMAND_NEW, written);
-        options->kind = value;
-        break;
-    case OPTION_LANG: options->language = value; break;
-    case OPTION_SCHEMAS:
-        take_command(parser, COMMAND_SCHEMAS, written);
-        options->folder = value;
-        break;
-    case OPTION_VERIFY: take_command(parser, COMMAND_VERIFY, written); break;
-    case OPTION_DIGEST: options->digest = value; break;
-    case OPTION_PASSWORD_FILE: options->password_file = value; break;
-    case OPTION_HELP: options->help = true; break;
-    case OPTION_VERSION: options->version = true; break;
-    default: take_other(parser, id, written, value);
-    }
+    if (row->shapes)
+        buffer_format(&parser->options->recipe, "%s %s\n", row->name, value);
+    row->action.take(parser, &(Given){row, written, value});
 }
+
+/* ---- The words of the command line ---- */
 
 /* The long name meant by a wrong one: a near miss, or the only one that starts like it. */
 static const char *guess_name(const char *name)
@@ -533,7 +565,7 @@ bool options_parse(int count, char *const *words, Options *options, Diagnostics 
     while (parser.next < count && !options->help && !options->version)
         parse_word(&parser, words[parser.next++]);
     for (size_t i = 0; i < parser.style_count && !options->help && !options->version; i++)
-        take_style(&parser, parser.styles[i]);
+        read_style(&parser, parser.styles[i]);
     options->depend = options->depend || options->depend_file;
     if (!options->help && !options->version && !parser.for_protobuf)
         tasks_settle(options, &parser.request, diagnostics);
@@ -550,66 +582,4 @@ void options_free(Options *options)
     free(options->to);
     free(options->inputs);
     *options = (Options){0};
-}
-
-enum { HELP_COLUMN = 24 };
-
-/* Appends spaces up to the help column of the line that starts at line_start, at least two. */
-static void pad_to_help(Buffer *out, size_t line_start)
-{
-    do {
-        buffer_char(out, ' ');
-    } while (out->length - line_start < HELP_COLUMN || out->data[out->length - 2] != ' ');
-}
-
-static void add_style_help(Buffer *out, const char *name, const char *what)
-{
-    size_t line_start = out->length;
-    buffer_format(out, "  %s", name);
-    pad_to_help(out, line_start);
-    buffer_format(out, "%s\n", what);
-}
-
-void options_help(Buffer *out)
-{
-    buffer_string(out, "Usage: protoc [OPTION]... FILE...\n"
-                       "Makes a PDF, or other formats, of the minutes in each XML file FILE.\n"
-                       "FILE - is standard input; @LIST stands for the files named in LIST, one a\n"
-                       "line. Without --output or --directory, results lie beside FILE.\n\n");
-    for (size_t i = 0; i < OPTION_COUNT; i++) {
-        const OptionRow *row = &option_rows[i];
-        size_t line_start = out->length;
-        if (row->letter)
-            buffer_format(out, "  -%c, ", row->letter);
-        else
-            buffer_string(out, "      ");
-        buffer_format(out, "--%s%s%s", row->name, row->argument ? "=" : "",
-                      row->argument ? row->argument : "");
-        pad_to_help(out, line_start);
-        buffer_format(out, "%s\n", row->help);
-    }
-    buffer_string(out, "\nFormats:\n");
-    for (size_t i = 0; i < FORMAT_COUNT; i++) {
-        size_t line_start = out->length;
-        buffer_format(out, "  %s", format_rows[i].name);
-        pad_to_help(out, line_start);
-        buffer_format(out, "%s (%s)\n", format_rows[i].what, format_rows[i].suffix);
-    }
-    buffer_string(out, "\nStyles:\n");
-#define STYLE(name, has_qr_code, what) add_style_help(out, name, what);
-#include "input/style_rows.h"
-    buffer_string(out,
-                  "\nExit status:\n"
-                  "  0  done\n"
-                  "  1  the document has errors\n"
-                  "  2  the command line is wrong\n"
-                  "  3  the system failed: file, disk, memory or font\n"
-                  "\nExamples:\n"
-                  "  protoc meeting.xml                    makes meeting.pdf\n"
-                  "  protoc meeting.xml -o minutes.html    makes a web page\n"
-                  "  protoc --check meeting.xml            only checks\n"
-                  "  protoc --extract meeting.pdf          gives the source back\n"
-                  "  protoc *.xml -d out/ -t pdf,html -j4  makes many\n"
-                  "  protoc --audience=client meeting.xml\n"
-                  "                                        keeps what is not for the client\n");
 }

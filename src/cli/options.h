@@ -13,6 +13,7 @@
 
 typedef enum { AUDIENCE_INTERNAL, AUDIENCE_CLIENT } Audience;
 typedef enum { DETAIL_FULL, DETAIL_BRIEF } Detail;
+typedef enum { LETTERS_UTF8, LETTERS_ASCII } LetterSet;
 
 typedef enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } ColorChoice;
 
@@ -35,7 +36,7 @@ typedef struct {
     const char *folder;
     const char *kind, *language; /* of COMMAND_NEW; the language may be NULL */
     const char *archive_name;    /* the pattern, or NULL */
-    bool archive_ascii;
+    LetterSet archive_letters;
     bool qr;
     bool encrypt;
     const char *client, *period; /* of COMMAND_DRAW_UP */
@@ -43,8 +44,7 @@ typedef struct {
     size_t input_count;
     const char *digest;        /* or NULL */
     const char *password_file; /* or NULL */
-    const char
-        *input; /* what a command reads, or the document that is compiled; lent from its task */
+    const char *input;  /* what a command reads, or the document compiled; lent from its task */
     const char *output; /* what a command writes, or NULL: it has a name of its own */
     Task *tasks;        /* in the order of the inputs */
     size_t task_count, task_capacity;
@@ -80,7 +80,7 @@ typedef struct {
 bool options_parse(int count, char *const *words, Options *options, Diagnostics *diagnostics);
 void options_free(Options *options);
 
-/* Appends the text of --help. */
+/* help.c: appends the text of --help. */
 void options_help(Buffer *out);
 
 /* The name and file suffix (".pdf") of a format, and the words the stylesheets use for the others. */
