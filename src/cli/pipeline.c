@@ -85,10 +85,7 @@ static bool check(Pipeline *pipeline, xmlDoc *tree)
     good = rules_check(tree, root_find(tree)->rules, wording_code(), pipeline->diagnostics) && good;
     for (size_t i = 0; house_rules(i); i++)
         good = rules_check(tree, house_rules(i), wording_code(), pipeline->diagnostics) && good;
-    const char *base_path = pipeline->task->input;
-    good = pictures_check(tree, "picture", "file", base_path, pipeline->diagnostics) && good;
-    good = pictures_check(tree, "logo", "file", base_path, pipeline->diagnostics) && good;
-    return attachments_check(tree, "attachment", "file", base_path, pipeline->diagnostics) && good;
+    return linked_files_check(tree, pipeline->task->input, pipeline->diagnostics) && good;
 }
 
 /* What is left of the stylesheet's result by the taker, who may be NULL; NULL: reported. */

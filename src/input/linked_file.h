@@ -2,15 +2,11 @@
 #ifndef PROTOC_INPUT_LINKED_FILE_H
 #define PROTOC_INPUT_LINKED_FILE_H
 
-#include <stddef.h>
-
 #include "base/diagnostics.h"
 #include "base/source.h"
 
-/* A kind of such files: how large one may be, in bytes (64 MiB is what the messages say), and what is said
- * of one that is not there, may not be used, or cannot be read. */
+/* A kind of such files: what is said of one that is not there, may not be used, or cannot be read. */
 typedef struct {
-    size_t limit;
     MessageId missing, path, unreadable;
 } LinkedFile;
 

@@ -13,12 +13,10 @@
 #include "input/read.h"
 #include "input/walk.h"
 
-#define BYTES_MAX ((size_t)64 << 20)
-
-static const LinkedFile PICTURE = {BYTES_MAX, MESSAGE_PICTURE_MISSING, MESSAGE_PICTURE_PATH,
+static const LinkedFile PICTURE = {MESSAGE_PICTURE_MISSING, MESSAGE_PICTURE_PATH,
                                    MESSAGE_PICTURE_UNREADABLE};
-static const LinkedFile ATTACHMENT = {BYTES_MAX, MESSAGE_ATTACHMENT_MISSING,
-                                      MESSAGE_ATTACHMENT_PATH, MESSAGE_ATTACHMENT_UNREADABLE};
+static const LinkedFile ATTACHMENT = {MESSAGE_ATTACHMENT_MISSING, MESSAGE_ATTACHMENT_PATH,
+                                      MESSAGE_ATTACHMENT_UNREADABLE};
 
 /* The bytes in a data: URI (RFC 2397), which must be base64. */
 static bool read_data_uri(const char *uri, Buffer *data)
@@ -28,11 +26,12 @@ static bool read_data_uri(const char *uri, Buffer *data)
            base64_decode(comma + 1, data);
 }
 
-static bool read_picture(const char *base_path, const char *file, Place place, Buffer *data,
-                         Diagnostics *diagnostics)
+static bool load(const LinkedFile *kind, const char *base_path, const char *file, Place place,
+                 Buffer *data, Diagnostics *diagnostics)
 {
-    char *path = linked_file_path(&PICTURE, base_path, file, place, diagnostics);
-    bool good = path != NULL && file_read(path, PICTURE.limit, data, diagnostics, place);
+    char *path = linked_file_path(kind, base_path, file, place, diagnostics);
+    bool good = path != NULL &&
+                file_read(path, (size_t)limit_bytes(LIMIT_LINKED), data, diagnostics, place);
     free(path);
     return good;
 }
@@ -44,7 +43,7 @@ bool picture_load(const char *base_path, const char *file, Place place, Buffer *
     bool is_data = strncmp(file, "data:", 5) == 0;
     if (is_data)
         read_data_uri(file, data);
-    else if (!read_picture(base_path, file, place, data, diagnostics))
+    else if (!load(&PICTURE, base_path, file, place, data, diagnostics))
         return false;
     const char *reason =
         image_examine((const unsigned char *)buffer_text(data) + before, data->length - before,
@@ -59,42 +58,10 @@ bool picture_load(const char *base_path, const char *file, Place place, Buffer *
 bool attachment_load(const char *base_path, const char *file, Place place, Buffer *data,
                      Diagnostics *diagnostics)
 {
-    char *path = linked_file_path(&ATTACHMENT, base_path, file, place, diagnostics);
-    bool good = path && file_read(path, ATTACHMENT.limit, data, diagnostics, place);
-    free(path);
-    return good;
+    return load(&ATTACHMENT, base_path, file, place, data, diagnostics);
 }
 
-static xmlAttr *find_attribute(xmlNode *element, const char *name)
-{
-    for (xmlAttr *attribute = element->properties; attribute != NULL; attribute = attribute->next)
-        if (xmlStrEqual(attribute->name, BAD_CAST name))
-            return attribute;
-    return NULL;
-}
-
-/* Calls check for every attribute of that name on elements of that name, in any namespace. */
-typedef bool FileCheck(const char *base_path, const char *file, Place place,
-                       Diagnostics *diagnostics);
-
-static bool check_named(xmlDoc *tree, const char *element, const char *attribute,
-                        const char *base_path, FileCheck *check, Diagnostics *diagnostics)
-{
-    bool good = true;
-    xmlNode *root = xmlDocGetRootElement(tree);
-    for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
-        if (node->type != XML_ELEMENT_NODE || !xmlStrEqual(node->name, BAD_CAST element))
-            continue;
-        xmlAttr *named = find_attribute(node, attribute);
-        if (named == NULL)
-            continue;
-        xmlChar *file = xmlNodeGetContent((xmlNode *)named);
-        Place place = place_of_attribute(node, attribute);
-        good = check(base_path, (const char *)file, place, diagnostics) && good;
-        xmlFree(file);
-    }
-    return good;
-}
+/* ---- All files of a document ---- */
 
 static bool check_picture(const char *base_path, const char *file, Place place,
                           Diagnostics *diagnostics)
@@ -114,45 +81,72 @@ static bool check_attachment(const char *base_path, const char *file, Place plac
     return path != NULL;
 }
 
-bool pictures_check(xmlDoc *tree, const char *element, const char *attribute, const char *base_path,
-                    Diagnostics *diagnostics)
+/* The elements that name a file by their attribute file, in any namespace. */
+typedef struct {
+    const char *element;
+    bool (*check)(const char *base_path, const char *file, Place place, Diagnostics *diagnostics);
+} Link;
+
+static const Link LINKS[] = {
+    {"picture", check_picture}, {"logo", check_picture}, {"attachment", check_attachment}};
+
+/* What the node names, to be freed with xmlFree(), and in *link its row; NULL: it names no file. */
+static xmlChar *linked_by(const xmlNode *node, const Link **link)
 {
-    return check_named(tree, element, attribute, base_path, check_picture, diagnostics);
+    *link = NULL;
+    for (size_t i = 0; node->type == XML_ELEMENT_NODE && i < sizeof LINKS / sizeof *LINKS; i++)
+        if (xmlStrEqual(node->name, BAD_CAST LINKS[i].element))
+            *link = &LINKS[i];
+    for (xmlAttr *attribute = *link == NULL ? NULL : node->properties; attribute != NULL;
+         attribute = attribute->next)
+        if (xmlStrEqual(attribute->name, BAD_CAST "file"))
+            return xmlNodeGetContent((xmlNode *)attribute);
+    return NULL;
 }
 
-bool attachments_check(xmlDoc *tree, const char *element, const char *attribute,
-                       const char *base_path, Diagnostics *diagnostics)
+static void report_too_many(const xmlNode *node, Diagnostics *diagnostics)
 {
-    uint64_t count = 0;
+    Buffer limit = {0};
+    buffer_integer(&limit, (int64_t)limit_of(LIMIT_ATTACHMENTS));
+    diagnose(diagnostics, MESSAGE_ATTACHMENT_TOO_MANY, place_of_node(node), buffer_text(&limit),
+             NULL);
+    buffer_free(&limit);
+}
+
+bool linked_files_check(xmlDoc *tree, const char *base_path, Diagnostics *diagnostics)
+{
+    bool good = true;
+    uint64_t attachments = 0;
+    const Link *link;
     xmlNode *root = xmlDocGetRootElement(tree);
     for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
-        if (node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, BAD_CAST element) &&
-            find_attribute(node, attribute) != NULL && ++count > limit_of(LIMIT_ATTACHMENTS)) {
-            Buffer limit = {0};
-            buffer_format(&limit, "%llu", (unsigned long long)limit_of(LIMIT_ATTACHMENTS));
-            diagnose(diagnostics, MESSAGE_ATTACHMENT_TOO_MANY, place_of_node(node),
-                     buffer_text(&limit), NULL);
-            buffer_free(&limit);
+        xmlChar *file = linked_by(node, &link);
+        if (file == NULL)
+            continue;
+        attachments += link->check == check_attachment;
+        bool too_many = attachments > limit_of(LIMIT_ATTACHMENTS);
+        if (too_many)
+            report_too_many(node, diagnostics);
+        else
+            good = link->check(base_path, (const char *)file, place_of_attribute(node, "file"),
+                               diagnostics) &&
+                   good;
+        xmlFree(file);
+        if (too_many)
             return false;
-        }
     }
-    return check_named(tree, element, attribute, base_path, check_attachment, diagnostics);
+    return good;
 }
 
 void linked_files_visit(xmlDoc *tree, const char *base_path,
                         void (*visit)(const char *path, void *data), void *data)
 {
-    static const char *const ELEMENTS[] = {"picture", "logo", "attachment"};
+    const Link *link;
     xmlNode *root = xmlDocGetRootElement(tree);
     for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
-        bool links = false;
-        for (size_t i = 0; i < sizeof ELEMENTS / sizeof *ELEMENTS; i++)
-            links = links || (node->type == XML_ELEMENT_NODE &&
-                              xmlStrEqual(node->name, BAD_CAST ELEMENTS[i]));
-        xmlAttr *named = links ? find_attribute(node, "file") : NULL;
-        if (named == NULL)
+        xmlChar *file = linked_by(node, &link);
+        if (file == NULL)
             continue;
-        xmlChar *file = xmlNodeGetContent((xmlNode *)named);
         char *path = path_beside(base_path, (const char *)file);
         visit(path, data);
         free(path);

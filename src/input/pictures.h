@@ -9,14 +9,9 @@
 #include "base/buffer.h"
 #include "base/diagnostics.h"
 
-/* Reads and checks every picture the tree names; the attribute is element/@attribute in any
- * namespace. Reports what cannot be used. */
-bool pictures_check(xmlDoc *tree, const char *element, const char *attribute, const char *base_path,
-                    Diagnostics *diagnostics);
-
-/* Checks likewise that every attachment the tree names is there and may be read. */
-bool attachments_check(xmlDoc *tree, const char *element, const char *attribute,
-                       const char *base_path, Diagnostics *diagnostics);
+/* Reads and checks every picture that a source names, and whether every attachment is there and may be read. false:
+ * reported. */
+bool linked_files_check(xmlDoc *tree, const char *base_path, Diagnostics *diagnostics);
 
 /* Appends the bytes of an attachment; file is a path as the document writes it. false: reported at place. */
 bool attachment_load(const char *base_path, const char *file, Place place, Buffer *data,

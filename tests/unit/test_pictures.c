@@ -1,6 +1,7 @@
 /* test_pictures.c: which picture files are read, and data: URIs. */
 #include "input_fixture.h"
 
+#include "base/limits.h"
 #include "input/picture.h"
 #include "input/pictures.h"
 #include "input/transform.h"
@@ -74,23 +75,44 @@ static void says_what_cannot_be_used(void **state)
     expect("text.png", "[picture-broken]");
 }
 
+/* One byte more than fits by default is read when --max-file allows it. */
+static void the_limit_is_that_of_the_command_line(void **state)
+{
+    (void)state;
+    char base[256], path[256];
+    fixture_write("documents/large.bin", "");
+    fixture_path("documents/large.bin", path);
+    fixture_path("documents/source.xml", base);
+    assert_int_equal(truncate(path, (off_t)limit_bytes(LIMIT_LINKED) + 1), 0);
+    Diagnostics *diagnostics = diagnostics_new();
+    Buffer data = {0};
+    assert_false(attachment_load(base, "large.bin", PLACE_NONE, &data, diagnostics));
+    uint64_t usual = limit_of(LIMIT_LINKED);
+    limit_set(LIMIT_LINKED, usual + 1);
+    assert_true(attachment_load(base, "large.bin", PLACE_NONE, &data, diagnostics));
+    assert_int_equal(data.length, (usual << 20) + 1);
+    limit_set(LIMIT_LINKED, usual);
+    buffer_free(&data);
+    diagnostics_free(diagnostics);
+}
+
 static void checks_and_embeds(void **state)
 {
     (void)state;
     char base[256];
     fixture_path("documents/source.xml", base);
     Diagnostics *diagnostics = diagnostics_new();
-    Input input =
-        fixture_parse("<d><img src='logo.png'/>\n<img src='none.png'/><x/></d>", diagnostics);
-    assert_false(pictures_check(input.tree, "img", "src", base, diagnostics));
+    Input input = fixture_parse("<d><logo file='logo.png'/>\n<picture file='none.png'/><x/></d>",
+                                diagnostics);
+    assert_false(linked_files_check(input.tree, base, diagnostics));
     char *reports = fixture_reports(diagnostics);
-    fixture_expect(reports, "test.xml:2:11: error: there is no picture “none.png”");
+    fixture_expect(reports, "test.xml:2:16: error: there is no picture “none.png”");
     free(reports);
     diagnostics_free(diagnostics);
     input_free(&input);
     diagnostics = diagnostics_new();
     input = fixture_parse("<d><img src='logo.png'/><img src='data:,x'/></d>", diagnostics);
-    assert_true(pictures_check(input.tree, "picture", "src", base, diagnostics));
+    assert_true(linked_files_check(input.tree, base, diagnostics));
     assert_true(pictures_embed(input.tree, base, diagnostics));
     Buffer out = {0};
     serialize_html(input.tree, &out);
@@ -109,6 +131,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_below_the_folder_only),
         cmocka_unit_test(says_what_cannot_be_used),
+        cmocka_unit_test(the_limit_is_that_of_the_command_line),
         cmocka_unit_test(checks_and_embeds),
     };
     return cmocka_run_group_tests(tests, set_up, fixture_tear_down);
