@@ -1,6 +1,8 @@
 /* fo.c: the tree of formatting objects: reading computed values, and the table of elements. */
 #include <string.h>
 
+#include "base/affix.h"
+#include "base/utf8.h"
 #include "fo/fo.h"
 #include "fo/growing.h"
 #include "fo/style.h"
@@ -127,4 +129,21 @@ const char *fo_plain_text(const Fo *fo, Arena *arena)
     const char *result = text.length > 0 ? arena_string(arena, buffer_text(&text)) : NULL;
     buffer_free(&text);
     return result;
+}
+
+const char *uri_address(const char *specification, Arena *arena)
+{
+    static const char BLANK[] = " \t\r\n";
+    const char *start = specification + strspn(specification, BLANK);
+    const char *inside = text_after(start, "url(");
+    if (inside)
+        start = inside + strspn(inside, BLANK);
+    bool quoted = inside && (*start == '"' || *start == '\'');
+    const char *end = quoted ? strchr(start + 1, *start) : inside ? strchr(start, ')') : NULL;
+    if (quoted && end)
+        return arena_substring(arena, start + 1, (size_t)(end - start) - 1);
+    size_t length = end ? (size_t)(end - start) : strlen(start);
+    while (length > 0 && is_blank(start[length - 1]))
+        length--;
+    return arena_substring(arena, start, length);
 }

@@ -225,6 +225,10 @@ const char *fo_string(const Fo *fo, PropertyId property);
 /* The nearest whole number, held within least..most; least when the value is no number. */
 int fo_integer(const Fo *fo, PropertyId property, int least, int most);
 
+/* The address in a <uri-specification> (XSL-FO 1.1, 5.11): url("logo.png"), url(logo.png) and, as people write it, plain
+ * logo.png. From the arena. */
+const char *uri_address(const char *specification, Arena *arena);
+
 /* Value arithmetic shared by the readers. */
 Length value_length(const Value *value, Length base);
 

@@ -87,12 +87,8 @@ static Link *link_new(LineMaker *maker, const Fo *fo)
     Link *link = arena_alloc(maker->paragraph->layout->arena, sizeof *link);
     link->destination = fo_own(fo, PROPERTY_INTERNAL_DESTINATION);
     const char *external = fo_own(fo, PROPERTY_EXTERNAL_DESTINATION);
-    if (!link->destination && external && strncmp(external, "url(", 4) == 0) {
-        size_t length = strcspn(external + 4, ")");
-        external = arena_substring(maker->paragraph->layout->arena, external + 4, length);
-    }
-    if (!link->destination)
-        link->uri = external;
+    if (!link->destination && external)
+        link->uri = uri_address(external, maker->paragraph->layout->arena);
     const char *description = fo_own(fo, PROPERTY_ALT_TEXT);
     link->description =
         description ? description : fo_plain_text(fo, maker->paragraph->layout->arena);

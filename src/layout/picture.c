@@ -5,27 +5,11 @@
 #include "input/picture.h"
 #include "layout/context.h"
 
-/* url("logo.png"), url(logo.png) and plain logo.png name the same file (XSL-FO 1.1, 5.11, <uri>). */
-static const char *file_name(Layout *layout, const char *source)
-{
-    while (*source == ' ')
-        source++;
-    if (strncmp(source, "url(", 4) != 0)
-        return source;
-    source += 4;
-    size_t length = strcspn(source, ")");
-    if (length >= 2 && (*source == '"' || *source == '\'') && source[length - 1] == *source) {
-        source++;
-        length -= 2;
-    }
-    return arena_substring(layout->arena, source, length);
-}
-
 const Picture *picture_find(Layout *layout, const char *source, Place place)
 {
     if (!source)
         return NULL;
-    const char *path = file_name(layout, source);
+    const char *path = uri_address(source, layout->arena);
     for (Picture *picture = layout->tree->pictures; picture; picture = picture->next)
         if (strcmp(picture->path, path) == 0)
             return picture->data ? picture : NULL;
