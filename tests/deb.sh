@@ -4,6 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 # Whoever is not root may lack the folder where ldconfig is.
 PATH=$PATH:/usr/sbin:/sbin
+export LC_ALL=C
 version=$(sed -n 's/.*PROTOC_VERSION "\([^"]*\)".*/\1/p' src/base/version.h)
 architecture=$(dpkg --print-architecture)
 stage=$BUILD/deb

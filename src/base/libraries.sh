@@ -3,6 +3,8 @@
 # libraries NAME that the objects, or libxml2, call and none of the objects has: a jump to the address that library_load() puts
 # into the table. Without names the table is empty.
 set -eu
+# Letters have another order elsewhere, and tools another language.
+export LC_ALL=C
 cc=$1
 names=$2
 shift 2
@@ -22,9 +24,9 @@ cat <<'STUB'
     __asm__(".text\n.globl " #name "\n.type " #name ", %function\n" #name ":\n" JUMP(table, index) ".size " #name ", .-" #name "\n");
 STUB
 if [ $# -gt 0 ]; then
-    nm --defined-only "$@" | sed -n 's/.* T \([A-Za-z0-9_]*\)$/\1/p' | LC_ALL=C sort -u >"$work/own"
+    nm --defined-only "$@" | sed -n 's/.* T \([A-Za-z0-9_]*\)$/\1/p' | sort -u >"$work/own"
     { nm -u "$@" && nm -D -u "$($cc -print-file-name=libxml2.so)"; } |
-        sed -n 's/^ *U \([A-Za-z0-9_]*\).*/\1/p' | LC_ALL=C sort -u | LC_ALL=C comm -23 - "$work/own" >"$work/called"
+        sed -n 's/^ *U \([A-Za-z0-9_]*\).*/\1/p' | sort -u | LC_ALL=C comm -23 - "$work/own" >"$work/called"
 fi
 rows=
 for name in $names; do
@@ -32,7 +34,7 @@ for name in $names; do
     file=$(readelf -d "$library" | sed -n 's/.*SONAME.*\[\(.*\)\].*/\1/p')
     table=$(printf %s "$name" | tr -c 'A-Za-z0-9' _)
     nm -D --defined-only "$library" | sed -n 's/.* [TWi] \([A-Za-z0-9_]*\).*/\1/p' | LC_ALL=C sort -u >"$work/defined"
-    LC_ALL=C comm -12 "$work/called" "$work/defined" >"$work/functions"
+    comm -12 "$work/called" "$work/defined" >"$work/functions"
     echo "static const char *const ${table}_functions[] = {"
     sed 's/.*/    "&",/' "$work/functions"
     echo '    NULL};'

@@ -321,6 +321,15 @@ begin "the compiler of protocol buffers was meant"
 run --cpp_out=. -I proto address.proto; status_is 2; says "this protoc compiles minutes"; says "[protobuf]"; [ "$(grep -c error: err)" -eq 1 ] || bad="$bad; more than one message"
 run address.proto; status_is 2; says "PROGRAM=minutes-protoc"; only; end
 
+begin "the build does not depend on the language of who builds"
+mkdir locales; localedef -i tr_TR -f UTF-8 locales/tr_TR.UTF-8 >/dev/null 2>&1
+objects=$(cd "$root" && find "${BUILD:-build}"/objects/text "${BUILD:-build}"/objects/pdf -name '*.o')
+# shellcheck disable=SC2086
+for locale in C tr_TR.UTF-8; do
+    (cd "$root" && LOCPATH="$work/case/locales" LC_ALL=$locale LANGUAGE=ru sh src/base/libraries.sh "${CC:-cc}" "unibreak hpdf" $objects) >$locale 2>err || bad="$bad; $locale: it fails"
+done
+cmp C tr_TR.UTF-8 >&2 2>err || bad="$bad; they differ"; grep -q set_linebreaks_utf C || bad="$bad; no functions"; end
+
 begin "make install and uninstall"
 mkdir "a root"; ln -s "a root" root
 make -s -C "$root" install PREFIX=/usr DESTDIR="$work/case/a root" PROGRAM=minutes-protoc >out 2>err; status=$?; status_is 0
