@@ -9,7 +9,11 @@
  * rename() (src/base/file.c). The source comes first and so takes the name; a run that is killed leaves at most a source
  * without its PDF and HTML, and the next run with the same source adds what is missing. The index is made from the
  * sources that are there, so it cannot stay wrong: entries are taken over from the last index only for sources with the
- * same digest. */
+ * same digest.
+ *
+ * Many documents of one run are compiled side by side (src/cli/batch.c) and go in one after the other, in the order of the
+ * inputs. The index follows at least once a second and at the end: reading all sources for each document would take longer than to
+ * compile it. */
 #include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
@@ -35,6 +39,7 @@ enum { FILE_LIMIT = 512 << 20, MOST_REVISIONS = 10000 };
 
 typedef struct {
     const Options *options;
+    const Task *task;
     Diagnostics *diagnostics;
     const char *folder;
     Buffer xml, pdf, html; /* the document */
@@ -55,11 +60,12 @@ static bool compile_format(const Archive *archive, const Scratch *scratch, Forma
                            Source **source, Buffer *out, Diagnostics *diagnostics)
 {
     Buffer path = {0};
-    buffer_format(&path, "%s/document%s", scratch->folder, format_suffix(format));
+    buffer_format(&path, "%s/document-%ld%s", scratch->folder, (long)getpid(),
+                  format_suffix(format));
     Options options = *archive->options;
     options.command = COMMAND_COMPILE;
     const Task task = {
-        .input = options.tasks[0].input, .outputs = {{format, path.data}}, .output_count = 1};
+        .input = archive->task->input, .outputs = {{format, path.data}}, .output_count = 1};
     pipeline_run(&options, &task, source, diagnostics);
     bool good = diagnostics_count(diagnostics, SEVERITY_ERROR) == 0 &&
                 file_read(path.data, FILE_LIMIT, out, diagnostics, PLACE_NONE);
@@ -364,21 +370,51 @@ static void print_path(const Archive *archive)
     buffer_free(&path);
 }
 
-void archive_run(const Options *options, Source **source, Diagnostics *diagnostics)
+static bool await_turn(const ArchiveTurn *turn, bool *renews)
+{
+    *renews = true;
+    return !turn || turn->await(turn->data, renews);
+}
+
+static void close_archive(Archive *archive)
+{
+    if (archive->lock >= 0)
+        close(archive->lock);
+    forget_sources(archive);
+    free(archive->sources);
+    buffer_free(&archive->xml);
+    buffer_free(&archive->pdf);
+    buffer_free(&archive->html);
+    buffer_free(&archive->name);
+}
+
+void archive_run(const Options *options, const Task *task, const ArchiveTurn *turn, Source **source,
+                 Diagnostics *diagnostics)
+{
+    Options own = *options;
+    Archive archive = {.options = &own,
+                       .task = task,
+                       .diagnostics = diagnostics,
+                       .folder = options->folder,
+                       .lock = -1};
+    Buffer old = {0};
+    bool renews;
+    own.input = task->input;
+    if (compile_document(&archive, source) && await_turn(turn, &renews) && open_archive(&archive) &&
+        load_index(&archive, &old) && add_document(&archive) &&
+        (!renews || renew_index(&archive, &old)))
+        print_path(&archive);
+    close_archive(&archive);
+    buffer_free(&old);
+}
+
+void archive_renew(const Options *options, Diagnostics *diagnostics)
 {
     Archive archive = {
         .options = options, .diagnostics = diagnostics, .folder = options->folder, .lock = -1};
     Buffer old = {0};
-    if (compile_document(&archive, source) && open_archive(&archive) &&
-        load_index(&archive, &old) && add_document(&archive) && renew_index(&archive, &old))
-        print_path(&archive);
-    if (archive.lock >= 0)
-        close(archive.lock);
-    forget_sources(&archive);
-    free(archive.sources);
-    buffer_free(&archive.xml);
-    buffer_free(&archive.pdf);
-    buffer_free(&archive.html);
-    buffer_free(&archive.name);
+    if (open_archive(&archive) && load_index(&archive, &old))
+        renew_index(&archive, &old);
+    close_archive(&archive);
     buffer_free(&old);
 }

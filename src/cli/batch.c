@@ -30,11 +30,17 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/memory.h"
+#include "cli/archive.h"
 #include "cli/confine.h"
 #include "cli/pipeline.h"
 #include "cli/report.h"
 
 enum { AHEAD = 2, SNIFFED_INPUTS = 16, SNIFFED_BYTES = 4096, STATUS_NO_MEMORY = 4 };
+
+/* In place of a task's number: a worker's document is compiled and waits for its turn (archive.h), which comes as another
+ * number of the parent's, whether the index is renewed with it. */
+static const uint32_t WAITS = UINT32_MAX;
+enum { RENEWAL_PERIOD = 1000 /* milliseconds */ };
 
 typedef struct {
     pid_t pid; /* 0: there is none */
@@ -43,6 +49,7 @@ typedef struct {
     size_t queued;
     int64_t since; /* when it began with the first, in milliseconds */
     bool overdue;
+    bool waits; /* for its turn */
     Buffer received;
 } Worker;
 
@@ -77,6 +84,7 @@ typedef struct {
     size_t handed_on;
     size_t finished;
     int status;
+    int64_t renewed; /* when the index of the archive was, or is to be */
 } Batch;
 
 static int64_t now(void)
@@ -84,6 +92,11 @@ static int64_t now(void)
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static bool is_archive(const Batch *batch)
+{
+    return batch->options->command == COMMAND_ARCHIVE;
 }
 
 static bool write_whole(int descriptor, const void *data, size_t length)
@@ -124,17 +137,36 @@ static bool send_result(int to, uint32_t number, int status, const Buffer *piece
     return good;
 }
 
-static bool compile(const Batch *batch, uint32_t number, int to)
+typedef struct {
+    int from, to;
+} Pipes;
+
+static bool await_turn(void *data, bool *renews)
 {
+    const Pipes *pipes = data;
+    const Header header = {.task = WAITS};
+    uint32_t answer = 0;
+    bool good = write_whole(pipes->to, &header, sizeof header) &&
+                read(pipes->from, &answer, sizeof answer) == (ssize_t)sizeof answer;
+    *renews = answer != 0;
+    return good;
+}
+
+static bool compile(const Batch *batch, uint32_t number, Pipes pipes)
+{
+    const ArchiveTurn turn = {await_turn, &pipes};
     const Task *task = batch->tasks[number];
     Diagnostics *diagnostics = diagnostics_new();
     Source *source = NULL;
     Buffer piece = {0};
     diagnostics_set_policy(diagnostics, &batch->options->warnings);
     diagnostics_set_colour(diagnostics, batch->colour);
-    pipeline_run(batch->options, task, &source, diagnostics);
+    if (is_archive(batch))
+        archive_run(batch->options, task, &turn, &source, diagnostics);
+    else
+        pipeline_run(batch->options, task, &source, diagnostics);
     report_add(batch->options->report, diagnostics, task->input, &piece);
-    bool good = send_result(to, number, diagnostics_status(diagnostics), &piece);
+    bool good = send_result(pipes.to, number, diagnostics_status(diagnostics), &piece);
     buffer_free(&piece);
     source_free(source);
     diagnostics_free(diagnostics);
@@ -159,14 +191,16 @@ static void close_inherited(const Batch *batch, int *from, int *to)
 static _Noreturn void work(const Batch *batch, int from, int to)
 {
     uint32_t number;
-    close_inherited(batch, &from, &to);
+    /* The temporary folder of an archive is one that is needed. */
+    if (!is_archive(batch))
+        close_inherited(batch, &from, &to);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     memory_set_handler(leave_without_memory);
     confine_process();
     if ((long)batch->worker_count >= sysconf(_SC_NPROCESSORS_ONLN))
         background_forbid();
     while (read(from, &number, sizeof number) == (ssize_t)sizeof number)
-        if (!compile(batch, number, to))
+        if (!compile(batch, number, (Pipes){from, to}))
             break;
     _exit(0);
 }
@@ -209,7 +243,9 @@ static bool start(Batch *batch, Worker *worker)
 
 static void hand_out(Batch *batch, Worker *worker)
 {
-    while (worker->queued < AHEAD && batch->waiting_count > 0) {
+    /* Documents of an archive are begun in their order, so that none waits for one behind it. */
+    size_t ahead = is_archive(batch) ? 1 : AHEAD;
+    while (worker->queued < ahead && batch->waiting_count > 0) {
         uint32_t number = batch->waiting[--batch->waiting_count];
         if (worker->queued == 0)
             worker->since = now();
@@ -286,6 +322,11 @@ static void take_results(Batch *batch, Worker *worker)
     Header header;
     while (worker->received.length - at >= sizeof header) {
         memcpy(&header, worker->received.data + at, sizeof header);
+        if (header.task == WAITS) {
+            worker->waits = true;
+            at += sizeof header;
+            continue;
+        }
         size_t whole = sizeof header + header.piece_length + header.files_length;
         if (worker->received.length - at < whole)
             break;
@@ -343,13 +384,30 @@ static void hand_on(Batch *batch)
     }
 }
 
+/* Lets the document that all before it have made way for into the archive. */
+static void give_turn(Batch *batch)
+{
+    for (size_t i = 0; i < batch->worker_count; i++) {
+        Worker *worker = &batch->workers[i];
+        if (!worker->waits || worker->queue[0] != batch->handed_on)
+            continue;
+        uint32_t renews = now() - batch->renewed >= RENEWAL_PERIOD;
+        worker->waits = false;
+        worker->since = now();
+        if (renews)
+            batch->renewed = worker->since;
+        if (!write_whole(worker->to, &renews, sizeof renews))
+            kill(worker->pid, SIGKILL);
+    }
+}
+
 /* Kills what is overdue; gives the milliseconds until the next one is, -1 for never. */
 static int check_times(Batch *batch)
 {
     int64_t limit = (int64_t)limit_of(LIMIT_TIME) * 1000, next = -1, time = now();
     for (size_t i = 0; i < batch->worker_count && limit > 0; i++) {
         Worker *worker = &batch->workers[i];
-        if (worker->pid == 0 || worker->queued == 0)
+        if (worker->pid == 0 || worker->queued == 0 || worker->waits)
             continue;
         int64_t left = worker->since + limit - time;
         if (left <= 0 && !worker->overdue) {
@@ -396,6 +454,7 @@ static void run(Batch *batch)
                 if (polled[i].revents != 0)
                     receive(batch, &batch->workers[i]);
         hand_on(batch);
+        give_turn(batch);
         show_progress(batch);
     }
     free(polled);
@@ -462,6 +521,7 @@ int batch_run(const Options *options, bool colour, const Task *const *tasks, siz
                    .count = count,
                    .done = done,
                    .data = data,
+                   .renewed = now(),
                    .worker_count = jobs < count ? jobs : count};
     batch.workers = memory_new(batch.worker_count * sizeof *batch.workers);
     batch.results = memory_new(count * sizeof *batch.results);

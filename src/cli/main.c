@@ -195,7 +195,9 @@ static void run_here(const Options *options, Source **source, Diagnostics *diagn
     case COMMAND_COMPILE: pipeline_run(options, &options->tasks[0], source, diagnostics); break;
     case COMMAND_NEW:
     case COMMAND_SCHEMAS: start_run(options, diagnostics); break;
-    case COMMAND_ARCHIVE: archive_run(options, source, diagnostics); break;
+    case COMMAND_ARCHIVE:
+        archive_run(options, &options->tasks[0], NULL, source, diagnostics);
+        break;
     case COMMAND_DRAW_UP: draw_up_run(options, diagnostics); break;
     case COMMAND_VERIFY: verify_run(options, diagnostics); break;
     default: inspect_run(options, diagnostics);
@@ -253,6 +255,7 @@ static int run_one(const Options *options, Diagnostics *diagnostics)
 typedef struct {
     ReportForm form;
     bool any;
+    bool archived; /* one of them at least */
 } Stream;
 
 static void print_piece(const BatchResult *result, void *data)
@@ -260,8 +263,29 @@ static void print_piece(const BatchResult *result, void *data)
     Stream *stream = data;
     Buffer text = {0};
     report_join(stream->form, result->piece, &stream->any, &text);
+    stream->archived |= result->status == 0;
     say(&text);
     buffer_free(&text);
+}
+
+/* Brings the index up to date, in a process of its own. What goes wrong belongs to no document. */
+static int renew_archive(const Options *options, Stream *stream)
+{
+    Diagnostics *diagnostics = diagnostics_new();
+    Buffer piece = {0};
+    int status = 0;
+    bool inside = !guard_enter(options->folder, &status, diagnostics);
+    if (inside)
+        archive_renew(options, diagnostics);
+    diagnostics_set_colour(diagnostics, wants_colour(options));
+    report_add(options->report, diagnostics, NULL, &piece);
+    const BatchResult result = {.status = diagnostics_status(diagnostics), .piece = &piece};
+    print_piece(&result, stream);
+    if (inside)
+        _exit(result.status);
+    buffer_free(&piece);
+    diagnostics_free(diagnostics);
+    return status;
 }
 
 static int compile_many(const Options *options)
@@ -276,10 +300,27 @@ static int compile_many(const Options *options)
     text.length = 0;
     int status =
         batch_run(options, wants_colour(options), tasks, options->task_count, print_piece, &stream);
+    if (options->command == COMMAND_ARCHIVE && stream.archived) {
+        int renewed = renew_archive(options, &stream);
+        status = renewed > status ? renewed : status;
+    }
     report_end(options->report, status, &text);
     say(&text);
     buffer_free(&text);
     free(tasks);
+    return status;
+}
+
+/* The temporary folder is the parent's, so that it goes even when a worker crashes. */
+static int archive_many(const Options *options, Diagnostics *diagnostics)
+{
+    Scratch scratch = {0};
+    int status = diagnostics_status(diagnostics);
+    if (scratch_open(&scratch, diagnostics))
+        status = compile_many(options);
+    else
+        print_report(options, diagnostics, status = diagnostics_status(diagnostics));
+    scratch_close(&scratch);
     return status;
 }
 
@@ -294,6 +335,8 @@ static int compile(const Options *options, Diagnostics *diagnostics)
     bool many = options->command == COMMAND_COMPILE && options->task_count != 1;
     if (options->watch)
         return watch_run(options, wants_colour(options));
+    if (options->command == COMMAND_ARCHIVE && options->task_count > 1)
+        return archive_many(options, diagnostics);
     return many ? compile_many(options) : run_one(options, diagnostics);
 }
 

@@ -211,7 +211,8 @@ static void settle_command(Options *options, const Request *request, Diagnostics
         diagnose(diagnostics, MESSAGE_INPUT_NOT_GIVEN, PLACE_NONE, NULL);
     if (options->input && !reads)
         diagnose(diagnostics, MESSAGE_INPUT_NOT_READ, PLACE_NONE, word, options->input, NULL);
-    if (reads && options->task_count > 1 && options->command != COMMAND_DRAW_UP)
+    if (reads && options->task_count > 1 && options->command != COMMAND_DRAW_UP &&
+        options->command != COMMAND_ARCHIVE)
         diagnose(diagnostics, MESSAGE_INPUT_EXTRA, PLACE_NONE, options->tasks[0].input,
                  options->tasks[1].input, NULL);
     if (options->command == COMMAND_DRAW_UP)
@@ -267,7 +268,7 @@ static void check_needs(const Options *options, Diagnostics *diagnostics)
                  NULL);
     if (options->period && options->command != COMMAND_DRAW_UP)
         diagnose(diagnostics, MESSAGE_OPTION_NEEDS, PLACE_NONE, "--period", "--report", NULL);
-    if (options->command == COMMAND_ARCHIVE && options->input && strcmp(options->input, "-") == 0)
+    if (options->command == COMMAND_ARCHIVE && reads_standard_input(options))
         diagnose(diagnostics, MESSAGE_ARCHIVE_STANDARD_INPUT, PLACE_NONE, NULL);
 }
 

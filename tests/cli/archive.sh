@@ -102,11 +102,39 @@ grep -q error said && bad="$bad; a run failed"; end
 begin "a temporary file of a run that is no more goes, whoever has its number now"
 run good.xml --archive a -w; echo torn >a/.protoc-$$-0.tmp; run good.xml --archive a -w; status_is 0; [ -e a/.protoc-$$-0.tmp ] && bad="$bad; it is still there"; sound a; end
 
+begin "many documents in one run: as one after the other, whatever the number of processes"
+for i in 1 2 3; do numbered $i; done; sed 's/Смирнов/Смирнова/' 2.xml >2b.xml; sed 's/Смирнов/Смирновский/' 2.xml >2c.xml; sed '/<date>/d' good.xml >bad.xml
+for i in 1 2b bad 2 3 2c 2; do run -w $i.xml --archive one; cat out >>said; [ "$i" = bad ] || status_is 0; done
+for jobs in 1 2 7; do
+    run -w 1.xml 2b.xml bad.xml 2.xml 3.xml 2c.xml 2.xml --archive many$jobs -j$jobs; status_is 1; says "bad.xml:"
+    sed "s/^many$jobs/one/" out | cmp -s - said || bad="$bad; -j$jobs prints another order"
+    diff -r one many$jobs >/dev/null || bad="$bad; -j$jobs makes another archive"
+done
+ls -i many7 >inodes; printf '1.xml\n3.xml\n' >list; run -w @list --archive many7 -j2; status_is 0; silent; ls -i many7 | cmp -s - inodes || bad="$bad; something was written for nothing"
+run -w 1.xml bad.xml --archive none; status_is 1; run bad.xml bad.xml --archive new; status_is 1; [ ! -e new ] || bad="$bad; there is an archive"
+run 1.xml - --archive new; status_is 2; says "[archive-standard-input]"
+mkdir foreign; echo page >foreign/index.html; run -w 1.xml 2.xml --archive foreign; status_is 3; says "[archive-foreign]"
+for form in json sarif checkstyle gitlab; do run 1.xml bad.xml 2.xml --archive many7 --diagnostics $form; status_is 1; cp err said.$form; done
+python3 "$root/tests/sarif.py" <said.sarif >out 2>&1 || bad="$bad; no SARIF"; xmllint --noout said.checkstyle || bad="$bad; no Checkstyle"
+sound many7; end
+
+begin "a crash, or a document that takes too long, costs an archive one document"
+for i in 1 2 4 5; do numbered $i; done; mkfifo 3.xml; mkdir tmp
+TMPDIR=$PWD/tmp ASAN_OPTIONS="${ASAN_OPTIONS:-}:handle_segv=0" "$protoc" -w 1.xml 2.xml 3.xml 4.xml 5.xml --archive a -j1 >out 2>err & pid=$!
+tries=0; until ls a 2>/dev/null | grep -q '_2_ru.html'; do sleep 0.05; tries=$((tries + 1)); [ $tries -lt 600 ] || { bad="$bad; it does not begin"; break; }; done; sleep 0.3
+kill -SEGV $(ps -o pid= --ppid $pid); wait $pid; status=$?; status_is 3; says "3.xml: error:"; says "[worker-failed]"; sound a
+[ "$(ls a | grep -c '\.pdf$')" -eq 4 ] || bad="$bad; not four documents"; [ -z "$(ls -A tmp)" ] || bad="$bad; a temporary folder is left"
+run -w 1.xml 2.xml 3.xml 4.xml 5.xml --archive b -j3 --max-time 3; status_is 1; says "3.xml: error: this document takes longer than 3 seconds"; sound b
+[ "$(ls b | grep -c '\.pdf$')" -eq 4 ] || bad="$bad; not four documents"; end
+
 begin "runs that are killed leave nothing torn, and the next run completes"
 for i in 1 2 3 4 5 6; do numbered $i; done
 i=0
 while [ $i -lt 60 ]; do
     number=$((i % 6 + 1))
+    # Every other run has all documents.
+    [ $((i % 2)) -eq 0 ] || number='[1-6]'
+    # shellcheck disable=SC2086
     "$protoc" -w $number.xml --archive a >said 2>&1 &
     pid=$!
     sleep "0.0$((i * 7 % 60 + 10))"
@@ -119,7 +147,7 @@ while [ $i -lt 60 ]; do
     fi
     i=$((i + 1))
 done 2>/dev/null
-for i in 1 2 3 4 5 6; do run -w $i.xml --archive a; status_is 0; done
+run -w [1-6].xml --archive a; status_is 0
 sound a; [ "$(ls a | grep -c '\.pdf$')" -eq 6 ] || bad="$bad; not six documents"
 [ "$(ls a | grep -c '\.html$')" -eq 7 ] || bad="$bad; not seven pages"
 [ -z "$(ls -A a | grep tmp)" ] || bad="$bad; temporary files are left"; end

@@ -166,9 +166,13 @@ def peak(count):
     _, status, used = os.wait4(process.pid, 0)
     assert status == 0, status
     return used.ru_maxrss / 1024
-few, many = peak(12), peak(240)
-print("%.1f MB after 12 documents, %.1f MB after 240" % (few, many))
-sys.exit(many > few * 1.05 + 1)
+# What grows grows each time; a machine that is busy may let one thread run ahead of another.
+for attempt in range(3):
+    few, many = peak(12), peak(240)
+    print("%.1f MB after 12 documents, %.1f MB after 240" % (few, many))
+    if many <= few * 1.05 + 1:
+        sys.exit(0)
+sys.exit(1)
 PYTHON
     end
     begin "a document that takes too much memory"

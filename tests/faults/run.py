@@ -24,6 +24,7 @@ RUNS = [
     ("mail", [EXAMPLE, "-w", "-o", "x.eml"], ["x.eml"]),
     ("batch", [EXAMPLE, OTHER, "-w", "-t", "pdf,html", "-j2", "-d", "."], ["minimal.html", "client-meeting.pdf"]),
     ("archive", [EXAMPLE, "-w", "--archive", "."], []),
+    ("archive of many", [EXAMPLE, OTHER, "-w", "-j2", "--archive", "."], []),
 ]
 
 
