@@ -9,7 +9,7 @@ for variable in $(env | sed -n 's/^\([A-Za-z_][A-Za-z0-9_]*\)=.*/\1/p'); do
     *) (unset "$variable") 2>/dev/null && unset "$variable" ;;
     esac
 done
-# What a session has almost always: a shell for those who ask for one (script, parallel), and a home that there is. The
+# What a session has almost always: a shell for those who ask for one (parallel), and a home that there is. The
 # language of messages is that of the tests.
 export LC_ALL=C SHELL=/bin/sh HOME="${HOME:-/nonexistent}"
 umask 022

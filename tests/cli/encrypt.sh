@@ -8,7 +8,7 @@ typed() {
     first=$1
     second=$2
     shift 2
-    python3 -B "$root/tests/cli/terminal.py" "$first" "$second" "$protoc" "$@" >out 2>err
+    python3 -B "$root/tests/cli/terminal.py" "$first" "$second" -- "$protoc" "$@" >out 2>err
     status=$?
 }
 

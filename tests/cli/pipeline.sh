@@ -63,12 +63,16 @@ cp err one; sed -i 's/<protocol/\n\n&/' good.xml; run good.xml ./b.xml nothing.x
 [ "$(grep -o 'fingerprint":"[^"]*' one)" = "$(grep -o 'fingerprint":"[^"]*' err)" ] || bad="$bad; a finding that moves is another one"
 run --check -w --diagnostics gitlab b.xml; status_is 0; reads python3 -c 'import json, sys; assert json.load(sys.stdin) == []'; end
 
+# at_terminal PROGRAM ARGUMENT...: what it shows there is printed.
+at_terminal() { python3 -B "$root/tests/cli/terminal.py" -- "$@" >out 2>&1; }
+
 begin "colour"
 run --check good.xml; grep -q "$(printf '\033')" err && bad="$bad; colour in a file"
 run --check --color always good.xml; says "$(printf '\033[1;35mwarning:\033[0m')"
-script -qec "$protoc --check good.xml" /dev/null >out 2>&1 </dev/null; prints "$(printf '\033[1;35mwarning:')"
-NO_COLOR=1 script -qec "$protoc --check good.xml" /dev/null >out 2>&1 </dev/null; grep -q "$(printf '\033\[1')" out && bad="$bad; colour in spite of NO_COLOR"
-script -qec "$protoc --check --color never good.xml" /dev/null >out 2>&1 </dev/null; grep -q "$(printf '\033\[1')" out && bad="$bad; colour in spite of never"
+at_terminal "$protoc" --check good.xml; prints "$(printf '\033[1;35mwarning:')"
+at_terminal env NO_COLOR=1 "$protoc" --check good.xml; prints warning; grep -q "$(printf '\033\[1')" out && bad="$bad; colour in spite of NO_COLOR"
+at_terminal env TERM=dumb "$protoc" --check good.xml; prints warning; grep -q "$(printf '\033\[1')" out && bad="$bad; colour on a terminal that knows none"
+at_terminal "$protoc" --check --color never good.xml; prints warning; grep -q "$(printf '\033\[1')" out && bad="$bad; colour in spite of never"
 end
 
 begin "-W"

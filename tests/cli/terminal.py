@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""terminal.py FIRST SECOND PROGRAM ARGUMENT...: runs it at a terminal and types the two lines, each when it has been asked
-for with a colon. Prints what the terminal shows, and ends with the status of the program."""
+"""terminal.py [LINE]... -- PROGRAM ARGUMENT...: runs it at a terminal and types the lines, each when it has been asked for
+with a colon. Prints what the terminal shows, all of it (script of util-linux may end before the program has spoken), and
+ends with the status of the program."""
 import os
 import pty
 import select
@@ -11,10 +12,11 @@ PATIENCE = 60
 
 
 def main():
-    lines, command = sys.argv[1:3], sys.argv[3:]
+    middle = sys.argv.index("--")
+    lines, command = sys.argv[1:middle], sys.argv[middle + 1:]
     process, terminal = pty.fork()
     if process == 0:
-        os.execv(command[0], command)
+        os.execvp(command[0], command)
     said, typed, end = b"", 0, time.monotonic() + PATIENCE
     while time.monotonic() < end:
         if not select.select([terminal], [], [], 1)[0]:
