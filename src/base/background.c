@@ -81,8 +81,17 @@ static bool ensure_thread(void)
     return queue.running;
 }
 
+/* Of the thread that is told to end. */
+static void join(void)
+{
+    pthread_join(queue.thread, NULL);
+    queue.running = false;
+}
+
 Job *background_start(void (*work)(void *data), void *data)
 {
+    if (queue.running && queue.ending)
+        join();
     if (!ensure_thread())
         return NULL;
     Job *job = memory_new(sizeof *job);
@@ -115,7 +124,7 @@ void background_forbid(void)
     queue.forbidden = true;
 }
 
-void background_finish(void)
+void background_close(void)
 {
     if (!queue.running)
         return;
@@ -123,8 +132,14 @@ void background_finish(void)
     queue.ending = true;
     pthread_cond_broadcast(&queue.progress);
     pthread_mutex_unlock(&queue.lock);
-    pthread_join(queue.thread, NULL);
-    queue.running = false;
+}
+
+void background_finish(void)
+{
+    if (!queue.running)
+        return;
+    background_close();
+    join();
     while (queue.first != NULL) {
         Job *job = queue.first;
         queue.first = job->next;

@@ -16,6 +16,9 @@ Job *background_start(void (*work)(void *data), void *data);
 /* Returns when the job is done; does it itself when nobody has begun: so a job must not count on those before it. */
 void background_wait(Job *job);
 
+/* No job will follow for some time: the thread may go when all are done, while this one works. */
+void background_close(void);
+
 /* From here on there is no second thread: every processor has a process of ours already. */
 void background_forbid(void);
 

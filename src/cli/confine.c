@@ -165,7 +165,7 @@ static void filter_calls(void)
     allow_by_argument(&filter);
     allow_by_number(&filter);
     const struct sock_fprog program = {filter.count, filter.steps};
-    prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0);
+    syscall(__NR_seccomp, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, &program);
 }
 #else
 static void filter_calls(void)

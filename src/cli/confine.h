@@ -2,7 +2,7 @@
 #ifndef PROTOC_CLI_CONFINE_H
 #define PROTOC_CLI_CONFINE_H
 
-/* Gives up, for good, what compiling documents does not need. */
+/* Gives up, for good, what compiling documents does not need; for all threads there are. */
 void confine_process(void);
 
 #endif

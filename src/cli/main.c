@@ -248,6 +248,8 @@ static int run_one(const Options *options, Diagnostics *diagnostics)
                    options->command != COMMAND_SCHEMAS;
     if (guarded)
         return run_guarded(options, diagnostics);
+    if (options->command == COMMAND_COMPILE)
+        pipeline_get_ready(options);
     confine_process();
     return run_limited(options, diagnostics);
 }

@@ -26,6 +26,7 @@
 #include "fo/fo.h"
 #include "input/archive_name.h"
 #include "input/house.h"
+#include "input/label_file.h"
 #include "input/language.h"
 #include "input/mask.h"
 #include "input/pictures.h"
@@ -405,10 +406,13 @@ static bool compile(Pipeline *pipeline, xmlDoc **source)
     good = view && enclose(pipeline, view);
     if (good)
         take_digest(pipeline, view);
+    label_file_find(buffer_text(&pipeline->labels)); /* while its stylesheet may still compile */
     if (good && !only_view)
         document = step(pipeline, view, buffer_text(&pipeline->document_stylesheet), NULL);
     if (!wants(task, FORMAT_VIEW))
         drop(&view);
+    if (!wants(task, FORMAT_PDF) && !wants(task, FORMAT_AREAS))
+        background_close();
     good = good && (document || only_view) && format_all(pipeline, view, &document);
     xmlFreeDoc(document);
     xmlFreeDoc(view);
@@ -483,6 +487,12 @@ static void prepare(Pipeline *pipeline, xmlDoc *tree)
                         buffer_text(&pipeline->document_stylesheet),
                         buffer_text(&pipeline->labels)))
         background_start(load_libraries, NULL);
+}
+
+void pipeline_get_ready(const Options *options)
+{
+    if (!options->check && !options->if_changed)
+        transform_get_ready();
 }
 
 void pipeline_preload(const Options *options, const Root *root)
@@ -598,8 +608,6 @@ void pipeline_run(const Options *options, const Task *task, Source **source,
     dependencies_note(task->input);
     for (size_t i = 0; house_file(i); i++)
         dependencies_note(house_file(i));
-    if (!options->check && !options->if_changed)
-        transform_get_ready();
     const ReadLimits limits = read_limits();
     Buffer bytes = {0};
     Input input = {0};

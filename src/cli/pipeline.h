@@ -15,6 +15,10 @@
 void pipeline_run(const Options *options, const Task *task, Source **source,
                   Diagnostics *diagnostics);
 
+/* Starts the second thread for a run that is about to compile a document, so that it has what it needs when it is
+ * given something to do. Before the process is confined, which takes as long. */
+void pipeline_get_ready(const Options *options);
+
 /* Loads what documents with this root will need, before a process is divided into many. */
 void pipeline_preload(const Options *options, const Root *root);
 

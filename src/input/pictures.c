@@ -36,6 +36,33 @@ static bool load(const LinkedFile *kind, const char *base_path, const char *file
     return good;
 }
 
+/* Most documents have one small picture, which is looked at when it is checked, and again when it is drawn. */
+enum { SEEN_MAX = 64 * 1024 };
+static struct {
+    Buffer bytes;
+    uint64_t pixel_limit;
+    ImageInfo info;
+} seen;
+
+/* As image_examine(), but the last picture only once. For the main thread alone. */
+static const char *examine(const char *bytes, size_t length, ImageInfo *info)
+{
+    uint64_t pixel_limit = limit_of(LIMIT_PIXELS) * 1000000;
+    if (length > 0 && length == seen.bytes.length && pixel_limit == seen.pixel_limit &&
+        memcmp(bytes, seen.bytes.data, length) == 0) {
+        *info = seen.info;
+        return NULL;
+    }
+    const char *reason = image_examine((const unsigned char *)bytes, length, pixel_limit, info);
+    if (reason == NULL && length <= SEEN_MAX) {
+        seen.bytes.length = 0;
+        buffer_add(&seen.bytes, bytes, length);
+        seen.pixel_limit = pixel_limit;
+        seen.info = *info;
+    }
+    return reason;
+}
+
 bool picture_load(const char *base_path, const char *file, Place place, Buffer *data,
                   ImageInfo *info, Diagnostics *diagnostics)
 {
@@ -45,9 +72,7 @@ bool picture_load(const char *base_path, const char *file, Place place, Buffer *
         read_data_uri(file, data);
     else if (!load(&PICTURE, base_path, file, place, data, diagnostics))
         return false;
-    const char *reason =
-        image_examine((const unsigned char *)buffer_text(data) + before, data->length - before,
-                      limit_of(LIMIT_PIXELS) * 1000000, info);
+    const char *reason = examine(buffer_text(data) + before, data->length - before, info);
     if (reason == NULL)
         return true;
     diagnose(diagnostics, MESSAGE_PICTURE_BROKEN, place, is_data ? "data:" : file, phrase(reason),

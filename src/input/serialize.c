@@ -43,6 +43,8 @@ static const char *const VOID_ELEMENTS[] = {"area",  "base", "br",   "col",    "
 
 static bool is_void(const xmlNode *element)
 {
+    if (element->children != NULL)
+        return false;
     for (size_t i = 0; i < sizeof VOID_ELEMENTS / sizeof *VOID_ELEMENTS; i++)
         if (xmlStrEqual(element->name, BAD_CAST VOID_ELEMENTS[i]))
             return true;

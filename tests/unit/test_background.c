@@ -55,10 +55,27 @@ static void a_job_nobody_has_begun_is_done_by_who_waits(void **state)
     assert_true(last);
 }
 
+/* What was done before is still known, and what comes after is done. */
+static void the_thread_may_go_and_another_come(void **state)
+{
+    (void)state;
+    bool first = false, last = false;
+    background_close();
+    Job *before = background_start(pass_gate, &first);
+    background_close();
+    Job *after = background_start(pass_gate, &last);
+    background_wait(before);
+    background_wait(after);
+    assert_true(first && last);
+    background_close();
+    background_finish();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(jobs_are_done),
+        cmocka_unit_test(the_thread_may_go_and_another_come),
         cmocka_unit_test(a_job_nobody_has_begun_is_done_by_who_waits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -174,6 +174,30 @@ static int call_all(void)
     return 0;
 }
 
+static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+
+static void *reach_out_late(void *result)
+{
+    pthread_mutex_lock(&gate);
+    *(int *)result = reach_out();
+    pthread_mutex_unlock(&gate);
+    return NULL;
+}
+
+/* A thread that was there before. */
+static int confine_another(void)
+{
+    int result = -1;
+    pthread_t thread;
+    pthread_mutex_lock(&gate);
+    if (pthread_create(&thread, NULL, reach_out_late, &result) != 0)
+        return 1;
+    confine_process();
+    pthread_mutex_unlock(&gate);
+    pthread_join(thread, NULL);
+    return result == 0 ? 0 : 2;
+}
+
 /* The limit of memory is there, and for good. */
 static int take_memory(void)
 {
@@ -198,6 +222,19 @@ static void calls_are_allowed_as_listed(void **state)
     assert_int_equal(confined(call_all), 0);
 }
 
+static void threads_are_confined(void **state)
+{
+    (void)state;
+    pid_t pid = fork();
+    assert_true(pid >= 0);
+    if (pid == 0)
+        _exit(confine_another());
+    int status = 0;
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 static void what_compiling_needs_is_there(void **state)
 {
     (void)state;
@@ -209,6 +246,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_outside_can_be_reached),
+        cmocka_unit_test(threads_are_confined),
         cmocka_unit_test(calls_are_allowed_as_listed),
         cmocka_unit_test(what_compiling_needs_is_there),
     };
