@@ -150,7 +150,7 @@ static Count count_text(const Buffer *text)
     Input input = fixture_parse(buffer_text(text), diagnostics);
     FoTree *fo = fo_tree_new(input.tree, diagnostics);
     LayoutOptions options = {.base_path = "-", .page_limit = 10000, .tolerant = true};
-    AreaTree *areas = layout_document(fo, &options, diagnostics);
+    AreaTree *areas = layout_document(fo, &options, NULL, diagnostics);
     assert_non_null(areas);
     Count count = {0};
     for (const Page *page = areas->first; page; page = page->next)
