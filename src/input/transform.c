@@ -472,7 +472,7 @@ void transform_get_ready(void)
 {
     if (!resources_are_embedded() || kept_styles != NULL)
         return;
-    xmlIsMainThread(); /* libxml2 takes the first thread that asks for the main one */
+    xmlInitParser(); /* by the first thread, before there is another: libxml2's own setting up takes no lock to read */
     background_start(get_ready, NULL);
     xml_memory_touch();
 }
