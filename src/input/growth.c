@@ -26,10 +26,11 @@ static void count_node(xmlNode *node)
     (void)node;
     if (++watched.nodes < NODES_BETWEEN)
         return;
-    watched.nodes = 0;
+    /* A variable's tree, to which libxslt has tied keys of its own where the source goes, is not the result. */
     xmlDoc *result = watched.context->output;
-    if (result == NULL)
+    if (result == NULL || XSLT_IS_RES_TREE_FRAG(result))
         return;
+    watched.nodes = 0;
     place_set_source(result, watched.source);
     watched.taker->take(watched.taker->data, result);
     /* libxslt knows by its address the text it last added to, and it may be gone. */

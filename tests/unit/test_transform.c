@@ -137,6 +137,46 @@ static void writes_nothing(void **state)
     }
 }
 
+static void look(void *data, xmlDoc *growing)
+{
+    size_t *looks = data;
+    const xmlNode *root = xmlDocGetRootElement(growing);
+    assert_non_null(root);
+    assert_string_equal((const char *)root->name, "r");
+    ++*looks;
+}
+
+/* What a variable holds is a tree, too, but nobody else's: libxslt keeps things of its own at it. */
+static void a_result_is_shown_while_it_grows(void **state)
+{
+    (void)state;
+    enum { NODES = 20000 };
+    Buffer text = {0};
+    buffer_string(&text, "<a>");
+    for (int i = 0; i < NODES; i++)
+        buffer_string(&text, "<b/>");
+    buffer_string(&text, "</a>");
+    fixture_write("stylesheets/formats/test.xsl",
+                  STYLE("<xsl:template match='/'><r><xsl:for-each select='a'>"
+                        "<xsl:variable name='held'><xsl:for-each select='b'><x>1</x>"
+                        "</xsl:for-each></xsl:variable>"
+                        "<xsl:value-of select='string-length($held)'/></xsl:for-each>"
+                        "<xsl:for-each select='a/b'><y/></xsl:for-each></r></xsl:template>"));
+    Diagnostics *diagnostics = diagnostics_new();
+    Input input = fixture_parse(buffer_text(&text), diagnostics);
+    size_t looks = 0;
+    const Taker taker = {look, &looks};
+    xmlDoc *result =
+        transform_taken(input.tree, "stylesheets/formats/test.xsl", NULL, &taker, diagnostics);
+    assert_non_null(result);
+    assert_string_equal((const char *)xmlDocGetRootElement(result)->children->content, "20000");
+    assert_in_range(looks, 2, 10);
+    xmlFreeDoc(result);
+    input_free(&input);
+    diagnostics_free(diagnostics);
+    buffer_free(&text);
+}
+
 static void mistakes_have_places(void **state)
 {
     (void)state;
@@ -399,6 +439,7 @@ int main(void)
         cmocka_unit_test(places_go_through),
         cmocka_unit_test(refuses_everything_else),
         cmocka_unit_test(writes_nothing),
+        cmocka_unit_test(a_result_is_shown_while_it_grows),
         cmocka_unit_test(mistakes_have_places),
         cmocka_unit_test(messages_are_reports),
         cmocka_unit_test(stylesheets_ask_for_words),
