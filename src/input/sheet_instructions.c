@@ -38,10 +38,22 @@ static OriginKind kind_of(const xmlAttr *attribute)
     return ORIGIN_COUNT;
 }
 
-/* Finds what goes along, in the order in which it stands at the node; returns how many there are. */
+/* The place that the nearest element around the node has; NULL: none has one. */
+static const xmlAttr *place_around(const xmlNode *node)
+{
+    for (node = node->parent; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+        for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
+            if (kind_of(attribute) == ORIGIN_PLACE)
+                return attribute;
+    return NULL;
+}
+
+/* Finds what goes along, in the order in which it stands at the node; returns how many there are. What has no place of its
+ * own has that of what is around it. */
 static size_t find_origin(const xmlNode *node, Origin *found)
 {
     size_t count = 0;
+    bool placed = false;
     if (node == NULL || node->type != XML_ELEMENT_NODE)
         return 0;
     for (const xmlAttr *attribute = node->properties; attribute && count < ORIGIN_COUNT;
@@ -49,7 +61,11 @@ static size_t find_origin(const xmlNode *node, Origin *found)
         OriginKind kind = kind_of(attribute);
         if (kind != ORIGIN_COUNT)
             found[count++] = (Origin){kind, attribute};
+        placed = placed || kind == ORIGIN_PLACE;
     }
+    const xmlAttr *around = placed || count == ORIGIN_COUNT ? NULL : place_around(node);
+    if (around != NULL)
+        found[count++] = (Origin){ORIGIN_PLACE, around};
     return count;
 }
 
@@ -85,9 +101,22 @@ static xmlNs *find_space(xsltTransformContext *context, xmlNode *instruction, xm
     return xsltGetSpecialNamespace(context, instruction, space->href, space->prefix, target);
 }
 
+/* Whether the target has that place already, from what is around it. An attribute takes twice what an element does, and
+ * half of the places in a long document would say this. */
+static bool is_placed(const xmlNode *target, const xmlAttr *attribute)
+{
+    if (kind_of(attribute) != ORIGIN_PLACE)
+        return false;
+    const xmlAttr *around = place_around(target);
+    return around != NULL && around->children != NULL && attribute->children != NULL &&
+           xmlStrEqual(around->children->content, attribute->children->content);
+}
+
 static void copy(xsltTransformContext *context, xmlNode *instruction, xmlNode *target,
                  const xmlAttr *attribute)
 {
+    if (is_placed(target, attribute))
+        return;
     xmlNs *space =
         attribute->ns == NULL ? NULL : find_space(context, instruction, target, attribute->ns);
     add(target, space, (const char *)attribute->name, attribute);

@@ -2,6 +2,7 @@
  * */
 #include "input_fixture.h"
 
+#include "input/place.h"
 #include "input/transform.h"
 
 #define STYLE(content)                                                                             \
@@ -292,6 +293,33 @@ static void elements_carry_what_belongs_to_them(void **state)
         "<r><p id=\"&quot;x\" xml:lang=\"ru\"/><p id=\"&quot;x\" lang=\"ru\"/><p/></r>\n");
 }
 
+/* A place is said once for an element and what stands in it, and it holds for what is made of that in its turn. */
+static void places_are_carried_once(void **state)
+{
+    (void)state;
+    write_labels();
+    Outcome first = run(LABELLED("<xsl:for-each select='a/b'><p><f:carry/><q><f:carry/></q>"
+                                 "<q><xsl:for-each select='c'><f:carry/></xsl:for-each></q></p>"
+                                 "</xsl:for-each>"),
+                        "<a>\n <b>\n  <c/></b></a>", NULL);
+    assert_string_equal(first.reports, "");
+    const xmlNode *p = xmlDocGetRootElement(first.result)->children, *q = p->children;
+    assert_non_null(p->properties);
+    assert_null(q->properties);
+    assert_non_null(q->next->properties);
+    assert_int_equal(line_of_node(q), 2);
+    assert_int_equal(line_of_node(q->next), 3);
+    fixture_write("stylesheets/formats/test.xsl",
+                  LABELLED("<xsl:for-each select='//q'><t><f:carry/></t></xsl:for-each>"));
+    xmlDoc *second =
+        transform(first.result, "stylesheets/formats/test.xsl", NULL, first.diagnostics);
+    const xmlNode *t = xmlDocGetRootElement(second)->children;
+    assert_int_equal(line_of_node(t), 2);
+    assert_int_equal(line_of_node(t->next), 3);
+    xmlFreeDoc(second);
+    end(&first);
+}
+
 static void words_of_a_template_are_not_those_of_the_stylesheet(void **state)
 {
     (void)state;
@@ -447,6 +475,7 @@ int main(void)
         cmocka_unit_test(the_end_of_a_line_is_no_space_in_chinese),
         cmocka_unit_test(wide_characters_take_two_columns),
         cmocka_unit_test(elements_carry_what_belongs_to_them),
+        cmocka_unit_test(places_are_carried_once),
         cmocka_unit_test(words_of_a_template_are_not_those_of_the_stylesheet),
         cmocka_unit_test(elements_are_found_and_numbered),
         cmocka_unit_test(many_elements_are_found_and_numbered),
