@@ -79,55 +79,55 @@ static uint64_t magnitude_of(int64_t value)
     return value < 0 ? -(uint64_t)value : (uint64_t)value;
 }
 
-/* Writes the digits so that they end before end; gives their start. */
-static char *put_digits(char *end, uint64_t value)
+/* Writes the digits at the place, and gives the place behind them. */
+static char *put_digits(char *at, uint64_t value)
 {
-    do {
-        *--end = (char)('0' + value % 10);
-        value /= 10;
-    } while (value > 0);
-    return end;
+    int count = 1;
+    for (uint64_t limit = 10; value >= limit && count < 19; limit *= 10)
+        count++;
+    if (value >= UINT64_C(10000000000000000000))
+        count = 20;
+    for (int i = count; i-- > 0; value /= 10)
+        at[i] = (char)('0' + value % 10);
+    return at + count;
 }
 
-/* Adds a number of a few digits that ends before end; a call of memcpy() would cost more than all of them. */
-static void add_digits(Buffer *buffer, const char *start, const char *end)
+enum { NUMBER_LENGTH = 32 }; /* more than any number takes */
+
+/* Where a number is written; end with end_number(). */
+static char *begin_number(Buffer *buffer, int64_t value)
 {
-    enum { DIGITS = 32 };
-    if (!buffer->data || DIGITS >= buffer->capacity - buffer->length)
-        buffer_reserve(buffer, DIGITS);
+    if (!buffer->data || NUMBER_LENGTH >= buffer->capacity - buffer->length)
+        buffer_reserve(buffer, NUMBER_LENGTH);
     char *at = buffer->data + buffer->length;
-    while (start < end)
-        *at++ = *start++;
-    *at = '\0';
-    buffer->length = (size_t)(at - buffer->data);
+    if (value < 0)
+        *at++ = '-';
+    return at;
+}
+
+static void end_number(Buffer *buffer, char *end)
+{
+    *end = '\0';
+    buffer->length = (size_t)(end - buffer->data);
 }
 
 void buffer_integer(Buffer *buffer, int64_t value)
 {
-    char digits[32];
-    char *end = digits + sizeof digits, *start = put_digits(end, magnitude_of(value));
-    if (value < 0)
-        *--start = '-';
-    add_digits(buffer, start, end);
+    char *at = begin_number(buffer, value);
+    end_number(buffer, put_digits(at, magnitude_of(value)));
 }
 
 void buffer_thousandths(Buffer *buffer, int64_t value)
 {
     uint64_t magnitude = magnitude_of(value);
     unsigned decimals = (unsigned)(magnitude % 1000);
-    char digits[32];
-    char *end = digits + sizeof digits, *start = end;
-
+    char *at = put_digits(begin_number(buffer, value), magnitude / 1000);
     if (decimals != 0) {
-        for (int i = 0; i < 3; i++, decimals /= 10)
-            if (start != end || decimals % 10 != 0)
-                *--start = (char)('0' + decimals % 10);
-        *--start = '.';
+        *at++ = '.';
+        for (unsigned unit = 100; decimals != 0; decimals %= unit, unit /= 10)
+            *at++ = (char)('0' + decimals / unit);
     }
-    start = put_digits(start, magnitude / 1000);
-    if (value < 0)
-        *--start = '-';
-    add_digits(buffer, start, end);
+    end_number(buffer, at);
 }
 
 void buffer_utf8(Buffer *buffer, uint32_t code_point)

@@ -37,16 +37,6 @@ void extents_free(Extents *extents)
     free(extents->stretches);
 }
 
-int64_t extents_shrink(const Extents *extents, size_t i, size_t k)
-{
-    return extents->shrinks && k > i ? extents->shrinks[k] - extents->shrinks[i + 1] : 0;
-}
-
-int64_t extents_stretch(const Extents *extents, size_t i, size_t k)
-{
-    return extents->stretches && k > i ? extents->stretches[k] - extents->stretches[i + 1] : 0;
-}
-
 int64_t extents_inner(const Extents *extents, size_t i, size_t k)
 {
     return extents->sums[k] - extents->sums[i] - extents->flow->slices[i].lead;

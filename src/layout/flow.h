@@ -297,8 +297,15 @@ int64_t extents_height(const Extents *extents, size_t i, size_t k);
 /* A lower limit of it that grows with k. */
 int64_t extents_inner(const Extents *extents, size_t i, size_t k);
 /* By how much the spaces between the slices i..k-1 can shrink and stretch. */
-int64_t extents_shrink(const Extents *extents, size_t i, size_t k);
-int64_t extents_stretch(const Extents *extents, size_t i, size_t k);
+static inline int64_t extents_shrink(const Extents *extents, size_t i, size_t k)
+{
+    return extents->shrinks && k > i ? extents->shrinks[k] - extents->shrinks[i + 1] : 0;
+}
+
+static inline int64_t extents_stretch(const Extents *extents, size_t i, size_t k)
+{
+    return extents->stretches && k > i ? extents->stretches[k] - extents->stretches[i + 1] : 0;
+}
 
 /* Columns of one height. */
 typedef struct {

@@ -112,7 +112,7 @@ static Reach *reach_of(LineMaker *maker, const Fo *fo)
 }
 
 /* The pen moved from start to maker->x in an area of the piece. */
-static void note_reaches(LineMaker *maker, const Piece *piece, Length start)
+static inline void note_reaches(LineMaker *maker, const Piece *piece, Length start)
 {
     for (const Fo *fo = piece->parent; fo && fo != maker->paragraph->block; fo = fo->parent) {
         if (fo->element == FO_TEXT || (fo->element != FO_BASIC_LINK && !is_decorated(fo)))

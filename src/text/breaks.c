@@ -85,6 +85,14 @@ static Characters read_characters(const char *text, size_t length, bool whole)
     for (size_t offset = 0; offset < length; offset += size) {
         uint32_t c = utf8_decode(text + offset, length - offset, &size);
         uint32_t kind = kind_of(c);
+        while (kind == LETTER && !whole && offset + size < length) {
+            size_t next;
+            uint32_t letter = utf8_decode(text + offset + size, length - offset - size, &next);
+            if (!is_plain_letter(letter))
+                break;
+            c = letter;
+            size += next;
+        }
         bool same = kind == before && (kind == LETTER || kind == DIGIT) && !whole;
         count += !same;
         line.characters[count - 1] = c;

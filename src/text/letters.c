@@ -65,8 +65,8 @@ static hb_unicode_general_category_t category(uint32_t code_point)
 
 bool is_letter(uint32_t code_point)
 {
-    if (is_plain_letter(code_point))
-        return true;
+    if (is_plain_letter(code_point) || code_point < 0x80)
+        return is_plain_letter(code_point);
     hb_unicode_general_category_t kind = category(code_point);
     return kind == HB_UNICODE_GENERAL_CATEGORY_LOWERCASE_LETTER ||
            kind == HB_UNICODE_GENERAL_CATEGORY_UPPERCASE_LETTER ||

@@ -35,6 +35,7 @@
 #define BADNESS_INFINITE 10000
 #define FITNESS_CLASSES 4
 #define ACTIVE_LIMIT 1024
+#define RATIO_MOST 4600
 #define NONE ((size_t)-1)
 
 typedef struct {
@@ -60,6 +61,8 @@ typedef struct {
     size_t *active; /* node indices */
     size_t active_count, active_capacity;
     Sums sums; /* of all items before the current one */
+    int64_t
+        ratio_beyond; /* of gap and stretch, in thousandths: from here on the tolerance forbids it */
     /* What vanishes after a break at the items skip_start to skip_end - 1 ends at skip_end, with these sums */
     size_t skip_start, skip_end;
     Sums skip_sums;
@@ -87,18 +90,31 @@ static void add_item(Sums *sums, const BreakItem *item)
     }
 }
 
-/* 100 r^3 for r = gap / give. */
+/* 100 r^3 for a ratio r in thousandths. */
+static int badness_of_ratio(int64_t ratio)
+{
+    if (ratio > RATIO_MOST)
+        return BADNESS_INFINITE;
+    int64_t result = (ratio * ratio * ratio + 5000000) / 10000000;
+    return (int)(result > BADNESS_INFINITE ? BADNESS_INFINITE : result);
+}
+
 static int badness(int64_t gap, int64_t give)
 {
     if (gap == 0)
         return 0;
     if (give <= 0 || gap > INT64_MAX / 1000)
         return BADNESS_INFINITE;
-    int64_t ratio = gap * 1000 / give;
-    if (ratio > 4600)
-        return BADNESS_INFINITE;
-    int64_t result = (ratio * ratio * ratio + 5000000) / 10000000;
-    return (int)(result > BADNESS_INFINITE ? BADNESS_INFINITE : result);
+    return badness_of_ratio(gap * 1000 / give);
+}
+
+/* A ratio from which on lines are worse than the tolerance. */
+static int64_t ratio_beyond(int tolerance)
+{
+    int64_t ratio = 500;
+    while (ratio <= RATIO_MOST && badness_of_ratio(ratio) <= tolerance)
+        ratio *= 2;
+    return ratio;
 }
 
 typedef struct {
@@ -137,6 +153,20 @@ static Line measure(const Breaker *breaker, const Node *start, size_t item)
         line.fitness = line.badness > 12 ? 3 : 2;
     }
     return line;
+}
+
+/* Whether a line to the item would be too loose: so are nearly all that are tried, until the line is nearly full. */
+static inline bool is_too_short(const Breaker *breaker, const Node *start, const BreakItem *end)
+{
+    const BreakOptions *options = breaker->options;
+    int64_t width = start->line == 0 ? options->first_width : options->width;
+    int64_t gap = width - (breaker->sums.width - start->after.width);
+    int64_t stretch = breaker->sums.stretch - start->after.stretch + options->ragged;
+    if (end->kind == ITEM_PENALTY)
+        gap -= end->width;
+    stretch += options->emergency;
+    return gap > 0 && gap < INT64_MAX / 1000 && breaker->ratio_beyond <= RATIO_MOST &&
+           gap * 1000 >= breaker->ratio_beyond * stretch;
 }
 
 static int64_t demerits_of(const Breaker *breaker, const Node *start, const Line *line)
@@ -230,6 +260,10 @@ static void try_break(Breaker *breaker, size_t item)
     for (size_t i = 0; i < breaker->active_count; i++) {
         size_t index = breaker->active[i];
         const Node *start = &breaker->nodes[index];
+        if (!forced && is_too_short(breaker, start, end)) {
+            breaker->active[kept++] = index;
+            continue;
+        }
         Line line = measure(breaker, start, item);
         if (!line.overfull && line.badness <= breaker->options->tolerance) {
             int64_t demerits = demerits_of(breaker, start, &line);
@@ -300,7 +334,10 @@ static size_t run(Breaker *breaker, Arena *arena, LineBreak **lines)
 size_t paragraph_break(const BreakItem *items, size_t count, const BreakOptions *options,
                        Arena *arena, LineBreak **lines)
 {
-    Breaker breaker = {.items = items, .count = count, .options = options};
+    Breaker breaker = {.items = items,
+                       .count = count,
+                       .options = options,
+                       .ratio_beyond = ratio_beyond(options->tolerance)};
     size_t result = run(&breaker, arena, lines);
     free(breaker.nodes);
     free(breaker.active);
