@@ -9,10 +9,11 @@
  * block of the class. Large blocks are malloc's. Lists and chunks are each thread's own, so there is nothing to
  * lock; a block may be given back by another thread than took it.
  *
- * A tree of a thousand pages is a hundred megabytes. When it is freed, xml_memory_trim() looks for the chunks all of
- * whose blocks are on the lists, takes these off them, and unmaps the chunk:
+ * A tree of a thousand pages is a hundred megabytes. When it is freed, xml_memory_trim() unmaps the chunks of which
+ * nothing is in use. Each chunk has lists of its own, so their blocks, a million of them, need not be looked at:
  *
- *     chunk   [owner, cut, free | block | block | … | not yet cut]      free = cut: nobody uses any of it
+ *     available[class] ── chunk ── chunk ── …      those with free blocks of the class
+ *                           └ block ─ block ─ …
  *
  * Under AddressSanitizer libxml2 stays with malloc, so that its blocks are watched. */
 #include "input/xml_memory.h"
@@ -47,20 +48,23 @@ typedef struct {
         size_t tag; /* its class; or its size, which is above every class: a block of malloc's */
 } Header;
 
+typedef struct FreeBlock {
+    struct FreeBlock *next;
+} FreeBlock;
+
 /* At the beginning of every chunk, which lies at a multiple of its size. */
 typedef struct Chunk {
     struct Chunk *next; /* of those of this thread */
     void *mapping;      /* of twice its size; it lies somewhere inside */
     const void *owner;  /* the thread: which has written it before any block was given away */
     size_t cut;         /* bytes that have become blocks, with their headers */
-    size_t free;        /* of these on the lists; counted by xml_memory_trim() */
+    size_t used;        /* blocks that are not on its lists */
+    FreeBlock *free_blocks[CLASSES];
+    struct Chunk *next_available[CLASSES]; /* while it has some of the class */
 } Chunk;
 
-typedef struct FreeBlock {
-    struct FreeBlock *next;
-} FreeBlock;
-
-static _Thread_local FreeBlock *free_blocks[CLASSES];
+static _Thread_local Chunk *available[CLASSES];
+static _Thread_local FreeBlock *strays[CLASSES]; /* free blocks of other threads' chunks */
 static _Thread_local Chunk *chunks; /* the newest, of which blocks are cut, and those before it */
 static _Thread_local size_t freed;  /* bytes given back since the last xml_memory_trim() */
 
@@ -112,8 +116,29 @@ static void *cut(size_t class)
         new_chunk();
     Header *header = (Header *)(void *)((char *)(chunks + 1) + chunks->cut);
     chunks->cut += need;
+    chunks->used++;
     header->tag = class;
     return header + 1;
+}
+
+static FreeBlock *pop(FreeBlock **list)
+{
+    FreeBlock *block = *list;
+    *list = block->next;
+    return block;
+}
+
+static void push(FreeBlock **list, void *block)
+{
+    FreeBlock *free_block = block;
+    free_block->next = *list;
+    *list = free_block;
+}
+
+/* The chunk of a small block. */
+static Chunk *chunk_of(void *block)
+{
+    return (Chunk *)(void *)((char *)block - (uintptr_t)block % CHUNK);
 }
 
 static void *take(size_t size)
@@ -128,10 +153,13 @@ static void *take(size_t size)
         return header + 1;
     }
     size_t class = class_of(size);
-    FreeBlock *block = free_blocks[class];
-    if (!block)
-        return cut(class);
-    free_blocks[class] = block->next;
+    Chunk *chunk = available[class];
+    if (!chunk)
+        return strays[class] ? pop(&strays[class]) : cut(class);
+    FreeBlock *block = pop(&chunk->free_blocks[class]);
+    chunk->used++;
+    if (!chunk->free_blocks[class])
+        available[class] = chunk->next_available[class];
     return block;
 }
 
@@ -144,41 +172,35 @@ static void give_back(void *block)
         free(header);
         return;
     }
-    FreeBlock *known = block;
-    known->next = free_blocks[header->tag];
-    free_blocks[header->tag] = known;
-    freed += size_of(header->tag);
-}
-
-/* The chunk of a small block. */
-static Chunk *chunk_of(void *block)
-{
-    return (Chunk *)(void *)((char *)block - (uintptr_t)block % CHUNK);
+    size_t class = header->tag;
+    Chunk *chunk = chunk_of(block);
+    if (chunk->owner != &chunks) {
+        push(&strays[class], block);
+        return;
+    }
+    if (!chunk->free_blocks[class]) {
+        chunk->next_available[class] = available[class];
+        available[class] = chunk;
+    }
+    push(&chunk->free_blocks[class], block);
+    chunk->used--;
+    freed += size_of(class);
 }
 
 static bool is_idle(const Chunk *chunk)
 {
-    return chunk->owner == &chunks && chunk != chunks && chunk->free == chunk->cut;
+    return chunk != chunks && chunk->used == 0;
 }
 
-static void count_free(void)
-{
-    for (Chunk *chunk = chunks; chunk; chunk = chunk->next)
-        chunk->free = 0;
-    for (int class = 0; class < CLASSES; class ++)
-        for (FreeBlock *block = free_blocks[class]; block; block = block->next)
-            if (chunk_of(block)->owner == &chunks)
-                chunk_of(block)->free += sizeof(Header) + size_of((size_t) class);
-}
-
-static void forget_blocks(void)
+/* Takes blocks from those chunks no more. */
+static void forget_idle_chunks(void)
 {
     for (int class = 0; class < CLASSES; class ++)
-        for (FreeBlock **at = &free_blocks[class]; *at;)
-            if (is_idle(chunk_of(*at)))
-                *at = (*at)->next;
+        for (Chunk **at = &available[class]; *at;)
+            if (is_idle(*at))
+                *at = (*at)->next_available[class];
             else
-                at = &(*at)->next;
+                at = &(*at)->next_available[class];
 }
 
 void xml_memory_trim(void)
@@ -186,8 +208,7 @@ void xml_memory_trim(void)
     if (freed < TRIM_BYTES)
         return;
     freed = 0;
-    count_free();
-    forget_blocks();
+    forget_idle_chunks();
     for (Chunk **at = &chunks; *at;) {
         Chunk *chunk = *at;
         if (!is_idle(chunk)) {
