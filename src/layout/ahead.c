@@ -18,6 +18,11 @@
 #include "fo/growing.h"
 #include "layout/page.h"
 
+/* The stylesheet's source is still there, too, and with it a long document needs most memory of all. So not more than this
+ * is laid out before the stylesheet is done: some 250 pages. Without the limit 1000 pages need a quarter more memory, and
+ * are done in 8 % less time. */
+enum { BYTES_AHEAD = 8 * 1024 * 1024 };
+
 /* An object whose children are being handed out as they come. */
 typedef struct {
     const Fo *fo;
@@ -94,6 +99,8 @@ const Fo *layout_next(Layout *layout, const Fo *parent, const Fo *child)
     const Entered *entered = entered_as(ahead, parent);
     if (!entered)
         return child ? child->next : parent->first;
+    if (arena_used(layout->arena) > BYTES_AHEAD)
+        fo_growth_await(ahead->growth, layout->fo->root);
     Fo *next = ahead->failed ? NULL : fo_growth_next(ahead->growth, parent, child);
     size_t level = (size_t)(entered - ahead->entered);
     if (next)
