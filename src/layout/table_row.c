@@ -382,9 +382,10 @@ static Length step_height_of(const Cell *cell)
     return (cell->next == 0 ? slice->head : slice->lead) + slice->height;
 }
 
-/* Adds the next lines of the cell, as many as fit; returns the height they and what is above them take. */
+/* Adds the next lines of the cell, as many as fit, below top, or below a line of it that reaches from the row above into
+ * the first step; returns the height they and what is above them take. */
 static Length add_step_of_cell(const Table *table, Cell *cell, Area *row_box, Length room,
-                               bool first)
+                               Length top)
 {
     Flow *flow = cell->flow;
     size_t begin = cell->next;
@@ -394,13 +395,14 @@ static Length add_step_of_cell(const Table *table, Cell *cell, Area *row_box, Le
         cell->next++;
     }
     Area *box = cell_box(table, cell, 0);
+    box->y = cell->overhang;
+    cell->overhang = 0;
     Area holder = {0};
-    Length top = first ? cell->inset[SIDE_TOP] : 0;
     if (cell->next > begin)
         height = flow_compose(flow, begin, cell->next, &holder, begin == 0);
     append_shifted(box, &holder, cell->inset[SIDE_LEFT], top);
     area_append(row_box, box);
-    return top + height;
+    return box->y + top + height;
 }
 
 /* One step of a row that is cut: the next lines of all cells whose height stays within that of the tallest next
@@ -416,8 +418,8 @@ static Area *build_step(const Table *table, const Part *part, size_t index, cons
     bool last = true;
     for (size_t i = 0; i < cells->count; i++) {
         Cell *cell = cells->cells[i];
-        raise(&box->height,
-              add_step_of_cell(table, cell, box, tallest, first && cell->row == index));
+        Length top = first && cell->row == index ? cell->inset[SIDE_TOP] : 0;
+        raise(&box->height, add_step_of_cell(table, cell, box, tallest, top));
         raise(&after, cell->inset[SIDE_BOTTOM]);
         last = last && cell->next == cell->flow->count;
     }
@@ -426,7 +428,7 @@ static Area *build_step(const Table *table, const Part *part, size_t index, cons
     for (Area *background = box->first; background != area; background = background->next)
         background->height = box->height;
     for (size_t i = 0; i < cells->count; i++, area = area->next) {
-        area->height = box->height;
+        area->height = box->height - area->y;
         if (!first || cells->cells[i]->row < index)
             area_open_side(table->flow->layout->arena, area, SIDE_TOP);
         if (!last || cells->cells[i]->row + cells->cells[i]->rows > index + 1)
@@ -489,6 +491,7 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
         if (cell)
             cells.cells[cells.count++] = cell;
     }
+    int cost = row->is_crossed ? COST_NEVER : COST_BETWEEN_ROWS;
     for (bool first = true; first || !is_done(&cells); first = false) {
         Area *box = build_step(table, part, index, &cells, first);
         if (table->collapse) {
@@ -499,7 +502,7 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
         if (first && row->fo)
             area_set_id(table->flow->layout->arena, box, fo_own(row->fo, PROPERTY_ID));
         box->x = table->x;
-        flow_add(table->flow, box, box->height, first ? COST_BETWEEN_ROWS : COST_IN_ROW);
+        flow_add(table->flow, box, box->height, first ? cost : COST_IN_ROW);
         if (!first)
             cut_in_row(table, part, index, &cells);
     }
