@@ -186,6 +186,10 @@ Length *event_space(Event *event, SpaceUse use);
 /* Lays the slices first..end-1 out below each other into parent, from its top, and returns the height. first_on_page:
  * what is dropped at the top of a page is dropped. */
 Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool first_on_page);
+/* The same for a part of what stands in a cell: the parts before and after it lie on the same page. */
+Length flow_compose_inside(Flow *flow, size_t first, size_t end, Area *parent);
+/* The headers that tables around the slice repeat when a page breaks before it, and their height. */
+Area *flow_repeated_headers(Flow *flow, size_t index, Length *height);
 /* The same at the top of a page, with the spaces between the slices made larger or, gap below 0, smaller by so much
  * together, as far as they allow. */
 Length flow_compose_spread(Flow *flow, size_t first, size_t end, Area *parent, Length gap);

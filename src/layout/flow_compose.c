@@ -2,7 +2,10 @@
  *
  * The events before each slice are played in order: spaces move the pen down, frames open and close boxes, what is
  * positioned or drawn beside is put in its place. Frames that a page break cuts are closed at its end and opened again where
- * the part begins. */
+ * the part begins.
+ *
+ * The content of a cell may lie in several parts below each other on one page, when it spans rows or its row is cut:
+ * these go on from each other without a seam. */
 #include <string.h>
 
 #include "layout/container.h"
@@ -26,6 +29,7 @@ typedef struct {
     Length content_y[256];
     Pending *pending;
     size_t depth;
+    bool seamless;       /* the parts before and after lie on the same page */
     Area *root;          /* what all goes into */
     Area *below, *above; /* positioned containers that are drawn before and after all else */
     Length x, y; /* of the parent's top left corner in the column; y is where the next thing goes */
@@ -62,19 +66,20 @@ static void open_frame(Composer *composer, Frame *frame, bool again)
         box_background(composer->flow->layout, box, frame->fo);
     else
         box_decorate(composer->flow->layout, box, frame->fo);
-    if (again && !frame->cut_border_before)
+    if (again && (composer->seamless || !frame->cut_border_before))
         area_open_side(composer->flow->layout->arena, box, SIDE_TOP);
     composer->stack[composer->depth] = composer->parent;
     composer->frames[composer->depth++] = frame;
     composer->parent = box;
     composer->origin_x = frame->x;
     composer->origin_y = composer->y;
-    composer->y += again ? frame->cut_before : frame->before;
+    bool has_header = !again || (frame->repeat_header && !composer->seamless);
+    composer->y += !again ? frame->before : composer->seamless ? 0 : frame->cut_before;
     composer->content_y[composer->depth - 1] = composer->y;
-    composer->header_y[composer->depth - 1] = again && !frame->repeat_header ? -1 : composer->y;
+    composer->header_y[composer->depth - 1] = has_header ? composer->y : -1;
     if (frame->marks)
-        composer->y += again && !frame->repeat_header ? 0 : frame->header_height;
-    else if (!again || frame->repeat_header)
+        composer->y += has_header ? frame->header_height : 0;
+    else if (has_header)
         add_repeated(composer, frame, frame->header, frame->header_height, frame->header_drawn);
     if (!frame->marks)
         frame->header_drawn = true;
@@ -152,12 +157,13 @@ static void close_frame(Composer *composer, bool cut)
         add_marked_header(composer, frame);
         footer = table_marks_footer(frame->marks);
     }
-    if (!cut || frame->repeat_footer)
+    bool open = cut && composer->seamless;
+    if (!cut || (frame->repeat_footer && !open))
         add_repeated(composer, frame, footer, frame->footer_height, cut);
     settle_positioned(composer, frame);
-    composer->y += cut ? frame->cut_after : frame->after;
+    composer->y += !cut ? frame->after : open ? 0 : frame->cut_after;
     Area *box = composer->parent;
-    if (cut && !frame->cut_border_after)
+    if (open || (cut && !frame->cut_border_after))
         area_open_side(composer->flow->layout->arena, box, SIDE_BOTTOM);
     box->height = composer->y - composer->origin_y;
     composer->depth--;
@@ -313,7 +319,7 @@ static Length compose(Composer composer, size_t first, size_t end, bool first_on
             event = slice->begin;
         }
         play(&composer, event, NULL, i == first && first_on_page ? SPACE_HEAD : SPACE_BETWEEN);
-        if (i == first && i > 0 && slice->cut) {
+        if (i == first && i > 0 && slice->cut && !composer.seamless) {
             append_all(&composer, slice->cut->area);
             composer.y += slice->cut->height;
         }
@@ -324,11 +330,12 @@ static Length compose(Composer composer, size_t first, size_t end, bool first_on
         play(&composer, flow->end_events, NULL, SPACE_TAIL);
     } else {
         const SliceCut *cut = flow->slices[end].cut;
-        if (cut) {
+        if (cut && !composer.seamless) {
             append_all(&composer, cut->end);
             composer.y += cut->end_height;
         }
-        play(&composer, flow->slices[end].events, flow->slices[end].begin, SPACE_TAIL);
+        play(&composer, flow->slices[end].events, flow->slices[end].begin,
+             composer.seamless ? SPACE_BETWEEN : SPACE_TAIL);
     }
     while (composer.depth > 0)
         close_frame(&composer, true);
@@ -340,6 +347,29 @@ Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool fir
 {
     Composer composer = {.flow = flow, .root = parent, .parent = parent};
     return compose(composer, first, end, first_on_page);
+}
+
+Length flow_compose_inside(Flow *flow, size_t first, size_t end, Area *parent)
+{
+    Composer composer = {.flow = flow, .root = parent, .parent = parent, .seamless = true};
+    return compose(composer, first, end, first == 0);
+}
+
+Area *flow_repeated_headers(Flow *flow, size_t index, Length *height)
+{
+    Area root = {0};
+    Composer composer = {.flow = flow, .root = &root, .parent = &root};
+    const Frame *frames[16];
+    size_t count = 0;
+    for (const Frame *frame = frame_through(flow, index); frame && count < 16;
+         frame = frame->parent)
+        if (frame->header && frame->repeat_header && !frame->marks)
+            frames[count++] = frame;
+    while (count-- > 0)
+        add_repeated(&composer, frames[count], frames[count]->header, frames[count]->header_height,
+                     true);
+    *height = composer.y;
+    return root.first;
 }
 
 Length flow_compose_spread(Flow *flow, size_t first, size_t end, Area *parent, Length gap)

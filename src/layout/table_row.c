@@ -254,7 +254,7 @@ static Length add_content(Cell *cell, Area *box, Length height, bool all)
     }
     Area holder = {.height = cell->inner_height};
     if (end > cell->next || flow->count == 0)
-        flow_compose(cell->flow, cell->next, end, &holder, cell->next == 0);
+        y = cell->next_y + flow_compose_inside(cell->flow, cell->next, end, &holder);
     append_shifted(box, &holder, cell->inset[SIDE_LEFT], cell->next_y);
     cell->next = end;
     return y;
@@ -350,6 +350,13 @@ static Area *build_row(const Table *table, Part *part, size_t index, bool above)
     return box;
 }
 
+/* What a break before the next lines of the cell costs by what stands in it: keeps, widows, labels of lists. */
+static int cost_inside(const Cell *cell)
+{
+    bool goes_on = cell->next > 0 && cell->next < cell->flow->count;
+    return goes_on ? cell->flow->slices[cell->next].cost : COST_NONE;
+}
+
 /* What a break before the row costs. */
 static int cost_before_row(const Table *table, const Part *part, size_t row)
 {
@@ -362,6 +369,8 @@ static int cost_before_row(const Table *table, const Part *part, size_t row)
         if (own < COST_IN_SPAN &&
             span_height(table, part, cell) <= table->flow->layout->page_height / 2)
             own = COST_IN_SPAN;
+        if (own < cost_inside(cell))
+            own = cost_inside(cell);
         if (own > cost)
             cost = own;
     }
@@ -374,12 +383,33 @@ typedef struct {
     size_t count;
 } StepCells;
 
-static Length step_height_of(const Cell *cell)
+/* The room on a page between what repeats around rows. */
+static Length room_for_rows(const Table *table)
 {
-    if (cell->next == cell->flow->count)
+    Length room = table->flow->layout->page_height;
+    for (const Frame *frame = table->flow->frame; frame; frame = frame->parent)
+        room -= frame->before + frame->header_height + frame->footer_height + frame->after;
+    return room;
+}
+
+/* The next lines of the cell that must stay together: as far as the first break between them that no keep forbids; just
+ * one where a page could not hold them. *end becomes what comes after them. Returns their height, 0 when there are none. */
+static Length next_step(const Table *table, const Cell *cell, size_t *end)
+{
+    const Flow *flow = cell->flow;
+    *end = cell->next;
+    if (*end == flow->count)
         return 0;
-    const Slice *slice = &cell->flow->slices[cell->next];
-    return (cell->next == 0 ? slice->head : slice->lead) + slice->height;
+    const Slice *slice = &flow->slices[(*end)++];
+    Length one = (cell->next == 0 ? slice->head : slice->lead) + slice->height, all = one;
+    for (; *end < flow->count && flow->slices[*end].cost >= COST_NEVER; (*end)++) {
+        all += flow->slices[*end].lead + flow->slices[*end].height;
+        if (all > room_for_rows(table)) {
+            *end = cell->next + 1;
+            return one;
+        }
+    }
+    return all;
 }
 
 /* Adds the next lines of the cell, as many as fit, below top, or below a line of it that reaches from the row above into
@@ -390,16 +420,20 @@ static Length add_step_of_cell(const Table *table, Cell *cell, Area *row_box, Le
     Flow *flow = cell->flow;
     size_t begin = cell->next;
     Length height = 0;
-    while (cell->next < flow->count && height + step_height_of(cell) <= room) {
-        height += step_height_of(cell);
-        cell->next++;
+    while (cell->next < flow->count) {
+        size_t end;
+        Length step = next_step(table, cell, &end);
+        if (height + step > room)
+            break;
+        height += step;
+        cell->next = end;
     }
     Area *box = cell_box(table, cell, 0);
     box->y = cell->overhang;
     cell->overhang = 0;
     Area holder = {0};
     if (cell->next > begin)
-        height = flow_compose(flow, begin, cell->next, &holder, begin == 0);
+        height = flow_compose_inside(flow, begin, cell->next, &holder);
     append_shifted(box, &holder, cell->inset[SIDE_LEFT], top);
     area_append(row_box, box);
     return box->y + top + height;
@@ -413,8 +447,9 @@ static Area *build_step(const Table *table, const Part *part, size_t index, cons
     Area *box = row_box_new(table, part, &part->rows[index], 0);
     Length tallest = 0, after = 0;
     Area *backgrounds_end = box->last;
+    size_t end;
     for (size_t i = 0; i < cells->count; i++)
-        raise(&tallest, step_height_of(cells->cells[i]));
+        raise(&tallest, next_step(table, cells->cells[i], &end));
     bool last = true;
     for (size_t i = 0; i < cells->count; i++) {
         Cell *cell = cells->cells[i];
@@ -460,7 +495,27 @@ static Area *retained_borders(const Table *table, const StepCells *cells, Side s
     return holder.first;
 }
 
-static void cut_in_row(const Table *table, const Part *part, size_t index, const StepCells *cells)
+/* The headers that tables in the cells repeat when a page breaks before their next lines; *height is that of the highest. */
+static Area headers_inside(const Table *table, const StepCells *cells, Length *height)
+{
+    Area all = {0};
+    *height = 0;
+    for (size_t i = 0; i < cells->count; i++) {
+        const Cell *cell = cells->cells[i];
+        if (cell->next == 0 || cell->next == cell->flow->count)
+            continue;
+        Length own;
+        Area headers = {.first = flow_repeated_headers(cell->flow, cell->next, &own)};
+        Length gap = table->collapse ? 0 : table->gap_inline / 2;
+        append_shifted(&all, &headers,
+                       table->x + table->columns[cell->column] + cell->inset[SIDE_LEFT] + gap, 0);
+        raise(height, own);
+    }
+    return all;
+}
+
+static void cut_in_row(const Table *table, const Part *part, size_t index, const StepCells *cells,
+                       Area headers, Length headers_height)
 {
     Length top_height = 0, end_height = 0;
     Area *top, *end;
@@ -471,7 +526,10 @@ static void cut_in_row(const Table *table, const Part *part, size_t index, const
         top = retained_borders(table, cells, SIDE_TOP, &top_height);
         end = retained_borders(table, cells, SIDE_BOTTOM, &end_height);
     }
-    flow_cut(table->flow, top, top_height, end, end_height);
+    Area above = {.first = top}, all = {0};
+    append_shifted(&all, &above, 0, 0);
+    append_shifted(&all, &headers, 0, top_height);
+    flow_cut(table->flow, all.first, top_height + headers_height, end, end_height);
 }
 
 static bool is_done(const StepCells *cells)
@@ -491,8 +549,14 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
         if (cell)
             cells.cells[cells.count++] = cell;
     }
-    int cost = row->is_crossed ? COST_NEVER : COST_BETWEEN_ROWS;
+    int cost = cost_before_row(table, part, index);
     for (bool first = true; first || !is_done(&cells); first = false) {
+        for (size_t i = 0; !first && i < cells.count; i++) {
+            int inside = cost_inside(cells.cells[i]);
+            cost = inside > cost ? inside : cost;
+        }
+        Length headers_height;
+        Area headers = headers_inside(table, &cells, &headers_height);
         Area *box = build_step(table, part, index, &cells, first);
         if (table->collapse) {
             const Length edges[2] = {0, box->height};
@@ -502,9 +566,10 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
         if (first && row->fo)
             area_set_id(table->flow->layout->arena, box, fo_own(row->fo, PROPERTY_ID));
         box->x = table->x;
-        flow_add(table->flow, box, box->height, first ? cost : COST_IN_ROW);
+        flow_add(table->flow, box, box->height, cost);
+        cost = COST_IN_ROW;
         if (!first)
-            cut_in_row(table, part, index, &cells);
+            cut_in_row(table, part, index, &cells, headers, headers_height);
     }
     for (size_t i = 0; i < cells.count; i++)
         cells.cells[i]->next_y = cells.cells[i]->overhang = 0;
