@@ -16,6 +16,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/affix.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/wording.h"
@@ -458,4 +459,13 @@ void file_remove_temporary(const char *target, long process)
     }
     free(folder);
     free(resolved);
+}
+
+bool path_lies_below(const char *path, const char *folder)
+{
+    char *real = realpath(path, NULL);
+    const char *rest = real ? text_after(real, folder) : NULL;
+    bool below = rest && (*rest == '/' || strcmp(folder, "/") == 0);
+    free(real);
+    return below;
 }

@@ -47,4 +47,8 @@ void file_on_abandon(void (*also)(void));
  * Free with free(). */
 char *path_beside(const char *base, const char *name);
 
+/* Whether the path, symbolic links resolved, lies below the folder, which is as realpath() gives it; false when nothing is
+ * there. */
+bool path_lies_below(const char *path, const char *folder);
+
 #endif

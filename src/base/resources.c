@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/affix.h"
 #include "base/buffer.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -143,13 +144,12 @@ char **resource_names(const char *folder, size_t *count)
 
 void resource_list(const char *folder, const char *suffix, Buffer *list)
 {
-    size_t count, end = strlen(suffix);
+    size_t count;
     char **names = resource_names(folder, &count);
     for (size_t i = 0; i < count; i++) {
-        size_t length = strlen(names[i]);
-        if (length > end && strcmp(names[i] + length - end, suffix) == 0)
-            buffer_format(list, "%s%.*s", list->length == 0 ? "" : ", ", (int)(length - end),
-                          names[i]);
+        if (has_suffix(names[i], suffix))
+            buffer_format(list, "%s%.*s", list->length == 0 ? "" : ", ",
+                          (int)(strlen(names[i]) - strlen(suffix)), names[i]);
         free(names[i]);
     }
     free(names);

@@ -25,6 +25,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/affix.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/memory.h"
@@ -231,12 +232,10 @@ static bool read_sources(Archive *archive)
         return report_folder(archive, errno);
     for (const struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
         const char *name = entry->d_name;
-        size_t length = strlen(name);
         if (is_left_over(name))
             unlinkat(dirfd(folder), name, 0);
-        else if (name[0] != '.' && length > 4 && strcmp(name + length - 4, ".xml") == 0 &&
-                 strcmp(name, "index.xml") != 0)
-            add_source(archive, name, length - 4);
+        else if (name[0] != '.' && has_suffix(name, ".xml") && strcmp(name, "index.xml") != 0)
+            add_source(archive, name, strlen(name) - strlen(".xml"));
     }
     closedir(folder);
     if (archive->count > 0)

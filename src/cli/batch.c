@@ -25,6 +25,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/affix.h"
 #include "base/background.h"
 #include "base/dependencies.h"
 #include "base/file.h"
@@ -177,8 +178,8 @@ static bool compile(const Batch *batch, uint32_t number, Pipes pipes)
 static void close_inherited(const Batch *batch, int *from, int *to)
 {
     for (size_t i = 0; i < batch->count; i++)
-        if (strncmp(batch->tasks[i]->input, "/dev/fd/", 8) == 0 ||
-            strncmp(batch->tasks[i]->input, "/proc/", 6) == 0)
+        if (starts_with(batch->tasks[i]->input, "/dev/fd/") ||
+            starts_with(batch->tasks[i]->input, "/proc/"))
             return;
     int high_from = fcntl(*from, F_DUPFD_CLOEXEC, 100), high_to = fcntl(*to, F_DUPFD_CLOEXEC, 100);
     if (high_from < 0 || high_to < 0)

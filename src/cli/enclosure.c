@@ -8,6 +8,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/affix.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/media_type.h"
@@ -212,8 +213,7 @@ static void add_pictures(Enclosure *enclosure, const AreaTree *areas)
 {
     for (const Picture *picture = areas->pictures; picture; picture = picture->next) {
         PdfAttachment *file = find_path(enclosure, picture->path);
-        if (strncmp(picture->path, "data:", 5) == 0 ||
-            strncmp(picture->path, HOUSE_PICTURE, sizeof HOUSE_PICTURE - 1) == 0)
+        if (starts_with(picture->path, "data:") || starts_with(picture->path, HOUSE_PICTURE))
             continue;
         if (!file)
             file = add_file(enclosure, picture->path, PDF_SUPPLEMENT);

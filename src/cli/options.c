@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/affix.h"
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/nearest.h"
@@ -326,14 +327,13 @@ static void take_style(Parser *parser, const Given *given)
 static void read_style(Parser *parser, const char *style)
 {
     const char *names[STYLES_MAX];
-    size_t count = 0, length = strlen(style);
+    size_t count = 0;
     while (count < STYLES_MAX && house_style_name(count) != NULL) {
         names[count] = house_style_name(count);
         count++;
     }
-    bool is_file = strchr(style, '/') != NULL ||
-                   (length > 4 && strncmp(style + length - 4, ".xsl", 4) == 0) ||
-                   access(style, F_OK) == 0;
+    bool is_file =
+        strchr(style, '/') != NULL || has_suffix(style, ".xsl") || access(style, F_OK) == 0;
     if (!house_style_take(style)) {
         if (is_file)
             house_style_add(style, parser->diagnostics);
@@ -527,13 +527,12 @@ static bool is_for_protobuf(const char *word)
     static const char *const STARTS[] = {"-I", "--proto_path", "--descriptor_set",
                                          "--plugin=", "--include_imports"};
     const char *out = strstr(word, "_out");
-    size_t length = strlen(word);
     for (size_t i = 0; i < sizeof STARTS / sizeof *STARTS; i++)
-        if (strncmp(word, STARTS[i], strlen(STARTS[i])) == 0)
+        if (starts_with(word, STARTS[i]))
             return true;
     if (word[0] == '-')
         return word[1] == '-' && out && (out[4] == '=' || out[4] == '\0');
-    return length > 6 && strcmp(word + length - 6, ".proto") == 0;
+    return has_suffix(word, ".proto");
 }
 
 static void parse_word(Parser *parser, const char *word)

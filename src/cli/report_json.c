@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/affix.h"
 #include "base/excerpt.h"
 #include "base/hash.h"
 #include "base/memory.h"
@@ -194,7 +195,7 @@ void gitlab_add(const Report *const *reports, size_t count, const char *input, B
     for (size_t i = 0; i < count; i++) {
         Place place = reports[i]->place;
         const char *file = place.source ? source_name(place.source) : input ? input : "protoc";
-        while (strncmp(file, "./", 2) == 0)
+        while (starts_with(file, "./"))
             file += 2;
         marks[i] = fingerprint(reports[i], file);
         size_t same = 0;

@@ -37,7 +37,7 @@ static char lower(char c)
 }
 
 /* Capital or small letters are the same in suffixes. */
-static bool has_suffix(const char *path, const char *suffix)
+static bool has_format_suffix(const char *path, const char *suffix)
 {
     size_t length = strlen(path), suffix_length = strlen(suffix);
 
@@ -58,7 +58,7 @@ static Format format_by_name(const char *output, Diagnostics *diagnostics)
     if (strcmp(output, "-") == 0 || output[suffix_start(output)] == '\0')
         return FORMAT_PDF;
     for (int i = 0; i < FORMAT_COUNT; i++)
-        if (has_suffix(output, format_suffix((Format)i)))
+        if (has_format_suffix(output, format_suffix((Format)i)))
             return (Format)i;
     for (int i = 0; i < FORMAT_COUNT; i++) {
         buffer_string(&known, i == 0 ? "" : i + 1 == FORMAT_COUNT ? phrase(" and ") : ", ");

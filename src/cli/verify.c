@@ -17,6 +17,7 @@
 #include <strings.h>
 #include <unistd.h>
 
+#include "base/affix.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/wording.h"
@@ -106,7 +107,7 @@ static bool check_digests(Verification *state, const Buffer *source)
 static size_t climb(const char *path)
 {
     size_t steps = 0;
-    for (; strncmp(path, "../", 3) == 0; path += 3)
+    for (; starts_with(path, "../"); path += strlen("../"))
         steps++;
     return steps;
 }
@@ -178,7 +179,7 @@ static bool lay_out(Verification *state)
 static void repeat_house(Verification *state, const char *option, Buffer *word)
 {
     const char *file = strchr(option, '=') + 1;
-    bool rules = strncmp(option, "rules=", 6) == 0;
+    bool rules = starts_with(option, "rules=");
     Buffer path = {0};
     if (rules ? state->own_rules : state->own_style)
         return;
@@ -193,13 +194,13 @@ static void repeat_house(Verification *state, const char *option, Buffer *word)
 static void repeat(Verification *state, const char *option, Buffer *word)
 {
     size_t length = strcspn(option, "=");
-    bool style = strncmp(option, "style=", 6) == 0;
-    if (style && house_style_known(option + 6)) {
+    const char *style = text_after(option, "style=");
+    if (style && house_style_known(style)) {
         if (!state->own_style)
             buffer_format(word, "--%s", option);
         return;
     }
-    if (style || strncmp(option, "rules=", 6) == 0) {
+    if (style || starts_with(option, "rules=")) {
         repeat_house(state, option, word);
         return;
     }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/affix.h"
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/nearest.h"
@@ -97,16 +98,17 @@ static void choose(const char *name, WarningChoice choice, WarningPolicy *policy
 
 void warning_option(const char *value, WarningPolicy *policy, Diagnostics *diagnostics)
 {
+    const char *name;
     if (strcmp(value, "error") == 0)
         policy->errors = true;
     else if (strcmp(value, "no-error") == 0)
         policy->errors = false;
-    else if (strncmp(value, "error=", 6) == 0)
-        choose(value + 6, WARNING_IS_ERROR, policy, diagnostics);
-    else if (strncmp(value, "no-error=", 9) == 0)
-        choose(value + 9, WARNING_PLAIN, policy, diagnostics);
-    else if (strncmp(value, "no-", 3) == 0)
-        choose(value + 3, WARNING_SILENT, policy, diagnostics);
+    else if ((name = text_after(value, "error=")))
+        choose(name, WARNING_IS_ERROR, policy, diagnostics);
+    else if ((name = text_after(value, "no-error=")))
+        choose(name, WARNING_PLAIN, policy, diagnostics);
+    else if ((name = text_after(value, "no-")))
+        choose(name, WARNING_SILENT, policy, diagnostics);
     else
         choose(value, WARNING_PLAIN, policy, diagnostics);
 }

@@ -13,6 +13,7 @@
 
 #include <libxml/uri.h>
 
+#include "base/affix.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "input/loader.h"
@@ -23,6 +24,7 @@
 #define XSLT "http://www.w3.org/1999/XSL/Transform"
 
 #define STYLED_FORMAT "stylesheets/formats/fo.xsl"
+#define DOCUMENTS "stylesheets/documents/"
 
 enum { FILES_MAX = 64 };
 
@@ -85,9 +87,10 @@ static char *address_of(const char *path)
 
 char *house_path(const char *address)
 {
-    if (strncmp(address, HOUSE_SCHEME, sizeof HOUSE_SCHEME - 1) != 0)
+    const char *escaped = text_after(address, HOUSE_SCHEME);
+    if (escaped == NULL)
         return NULL;
-    char *path = xmlURIUnescapeString(address + sizeof HOUSE_SCHEME - 1, 0, NULL);
+    char *path = xmlURIUnescapeString(escaped, 0, NULL);
     char *own = memory_string(path == NULL ? "" : path);
     xmlFree(path);
     return own;
@@ -111,14 +114,9 @@ static void add_folder(Strings *folders, const char *folder)
 
 static bool lies_below(const char *path, const Strings *folders)
 {
-    char *real = realpath(path, NULL);
     bool below = false;
-    for (size_t i = 0; real != NULL && i < folders->count && !below; i++) {
-        size_t length = strlen(folders->strings[i]);
-        below = strncmp(real, folders->strings[i], length) == 0 &&
-                (real[length] == '/' || folders->strings[i][length - 1] == '/');
-    }
-    free(real);
+    for (size_t i = 0; i < folders->count && !below; i++)
+        below = path_lies_below(path, folders->strings[i]);
     return below;
 }
 
@@ -144,8 +142,7 @@ static bool is_import(const xmlNode *node)
 
 static bool may_be_replaced(const char *resource)
 {
-    return strncmp(resource, "stylesheets/documents/", 22) == 0 ||
-           strncmp(resource, "stylesheets/formats/", 20) == 0;
+    return starts_with(resource, DOCUMENTS) || starts_with(resource, "stylesheets/formats/");
 }
 
 /* The number of the style of protoc with this resource; STYLE_COUNT: none. */
@@ -335,8 +332,8 @@ const char *house_picture_base(const char *file)
 /* Styles of the pages and of the document behind them. */
 static bool makes_pages(const Style *style)
 {
-    return style->used > 0 && (strcmp(style->resource, STYLED_FORMAT) == 0 ||
-                               strncmp(style->resource, "stylesheets/documents/", 22) == 0);
+    return style->used > 0 &&
+           (strcmp(style->resource, STYLED_FORMAT) == 0 || starts_with(style->resource, DOCUMENTS));
 }
 
 bool house_part(size_t number, HousePart *part)

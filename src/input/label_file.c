@@ -7,6 +7,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "base/affix.h"
 #include "base/memory.h"
 #include "base/resources.h"
 #include "input/loader.h"
@@ -35,7 +36,7 @@ static LabelFile *read_file(const char *path)
 
 xmlDoc *label_file_find(const char *path)
 {
-    if (strncmp(path, FOLDER, sizeof FOLDER - 1) != 0 || !resources_are_embedded())
+    if (!starts_with(path, FOLDER) || !resources_are_embedded())
         return NULL;
     pthread_mutex_lock(&lock);
     LabelFile *file = files;

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/affix.h"
 #include "base/arena.h"
 #include "base/dependencies.h"
 #include "base/file.h"
@@ -59,13 +60,9 @@ static bool lies_below(const char *base_path, const char *path)
 {
     char *beside = path_beside(base_path, ".");
     char *folder = realpath(beside, NULL);
-    char *real = realpath(path, NULL);
-    size_t length = folder == NULL ? 0 : strlen(folder);
-    bool below = folder != NULL && real != NULL && strncmp(real, folder, length) == 0 &&
-                 (real[length] == '/' || (length > 0 && folder[length - 1] == '/'));
+    bool below = folder != NULL && path_lies_below(path, folder);
     free(beside);
     free(folder);
-    free(real);
     return below;
 }
 
@@ -141,12 +138,11 @@ static bool check_file(const LinkedFile *kind, const char *base_path, const char
 char *linked_file_path(const LinkedFile *kind, const char *base_path, const char *file, Place place,
                        Diagnostics *diagnostics)
 {
-    const char *house = strncmp(file, HOUSE_PICTURE, sizeof HOUSE_PICTURE - 1) == 0
-                            ? house_picture_base(file + sizeof HOUSE_PICTURE - 1)
-                            : NULL;
+    const char *of_house = text_after(file, HOUSE_PICTURE);
+    const char *house = of_house == NULL ? NULL : house_picture_base(of_house);
     if (house != NULL) {
         base_path = house;
-        file += sizeof HOUSE_PICTURE - 1;
+        file = of_house;
     }
     char *path = path_beside(base_path, file);
     const char *fault = find_path_fault(file, path);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/affix.h"
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/memory.h"
@@ -30,11 +31,8 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 const char *resource_path(const char *address)
 {
     /* With slashes as protoc makes them, or without, as people write them. */
-    static const char *const SCHEMES[] = {RESOURCE_SCHEME, "protoc:"};
-    for (size_t i = 0; i < sizeof SCHEMES / sizeof *SCHEMES; i++)
-        if (strncmp(address, SCHEMES[i], strlen(SCHEMES[i])) == 0)
-            return address + strlen(SCHEMES[i]);
-    return NULL;
+    const char *path = text_after(address, RESOURCE_SCHEME);
+    return path != NULL ? path : text_after(address, "protoc:");
 }
 
 const Source *resource_source(const char *address)
@@ -111,7 +109,7 @@ xmlDoc *resource_tree(const char *path, xmlDict *dictionary, Diagnostics *diagno
 {
     size_t length;
     bool owned;
-    if (strncmp(path, HOUSE_SCHEME, sizeof HOUSE_SCHEME - 1) == 0)
+    if (starts_with(path, HOUSE_SCHEME))
         return house_tree(path, dictionary, diagnostics);
     char *bytes = resource_read(path, &length, &owned);
     if (bytes == NULL) {

@@ -3,25 +3,28 @@
 
 #include <string.h>
 
+#include "base/affix.h"
+
 const MarkupSection MARKUP_SECTION_ROWS[MARKUP_SECTIONS] = {
     [MARKUP_COMMENT] = {"<!--", "-->", "a comment"},
     [MARKUP_CDATA] = {"<![CDATA[", "]]>", "a CDATA section"},
     [MARKUP_INSTRUCTION] = {"<?", "?>", "a processing instruction"},
 };
 
-const MarkupSection *markup_section(const char *text)
+/* The section that begins at the “<”; NULL: none does. */
+static const MarkupSection *section_at(const char *text)
 {
     if (text[1] != '!' && text[1] != '?')
         return NULL;
     for (size_t i = 0; i < MARKUP_SECTIONS; i++)
-        if (strncmp(text, MARKUP_SECTION_ROWS[i].open, strlen(MARKUP_SECTION_ROWS[i].open)) == 0)
+        if (starts_with(text, MARKUP_SECTION_ROWS[i].open))
             return &MARKUP_SECTION_ROWS[i];
     return NULL;
 }
 
 const char *markup_past_section(const char *text)
 {
-    const MarkupSection *section = markup_section(text);
+    const MarkupSection *section = section_at(text);
     if (section == NULL)
         return NULL;
     const char *inside = text + strlen(section->open);

@@ -14,9 +14,6 @@ typedef struct {
 enum { MARKUP_COMMENT, MARKUP_CDATA, MARKUP_INSTRUCTION, MARKUP_SECTIONS };
 extern const MarkupSection MARKUP_SECTION_ROWS[MARKUP_SECTIONS];
 
-/* The section that begins at the “<”; NULL: none does. */
-const MarkupSection *markup_section(const char *text);
-
 /* Behind the section that begins at the “<”, at the NUL when nothing closes it; NULL: none begins there. */
 const char *markup_past_section(const char *text);
 

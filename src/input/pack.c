@@ -22,6 +22,7 @@
 #include <libxml/tree.h>
 #include <libxml/uri.h>
 
+#include "base/affix.h"
 #include "base/buffer.h"
 #include "base/memory.h"
 #include "input/packed.h"
@@ -42,12 +43,6 @@ _Noreturn static void stop(const char *file, const char *why)
 {
     fprintf(stderr, "%s: %s\n", file, why);
     exit(EXIT_FAILURE);
-}
-
-static bool has_suffix(const char *text, const char *suffix)
-{
-    size_t length = strlen(text), end = strlen(suffix);
-    return length >= end && strcmp(text + length - end, suffix) == 0;
 }
 
 static bool is_named(const xmlNode *node, const char *name)

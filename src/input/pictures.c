@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/affix.h"
 #include "base/base64.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -67,7 +68,7 @@ bool picture_load(const char *base_path, const char *file, Place place, Buffer *
                   ImageInfo *info, Diagnostics *diagnostics)
 {
     size_t before = data->length;
-    bool is_data = strncmp(file, "data:", 5) == 0;
+    bool is_data = starts_with(file, "data:");
     if (is_data)
         read_data_uri(file, data);
     else if (!load(&PICTURE, base_path, file, place, data, diagnostics))
@@ -182,7 +183,7 @@ void linked_files_visit(xmlDoc *tree, const char *base_path,
 static bool embed(xmlNode *image, const char *base_path, Diagnostics *diagnostics)
 {
     xmlChar *file = xmlGetNoNsProp(image, BAD_CAST "src");
-    if (file == NULL || strncmp((const char *)file, "data:", 5) == 0) {
+    if (file == NULL || starts_with((const char *)file, "data:")) {
         xmlFree(file);
         return true;
     }

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/affix.h"
 #include "base/utf8.h"
 #include "input/markup.h"
 #include "input/place.h"
@@ -178,12 +179,12 @@ static const char *past_markup(const char *text, int *depth)
 static const char *text_of_cdata(const char *text)
 {
     const MarkupSection *cdata = &MARKUP_SECTION_ROWS[MARKUP_CDATA];
-    if (markup_section(text) != cdata)
+    text = text_after(text, cdata->open);
+    if (text == NULL)
         return NULL;
-    text += strlen(cdata->open);
     while (is_blank(*text))
         text++;
-    return strncmp(text, cdata->close, strlen(cdata->close)) == 0 ? NULL : text;
+    return starts_with(text, cdata->close) ? NULL : text;
 }
 
 static Place text_run(const Source *source, size_t start)

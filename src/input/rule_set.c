@@ -17,6 +17,7 @@
 #include <libxml/hash.h>
 #include <libxml/xpathInternals.h>
 
+#include "base/affix.h"
 #include "base/libraries.h"
 #include "base/memory.h"
 #include "base/resources.h"
@@ -189,7 +190,7 @@ static size_t alternative_length(const char *pattern)
 
 static bool is_rooted(const char *pattern)
 {
-    return *pattern == '/' || strncmp(pattern, "key(", 4) == 0 || strncmp(pattern, "id(", 3) == 0;
+    return *pattern == '/' || starts_with(pattern, "key(") || starts_with(pattern, "id(");
 }
 
 /* What is known of a path without evaluating it. */
@@ -242,13 +243,12 @@ static const char *last_name(Arena *arena, const char *step)
 
 static const char *attribute_name(Arena *arena, const char *step)
 {
-    static const char START[] = "*[@";
-    if (strncmp(step, START, sizeof START - 1) != 0)
+    const char *name = text_after(step, "*[@");
+    if (name == NULL)
         return NULL;
-    step += sizeof START - 1;
-    size_t length = strspn(step, NAME_CHARACTERS);
-    const char *rest = step + length + strspn(step + length, " ");
-    return *rest == ']' || *rest == '=' ? arena_substring(arena, step, length) : NULL;
+    size_t length = strspn(name, NAME_CHARACTERS);
+    const char *rest = name + length + strspn(name + length, " ");
+    return *rest == ']' || *rest == '=' ? arena_substring(arena, name, length) : NULL;
 }
 
 /* The namespace of a step that is a name and nothing else; NULL: it is something else. */

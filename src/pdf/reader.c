@@ -11,6 +11,7 @@
 
 #include <zlib.h>
 
+#include "base/affix.h"
 #include "base/file.h"
 #include "base/libraries.h"
 #include "base/memory.h"
@@ -347,11 +348,9 @@ size_t pdf_reader_source(const PdfReader *reader)
 {
     for (size_t i = 0; i < reader->count; i++) {
         const PdfAttached *shown = &reader->attached[i].shown;
-        size_t length = strlen(shown->name);
         if (strcmp(shown->relationship, "Source") == 0 &&
             (strcmp(shown->media_type, "application/xml") == 0 ||
-             strcmp(shown->media_type, "text/xml") == 0 ||
-             (length > 4 && strcmp(shown->name + length - 4, ".xml") == 0)))
+             strcmp(shown->media_type, "text/xml") == 0 || has_suffix(shown->name, ".xml")))
             return i;
     }
     return reader->count;

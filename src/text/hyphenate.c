@@ -40,6 +40,7 @@
 
 #include <hb.h>
 
+#include "base/affix.h"
 #include "base/buffer.h"
 #include "base/hash.h"
 #include "base/memory.h"
@@ -320,8 +321,8 @@ static void read_charset(Patterns *patterns, const char *name)
     patterns->utf8 = strcmp(set, "UTF-8") == 0;
     if (patterns->utf8)
         return;
-    bool windows = strncmp(set, "microsoft-", 10) == 0;
-    iconv_t converter = iconv_open("UTF-8", windows ? set + 10 : set);
+    const char *windows = text_after(set, "microsoft-");
+    iconv_t converter = iconv_open("UTF-8", windows ? windows : set);
     if (converter == (iconv_t)-1)
         return;
     for (unsigned byte = 0; byte < 128; byte++) {

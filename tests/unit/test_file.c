@@ -408,6 +408,25 @@ static void paths_are_seen_from_the_folder_of_another(void **state)
     }
 }
 
+static void links_do_not_lead_out_of_a_folder(void **state)
+{
+    (void)state;
+    assert_int_equal(mkdir("in", 0777), 0);
+    assert_int_equal(mkdir("inner", 0777), 0);
+    put("in/file", "");
+    put("inner/file", "");
+    assert_int_equal(symlink("../inner/file", "in/link"), 0);
+    char *in = realpath("in", NULL);
+    assert_true(path_lies_below("in/file", in));
+    assert_true(path_lies_below("inner/../in/file", in));
+    assert_true(path_lies_below("in/file", "/"));
+    assert_false(path_lies_below("inner/file", in)); /* its name begins the same */
+    assert_false(path_lies_below("in/link", in));
+    assert_false(path_lies_below("in/none", in));
+    assert_false(path_lies_below("in", in));
+    free(in);
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, make_folder, remove_folder)
 
 int main(void)
@@ -427,6 +446,7 @@ int main(void)
         TEST(abandoned_output_leaves_nothing),
         TEST(outputs_appear_together),
         TEST(paths_are_seen_from_the_folder_of_another),
+        TEST(links_do_not_lead_out_of_a_folder),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
