@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/wording.h"
 #include "cli/draw_up.h"
+#include "input/element.h"
 #include "input/language.h"
 #include "input/read.h"
 #include "input/root.h"
@@ -89,9 +90,7 @@ static bool belongs(const xmlDoc *tree, Audience audience, Diagnostics *diagnost
         diagnose(diagnostics, MESSAGE_DRAW_UP_OTHER_KIND, place, (const char *)root->name, NULL);
         return false;
     }
-    xmlChar *mark = xmlGetNoNsProp(root, BAD_CAST "audience");
-    bool internal = xmlStrEqual(mark, BAD_CAST "internal");
-    xmlFree(mark);
+    bool internal = element_has(root, "audience", "internal");
     if (internal && audience == AUDIENCE_CLIENT)
         diagnose(diagnostics, MESSAGE_DRAW_UP_INTERNAL, place, NULL);
     return !(internal && audience == AUDIENCE_CLIENT);

@@ -15,6 +15,7 @@
 #include "base/memory.h"
 #include "cli/enclosure.h"
 #include "input/archive_name.h"
+#include "input/element.h"
 #include "input/house.h"
 #include "input/pictures.h"
 #include "input/read.h"
@@ -167,11 +168,6 @@ static bool add_attachment(Enclosure *enclosure, xmlNode *element, const char *p
     return good;
 }
 
-static bool is_named(const xmlNode *node, const char *name)
-{
-    return xmlStrEqual(node->name, BAD_CAST name);
-}
-
 /* Goes through the view: attachments are loaded; of pictures only what is said of them is noted, for layout loads
  * them. */
 static bool add_named_files(Enclosure *enclosure, xmlDoc *view, const Options *options,
@@ -181,10 +177,8 @@ static bool add_named_files(Enclosure *enclosure, xmlDoc *view, const Options *o
     bool wanted = !options->no_source && options->pdf_profile != PDF_PROFILE_A2A;
     xmlNode *root = xmlDocGetRootElement(view);
     for (xmlNode *node = root; node; node = walk_next(root, node)) {
-        if (node->type != XML_ELEMENT_NODE)
-            continue;
-        bool picture = is_named(node, "picture") || is_named(node, "logo");
-        if (!picture && !is_named(node, "attachment"))
+        bool picture = element_is(node, "picture") || element_is(node, "logo");
+        if (!picture && !element_is(node, "attachment"))
             continue;
         const char *path = folded(enclosure, xmlGetNoNsProp(node, BAD_CAST "file"));
         if (!path)

@@ -8,6 +8,7 @@
 #include "base/version.h"
 #include "input/archive_index.h"
 #include "input/archive_name.h"
+#include "input/element.h"
 #include "input/read.h"
 #include "input/root.h"
 #include "input/transform.h"
@@ -42,23 +43,15 @@ IndexOrigin archive_index_origin(const Buffer *bytes)
     return origin;
 }
 
-static bool has_value(xmlNode *element, const char *attribute, const char *value)
-{
-    xmlChar *text = xmlGetNoNsProp(element, BAD_CAST attribute);
-    bool same = text && strcmp((const char *)text, value) == 0;
-    xmlFree(text);
-    return same;
-}
-
 /* The entry in the old index, if it was made of the same bytes by the same version of the program. */
 static xmlNode *find_entry(xmlDoc *old, const ArchivedSource *source)
 {
     xmlNode *root = is_index(old) ? xmlDocGetRootElement(old) : NULL;
-    if (!root || !has_value(root, "program", PROTOC_VERSION))
+    if (!root || !element_has(root, "program", PROTOC_VERSION))
         return NULL;
     for (xmlNode *node = walk_element(root->children); node; node = walk_element(node->next))
-        if (has_value(node, "file", source->name) &&
-            has_value(node, "digest", buffer_text(&source->digest)))
+        if (element_has(node, "file", source->name) &&
+            element_has(node, "digest", buffer_text(&source->digest)))
             return node;
     return NULL;
 }

@@ -10,31 +10,19 @@
 #include "base/hash.h"
 #include "base/hash_table.h"
 #include "base/memory.h"
+#include "input/element.h"
 #include "input/walk.h"
 
 struct ElementsById {
     HashTable table;
 };
 
-static const char *id_of(const xmlNode *node)
-{
-    if (node->type != XML_ELEMENT_NODE)
-        return NULL;
-    const xmlAttr *attribute = node->properties;
-    while (attribute != NULL &&
-           (attribute->ns != NULL || strcmp((const char *)attribute->name, "id") != 0))
-        attribute = attribute->next;
-    if (attribute == NULL)
-        return NULL;
-    return attribute->children == NULL ? "" : (const char *)attribute->children->content;
-}
-
 ElementsById *elements_by_id_new(const xmlDoc *tree)
 {
     ElementsById *elements = memory_new(sizeof *elements);
     xmlNode *root = xmlDocGetRootElement(tree);
     for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
-        const char *id = id_of(node);
+        const char *id = element_value(node, "id");
         if (id != NULL)
             hash_table_add(&elements->table, hash_string(id), node);
     }
@@ -53,7 +41,7 @@ xmlNode *elements_by_id_next(const ElementsById *elements, const char *id, size_
 {
     uint64_t hash = hash_string(id);
     for (xmlNode *node; (node = hash_table_next(&elements->table, hash, at)) != NULL;)
-        if (strcmp(id_of(node), id) == 0)
+        if (strcmp(element_value(node, "id"), id) == 0)
             return node;
     return NULL;
 }

@@ -16,6 +16,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "input/element.h"
 #include "input/labels.h"
 
 typedef struct {
@@ -39,8 +40,8 @@ struct Gluing {
 static void read_pairs(Gluing *gluing, const xmlNode *group)
 {
     for (const xmlNode *node = group->children; node != NULL; node = node->next) {
-        const char *find = label_attribute(node, "find");
-        const char *replace = label_attribute(node, "replace");
+        const char *find = element_value(node, "find");
+        const char *replace = element_value(node, "replace");
         if (find == NULL || *find == '\0' || replace == NULL)
             continue;
         gluing->pairs = memory_grow(gluing->pairs, &gluing->pair_capacity, gluing->pair_count + 1,
@@ -53,7 +54,7 @@ static void read_pairs(Gluing *gluing, const xmlNode *group)
 static void read_group(Gluing *gluing, const xmlNode *node)
 {
     bool digits = xmlStrEqual(node->name, BAD_CAST "beside-digits");
-    const char *near = digits ? NULL : label_attribute(node, "near");
+    const char *near = digits ? NULL : element_value(node, "near");
     size_t first = gluing->pair_count;
     read_pairs(gluing, node);
     gluing->groups = memory_grow(gluing->groups, &gluing->group_capacity, gluing->group_count + 1,

@@ -13,6 +13,7 @@
 #include "base/hash_table.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "input/element.h"
 #include "input/language.h"
 #include "input/walk.h"
 
@@ -20,18 +21,13 @@ struct Labels {
     HashTable groups; /* elements by their names */
 };
 
-static bool is_named(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
 /* NULL: there is none of this name. */
 static const xmlNode *find_group(const Labels *labels, const char *name)
 {
     size_t at = 0;
     uint64_t hash = hash_string(name);
     for (const xmlNode *group; (group = hash_table_next(&labels->groups, hash, &at)) != NULL;)
-        if (is_named(group, name))
+        if (element_is(group, name))
             return group;
     return NULL;
 }
@@ -53,30 +49,10 @@ void labels_free(Labels *labels)
     free(labels);
 }
 
-static const xmlAttr *find_attribute(const xmlNode *node, const char *name)
-{
-    if (node->type != XML_ELEMENT_NODE)
-        return NULL;
-    const xmlAttr *attribute = node->properties;
-    while (attribute != NULL &&
-           (attribute->ns != NULL || strcmp((const char *)attribute->name, name) != 0))
-        attribute = attribute->next;
-    return attribute;
-}
-
 const xmlAttr *labels_find(const Labels *labels, const char *group, const char *name)
 {
     const xmlNode *found = find_group(labels, group);
-    return found == NULL ? NULL : find_attribute(found, name);
-}
-
-/* Without entities, which no file here may have, a value is one text. */
-const char *label_attribute(const xmlNode *node, const char *name)
-{
-    const xmlAttr *attribute = find_attribute(node, name);
-    if (attribute == NULL)
-        return NULL;
-    return attribute->children == NULL ? "" : (const char *)attribute->children->content;
+    return found == NULL ? NULL : element_attribute(found, name);
 }
 
 /* ---- Patterns ---- */
@@ -116,9 +92,9 @@ static const xmlNode *find_form(const Labels *labels, const char *language, size
 {
     const xmlNode *names = find_group(labels, "names"), *usual = NULL;
     for (const xmlNode *form = names == NULL ? NULL : names->children; form; form = form->next) {
-        if (!is_named(form, "name"))
+        if (!element_is(form, "name"))
             continue;
-        const char *own = label_attribute(form, "language");
+        const char *own = element_value(form, "language");
         if (own != NULL && length > 0 && strlen(own) == length &&
             strncmp(own, language, length) == 0)
             return form;
@@ -130,7 +106,7 @@ static const xmlNode *find_form(const Labels *labels, const char *language, size
 
 static bool says(const xmlNode *form, const char *name, const char *value)
 {
-    const char *found = form == NULL ? NULL : label_attribute(form, name);
+    const char *found = form == NULL ? NULL : element_value(form, name);
     return found != NULL && strcmp(found, value) == 0;
 }
 
@@ -138,7 +114,7 @@ static bool says(const xmlNode *form, const char *name, const char *value)
 static void add_child(const xmlNode *person, const char *name, Buffer *out)
 {
     const xmlNode *child = person->children;
-    while (child != NULL && !is_named(child, name))
+    while (child != NULL && !element_is(child, name))
         child = child->next;
     if (child == NULL)
         return;
@@ -175,7 +151,7 @@ typedef struct {
 
 static void add_name(const xmlNode *form, const Parts *parts, bool full, Buffer *out)
 {
-    const char *space = form == NULL ? NULL : label_attribute(form, "space");
+    const char *space = form == NULL ? NULL : element_value(form, "space");
     bool given = parts->given.length > 0, patronymic = parts->patronymic.length > 0;
     bool initials = !full && says(form, "initials", "yes");
     space = space == NULL ? "" : space;
@@ -234,7 +210,7 @@ static const xmlNode *find_month(const Labels *labels, long number)
     const xmlNode *months = find_group(labels, "months");
     for (const xmlNode *month = months == NULL ? NULL : months->children; month != NULL;
          month = month->next)
-        if (is_named(month, "month") && --number == 0)
+        if (element_is(month, "month") && --number == 0)
             return month;
     return NULL;
 }
@@ -244,7 +220,7 @@ static void add_month(const Labels *labels, long number, bool is_short, Buffer *
     const xmlNode *month = find_month(labels, number);
     const char *text = NULL;
     if (month != NULL && is_short)
-        text = label_attribute(month, "short");
+        text = element_value(month, "short");
     else if (month != NULL && month->children != NULL)
         text = (const char *)month->children->content;
     if (text != NULL)
@@ -254,7 +230,7 @@ static void add_month(const Labels *labels, long number, bool is_short, Buffer *
 static void add_day_part(const Labels *labels, const xmlNode *part, const char *day, Buffer *out)
 {
     size_t i = 0, count = sizeof DAY_PARTS / sizeof *DAY_PARTS;
-    while (i < count && !is_named(part, DAY_PARTS[i].name))
+    while (i < count && !element_is(part, DAY_PARTS[i].name))
         i++;
     if (i == count || strlen(day) < DAY_PARTS[i].start + DAY_PARTS[i].length)
         return;

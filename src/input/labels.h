@@ -18,9 +18,6 @@ void labels_free(Labels *labels);
 /* The word of that name in a group, of several groups with the same name the first; NULL: there is none. Lent. */
 const xmlAttr *labels_find(const Labels *labels, const char *group, const char *name);
 
-/* The value of an attribute without a namespace; NULL: the node has none, or is no element. Lent. */
-const char *label_attribute(const xmlNode *node, const char *name);
-
 typedef struct {
     const char *name, *value;
 } LabelValue;

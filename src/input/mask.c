@@ -19,6 +19,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "input/mask.h"
+#include "input/element.h"
 #include "input/read.h"
 #include "input/walk.h"
 
@@ -159,15 +160,10 @@ static char *text_of(const xmlNode *element)
     return folded.data ? folded.data : memory_string("");
 }
 
-static bool is_named(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
 static xmlNode *child_named(const xmlNode *element, const char *name)
 {
     for (xmlNode *child = element->children; child; child = child->next)
-        if (is_named(child, name))
+        if (element_is(child, name))
             return child;
     return NULL;
 }
@@ -219,8 +215,8 @@ static void mask_chinese_name(Secrets *secrets, xmlNode *surname, xmlNode *given
 static void mask_contacts(Secrets *secrets, xmlNode *holder)
 {
     for (xmlNode *child = holder->children; child; child = child->next) {
-        bool phone = is_named(child, "phone");
-        if (!phone && !is_named(child, "email") && !is_named(child, "messenger"))
+        bool phone = element_is(child, "phone");
+        if (!phone && !element_is(child, "email") && !element_is(child, "messenger"))
             continue;
         char *text = text_of(child);
         char *mask = phone ? masked_phone(text, strlen(text)) : masked_address(text);
@@ -237,23 +233,20 @@ static void mask_contacts(Secrets *secrets, xmlNode *holder)
 
 static void hide_id(Secrets *secrets, xmlNode *person)
 {
-    xmlChar *id = xmlGetNoNsProp(person, BAD_CAST "id");
+    const char *id = element_value(person, "id");
     Buffer mask = {0};
     if (id) {
         buffer_format(&mask, "masked-person-%zu", secrets->count);
-        add_secret(secrets, SECRET_ID, (const char *)id, strlen((const char *)id), mask.data);
+        add_secret(secrets, SECRET_ID, id, strlen(id), mask.data);
     }
-    xmlFree(id);
 }
 
 static bool is_client(const xmlNode *node)
 {
-    if (is_named(node, "client"))
-        return true;
-    xmlChar *side = is_named(node, "person") ? xmlGetNoNsProp(node, BAD_CAST "side") : NULL;
-    bool client = side && strcmp((const char *)side, "client") == 0;
-    xmlFree(side);
-    return client || (is_named(node, "person") && node->parent && is_named(node->parent, "client"));
+    if (!element_is(node, "person"))
+        return element_is(node, "client");
+    return element_has(node, "side", "client") ||
+           (node->parent && element_is(node->parent, "client"));
 }
 
 static void mask_clients(Secrets *secrets, xmlNode *root)
@@ -433,7 +426,7 @@ static void mask_attribute(const Secrets *secrets, xmlNode *element, xmlAttr *at
 static bool is_declared_name(const xmlNode *text)
 {
     const xmlNode *holder = text->parent ? text->parent->parent : NULL;
-    return holder && (is_named(holder, "person") || is_named(holder, "organisation")) &&
+    return holder && (element_is(holder, "person") || element_is(holder, "organisation")) &&
            !is_client(holder);
 }
 
@@ -448,7 +441,7 @@ static void mask_rest(const Secrets *secrets, xmlNode *root)
             }
             buffer_free(&text);
         } else if (node->type == XML_ELEMENT_NODE) {
-            if (is_named(node, "attachment"))
+            if (element_is(node, "attachment"))
                 xmlUnsetProp(node, BAD_CAST "file");
             for (xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
                 mask_attribute(secrets, node, attribute);

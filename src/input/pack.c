@@ -25,6 +25,7 @@
 #include "base/affix.h"
 #include "base/buffer.h"
 #include "base/memory.h"
+#include "input/element.h"
 #include "input/packed.h"
 #include "input/schema_narrow.h"
 #include "input/walk.h"
@@ -43,18 +44,6 @@ _Noreturn static void stop(const char *file, const char *why)
 {
     fprintf(stderr, "%s: %s\n", file, why);
     exit(EXIT_FAILURE);
-}
-
-static bool is_named(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && xmlStrEqual(node->name, BAD_CAST name);
-}
-
-/* The value of the attribute; NULL: there is none. Lent. */
-static const char *attribute(const xmlNode *element, const char *name)
-{
-    const xmlAttr *found = xmlHasProp(element, BAD_CAST name);
-    return found == NULL || found->children == NULL ? NULL : (const char *)found->children->content;
 }
 
 /* What is left out of the trees. */
@@ -77,14 +66,14 @@ static bool means_nothing(const char *file, const xmlNode *node, bool blanks)
     if (node->type == XML_TEXT_NODE)
         return !blanks && xmlIsBlankNode(node);
     return node->type != XML_ELEMENT_NODE ||
-           (has_suffix(file, ".xsd") && is_named(node, "annotation")) ||
-           (has_suffix(file, ".xml") && is_named(node, "skeleton")) ||
-           (has_suffix(file, ".sch") && (is_named(node, "diagnostics") || is_named(node, "p")));
+           (has_suffix(file, ".xsd") && element_is(node, "annotation")) ||
+           (has_suffix(file, ".xml") && element_is(node, "skeleton")) ||
+           (has_suffix(file, ".sch") && (element_is(node, "diagnostics") || element_is(node, "p")));
 }
 
 static void leave_out(const char *file, xmlNode *parent)
 {
-    bool blanks = has_suffix(file, ".xsl")   ? is_named(parent, "text")
+    bool blanks = has_suffix(file, ".xsl")   ? element_is(parent, "text")
                   : has_suffix(file, ".xsd") ? false
                                              : !has_only_elements(parent);
     for (xmlNode *node = parent->children, *next; node != NULL; node = next) {
@@ -112,9 +101,9 @@ static xmlDoc *read_tree(const char *file)
 static bool has_component(const xmlNode *root, const xmlNode *component)
 {
     for (const xmlNode *node = root->children; node != NULL; node = node->next)
-        if (xmlStrEqual(node->name, component->name) && attribute(node, "name") != NULL &&
-            attribute(component, "name") != NULL &&
-            strcmp(attribute(node, "name"), attribute(component, "name")) == 0)
+        if (xmlStrEqual(node->name, component->name) && element_value(node, "name") != NULL &&
+            element_value(component, "name") != NULL &&
+            strcmp(element_value(node, "name"), element_value(component, "name")) == 0)
             return true;
     return false;
 }
@@ -138,15 +127,15 @@ static void include(const char *file, xmlNode *root)
 {
     for (xmlNode *node = root->children, *next; node != NULL; node = next) {
         next = node->next;
-        if (!is_named(node, "include"))
+        if (!element_is(node, "include"))
             continue;
-        xmlChar *path = xmlBuildURI(BAD_CAST attribute(node, "schemaLocation"), BAD_CAST file);
+        xmlChar *path = xmlBuildURI(BAD_CAST element_value(node, "schemaLocation"), BAD_CAST file);
         xmlDoc *part = read_tree((const char *)path);
         xmlNode *part_root = xmlDocGetRootElement(part);
         include((const char *)path, part_root);
         for (xmlNode *component = part_root->children, *after; component; component = after) {
             after = component->next;
-            if (!is_named(component, "import") && !has_component(root, component))
+            if (!element_is(component, "import") && !has_component(root, component))
                 move((const char *)path, component, root, node);
         }
         xmlUnlinkNode(node);
@@ -162,9 +151,10 @@ static void repeat_without_counting(xmlNode *root)
 {
     for (xmlNode *node = root, *next; node != NULL; node = next) {
         next = walk_next(root, node);
-        bool choice =
-            is_named(node, "choice") || (is_named(node, "group") && attribute(node, "ref") != NULL);
-        const char *most = attribute(node, "maxOccurs"), *least = attribute(node, "minOccurs");
+        bool choice = element_is(node, "choice") ||
+                      (element_is(node, "group") && element_value(node, "ref") != NULL);
+        const char *most = element_value(node, "maxOccurs"),
+                   *least = element_value(node, "minOccurs");
         if (!choice || most == NULL || strcmp(most, "unbounded") != 0)
             continue;
         xmlNode *sequence = xmlNewDocNode(root->doc, node->ns, BAD_CAST "sequence", NULL);
@@ -183,7 +173,7 @@ static bool complete_schema(const char *file, xmlNode *root)
 {
     bool any = false;
     for (const xmlNode *node = root->children; node != NULL; node = node->next)
-        any = any || is_named(node, "element");
+        any = any || element_is(node, "element");
     if (!any)
         return false;
     include(file, root);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/resources.h"
+#include "input/element.h"
 #include "input/loader.h"
 #include "input/skeleton.h"
 
@@ -37,15 +38,11 @@ static bool find_path(const char *folder, const char *name, Buffer *path)
 static xmlChar *text_of(const xmlDoc *labels, const char *key, size_t length)
 {
     for (xmlNode *group = xmlDocGetRootElement(labels)->children; group; group = group->next) {
-        if (group->type != XML_ELEMENT_NODE || !xmlStrEqual(group->name, BAD_CAST "skeleton"))
+        if (!element_is(group, "skeleton"))
             continue;
         for (xmlNode *text = group->children; text; text = text->next) {
-            xmlChar *name =
-                text->type == XML_ELEMENT_NODE ? xmlGetNoNsProp(text, BAD_CAST "key") : NULL;
-            bool found =
-                name && strlen((const char *)name) == length && memcmp(name, key, length) == 0;
-            xmlFree(name);
-            if (found)
+            const char *name = element_value(text, "key");
+            if (name && strlen(name) == length && memcmp(name, key, length) == 0)
                 return xmlNodeGetContent(text);
         }
     }

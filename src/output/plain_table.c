@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "input/element.h"
 #include "output/plain_lines.h"
 
 enum { GAP = 2, HEAD = 8, SPAN_MAX = 1000, UNLIMITED = 1 << 20 };
@@ -28,19 +29,6 @@ typedef struct {
     size_t rows, columns;
     bool rules;
 } Grid;
-
-static bool is_element(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
-static bool has_value(const xmlNode *element, const char *name, const char *value)
-{
-    xmlChar *text = xmlGetNoNsProp(element, BAD_CAST name);
-    bool same = text && strcmp((const char *)text, value) == 0;
-    xmlFree(text);
-    return same;
-}
 
 static Grid new_grid(size_t rows, size_t columns, bool rules)
 {
@@ -69,10 +57,10 @@ static void count_grid(const xmlNode *table, size_t *rows, size_t *columns)
     *rows = *columns = 0;
     for (const xmlNode *row = table->children; row; row = row->next) {
         size_t count = 0;
-        if (!is_element(row, "row"))
+        if (!element_is(row, "row"))
             continue;
         for (const xmlNode *cell = row->children; cell; cell = cell->next)
-            if (is_element(cell, "cell"))
+            if (element_is(cell, "cell"))
                 count += (size_t)span_of(cell);
         *columns = count > *columns ? count : *columns;
         ++*rows;
@@ -84,7 +72,7 @@ static void read_row(const xmlNode *row, Grid *grid, size_t index, int *taken)
 {
     size_t column = 0;
     for (const xmlNode *node = row->children; node; node = node->next) {
-        if (!is_element(node, "cell"))
+        if (!element_is(node, "cell"))
             continue;
         while (column < grid->columns && taken[column] > 0)
             taken[column++]--;
@@ -94,7 +82,7 @@ static void read_row(const xmlNode *row, Grid *grid, size_t index, int *taken)
         if ((size_t)span > grid->columns - column)
             span = 1;
         grid->cells[index * grid->columns + column] =
-            (Cell){node, span, has_value(node, "align", "end")};
+            (Cell){node, span, element_has(node, "align", "end")};
         for (int i = 0; i < span; i++)
             taken[column++] = rows - 1;
     }
@@ -107,11 +95,11 @@ static Grid read_grid(const xmlNode *table)
     size_t rows, columns, index = 0;
     count_grid(table, &rows, &columns);
     int *taken = memory_new((columns + 1) * sizeof *taken);
-    Grid grid = new_grid(rows, columns, !has_value(table, "rules", "no"));
+    Grid grid = new_grid(rows, columns, !element_has(table, "rules", "no"));
     for (const xmlNode *row = table->children; row; row = row->next) {
-        if (!is_element(row, "row"))
+        if (!element_is(row, "row"))
             continue;
-        grid.is_head[index] = has_value(row, "head", "yes");
+        grid.is_head[index] = element_has(row, "head", "yes");
         read_row(row, &grid, index++, taken);
     }
     free(taken);

@@ -17,6 +17,7 @@
 #include "base/libraries.h"
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "input/element.h"
 #include "output/plain_lines.h"
 #include "output/plain_text.h"
 #include "text/breaks.h"
@@ -122,11 +123,6 @@ static void add_paragraph(const Buffer *text, const char *language, int width, B
     free(breaks);
 }
 
-static bool is_named(const xmlNode *node, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
 /* Text of a block up to a <br/>, and so on. */
 static void add_text(const xmlNode *block, int width, Buffer *out)
 {
@@ -136,7 +132,7 @@ static void add_text(const xmlNode *block, int width, Buffer *out)
         if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
             buffer_folded(&paragraph, (const char *)node->content,
                           strlen((const char *)node->content));
-        } else if (is_named(node, "br")) {
+        } else if (element_is(node, "br")) {
             buffer_drop_space(&paragraph);
             add_paragraph(&paragraph, (const char *)language, width, out);
             paragraph.length = 0;
@@ -151,7 +147,7 @@ static void add_text(const xmlNode *block, int width, Buffer *out)
 static bool holds_blocks(const xmlNode *block)
 {
     for (const xmlNode *node = block->children; node; node = node->next)
-        if (is_named(node, "block") || is_named(node, "table"))
+        if (element_is(node, "block") || element_is(node, "table"))
             return true;
     return false;
 }
@@ -181,15 +177,14 @@ static void add_repeated(Buffer *out, const char *what, int times)
 /* The lines of one block without the blank lines before it. */
 static void add_block(const xmlNode *block, int width, Buffer *out)
 {
-    xmlChar *prefix = xmlGetNoNsProp(block, BAD_CAST "prefix");
-    xmlChar *hang = xmlGetNoNsProp(block, BAD_CAST "hang");
-    xmlChar *under = xmlGetNoNsProp(block, BAD_CAST "under");
+    const char *prefix = element_value(block, "prefix");
+    const char *hang = element_value(block, "hang"), *under = element_value(block, "under");
     Buffer first = {0}, rest = {0}, inner = {0};
-    buffer_string(&first, prefix ? (const char *)prefix : "");
+    buffer_string(&first, prefix ? prefix : "");
     buffer_string(&rest, buffer_text(&first));
     if (hang && *hang) {
-        buffer_format(&first, "%s ", (const char *)hang);
-        add_repeated(&rest, " ", plain_columns((const char *)hang, strlen((const char *)hang)) + 1);
+        buffer_format(&first, "%s ", hang);
+        add_repeated(&rest, " ", plain_columns(hang, strlen(hang)) + 1);
     }
     int left = width - plain_columns(buffer_text(&rest), rest.length);
     left = left < 1 ? 1 : left;
@@ -199,32 +194,27 @@ static void add_block(const xmlNode *block, int width, Buffer *out)
         add_text(block, left, &inner);
     if (under && *under) {
         int widest = plain_widest(&inner);
-        add_repeated(&inner, (const char *)under, widest);
+        add_repeated(&inner, under, widest);
         buffer_char(&inner, '\n');
     }
     add_prefixed(out, &inner, buffer_text(&first), buffer_text(&rest));
     buffer_free(&first);
     buffer_free(&rest);
     buffer_free(&inner);
-    xmlFree(prefix);
-    xmlFree(hang);
-    xmlFree(under);
 }
 
 int plain_number(const xmlNode *element, const char *name, int otherwise)
 {
-    xmlChar *text = xmlGetNoNsProp(element, BAD_CAST name);
-    int number = text ? atoi((const char *)text) : otherwise;
-    xmlFree(text);
-    return number;
+    const char *text = element_value(element, name);
+    return text ? atoi(text) : otherwise;
 }
 
 void plain_blocks(const xmlNode *parent, int width, Buffer *out)
 {
     size_t start = out->length;
     for (const xmlNode *node = parent->children; node; node = node->next) {
-        bool table = is_named(node, "table");
-        if (!table && !is_named(node, "block"))
+        bool table = element_is(node, "table");
+        if (!table && !element_is(node, "block"))
             continue;
         if (out->length > start)
             add_repeated(out, "\n", plain_number(node, "before", 0));

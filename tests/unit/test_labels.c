@@ -1,6 +1,7 @@
 /* test_labels.c: words, patterns, names and days as a label file has them; running text and its no-break spaces. */
 #include "input_fixture.h"
 
+#include "input/element.h"
 #include "input/glue.h"
 #include "input/labels.h"
 
@@ -60,7 +61,7 @@ static void words_are_found_by_group_and_name(void **state)
     Labels *labels = labels_new(tree.root);
     const xmlAttr *goals = labels_find(labels, "section", "goals");
     assert_non_null(goals);
-    assert_string_equal(label_attribute(goals->parent, "goals"), "Цели");
+    assert_string_equal(element_value(goals->parent, "goals"), "Цели");
     assert_non_null(labels_find(labels, "section", "goals.board"));
     assert_null(labels_find(labels, "section", "goals.meeting"));
     assert_null(labels_find(labels, "sections", "goals"));
