@@ -15,7 +15,6 @@
 #include "base/memory.h"
 #include "cli/enclosure.h"
 #include "input/archive_name.h"
-#include "input/element.h"
 #include "input/house.h"
 #include "input/pictures.h"
 #include "input/read.h"
@@ -177,13 +176,12 @@ static bool add_named_files(Enclosure *enclosure, xmlDoc *view, const Options *o
     bool wanted = !options->no_source && options->pdf_profile != PDF_PROFILE_A2A;
     xmlNode *root = xmlDocGetRootElement(view);
     for (xmlNode *node = root; node; node = walk_next(root, node)) {
-        bool picture = element_is(node, "picture") || element_is(node, "logo");
-        if (!picture && !element_is(node, "attachment"))
-            continue;
-        const char *path = folded(enclosure, xmlGetNoNsProp(node, BAD_CAST "file"));
+        LinkKind kind = link_kind(node);
+        const char *path =
+            kind == LINK_NONE ? NULL : folded(enclosure, xmlGetNoNsProp(node, BAD_CAST "file"));
         if (!path)
             continue;
-        if (!picture) {
+        if (kind == LINK_ATTACHMENT) {
             good = add_attachment(enclosure, node, path, options, diagnostics) && good;
         } else if (wanted && !find_path(enclosure, path)) {
             PdfAttachment *file = add_file(enclosure, path, PDF_SUPPLEMENT);

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/limits.h"
 #include "base/wording.h"
+#include "input/element.h"
 #include "input/linked_file.h"
 #include "input/picture.h"
 #include "input/pictures.h"
@@ -107,27 +108,17 @@ static bool check_attachment(const char *base_path, const char *file, Place plac
     return path != NULL;
 }
 
-/* The elements that name a file by their attribute file, in any namespace. */
-typedef struct {
-    const char *element;
-    bool (*check)(const char *base_path, const char *file, Place place, Diagnostics *diagnostics);
-} Link;
-
-static const Link LINKS[] = {
-    {"picture", check_picture}, {"logo", check_picture}, {"attachment", check_attachment}};
-
-/* What the node names, to be freed with xmlFree(), and in *link its row; NULL: it names no file. */
-static xmlChar *linked_by(const xmlNode *node, const Link **link)
+LinkKind link_kind(const xmlNode *node)
 {
-    *link = NULL;
-    for (size_t i = 0; node->type == XML_ELEMENT_NODE && i < sizeof LINKS / sizeof *LINKS; i++)
-        if (xmlStrEqual(node->name, BAD_CAST LINKS[i].element))
-            *link = &LINKS[i];
-    for (xmlAttr *attribute = *link == NULL ? NULL : node->properties; attribute != NULL;
-         attribute = attribute->next)
-        if (xmlStrEqual(attribute->name, BAD_CAST "file"))
-            return xmlNodeGetContent((xmlNode *)attribute);
-    return NULL;
+    static const struct {
+        const char *element;
+        LinkKind kind;
+    } LINKS[] = {
+        {"picture", LINK_PICTURE}, {"logo", LINK_PICTURE}, {"attachment", LINK_ATTACHMENT}};
+    for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
+        if (element_is(node, LINKS[i].element) && element_value(node, "file") != NULL)
+            return LINKS[i].kind;
+    return LINK_NONE;
 }
 
 static void report_too_many(const xmlNode *node, Diagnostics *diagnostics)
@@ -143,23 +134,20 @@ bool linked_files_check(xmlDoc *tree, const char *base_path, Diagnostics *diagno
 {
     bool good = true;
     uint64_t attachments = 0;
-    const Link *link;
     xmlNode *root = xmlDocGetRootElement(tree);
     for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
-        xmlChar *file = linked_by(node, &link);
-        if (file == NULL)
+        LinkKind kind = link_kind(node);
+        if (kind == LINK_NONE)
             continue;
-        attachments += link->check == check_attachment;
-        bool too_many = attachments > limit_of(LIMIT_ATTACHMENTS);
-        if (too_many)
+        if (kind == LINK_ATTACHMENT && ++attachments > limit_of(LIMIT_ATTACHMENTS)) {
             report_too_many(node, diagnostics);
-        else
-            good = link->check(base_path, (const char *)file, place_of_attribute(node, "file"),
-                               diagnostics) &&
-                   good;
-        xmlFree(file);
-        if (too_many)
             return false;
+        }
+        const char *file = element_value(node, "file");
+        Place place = place_of_attribute(node, "file");
+        good = (kind == LINK_PICTURE ? check_picture(base_path, file, place, diagnostics)
+                                     : check_attachment(base_path, file, place, diagnostics)) &&
+               good;
     }
     return good;
 }
@@ -167,16 +155,13 @@ bool linked_files_check(xmlDoc *tree, const char *base_path, Diagnostics *diagno
 void linked_files_visit(xmlDoc *tree, const char *base_path,
                         void (*visit)(const char *path, void *data), void *data)
 {
-    const Link *link;
     xmlNode *root = xmlDocGetRootElement(tree);
     for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
-        xmlChar *file = linked_by(node, &link);
-        if (file == NULL)
+        if (link_kind(node) == LINK_NONE)
             continue;
-        char *path = path_beside(base_path, (const char *)file);
+        char *path = path_beside(base_path, element_value(node, "file"));
         visit(path, data);
         free(path);
-        xmlFree(file);
     }
 }
 

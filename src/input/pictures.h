@@ -9,6 +9,10 @@
 #include "base/buffer.h"
 #include "base/diagnostics.h"
 
+/* What kind of file an element of a source names by its attribute file. */
+typedef enum { LINK_NONE, LINK_PICTURE, LINK_ATTACHMENT } LinkKind;
+LinkKind link_kind(const xmlNode *node);
+
 /* Reads and checks every picture that a source names, and whether every attachment is there and may be read. false:
  * reported. */
 bool linked_files_check(xmlDoc *tree, const char *base_path, Diagnostics *diagnostics);
