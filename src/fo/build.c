@@ -22,10 +22,9 @@
 #include "fo/growing.h"
 #include "fo/style.h"
 #include "input/read.h"
+#include "input/root.h"
 
-#define FO_NAMESPACE "http://www.w3.org/1999/XSL/Format"
 #define FOX_NAMESPACE "http://xmlgraphics.apache.org/fop/extensions"
-#define XML_NAMESPACE_URI "http://www.w3.org/XML/1998/namespace"
 #define DC_NAMESPACE "http://purl.org/dc/elements/1.1/"
 #define PDF_NAMESPACE "http://ns.adobe.com/pdf/1.3/"
 #define XMP_NAMESPACE "http://ns.adobe.com/xap/1.0/"
@@ -78,9 +77,9 @@ static const char *attribute_name(Builder *builder, const xmlAttr *attribute)
     if (!attribute->ns)
         return name;
     const char *space = text_of(attribute->ns->href);
-    const char *prefix = strcmp(space, FOX_NAMESPACE) == 0       ? "fox:"
-                         : strcmp(space, XML_NAMESPACE_URI) == 0 ? "xml:"
-                                                                 : NULL;
+    const char *prefix = strcmp(space, FOX_NAMESPACE) == 0                     ? "fox:"
+                         : strcmp(space, (const char *)XML_XML_NAMESPACE) == 0 ? "xml:"
+                                                                               : NULL;
     if (!prefix || (prefix[0] == 'x' && strcmp(name, "space") == 0))
         return NULL;
     Buffer prefixed = {0};
@@ -445,7 +444,7 @@ static void open_root(Builder *builder, const xmlNode *root)
     tree->root->element = FO_ROOT;
     tree->root->place = place_of_node(root);
     read_attributes(builder, root, tree->root, NULL);
-    xmlChar *language = xmlGetNsProp((xmlNode *)root, BAD_CAST "lang", BAD_CAST XML_NAMESPACE_URI);
+    xmlChar *language = xmlGetNsProp((xmlNode *)root, BAD_CAST "lang", XML_XML_NAMESPACE);
     tree->language = arena_string(arena, text_of(language));
     xmlFree(language);
     tree->styles = builder->styles;

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include <libxml/uri.h>
+#include <libxslt/xslt.h>
 
 #include "base/affix.h"
 #include "base/file.h"
@@ -20,8 +21,6 @@
 #include "input/read.h"
 #include "input/transform.h"
 #include "input/walk.h"
-
-#define XSLT "http://www.w3.org/1999/XSL/Transform"
 
 #define STYLED_FORMAT "stylesheets/formats/fo.xsl"
 #define DOCUMENTS "stylesheets/documents/"
@@ -135,7 +134,7 @@ static void free_strings(Strings *strings)
 
 static bool is_import(const xmlNode *node)
 {
-    return node->ns != NULL && xmlStrEqual(node->ns->href, BAD_CAST XSLT) &&
+    return node->ns != NULL && xmlStrEqual(node->ns->href, XSLT_NAMESPACE) &&
            (xmlStrEqual(node->name, BAD_CAST "import") ||
             xmlStrEqual(node->name, BAD_CAST "include"));
 }

@@ -8,8 +8,6 @@
 #include "input/record.h"
 #include "input/walk.h"
 
-#define RECORD_NAMESPACE "urn:protoc:record:1"
-
 static const char *content(Record *record, xmlNode *element)
 {
     xmlChar *text = xmlNodeGetContent(element);

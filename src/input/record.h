@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 
+#define RECORD_NAMESPACE "urn:protoc:record:1"
+
 typedef struct {
     const char **items;
     size_t count, capacity;

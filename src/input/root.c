@@ -9,7 +9,6 @@
 #include "input/root.h"
 
 #define MINUTES_SPACE "urn:protoc:minutes:1"
-#define FO_SPACE "http://www.w3.org/1999/XSL/Format"
 
 #define MINUTES_ROOT(name, schema, rules)                                                          \
     {                                                                                              \
@@ -21,7 +20,7 @@ static const Root ROOTS[] = {
     MINUTES_ROOT("protocol", "minutes.xsd", "minutes.sch"),
     MINUTES_ROOT("communication-report", "report.xsd", "report.sch"),
     MINUTES_ROOT("sales-record", "sales.xsd", "sales.sch"),
-    {"root", FO_SPACE, "<fo:root xmlns:fo=\"" FO_SPACE "\">", NULL, NULL},
+    {"root", FO_NAMESPACE, "<fo:root xmlns:fo=\"" FO_NAMESPACE "\">", NULL, NULL},
 };
 
 #define ROOT_COUNT (sizeof ROOTS / sizeof *ROOTS)

@@ -8,6 +8,8 @@
 
 #include "base/diagnostics.h"
 
+#define FO_NAMESPACE "http://www.w3.org/1999/XSL/Format"
+
 /* A row of the one list of roots. */
 typedef struct {
     const char *name;

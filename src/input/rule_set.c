@@ -16,6 +16,7 @@
 #include <libexslt/exslt.h>
 #include <libxml/hash.h>
 #include <libxml/xpathInternals.h>
+#include <libxslt/xslt.h>
 
 #include "base/affix.h"
 #include "base/libraries.h"
@@ -27,8 +28,7 @@
 #include "input/rule_set.h"
 #include "input/walk.h"
 
-#define SCHEMATRON "http://purl.oclc.org/dsdl/schematron"
-#define XSLT "http://www.w3.org/1999/XSL/Transform"
+#define SCHEMATRON BAD_CAST "http://purl.oclc.org/dsdl/schematron"
 #define EXTENDS_DEPTH_MAX 16
 
 typedef struct {
@@ -41,10 +41,10 @@ typedef struct {
     bool good;
 } Loader;
 
-static bool is_in(const xmlNode *node, const char *space, const char *name)
+static bool is_in(const xmlNode *node, const xmlChar *space, const char *name)
 {
     return node->type == XML_ELEMENT_NODE && node->ns != NULL &&
-           xmlStrEqual(node->ns->href, BAD_CAST space) && xmlStrEqual(node->name, BAD_CAST name);
+           xmlStrEqual(node->ns->href, space) && xmlStrEqual(node->name, BAD_CAST name);
 }
 
 static bool is_schematron(const xmlNode *node, const char *name)
@@ -605,7 +605,7 @@ static void read_schema(Loader *loader)
             read_namespace(loader, child);
         else if (is_schematron(child, "let"))
             read_let(loader, child, &loader->set->lets);
-        else if (is_in(child, XSLT, "key"))
+        else if (is_in(child, XSLT_NAMESPACE, "key"))
             read_key(loader, child);
         else if (is_schematron(child, "pattern") && is_active(loader, child))
             read_pattern(loader, child, &patterns);

@@ -21,7 +21,6 @@
 #include "input/walk.h"
 
 #define LIST_MAX 16
-#define XML_SPACE "http://www.w3.org/XML/1998/namespace"
 #define INSTANCE_SPACE "http://www.w3.org/2001/XMLSchema-instance"
 
 typedef struct {
@@ -435,7 +434,7 @@ static void report_missing_attributes(Explanation *explanation, const xmlNode *e
 {
     for (const AttributeDeclaration *known = type->attributes; known != NULL; known = known->next) {
         const xmlAttr *found = xmlHasNsProp((xmlNode *)(uintptr_t)element, BAD_CAST known->name,
-                                            known->of_xml ? BAD_CAST XML_SPACE : NULL);
+                                            known->of_xml ? XML_XML_NAMESPACE : NULL);
         bool taken = found != NULL || !known->required || known->prohibited;
         for (size_t i = 0; i < meant->count; i++)
             taken = taken || strcmp(meant->names[i], known->name) == 0;
@@ -465,7 +464,7 @@ static void explain_attributes(Explanation *explanation, const xmlNode *element,
         const xmlNs *space = attribute->ns;
         if (space != NULL && xmlStrEqual(space->href, BAD_CAST INSTANCE_SPACE))
             continue;
-        bool of_xml = space != NULL && xmlStrEqual(space->href, BAD_CAST XML_SPACE);
+        bool of_xml = space != NULL && xmlStrEqual(space->href, XML_XML_NAMESPACE);
         const char *name = written_name(explanation, (const xmlNode *)attribute);
         const AttributeDeclaration *declaration = NULL;
         if (space == NULL || of_xml)

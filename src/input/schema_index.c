@@ -11,7 +11,6 @@
 #include "input/walk.h"
 
 #define XSD "http://www.w3.org/2001/XMLSchema"
-#define XML_SPACE "http://www.w3.org/XML/1998/namespace"
 #define WORDS_SPACE "urn:protoc:schema:1"
 #define GROUP_DEPTH_MAX 32
 
@@ -360,7 +359,7 @@ static void read_attribute(SchemaIndex *index, SchemaType *type, const xmlNode *
     const char *reference = attribute_of(index, node, "ref");
     const xmlNode *declaration = node;
     if (reference != NULL) {
-        attribute->of_xml = names_space(node, reference, XML_SPACE);
+        attribute->of_xml = names_space(node, reference, (const char *)XML_XML_NAMESPACE);
         attribute->name = local_part(reference);
         declaration = find_global(index, "attribute", attribute->name);
     } else {

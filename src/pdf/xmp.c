@@ -22,6 +22,7 @@
 
 #include "base/digest.h"
 #include "base/version.h"
+#include "input/record.h"
 #include "pdf/xmp.h"
 
 typedef struct {
@@ -195,7 +196,7 @@ static void add_descriptions(Buffer *out)
     static const Property ACCESSIBLE[] = {{"part", "Integer", "internal", "part of ISO 14289"}};
     buffer_string(out, "<pdfaExtension:schemas><rdf:Bag>\n");
     describe_schema(out, "PDF/UA", "http://www.aiim.org/pdfua/ns/id/", "pdfuaid", ACCESSIBLE, 1);
-    describe_schema(out, "How the file was made", "urn:protoc:record:1", "protoc", RECORD,
+    describe_schema(out, "How the file was made", RECORD_NAMESPACE, "protoc", RECORD,
                     sizeof RECORD / sizeof *RECORD);
     buffer_string(out, "</rdf:Bag></pdfaExtension:schemas>\n");
 }
@@ -229,7 +230,7 @@ void xmp_write(PdfFile *file, const DocumentInfo *info, const PdfDate *date,
                            " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
                            " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
                            " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\""
-                           " xmlns:protoc=\"urn:protoc:record:1\">\n");
+                           " xmlns:protoc=\"" RECORD_NAMESPACE "\">\n");
     add_standards(&packet, options->profile);
     add_document(&packet, info, date);
     add_record(&packet, options, fonts);
