@@ -12,6 +12,7 @@
  *   f:number(element)                  its number among its siblings of the same name; "" for one of another tree
  *   f:columns(text)                    its width in characters of a typewriter: an East Asian one is as wide as two
  *   <f:carry/>                         copies id, xml:lang and place:at of the current node
+ *   <f:carry breaks=""/>               the same, and linefeed-treatment="preserve" where there is a child with that name
  *   <f:place/>                         copies place:at of the current node
  *   <f:beside/>                        what goes with words of ours beside those of the current node: place:at, and where it
  *                                      has a language of its own xml:lang of the document

@@ -122,15 +122,58 @@ static void copy(xsltTransformContext *context, xmlNode *instruction, xmlNode *t
     add(target, space, (const char *)attribute->name, attribute);
 }
 
+/* The value of an attribute of the instruction; "": there is none. */
+static const char *attribute_of(const xmlNode *instruction, const char *name)
+{
+    for (const xmlAttr *attribute = instruction->properties; attribute; attribute = attribute->next)
+        if (has_name(attribute, name) && attribute->children != NULL)
+            return (const char *)attribute->children->content;
+    return "";
+}
+
+/* Whether the name is in the list, which has a space between names. */
+static bool is_listed(const xmlChar *name, const char *list)
+{
+    size_t length = strlen((const char *)name);
+    for (const char *word = list; *word != '\0'; word += *word == ' ') {
+        size_t size = strcspn(word, " ");
+        if (size == length && memcmp(word, name, length) == 0)
+            return true;
+        word += size;
+    }
+    return false;
+}
+
+static bool is_element(const xmlNode *node, const char *list)
+{
+    return node->type == XML_ELEMENT_NODE && is_listed(node->name, list);
+}
+
+/* XSL-FO keeps ends of lines where it is told to. */
+static void keep_breaks(xmlNode *target, const xmlNode *node, const char *breaks)
+{
+    for (const xmlNode *child = node->children; child != NULL; child = child->next)
+        if (is_element(child, breaks)) {
+            if (xmlSetNsProp(target, NULL, BAD_CAST "linefeed-treatment", BAD_CAST "preserve") ==
+                NULL)
+                memory_exhausted();
+            return;
+        }
+}
+
 static void carry(xsltTransformContext *context, xmlNode *node, xmlNode *instruction,
                   xsltElemPreComp *unused)
 {
     (void)unused;
     Origin found[ORIGIN_COUNT];
     size_t count = find_origin(node, found);
-    xmlNode *target = count == 0 ? NULL : find_target(context, instruction);
+    const char *breaks = attribute_of(instruction, "breaks");
+    bool empty = count == 0 && *breaks == '\0';
+    xmlNode *target = empty ? NULL : find_target(context, instruction);
     for (size_t i = 0; i < count && target != NULL; i++)
         copy(context, instruction, target, found[i].attribute);
+    if (target != NULL && *breaks != '\0')
+        keep_breaks(target, node, breaks);
 }
 
 /* Copies what is found of that kind. */
@@ -182,33 +225,6 @@ static void origin(xsltTransformContext *context, xmlNode *node, xmlNode *instru
 }
 
 /* ---- Running text ---- */
-
-/* The value of an attribute of the instruction; "": there is none. */
-static const char *attribute_of(const xmlNode *instruction, const char *name)
-{
-    for (const xmlAttr *attribute = instruction->properties; attribute; attribute = attribute->next)
-        if (has_name(attribute, name) && attribute->children != NULL)
-            return (const char *)attribute->children->content;
-    return "";
-}
-
-/* Whether the name is in the list, which has a space between names. */
-static bool is_listed(const xmlChar *name, const char *list)
-{
-    size_t length = strlen((const char *)name);
-    for (const char *word = list; *word != '\0'; word += *word == ' ') {
-        size_t size = strcspn(word, " ");
-        if (size == length && memcmp(word, name, length) == 0)
-            return true;
-        word += size;
-    }
-    return false;
-}
-
-static bool is_element(const xmlNode *node, const char *list)
-{
-    return node->type == XML_ELEMENT_NODE && is_listed(node->name, list);
-}
 
 static bool is_text(const xmlNode *node)
 {

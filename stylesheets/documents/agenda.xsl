@@ -139,7 +139,7 @@
         <xsl:if test="position() &gt; 1">
           <xsl:copy-of select="@id"/>
         </xsl:if>
-        <xsl:copy-of select="@place:at"/>
+        <f:place/>
         <xsl:apply-templates select="(m:title | f:element(@item)[not(current()/m:title)])/node()" mode="inline"/>
       </p>
     </xsl:if>

@@ -362,7 +362,7 @@
     <xsl:variable name="end" select="following-sibling::*[not(self::m:fact)][1]"/>
     <xsl:variable name="after" select="count($end | $end/following-sibling::*)"/>
     <table>
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <column width="60"/>
       <column width="40"/>
       <head>
@@ -423,7 +423,7 @@
           <xsl:with-param name="title" select="f:label('next', 'reminders')"/>
         </xsl:call-template>
         <list ordered="no">
-          <xsl:copy-of select="@place:at"/>
+          <f:place/>
           <xsl:apply-templates select="m:reminder" mode="block"/>
         </list>
       </xsl:if>
@@ -441,7 +441,7 @@
   <xsl:template name="planned-contacts">
     <xsl:variable name="owner" select="boolean(m:planned-contact/@owner)"/>
     <table>
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <column width="24"/>
       <column width="22"/>
       <column width="60"/>
@@ -488,7 +488,7 @@
     <item>
       <f:carry/>
       <p>
-        <xsl:copy-of select="@place:at"/>
+        <f:place/>
         <xsl:if test="@due">
           <strong>
             <xsl:call-template name="led-label">

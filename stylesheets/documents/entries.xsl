@@ -29,9 +29,8 @@
     </label>
   </xsl:template>
 
-  <!-- The attributes of a note. -->
+  <!-- The attributes of a note besides its kind. -->
   <xsl:template name="note-attributes">
-    <xsl:attribute name="kind"><xsl:value-of select="local-name()"/></xsl:attribute>
     <xsl:if test="@important = 'yes'">
       <xsl:attribute name="important">yes</xsl:attribute>
     </xsl:if>
@@ -40,7 +39,7 @@
 
   <xsl:template match="m:report | m:speech | m:question | m:answer | m:idea | m:opinion | m:agreement
                        | m:reminder | m:outcome" mode="block">
-    <note>
+    <note kind="{local-name()}">
       <xsl:call-template name="note-attributes"/>
       <xsl:call-template name="entry-label"/>
       <xsl:call-template name="passage"/>
@@ -49,7 +48,7 @@
 
   <!-- A statement needs no word before the name. -->
   <xsl:template match="m:statement" mode="block">
-    <note>
+    <note kind="{local-name()}">
       <xsl:call-template name="note-attributes"/>
       <xsl:if test="@by">
         <label>
@@ -63,7 +62,7 @@
 
   <!-- A remark is the client's unless somebody else made it. -->
   <xsl:template match="m:remark" mode="block">
-    <note>
+    <note kind="{local-name()}">
       <xsl:call-template name="note-attributes"/>
       <xsl:variable name="client" select="not(@by) or f:element(@by)/@side = 'client'"/>
       <xsl:call-template name="entry-label">
@@ -75,7 +74,7 @@
   </xsl:template>
 
   <xsl:template match="m:obligation" mode="block">
-    <note>
+    <note kind="{local-name()}">
       <xsl:call-template name="note-attributes"/>
       <xsl:call-template name="entry-label">
         <xsl:with-param name="word"
@@ -86,7 +85,7 @@
   </xsl:template>
 
   <xsl:template match="m:problem" mode="block">
-    <note>
+    <note kind="{local-name()}">
       <xsl:call-template name="note-attributes"/>
       <xsl:call-template name="entry-label"/>
       <xsl:call-template name="passage">
@@ -105,7 +104,7 @@
   </xsl:template>
 
   <xsl:template match="m:option" mode="block">
-    <note>
+    <note kind="{local-name()}">
       <xsl:call-template name="note-attributes"/>
       <xsl:call-template name="entry-label">
         <xsl:with-param name="word">

@@ -106,7 +106,7 @@
         <xsl:if test="not(@years)"><xsl:value-of select="normalize-space()"/></xsl:if>
       </xsl:attribute>
     </xsl:for-each>
-    <xsl:copy-of select="@place:at"/>
+    <f:place/>
   </xsl:template>
 
   <xsl:template name="running">

@@ -6,7 +6,8 @@
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
-                exclude-result-prefixes="m place f">
+                extension-element-prefixes="f"
+                exclude-result-prefixes="m place">
 
   <!-- How a section begins: its id and the heading NAME. id is the author's, where the section as a whole
        carries it. -->
@@ -23,7 +24,7 @@
         </xsl:otherwise>
       </xsl:choose>
     </xsl:attribute>
-    <xsl:copy-of select="@place:at"/>
+    <f:place/>
     <heading><xsl:value-of select="f:label('section', concat($name, '.', $kind-name), $name)"/></heading>
   </xsl:template>
 
@@ -37,7 +38,7 @@
   <!-- How a field begins. -->
   <xsl:template name="field-label">
     <xsl:param name="label"/>
-    <xsl:copy-of select="@place:at"/>
+    <f:place/>
     <label>
       <xsl:value-of select="f:fill(f:label('field', 'label'), 'label', $label)"/>
     </label>

@@ -45,7 +45,7 @@
           </xsl:with-param>
         </xsl:call-template>
       </xsl:attribute>
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <heading>
         <xsl:value-of select="f:label('section', $kind)"/>
       </heading>
@@ -194,7 +194,7 @@
 
   <xsl:template match="m:phone | m:email | m:messenger" mode="contact">
     <p>
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <xsl:apply-templates select="." mode="contact-text"/>
     </p>
   </xsl:template>

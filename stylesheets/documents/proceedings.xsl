@@ -288,7 +288,7 @@
   <xsl:template name="announcement">
     <xsl:param name="word"/>
     <p role="announcement">
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <xsl:call-template name="led-label">
         <xsl:with-param name="label" select="$word"/>
       </xsl:call-template>
@@ -333,7 +333,7 @@
   <xsl:template name="task-details">
     <xsl:if test="@owner or @due or @priority or @status or @done">
       <p>
-        <xsl:copy-of select="@place:at"/>
+        <f:place/>
         <xsl:if test="@owner">
           <xsl:call-template name="led-label">
             <xsl:with-param name="label" select="f:label('column', 'owner')"/>
@@ -482,7 +482,7 @@
   </xsl:template>
 
   <xsl:template match="m:motion" mode="block">
-    <note>
+    <note kind="{local-name()}">
       <xsl:call-template name="note-attributes"/>
       <xsl:call-template name="entry-label"/>
       <xsl:call-template name="passage">
@@ -491,7 +491,7 @@
       <xsl:apply-templates select="@mover | m:vote | m:dissent" mode="votes"/>
       <xsl:if test="@outcome and not(m:vote)">
         <p>
-          <xsl:copy-of select="@place:at"/>
+          <f:place/>
           <xsl:value-of select="f:label('vote', current()/@outcome)"/>
         </p>
       </xsl:if>

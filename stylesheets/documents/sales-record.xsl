@@ -81,7 +81,7 @@
         </xsl:attribute>
       </xsl:if>
       <heading>
-        <xsl:copy-of select="@place:at"/>
+        <f:place/>
         <xsl:value-of select="f:fill(f:label('list', 'number'), 'number', position())"/>
         <xsl:text>&#160;</xsl:text>
         <xsl:call-template name="date">
@@ -96,7 +96,7 @@
         <xsl:call-template name="channel"/>
       </heading>
       <fields>
-        <xsl:copy-of select="@place:at"/>
+        <f:place/>
         <xsl:apply-templates select="m:place" mode="field"/>
         <xsl:call-template name="contact-people"/>
         <xsl:if test="@recorded">
@@ -207,7 +207,7 @@
   <xsl:template name="point-label">
     <label>
       <xsl:if test="@xml:lang"><xsl:copy-of select="/*/@xml:lang"/></xsl:if>
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <xsl:call-template name="led-label">
         <xsl:with-param name="label" select="f:label('entry', local-name(current()))"/>
       </xsl:call-template>
@@ -360,7 +360,7 @@
         <xsl:with-param name="id" select="string(@id)"/>
       </xsl:call-template>
       <fields>
-        <xsl:copy-of select="@place:at"/>
+        <f:place/>
         <xsl:call-template name="label-field">
           <xsl:with-param name="label" select="f:label('field', 'state')"/>
           <xsl:with-param name="value" select="f:label('sales-state', current()/@state)"/>

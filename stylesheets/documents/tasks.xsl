@@ -25,7 +25,7 @@
     <xsl:variable name="status" select="boolean($tasks[@status or @done
                                                    or number(translate(@due, '-', '')) &lt; $state-day])"/>
     <table>
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <xsl:call-template name="number-column">
         <xsl:with-param name="last" select="count($tasks)"/>
       </xsl:call-template>
@@ -73,7 +73,7 @@
       <body>
         <xsl:for-each select="$tasks">
           <row>
-            <xsl:copy-of select="@place:at"/>
+            <f:place/>
             <xsl:attribute name="id">
               <xsl:call-template name="task-id">
                 <xsl:with-param name="number" select="position()"/>

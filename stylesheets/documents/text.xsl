@@ -362,7 +362,7 @@
       <xsl:call-template name="picture"/>
       <xsl:if test="node()">
         <caption>
-          <xsl:copy-of select="@place:at"/>
+          <f:place/>
           <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
           <xsl:value-of select="f:fill(f:label('caption', 'figure'), 'number', $number)"/>
           <xsl:text> </xsl:text>
@@ -429,7 +429,7 @@
   <xsl:template name="list-title">
     <xsl:param name="title"/>
     <p>
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <strong>
         <xsl:call-template name="led-label"><xsl:with-param name="label" select="$title"/></xsl:call-template>
       </strong>

@@ -4,7 +4,7 @@
   stylesheet only lays out, and the attribute sets of styles/fo-styles.xsl say how things look.
 
   Every element that holds text or a picture takes along the place of its origin (place:at), its id and its
-  language. role gives the structure of the tagged file: a block that holds text is a paragraph by default,
+  language; <f:carry breaks="br"/> does it for what holds text, whose line ends are kept where there are any. role gives the structure of the tagged file: a block that holds text is a paragraph by default,
   so a block that only holds other blocks says that it is a division. Extensions come from Apache FOP (fox).
 -->
 <xsl:stylesheet version="1.0"
@@ -32,7 +32,7 @@
 
   <xsl:template match="d:document">
     <fo:root xml:lang="{@xml:lang}" xsl:use-attribute-sets="document">
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <xsl:call-template name="page-masters"/>
       <xsl:call-template name="metadata"/>
       <xsl:if test="d:section">
@@ -169,7 +169,7 @@
     <fo:block-container absolute-position="fixed" reference-orientation="90" display-align="center"
         xsl:use-attribute-sets="watermark-area">
       <fo:block xsl:use-attribute-sets="watermark">
-        <xsl:call-template name="text-attributes"/>
+        <f:carry breaks="br"/>
         <xsl:apply-templates/>
       </fo:block>
     </fo:block-container>
@@ -177,14 +177,14 @@
       <xsl:if test="$beside-qr-code">
         <xsl:attribute name="margin-right"><xsl:value-of select="$qr-size"/></xsl:attribute>
       </xsl:if>
-      <xsl:call-template name="text-attributes"/>
+      <f:carry breaks="br"/>
       <xsl:apply-templates/>
     </fo:block>
   </xsl:template>
 
   <xsl:template match="d:running" mode="header">
     <fo:block xsl:use-attribute-sets="running-header">
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <xsl:value-of select="@left"/>
       <xsl:call-template name="stretch"/>
       <xsl:value-of select="@right"/>
@@ -193,7 +193,7 @@
 
   <xsl:template match="d:running" mode="footer">
     <fo:block xsl:use-attribute-sets="running-footer">
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <xsl:apply-templates select="../d:marking"/>
       <xsl:call-template name="stretch"/>
       <xsl:value-of select="@page-before"/>
@@ -206,7 +206,7 @@
 
   <xsl:template match="d:marking">
     <fo:inline xsl:use-attribute-sets="marking">
-      <xsl:call-template name="text-attributes"/>
+      <f:carry breaks="br"/>
       <xsl:apply-templates/>
     </fo:inline>
   </xsl:template>
@@ -225,7 +225,7 @@
       <xsl:if test="d:organisation or d:picture">
         <fo:block xsl:use-attribute-sets="letterhead">
           <xsl:for-each select="d:organisation">
-            <xsl:call-template name="text-attributes"/>
+            <f:carry breaks="br"/>
             <xsl:apply-templates/>
           </xsl:for-each>
           <xsl:call-template name="stretch"/>
@@ -238,21 +238,21 @@
 
   <xsl:template match="d:title-block/d:address">
     <fo:block xsl:use-attribute-sets="letterhead-address">
-      <xsl:call-template name="text-attributes"/>
+      <f:carry breaks="br"/>
       <xsl:apply-templates/>
     </fo:block>
   </xsl:template>
 
   <xsl:template match="d:kind">
     <fo:block role="H1" xsl:use-attribute-sets="kind">
-      <xsl:call-template name="text-attributes"/>
+      <f:carry breaks="br"/>
       <xsl:apply-templates/>
     </fo:block>
   </xsl:template>
 
   <xsl:template match="d:title-block/d:title">
     <fo:block xsl:use-attribute-sets="subject">
-      <xsl:call-template name="text-attributes"/>
+      <f:carry breaks="br"/>
       <xsl:apply-templates/>
     </fo:block>
   </xsl:template>
@@ -272,13 +272,13 @@
     <xsl:choose>
       <xsl:when test="$level = 2">
         <fo:block role="H2" xsl:use-attribute-sets="heading-2">
-          <xsl:call-template name="text-attributes"/>
+          <f:carry breaks="br"/>
           <xsl:apply-templates/>
         </fo:block>
       </xsl:when>
       <xsl:when test="$level = 3">
         <fo:block role="H3" xsl:use-attribute-sets="heading-3">
-          <xsl:call-template name="text-attributes"/>
+          <f:carry breaks="br"/>
           <xsl:apply-templates/>
         </fo:block>
       </xsl:when>
@@ -291,7 +291,7 @@
               <xsl:otherwise><xsl:value-of select="$level"/></xsl:otherwise>
             </xsl:choose>
           </xsl:attribute>
-          <xsl:call-template name="text-attributes"/>
+          <f:carry breaks="br"/>
           <xsl:apply-templates/>
         </fo:block>
       </xsl:otherwise>
@@ -301,7 +301,7 @@
   <!-- ============================================================ Paragraphs, quotations, notes -->
 
   <!-- What announces a list stays with it. No predicates in the patterns: libxslt counts siblings for each. -->
-  <xsl:template match="d:p">
+  <xsl:template match="d:p" name="paragraph">
     <xsl:choose>
       <xsl:when test="not(@role)">
         <fo:block xsl:use-attribute-sets="paragraph">
@@ -338,13 +338,13 @@
     <xsl:choose>
       <xsl:when test="@role = 'small'">
         <fo:block space-after="0pt" xsl:use-attribute-sets="small">
-          <xsl:call-template name="text-attributes"/>
+          <f:carry breaks="br"/>
           <xsl:apply-templates/>
         </fo:block>
       </xsl:when>
       <xsl:otherwise>
         <fo:block>
-          <xsl:call-template name="text-attributes"/>
+          <f:carry breaks="br"/>
           <xsl:apply-templates/>
         </fo:block>
       </xsl:otherwise>
@@ -357,7 +357,7 @@
     <xsl:variable name="before" select="preceding-sibling::*[1][self::d:p]"/>
     <xsl:if test="not(@role = 'small' and $before)">
       <fo:block text-align="start">
-        <xsl:call-template name="text-attributes"/>
+        <f:carry breaks="br"/>
         <xsl:apply-templates/>
         <xsl:for-each select="following-sibling::*[1][@role = 'small']">
           <xsl:text>&#8195;</xsl:text>
@@ -370,21 +370,46 @@
     </xsl:if>
   </xsl:template>
 
-  <!-- The first paragraph of a note begins with its label; the others are indented. -->
+  <!-- The first paragraph of a note begins with its label; the others are indented. Position counts what is in the note but
+       for its label. -->
   <xsl:template name="paragraph-content">
     <xsl:choose>
-      <xsl:when test="not(parent::d:note)"><xsl:call-template name="text-attributes"/></xsl:when>
+      <xsl:when test="not(parent::d:note)"><f:carry breaks="br"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="note-paragraph-content"/>
+      </xsl:otherwise>
+    </xsl:choose>
+    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template name="note-paragraph-content">
+    <xsl:choose>
+      <xsl:when test="position() = 1">
+        <f:carry breaks="br"/>
+        <xsl:apply-templates select="../d:label"/>
+      </xsl:when>
       <xsl:otherwise>
         <xsl:if test="preceding-sibling::d:p">
           <xsl:attribute name="margin-left"><xsl:value-of select="$note-indent"/></xsl:attribute>
         </xsl:if>
-        <xsl:call-template name="text-attributes"/>
-        <xsl:if test="not(preceding-sibling::*[not(self::d:label)])">
-          <xsl:apply-templates select="../d:label"/>
-        </xsl:if>
+        <f:carry breaks="br"/>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:apply-templates/>
+  </xsl:template>
+
+  <xsl:template match="d:note/d:p">
+    <xsl:choose>
+      <xsl:when test="@role"><xsl:call-template name="paragraph"/></xsl:when>
+      <xsl:otherwise>
+        <fo:block xsl:use-attribute-sets="paragraph">
+          <xsl:if test="following-sibling::*[1][self::d:list]">
+            <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
+          </xsl:if>
+          <xsl:call-template name="note-paragraph-content"/>
+          <xsl:apply-templates/>
+        </fo:block>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:template>
 
   <xsl:template match="d:note">
@@ -418,13 +443,13 @@
     <xsl:choose>
       <xsl:when test="../@kind = 'opinion'">
         <fo:inline xsl:use-attribute-sets="opinion-label">
-          <xsl:call-template name="text-attributes"/>
+          <f:carry breaks="br"/>
           <xsl:apply-templates/>
         </fo:inline>
       </xsl:when>
       <xsl:otherwise>
         <fo:inline xsl:use-attribute-sets="note-label">
-          <xsl:call-template name="text-attributes"/>
+          <f:carry breaks="br"/>
           <xsl:apply-templates/>
         </fo:inline>
       </xsl:otherwise>
@@ -444,14 +469,14 @@
 
   <xsl:template match="d:attribution">
     <fo:block xsl:use-attribute-sets="attribution">
-      <xsl:call-template name="text-attributes"/>
+      <f:carry breaks="br"/>
       <xsl:apply-templates/>
     </fo:block>
   </xsl:template>
 
   <xsl:template match="d:address">
     <fo:block xsl:use-attribute-sets="paragraph" text-align="start">
-      <xsl:call-template name="text-attributes"/>
+      <f:carry breaks="br"/>
       <xsl:apply-templates/>
     </fo:block>
   </xsl:template>
@@ -489,7 +514,7 @@
       <xsl:call-template name="item-attributes"/>
       <fo:list-item-label end-indent="label-end()">
         <fo:block xsl:use-attribute-sets="item-label">
-          <xsl:copy-of select="@place:at"/>
+          <f:place/>
           <xsl:choose>
             <xsl:when test="@label"><xsl:value-of select="@label"/></xsl:when>
             <xsl:when test="count(ancestor::d:list) mod 2 = 1">•</xsl:when>
@@ -528,7 +553,7 @@
       <fo:list-item-label end-indent="label-end()">
         <fo:block xsl:use-attribute-sets="field-label">
           <xsl:for-each select="d:label">
-            <xsl:call-template name="text-attributes"/>
+            <f:carry breaks="br"/>
             <xsl:apply-templates/>
           </xsl:for-each>
         </fo:block>
@@ -560,7 +585,7 @@
 
   <xsl:template match="d:table/d:caption">
     <fo:block role="Caption" xsl:use-attribute-sets="table-caption">
-      <xsl:call-template name="text-attributes"/>
+      <f:carry breaks="br"/>
       <xsl:apply-templates/>
     </fo:block>
   </xsl:template>
@@ -575,6 +600,13 @@
     <xsl:variable name="in-body" select="boolean(parent::d:body)"/>
     <xsl:variable name="first" select="not(preceding-sibling::*[1])"/>
     <xsl:variable name="last" select="not(following-sibling::*[1])"/>
+    <xsl:variable name="rule">
+      <xsl:choose>
+        <xsl:when test="not($last)"><xsl:value-of select="$row-rule"/></xsl:when>
+        <xsl:when test="$in-body"><xsl:value-of select="$outer-rule"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$head-rule"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
     <fo:table-row keep-together.within-page="always">
       <xsl:if test="$in-body and $first and not($last)">
         <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
@@ -586,37 +618,44 @@
       <xsl:apply-templates select="d:cell">
         <xsl:with-param name="in-body" select="$in-body"/>
         <xsl:with-param name="top" select="$first and not($in-body and ../../d:head/d:row)"/>
-        <xsl:with-param name="last" select="$last"/>
+        <xsl:with-param name="rule" select="string($rule)"/>
       </xsl:apply-templates>
     </fo:table-row>
   </xsl:template>
 
+  <!-- rule: that of the row. Most cells have no attributes. -->
   <xsl:template match="d:cell">
     <xsl:param name="in-body"/>
     <xsl:param name="top"/>
-    <xsl:param name="last"/>
-    <fo:table-cell padding="{$cell-padding}">
+    <xsl:param name="rule"/>
+    <fo:table-cell padding="{$cell-padding}" border-bottom="{$rule}">
       <f:carry/>
       <xsl:if test="position() = last()">
         <xsl:attribute name="padding-right">0pt</xsl:attribute>
       </xsl:if>
-      <xsl:if test="@columns or @rows or @align"><xsl:call-template name="cell-attributes"/></xsl:if>
-      <xsl:if test="$top">
-        <xsl:attribute name="border-top"><xsl:value-of select="$outer-rule"/></xsl:attribute>
-      </xsl:if>
-      <xsl:attribute name="border-bottom">
-        <xsl:choose>
-          <xsl:when test="not($last or @rows[. &gt; count(../../following-sibling::d:row)])">
-            <xsl:value-of select="$row-rule"/>
-          </xsl:when>
-          <xsl:when test="$in-body"><xsl:value-of select="$outer-rule"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="$head-rule"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:attribute>
-      <xsl:if test="$in-body and @header">
-        <xsl:attribute name="hyphenate">false</xsl:attribute>
-        <xsl:attribute name="fox:header">true</xsl:attribute>
-      </xsl:if>
+      <xsl:choose>
+        <xsl:when test="@*">
+          <xsl:if test="@columns or @rows or @align"><xsl:call-template name="cell-attributes"/></xsl:if>
+          <xsl:if test="$top">
+            <xsl:attribute name="border-top"><xsl:value-of select="$outer-rule"/></xsl:attribute>
+          </xsl:if>
+          <xsl:if test="@rows[. &gt; count(../../following-sibling::d:row)]">
+            <xsl:attribute name="border-bottom">
+              <xsl:choose>
+                <xsl:when test="$in-body"><xsl:value-of select="$outer-rule"/></xsl:when>
+                <xsl:otherwise><xsl:value-of select="$head-rule"/></xsl:otherwise>
+              </xsl:choose>
+            </xsl:attribute>
+          </xsl:if>
+          <xsl:if test="$in-body and @header">
+            <xsl:attribute name="hyphenate">false</xsl:attribute>
+            <xsl:attribute name="fox:header">true</xsl:attribute>
+          </xsl:if>
+        </xsl:when>
+        <xsl:when test="$top">
+          <xsl:attribute name="border-top"><xsl:value-of select="$outer-rule"/></xsl:attribute>
+        </xsl:when>
+      </xsl:choose>
       <xsl:apply-templates/>
       <xsl:if test="not(*)"><fo:block/></xsl:if>
     </fo:table-cell>
@@ -648,7 +687,7 @@
 
   <xsl:template match="d:figure/d:caption">
     <fo:block role="Caption" xsl:use-attribute-sets="figure-caption">
-      <xsl:call-template name="text-attributes"/>
+      <f:carry breaks="br"/>
       <xsl:apply-templates/>
     </fo:block>
   </xsl:template>
@@ -701,7 +740,7 @@
       </fo:block>
       <fo:block xsl:use-attribute-sets="signature-hint">
         <xsl:for-each select="d:line-label">
-          <xsl:call-template name="text-attributes"/>
+          <f:carry breaks="br"/>
           <xsl:apply-templates/>
         </xsl:for-each>
         <xsl:apply-templates select="d:seal"/>
@@ -730,7 +769,7 @@
       </xsl:when>
       <xsl:otherwise>
         <fo:inline>
-          <xsl:call-template name="text-attributes"/>
+          <f:carry breaks="br"/>
           <xsl:apply-templates/>
         </fo:inline>
       </xsl:otherwise>
@@ -740,7 +779,7 @@
   <xsl:template match="d:signature/d:seal">
     <fo:leader leader-pattern="space" leader-length="14mm"/>
     <fo:inline>
-      <xsl:call-template name="text-attributes"/>
+      <f:carry breaks="br"/>
       <xsl:apply-templates/>
     </fo:inline>
   </xsl:template>
@@ -797,10 +836,9 @@
     <xsl:text>&#10;</xsl:text>
   </xsl:template>
 
-  <!-- What every element takes along from its origin, for one that holds text. -->
+  <!-- The same for the styles that build on this one. -->
   <xsl:template name="text-attributes">
-    <f:carry/>
-    <xsl:if test="d:br"><xsl:attribute name="linefeed-treatment">preserve</xsl:attribute></xsl:if>
+    <f:carry breaks="br"/>
   </xsl:template>
 
 </xsl:stylesheet>

@@ -408,6 +408,19 @@ static void passages_are_runs_of_words_and_blocks(void **state)
                               "(p[q:four](p))(list)(p)[a:five]</r>\n");
 }
 
+static void what_goes_along_stands_in_order(void **state)
+{
+    (void)state;
+    write_labels();
+    expect_output(
+        LABELLED("<xsl:for-each select='//b'><c><f:carry breaks='br'/></c><c><f:beside/></c>"
+                 "<c><f:origin/></c></xsl:for-each>"),
+        "<a xml:lang='ru'><b xml:lang='en' id='x'>1<br/></b><b id='y'>2</b></a>", NULL,
+        DECLARATION
+        "<r><c xml:lang=\"en\" id=\"x\" linefeed-treatment=\"preserve\"/>"
+        "<c xml:lang=\"ru\"/><c id=\"x\" lang=\"en\"/><c id=\"y\"/><c/><c id=\"y\"/></r>\n");
+}
+
 static void expect_broken(const char *style)
 {
     Outcome outcome = run(style, "<a><b>5 %</b></a>", NULL);
@@ -479,6 +492,7 @@ int main(void)
         cmocka_unit_test(words_of_a_template_are_not_those_of_the_stylesheet),
         cmocka_unit_test(elements_are_found_and_numbered),
         cmocka_unit_test(many_elements_are_found_and_numbered),
+        cmocka_unit_test(what_goes_along_stands_in_order),
         cmocka_unit_test(passages_are_runs_of_words_and_blocks),
         cmocka_unit_test(pieces_keep_the_space_at_their_ends_but_for_edges),
         cmocka_unit_test(functions_take_their_arguments_or_none),
