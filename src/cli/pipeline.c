@@ -16,7 +16,7 @@
 #include "base/libraries.h"
 #include "base/limits.h"
 #include "base/resources.h"
-#include "base/wording.h"
+#include "cli/check.h"
 #include "cli/depend.h"
 #include "cli/enclosure.h"
 #include "cli/password.h"
@@ -73,20 +73,6 @@ static void drop(xmlDoc **tree)
 static bool is_paged(Format format)
 {
     return format == FORMAT_PDF || format == FORMAT_AREAS;
-}
-
-/* Stages 2 and 3. Rules and pictures are looked at only when the structure is right: what they would say of a
- * broken one would mislead. */
-static bool check(Pipeline *pipeline, xmlDoc *tree)
-{
-    if (!schema_check(tree, pipeline->diagnostics))
-        return false;
-    bool good = language_check(tree, pipeline->diagnostics);
-    good = rules_check(tree, COMMON_RULES, wording_code(), pipeline->diagnostics) && good;
-    good = rules_check(tree, root_find(tree)->rules, wording_code(), pipeline->diagnostics) && good;
-    for (size_t i = 0; house_rules(i); i++)
-        good = rules_check(tree, house_rules(i), wording_code(), pipeline->diagnostics) && good;
-    return linked_files_check(tree, pipeline->task->input, pipeline->diagnostics) && good;
 }
 
 /* What is left of the stylesheet's result by the taker, who may be NULL; NULL: reported. */
@@ -557,7 +543,7 @@ static bool run(Pipeline *pipeline, xmlDoc **source)
     if (root_find(tree)->schema == NULL)
         return compile_fo(pipeline, source);
     prepare(pipeline, tree);
-    if (!check(pipeline, tree))
+    if (!check_source(tree, pipeline->bytes->length, pipeline->task->input, pipeline->diagnostics))
         return false;
     return pipeline->options->check || compile(pipeline, source);
 }

@@ -52,6 +52,14 @@ status_is 0; starts out '<!DOCTYPE html>'; only; end
 begin "--check writes nothing"
 run --check "$example"; status_is 0; silent; only; end
 
+begin "in a long document rules speak once, and only when the structure is right"
+sh "$root/tests/bench/protocol.sh" 300 | sed 's/id="d300" \(.*\)2022/id="d300" \12021/' >rule.xml
+sed 's/<topic item="i5"/& colour="red"/' rule.xml >both.xml
+run --check rule.xml; status_is 1; says "[due-before-meeting]"
+[ "$(grep -c '\[' err)" -eq 1 ] || bad="$bad; not one report"
+run --check both.xml; status_is 1; says "[attribute-unknown]"
+[ "$(grep -c '\[' err)" -eq 1 ] || bad="$bad; the rules speak, too"; rm rule.xml both.xml; only; end
+
 begin "--version"
 run --version; status_is 0; prints "protoc "; silent; end
 
