@@ -34,6 +34,7 @@
 #include "input/root.h"
 #include "input/rules.h"
 #include "input/schema.h"
+#include "input/stylesheet_narrow.h"
 #include "input/transform.h"
 #include "input/xml_memory.h"
 #include "layout/layout.h"
@@ -45,6 +46,12 @@
 
 #define VIEW_STYLESHEET "stylesheets/view.xsl"
 
+/* Looking for the names in a longer source takes more time than it saves. */
+enum { NARROW_MAX = 256 * 1024 };
+
+/* The process compiles one document, and no other one after it. */
+static bool alone;
+
 typedef struct {
     const Options *options;
     const Task *task;
@@ -54,6 +61,7 @@ typedef struct {
     Enclosure enclosure;
     Buffer document_stylesheet;   /* stylesheets/documents/ROOT.xsl */
     Buffer labels;                /* stylesheets/labels/LANGUAGE.xml */
+    xmlDict *names;               /* of the elements, to which stylesheets are narrowed; or NULL */
     Buffer outputs[FORMAT_COUNT]; /* in the order of the task's */
 } Pipeline;
 
@@ -451,12 +459,34 @@ static void choose_document_stylesheet(Pipeline *pipeline, const char *root)
     pipeline->document_stylesheet = path;
 }
 
+/* What the stylesheet of the document need not know when there will be no other document. */
+static void narrow_stylesheet(Pipeline *pipeline, const Root *root, const Buffer *bytes)
+{
+    const Options *options = pipeline->options;
+    if (!alone || !sees_everything(options) || options->mask || house_file(0) ||
+        wants(pipeline->task, FORMAT_MAIL) || bytes->length > NARROW_MAX)
+        return;
+    pipeline->names = tag_names(buffer_text(bytes), bytes->length);
+    transform_narrow(root->space, pipeline->names);
+}
+
+/* The tree has names that were not seen before it was parsed. */
+static void widen_stylesheet(Pipeline *pipeline)
+{
+    transform_finish();
+    transform_narrow(NULL, NULL);
+    transform_forget(buffer_text(&pipeline->document_stylesheet));
+    xmlDictFree(pipeline->names);
+    pipeline->names = NULL;
+}
+
 /* Compiling the stylesheet of the document takes longest, so it begins before the source is parsed. */
 static void prepare_early(Pipeline *pipeline, const Buffer *bytes)
 {
     const Root *root = root_guess(buffer_text(bytes));
     if (!root || !root->schema || pipeline->options->check || pipeline->options->if_changed)
         return;
+    narrow_stylesheet(pipeline, root, bytes);
     choose_document_stylesheet(pipeline, root->name);
     prepare_formats(pipeline->options, pipeline->task, buffer_text(&pipeline->document_stylesheet),
                     NULL);
@@ -465,6 +495,8 @@ static void prepare_early(Pipeline *pipeline, const Buffer *bytes)
 /* The stylesheets compile, and then libraries are loaded, while the source is checked. */
 static void prepare(Pipeline *pipeline, xmlDoc *tree)
 {
+    if (pipeline->names && !tag_names_cover(pipeline->names, tree))
+        widen_stylesheet(pipeline);
     choose_document_stylesheet(pipeline, (const char *)xmlDocGetRootElement(tree)->name);
     language_labels(tree, &pipeline->labels);
     if (pipeline->options->check)
@@ -477,6 +509,7 @@ static void prepare(Pipeline *pipeline, xmlDoc *tree)
 
 void pipeline_get_ready(const Options *options)
 {
+    alone = true;
     if (!options->check && !options->if_changed)
         transform_get_ready();
 }
@@ -614,6 +647,8 @@ void pipeline_run(const Options *options, const Task *task, Source **source,
     input.source = NULL;
     input_free(&input);
     transform_finish();
+    transform_narrow(NULL, NULL);
+    xmlDictFree(pipeline.names);
     enclosure_free(&pipeline.enclosure);
     buffer_free(&pipeline.document_stylesheet);
     buffer_free(&pipeline.labels);

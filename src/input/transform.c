@@ -39,6 +39,7 @@
 #include "input/read.h"
 #include "input/sheet.h"
 #include "input/sheet_functions.h"
+#include "input/stylesheet_narrow.h"
 #include "input/transform.h"
 #include "input/xml_memory.h"
 
@@ -63,6 +64,12 @@ typedef struct Compiled {
 
 static Compiled *kept_styles;
 static pthread_mutex_t kept_lock = PTHREAD_MUTEX_INITIALIZER;
+
+/* See transform_narrow(). */
+static struct {
+    const char *space;
+    xmlDict *names;
+} narrow;
 
 #define PREPARED_MAX 8
 
@@ -263,6 +270,17 @@ static bool is_of_house(const Run *run, const char *address, xsltLoadType type)
     return may;
 }
 
+/* The tree of a stylesheet, with what the documents can use of it. */
+static xmlDoc *read_stylesheet(const Run *run, const char *path, xmlDict *dictionary)
+{
+    static const char DOCUMENTS[] = "stylesheets/documents/";
+    xmlDoc *tree = resource_tree_lean(path, dictionary, run->diagnostics);
+    if (tree != NULL && narrow.names != NULL &&
+        strncmp(run->stylesheet, DOCUMENTS, sizeof DOCUMENTS - 1) == 0)
+        stylesheet_narrow(tree, narrow.space, narrow.names);
+    return tree;
+}
+
 static xmlDoc *load(const xmlChar *address, xmlDict *dictionary, int options, void *context,
                     xsltLoadType type)
 {
@@ -283,7 +301,9 @@ static xmlDoc *load(const xmlChar *address, xmlDict *dictionary, int options, vo
     bool lent = type == XSLT_LOAD_DOCUMENT && house_style_for(run->stylesheet) == NULL;
     xmlDoc *tree = lent ? label_file_find(path) : NULL;
     if (tree == NULL)
-        tree = resource_tree_lean(path, dictionary, run->diagnostics);
+        tree = type == XSLT_LOAD_STYLESHEET
+                   ? read_stylesheet(run, path, dictionary)
+                   : resource_tree_lean(path, dictionary, run->diagnostics);
     if (tree == NULL)
         run->failed = true;
     return tree;
@@ -312,8 +332,7 @@ static xsltSecurityPrefs *forbid_writing(void)
 static xsltStylesheet *compile(Run *run)
 {
     const char *house = house_style_for(run->stylesheet);
-    xmlDoc *tree =
-        resource_tree_lean(house == NULL ? run->stylesheet : house, NULL, run->diagnostics);
+    xmlDoc *tree = read_stylesheet(run, house == NULL ? run->stylesheet : house, NULL);
     if (tree == NULL) {
         run->failed = true;
         return NULL;
@@ -484,6 +503,12 @@ void transform_prepare(const char *const *stylesheets)
     xmlInitParser();
     for (size_t i = 0; stylesheets[i] != NULL; i++)
         prepare(stylesheets[i]);
+}
+
+void transform_narrow(const char *space, xmlDict *names)
+{
+    narrow.space = space;
+    narrow.names = names;
 }
 
 void transform_finish(void)

@@ -37,6 +37,10 @@ void transform_prepare(const char *const *stylesheets);
 /* Keeps libxslt from printing; what it says while nothing is transformed is dropped. For all threads, once and for all. */
 void transform_catch_errors(void);
 
+/* What is compiled of "stylesheets/documents/" from here on is for documents whose elements of the namespace have these names
+ * alone (stylesheet_narrow.h). Both are lent; names NULL: for all documents. */
+void transform_narrow(const char *space, xmlDict *names);
+
 /* Waits for what transform_prepare() began. */
 void transform_finish(void);
 

@@ -134,6 +134,19 @@ for encoding in windows-1251 iso-8859-5 utf-16le utf-16be utf-8; do
     end
 done
 
+# A start tag in it looks like text before it is decoded: <agenda> is written +ADw-agenda>.
+begin "an encoding that hides start tags"
+python3 -c '
+import re, sys
+text = sys.stdin.read().replace("UTF-8", "UTF-7", 1).replace("+", "+-")
+text = re.sub(r"[^\x00-\x7f]+", lambda found: found[0].encode("utf-7").decode(), text)
+print(re.sub("<(agenda|decisions|quotation|table)", r"+ADw-\1", text), end="")' <"$root/examples/client-meeting.xml" >x.xml
+cp "$root"/examples/*.png .
+run x.xml -t html -o x.html; status_is 0
+run "$root/examples/client-meeting.xml" -t html -o y.html
+cmp -s x.html y.html || bad="$bad; the output differs from that of UTF-8"
+rm ./*.png; only x.xml x.html y.html; end
+
 ## What is in the PDF
 
 begin "the PDF is whole, and its words can be read"
