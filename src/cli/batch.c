@@ -34,6 +34,7 @@
 #include "cli/archive.h"
 #include "cli/confine.h"
 #include "cli/pipeline.h"
+#include "cli/process.h"
 #include "cli/report.h"
 
 enum { AHEAD = 2, SNIFFED_INPUTS = 16, SNIFFED_BYTES = 4096, STATUS_NO_MEMORY = 4 };
@@ -302,8 +303,7 @@ static void bury(Batch *batch, Worker *worker)
     int wait_status = 0;
     close(worker->to);
     close(worker->from);
-    while (waitpid(worker->pid, &wait_status, 0) < 0 && errno == EINTR)
-        continue;
+    process_wait(worker->pid, &wait_status);
     while (worker->queued > 1)
         batch->waiting[batch->waiting_count++] = worker->queue[--worker->queued];
     if (worker->queued == 1) {

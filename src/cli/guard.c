@@ -16,18 +16,10 @@
 #include <unistd.h>
 
 #include "cli/confine.h"
+#include "cli/process.h"
 
 /* For guard_stop(); 0: there is none. */
 static volatile pid_t guarded;
-
-static pid_t wait_for(pid_t process, int *how)
-{
-    pid_t ended;
-    do
-        ended = waitpid(process, how, 0);
-    while (ended < 0 && errno == EINTR);
-    return ended;
-}
 
 bool guard_enter(const char *input, int *status, Diagnostics *diagnostics)
 {
@@ -44,7 +36,7 @@ bool guard_enter(const char *input, int *status, Diagnostics *diagnostics)
         return true;
     }
     guarded = process;
-    wait_for(process, &how);
+    process_wait(process, &how);
     guarded = 0;
     if (WIFEXITED(how)) {
         *status = WEXITSTATUS(how);
@@ -62,5 +54,5 @@ void guard_stop(void)
     int how;
     pid_t process = guarded;
     if (process > 0 && kill(process, SIGTERM) == 0)
-        wait_for(process, &how);
+        process_wait(process, &how);
 }
