@@ -1,5 +1,6 @@
 /* libraries.c: owns loading libraries on demand. */
 #include <dlfcn.h>
+#include <link.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -33,11 +34,15 @@ static void *open_beside_libxml2(const char *file)
     return handle;
 }
 
+/* What the dynamic linker has of the program itself has no path. */
 static void *open_library(const char *file)
 {
+    struct link_map *found;
     void *handle = dlopen(file, RTLD_LAZY | RTLD_GLOBAL);
-    bool program = handle != NULL && handle == dlopen(NULL, RTLD_LAZY);
-    return program ? open_beside_libxml2(file) : handle;
+    if (handle == NULL || dlinfo(handle, RTLD_DI_LINKMAP, &found) != 0 || found->l_name[0] != '\0')
+        return handle;
+    dlclose(handle);
+    return open_beside_libxml2(file);
 }
 
 /* The addresses are what says whether a library is there. */

@@ -123,9 +123,9 @@ static const bool ALLOWED[] = {
 enum { CALLS = sizeof ALLOWED / sizeof *ALLOWED };
 
 enum {
-    ALLOWED_CALLS = 0
-#define CALL(name) +1
+#define CALL(name) ROW_##name,
 #include "cli/call_rows.h"
+    ALLOWED_CALLS
 };
 _Static_assert(2 * ALLOWED_CALLS < 256, "a step of the filter can pass over 255 others");
 
