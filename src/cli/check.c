@@ -39,24 +39,32 @@ static void check_rules(void *data)
     check->good = rules_check(check->tree, check->rules, language, check->found) && check->good;
 }
 
-bool check_source(xmlDoc *tree, size_t size, const char *path, Diagnostics *diagnostics)
+static bool check_house_rules(xmlDoc *tree, Diagnostics *diagnostics)
+{
+    bool good = true;
+    for (size_t i = 0; house_rules(i); i++)
+        good = rules_check(tree, house_rules(i), wording_code(), diagnostics) && good;
+    return good;
+}
+
+bool check_source(xmlDoc *tree, const Checked *checked, Diagnostics *diagnostics)
 {
     RuleCheck check = {.tree = tree, .rules = root_find(tree)->rules, .found = diagnostics_new()};
-    Job *job = size >= LONG_SOURCE && resources_are_embedded()
-                   ? background_start(check_rules, &check)
-                   : NULL;
+    bool aside = checked->size >= LONG_SOURCE && resources_are_embedded() && !checked->met_rules;
+    Job *job = aside ? background_start(check_rules, &check) : NULL;
     bool good = schema_check(tree, diagnostics);
     if (job)
         background_wait(job);
     if (good) {
         good = language_check(tree, diagnostics);
-        if (!job)
-            check_rules(&check);
-        good = check.good && good;
-        diagnostics_add(diagnostics, check.found);
-        for (size_t i = 0; house_rules(i); i++)
-            good = rules_check(tree, house_rules(i), wording_code(), diagnostics) && good;
-        good = linked_files_check(tree, path, diagnostics) && good;
+        if (!checked->met_rules) {
+            if (!job)
+                check_rules(&check);
+            good = check.good && good;
+            diagnostics_add(diagnostics, check.found);
+            good = check_house_rules(tree, diagnostics) && good;
+        }
+        good = linked_files_check(tree, checked->path, diagnostics) && good;
     }
     diagnostics_free(check.found);
     return good;

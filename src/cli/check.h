@@ -6,8 +6,14 @@
 
 #include "base/diagnostics.h"
 
-/* The tree of size bytes against its schema, and when it is valid against the rules and the files it names; path is that
- * of the source. False: there is a mistake, which is reported. */
-bool check_source(xmlDoc *tree, size_t size, const char *path, Diagnostics *diagnostics);
+typedef struct {
+    size_t size;      /* bytes of the source */
+    const char *path; /* of the source */
+    bool met_rules;   /* it is what is left of a document that met them as a whole */
+} Checked;
+
+/* The tree against its schema, and when it is valid against the rules and the files it names. False: there is a mistake,
+ * which is reported. */
+bool check_source(xmlDoc *tree, const Checked *checked, Diagnostics *diagnostics);
 
 #endif

@@ -16,6 +16,7 @@
 #include "cli/enclosure.h"
 #include "input/archive_name.h"
 #include "input/house.h"
+#include "input/picture.h"
 #include "input/pictures.h"
 #include "input/read.h"
 #include "input/root.h"
@@ -201,7 +202,19 @@ bool enclosure_read(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes, con
     return !enclosure->minutes || add_named_files(enclosure, view, options, diagnostics);
 }
 
-static void add_pictures(Enclosure *enclosure, const AreaTree *areas)
+/* A picture that the document names and the style does not show: without it the source would not compile. */
+static void add_unseen(const Enclosure *enclosure, PdfAttachment *file, const Options *options,
+                       Diagnostics *diagnostics)
+{
+    Buffer data = {0};
+    ImageInfo info;
+    if (picture_load(options->input, file->path, PLACE_NONE, &data, &info, diagnostics))
+        keep_data(enclosure, file, &data);
+    buffer_free(&data);
+}
+
+static void add_pictures(Enclosure *enclosure, const AreaTree *areas, const Options *options,
+                         Diagnostics *diagnostics)
 {
     for (const Picture *picture = areas->pictures; picture; picture = picture->next) {
         PdfAttachment *file = find_path(enclosure, picture->path);
@@ -215,9 +228,12 @@ static void add_pictures(Enclosure *enclosure, const AreaTree *areas)
         }
     }
     size_t kept = 0;
-    for (size_t i = 0; i < enclosure->count; i++)
+    for (size_t i = 0; i < enclosure->count; i++) {
+        if (!enclosure->files[i].data)
+            add_unseen(enclosure, &enclosure->files[i], options, diagnostics);
         if (enclosure->files[i].data)
             enclosure->files[kept++] = enclosure->files[i];
+    }
     enclosure->count = kept;
 }
 
@@ -345,7 +361,7 @@ bool enclosure_finish(Enclosure *enclosure, const AreaTree *areas, const Options
 {
     if (enclosure->source) {
         enclosure->files[0].description = areas->info.title;
-        add_pictures(enclosure, areas);
+        add_pictures(enclosure, areas, options, diagnostics);
     }
     record(enclosure, "audience", audience_name(options->audience));
     record(enclosure, "detail", detail_name(options->detail));

@@ -57,8 +57,9 @@ typedef struct {
     char *to;
     const char *in_reply_to;
     bool attach;
-    bool mask; /* names and contacts of clients */
-    int width; /* of plain text, in columns */
+    bool mask;      /* names and contacts of clients */
+    bool from_view; /* the input is what is left of a document, which met the rules as a whole */
+    int width;      /* of plain text, in columns */
     PdfProfile pdf_profile;
     bool no_source;
     ReportForm report;

@@ -159,13 +159,19 @@ static void take_digest(Pipeline *pipeline, xmlDoc *view)
         pipeline->digest = enclosure_digest(view, pipeline->bytes, pipeline->options);
 }
 
+/* What was masked once stays as it is. */
+static bool masks(const Pipeline *pipeline)
+{
+    return pipeline->options->mask && !pipeline->options->from_view;
+}
+
 /* NULL: reported. */
 static xmlDoc *make_view(Pipeline *pipeline, xmlDoc *tree)
 {
     const char *const parameters[] = {"audience", audience_name(pipeline->options->audience),
                                       "detail", detail_name(pipeline->options->detail), NULL};
     xmlDoc *view = step(pipeline, tree, VIEW_STYLESHEET, parameters);
-    if (view && pipeline->options->mask)
+    if (view && masks(pipeline))
         mask_view(view);
     return view;
 }
@@ -188,7 +194,7 @@ static xmlDoc *take_view(Pipeline *pipeline, xmlDoc **source)
     xmlDoc *view = *source;
     *source = NULL;
     view->standalone = -1; /* says nothing in its declaration, as what a stylesheet makes */
-    if (pipeline->options->mask)
+    if (masks(pipeline))
         mask_view(view);
     return view;
 }
@@ -576,7 +582,10 @@ static bool run(Pipeline *pipeline, xmlDoc **source)
     if (root_find(tree)->schema == NULL)
         return compile_fo(pipeline, source);
     prepare(pipeline, tree);
-    if (!check_source(tree, pipeline->bytes->length, pipeline->task->input, pipeline->diagnostics))
+    const Checked checked = {.size = pipeline->bytes->length,
+                             .path = pipeline->task->input,
+                             .met_rules = pipeline->options->from_view};
+    if (!check_source(tree, &checked, pipeline->diagnostics))
         return false;
     return pipeline->options->check || compile(pipeline, source);
 }

@@ -22,6 +22,7 @@
 #include "base/memory.h"
 #include "base/wording.h"
 #include "cli/digest_typed.h"
+#include "cli/enclosure.h"
 #include "cli/password.h"
 #include "cli/pipeline.h"
 #include "cli/scratch.h"
@@ -204,6 +205,8 @@ static void repeat(Verification *state, const char *option, Buffer *word)
         repeat_house(state, option, word);
         return;
     }
+    if (strcmp(option, "mask=yes") == 0)
+        buffer_string(word, "--mask");
     for (size_t i = 0; i < sizeof REPEATED / sizeof *REPEATED; i++)
         if (strlen(REPEATED[i]) == length && memcmp(REPEATED[i], option, length) == 0)
             buffer_format(word, "--%s", option);
@@ -234,6 +237,7 @@ static bool compile_again(Verification *state)
     Options options;
     Source *source = NULL;
     bool good = options_parse(count, words, &options, unheard);
+    options.from_view = enclosure_is_filtered(&options);
     if (good)
         pipeline_run(&options, &options.tasks[0], &source, unheard);
     good = diagnostics_count(unheard, SEVERITY_ERROR) == 0;

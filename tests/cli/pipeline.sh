@@ -353,13 +353,11 @@ begin "make deb"
 # As for whoever is not root
 PATH=$(echo "$PATH" | tr : '\n' | grep -v sbin | paste -sd:) make -s -C "$root" deb PROGRAM=minutes-protoc >out 2>err; status=$?; status_is 0
 deb=$root/$(sed -n 's/^the package: //p' out); dpkg-deb --info "$deb" >out 2>&1; prints "Package: minutes-protoc"; prints "libxml2"; prints "libharfbuzz0b"; prints "libhpdf"; prints "libc6"; prints "fonts-paratype"
-mkdir system; dpkg-deb --extract "$deb" system; system/usr/bin/minutes-protoc good.xml -w -o x.pdf 2>err; starts x.pdf %PDF-
-if [ "$(id -u)" -eq 0 ]; then
-    dpkg --force-depends -i "$deb" >out 2>&1 || bad="$bad; it does not install: $(cat out)"; minutes-protoc --version >out 2>&1; prints "protoc "
-    dpkg -P minutes-protoc >out 2>&1 || bad="$bad; it does not go away"; [ -e /usr/bin/minutes-protoc ] && bad="$bad; it left its program behind"
-else
-    echo "pipelines: that the package installs is tested as root only"
-fi
+# On a system of its own: one that is there may be locked, or have the package already.
+mkdir -p system admin/info admin/updates; : >admin/status
+own_dpkg() { PATH=$PATH:/usr/sbin:/sbin dpkg --instdir="$PWD/system" --admindir="$PWD/admin" --log=/dev/null --force-depends --force-not-root "$@" >out 2>&1; }
+own_dpkg -i "$deb" || bad="$bad; it does not install: $(cat out)"; system/usr/bin/minutes-protoc good.xml -w -o x.pdf 2>err; starts x.pdf %PDF-
+own_dpkg -P minutes-protoc || bad="$bad; it does not go away: $(cat out)"; [ -z "$(find system -type f)" ] || bad="$bad; it left something behind: $(find system -type f)"
 end
 
 finish "pipelines"

@@ -30,6 +30,21 @@ begin "the options that were used are used again"
 cp "$example" "$root"/examples/*.png .
 run client-meeting.xml --audience=client --detail=brief; run --verify client-meeting.pdf; status_is 0; silent; prints "identical"; end
 
+begin "every example in every style, whole and with as much left out as can be"
+cp "$root"/examples/*.xml "$root"/examples/*.png .
+for style in none $("$protoc" --help | sed -n '/^Styles:/,/^$/s/^  \([^ ]*\) .*/\1/p'); do
+    for file in "$root"/examples/*.xml; do
+        document=$(basename "$file")
+        for options in "" "--audience=client --detail=brief --mask"; do
+            [ "$style" = none ] || options="$options --style=$style"
+            # shellcheck disable=SC2086
+            run -w $options "$document" -o x.pdf; status_is 0; mkdir away; mv x.pdf away; cd away || exit 3
+            run --verify x.pdf; [ -s err ] && bad="$bad; $document $options: $(head -1 err)"; grep -q "byte for byte" out || bad="$bad; $document $options: $(cat out)"
+            cd ..; rm -r away
+        done
+    done
+done; end
+
 begin "a page that is not what the source gives"
 run good.xml --no-source; change Смирнов Смирновский; attach good.pdf changed.xml x.pdf
 run --verify x.pdf; status_is 1; says "page 1 of “x.pdf” is not what"; end
