@@ -224,17 +224,24 @@ static Path look_at(const char *pattern)
     return path;
 }
 
-static const char NAME_CHARACTERS[] =
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+/* How long the name is that begins there. */
+static size_t name_length(const char *text)
+{
+    const char *end = text;
+    while ((*end >= 'a' && *end <= 'z') || (*end >= 'A' && *end <= 'Z') ||
+           (*end >= '0' && *end <= '9') || *end == '-' || *end == '_')
+        end++;
+    return (size_t)(end - text);
+}
 
 /* The local name in the last step of a pattern, such as “item” of “m:list/m:item[@x]”, or that of the attribute without
  * which it gives nothing, such as “by” of “*[@by]”; NULL when it is not plainly there. */
 static const char *last_name(Arena *arena, const char *step)
 {
-    size_t length = strspn(step, NAME_CHARACTERS);
+    size_t length = name_length(step);
     if (step[length] == ':' && step[length + 1] != ':') {
         step += length + 1;
-        length = strspn(step, NAME_CHARACTERS);
+        length = name_length(step);
     }
     const char *rest = step + length + strspn(step + length, " \t\r\n");
     return length > 0 && (*rest == '\0' || *rest == '[') ? arena_substring(arena, step, length)
@@ -246,7 +253,7 @@ static const char *attribute_name(Arena *arena, const char *step)
     const char *name = text_after(step, "*[@");
     if (name == NULL)
         return NULL;
-    size_t length = strspn(name, NAME_CHARACTERS);
+    size_t length = name_length(name);
     const char *rest = name + length + strspn(name + length, " ");
     return *rest == ']' || *rest == '=' ? arena_substring(arena, name, length) : NULL;
 }
@@ -254,9 +261,9 @@ static const char *attribute_name(Arena *arena, const char *step)
 /* The namespace of a step that is a name and nothing else; NULL: it is something else. */
 static const char *space_of_step(Loader *loader, const char *step)
 {
-    size_t length = strspn(step, NAME_CHARACTERS);
+    size_t length = name_length(step);
     const char *local = step + length + 1;
-    if (step[length] != ':' || local[strspn(local, NAME_CHARACTERS)] != '\0')
+    if (step[length] != ':' || local[name_length(local)] != '\0')
         return NULL;
     const char *prefix = arena_substring(loader->set->arena, step, length);
     const xmlChar *space = xmlXPathNsLookup(loader->set->xpath, BAD_CAST prefix);
