@@ -5,7 +5,10 @@
  * among its parent's kids when something in it is first painted. Children of the source's order
  * that come before it and were not painted yet are put in front of it, so that the order of the
  * source holds where layout drew in another, and children that are never painted (an empty cell)
- * get their place too. */
+ * get their place too.
+ *
+ * Until the file is saved an element is a number and some twenty bytes: its first and last kid, the page where it begins.
+ * Kids are records in one array, by their indices. Then the elements are written one after the other. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* run_table.c: owns the runs of a document, so that the same text in the same style is one run.
  *
- * Tables and lists say the same over and over: names, dates, headings, states. The glyphs of a run take six times the
- * memory of its text, more than all areas. Only runs that are put together of words are shared: the shape of others may
+ * Tables and lists say the same over and over: names, dates, headings, states. The glyphs of a run take four times the
+ * memory of its text. Only runs that are put together of words are shared: the shape of others may
  * hang on what stands around them. */
 #include "text/run_table.h"
 
