@@ -39,8 +39,8 @@ enum { STEP = 8, SMALL_CLASSES = 128, SMALL = STEP * SMALL_CLASSES, CHUNK = 2 * 
 enum { QUARTERS = 4, DOUBLINGS = 6, CLASSES = SMALL_CLASSES + QUARTERS * DOUBLINGS };
 enum { LARGEST = SMALL << DOUBLINGS };
 
-/* Less is not worth the walk. */
-enum { TRIM_BYTES = 4 * CHUNK };
+/* Fewer are kept for the next tree. */
+enum { TRIM_CHUNKS = 4 };
 
 /* In front of every block. */
 typedef struct {
@@ -66,7 +66,6 @@ typedef struct Chunk {
 static _Thread_local Chunk *available[CLASSES];
 static _Thread_local FreeBlock *strays[CLASSES]; /* free blocks of other threads' chunks */
 static _Thread_local Chunk *chunks; /* the newest, of which blocks are cut, and those before it */
-static _Thread_local size_t freed;  /* bytes given back since the last xml_memory_trim() */
 
 /* The class of blocks so large. */
 static inline size_t class_of(size_t size)
@@ -184,7 +183,6 @@ static void give_back(void *block)
     }
     push(&chunk->free_blocks[class], block);
     chunk->used--;
-    freed += size_of(class);
 }
 
 static bool is_idle(const Chunk *chunk)
@@ -205,9 +203,11 @@ static void forget_idle_chunks(void)
 
 void xml_memory_trim(void)
 {
-    if (freed < TRIM_BYTES)
+    size_t idle = 0;
+    for (const Chunk *chunk = chunks; chunk; chunk = chunk->next)
+        idle += is_idle(chunk);
+    if (idle < TRIM_CHUNKS)
         return;
-    freed = 0;
     forget_idle_chunks();
     for (Chunk **at = &chunks; *at;) {
         Chunk *chunk = *at;
