@@ -35,7 +35,36 @@ struct Gluing {
     Group *groups;
     size_t group_count, group_capacity;
     bool begins[256]; /* bytes with which a pair begins */
+    unsigned char follows
+        [1
+         << 13]; /* a bit for each two bytes that may come next: of the words after a space few do */
 };
+
+/* The number of the bit for these two bytes. */
+static size_t bit_of(const char *bytes)
+{
+    return (size_t)(unsigned char)bytes[0] << 8 | (unsigned char)bytes[1];
+}
+
+/* Notes what stands behind the first byte of a pair; where it is shorter than three, anything may. */
+static void note_followers(Gluing *gluing, const char *find, size_t length)
+{
+    if (length == 1)
+        memset(gluing->follows, 0xFF, sizeof gluing->follows);
+    else if (length == 2)
+        memset(gluing->follows + bit_of((const char[]){find[1], '\0'}) / 8, 0xFF, 256 / 8);
+    else
+        gluing->follows[bit_of(find + 1) / 8] |= (unsigned char)(1 << bit_of(find + 1) % 8);
+}
+
+/* Whether a pair may begin here. */
+static bool may_begin(const Gluing *gluing, const char *text)
+{
+    if (!gluing->begins[(unsigned char)*text])
+        return false;
+    size_t bit = text[1] == '\0' ? 0 : bit_of(text + 1);
+    return (gluing->follows[bit / 8] >> bit % 8 & 1) != 0;
+}
 
 static void read_pairs(Gluing *gluing, const xmlNode *group)
 {
@@ -48,6 +77,7 @@ static void read_pairs(Gluing *gluing, const xmlNode *group)
                                     sizeof *gluing->pairs);
         gluing->pairs[gluing->pair_count++] = (Pair){find, replace, strlen(find)};
         gluing->begins[(unsigned char)*find] = true;
+        note_followers(gluing, find, strlen(find));
     }
 }
 
@@ -118,11 +148,13 @@ bool gluing_apply(const Gluing *gluing, const char *text, bool digits, Buffer *o
     const Pair **pairs = choose_pairs(gluing, text, digits, &count);
     const char *copied = text;
     for (const char *c = text; count > 0 && *c != '\0';) {
-        const Pair *pair = gluing->begins[(unsigned char)*c] ? find_pair(pairs, count, c) : NULL;
+        const Pair *pair = may_begin(gluing, c) ? find_pair(pairs, count, c) : NULL;
         if (pair == NULL) {
             c++;
             continue;
         }
+        if (copied == text)
+            buffer_reserve(out, strlen(text) + strlen(pair->replace));
         buffer_add(out, copied, (size_t)(c - copied));
         buffer_string(out, pair->replace);
         c += pair->length;
@@ -189,6 +221,7 @@ void running_text(const char *text, bool unspaced, Buffer *out)
 void running_piece(const char *text, bool unspaced, bool first, bool last, Buffer *out)
 {
     size_t length = strlen(text), blanks = strspn(text, " \t\r\n");
+    buffer_reserve(out, length + 2);
     bool empty = blanks == length;
     if (!first && !(last && empty) && (blanks > 0 || empty))
         buffer_char(out, ' ');

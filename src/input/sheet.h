@@ -2,8 +2,12 @@
 #ifndef PROTOC_INPUT_SHEET_H
 #define PROTOC_INPUT_SHEET_H
 
+#include <stdbool.h>
+
 #include <libxslt/xsltInternals.h>
 
+#include "base/arena.h"
+#include "base/hash_table.h"
 #include "input/elements_by_id.h"
 #include "input/glue.h"
 #include "input/labels.h"
@@ -15,6 +19,13 @@ typedef struct {
     const char *without; /* names with a space between them */
 } Words;
 
+/* The name of a person as it is printed. */
+typedef struct {
+    const xmlNode *person;
+    bool full;
+    const char *text;
+} SheetName;
+
 /* Each part is NULL until it is asked for. */
 typedef struct {
     Labels *labels;
@@ -22,7 +33,9 @@ typedef struct {
     char language[16]; /* of the document, without its region */
     ElementsById *elements;
     SiblingNumbers numbers;
-    Words words; /* those a passage has come to */
+    HashTable names; /* of SheetName */
+    Arena *arena;    /* of these */
+    Words words;     /* those a passage has come to */
 } Sheet;
 
 /* Those of the run; lent until sheet_end(). */

@@ -10,6 +10,7 @@
 #include <libxml/xpathInternals.h>
 #include <libxslt/extensions.h>
 
+#include "base/hash.h"
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "input/sheet.h"
@@ -128,13 +129,35 @@ static xmlXPathObject *columns(Call *call)
     return xmlXPathNewFloat(columns);
 }
 
+/* The name of a person of the tree the run is about, which is asked for at everything she said. */
+static const char *find_name(Sheet *sheet, const xmlNode *node, bool full)
+{
+    size_t at = 0;
+    uint64_t hash = hash_address(node) + full;
+    for (const SheetName *known; (known = hash_table_next(&sheet->names, hash, &at)) != NULL;)
+        if (known->person == node && known->full == full)
+            return known->text;
+    if (sheet->arena == NULL)
+        sheet->arena = arena_new();
+    Buffer text = {0};
+    label_person(sheet->labels, node, full, &text);
+    SheetName *name = arena_alloc(sheet->arena, sizeof *name);
+    *name = (SheetName){node, full, arena_string(sheet->arena, buffer_text(&text))};
+    hash_table_add(&sheet->names, hash, name);
+    buffer_free(&text);
+    return name->text;
+}
+
 static xmlXPathObject *person(Call *call)
 {
-    const Sheet *sheet = sheet_find_labelled(call->context);
+    Sheet *sheet = sheet_find_labelled(call->context);
     const xmlNode *node = node_of(call, 0);
+    bool full = is_true(call, 1);
     Buffer text = {0};
-    if (sheet != NULL && node != NULL)
-        label_person(sheet->labels, node, is_true(call, 1), &text);
+    if (sheet != NULL && node != NULL && node->doc == call->context->initialContextDoc)
+        buffer_string(&text, find_name(sheet, node, full));
+    else if (sheet != NULL && node != NULL)
+        label_person(sheet->labels, node, full, &text);
     return text_result(&text);
 }
 
