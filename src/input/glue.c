@@ -134,7 +134,8 @@ static const Pair *find_pair(const Pair *const *pairs, size_t count, const char 
 {
     const Pair *found = NULL;
     for (size_t i = 0; i < count; i++)
-        if (pairs[i]->find[1] == text[1] && (found == NULL || pairs[i]->length > found->length) &&
+        if ((pairs[i]->length == 1 || pairs[i]->find[1] == text[1]) &&
+            (found == NULL || pairs[i]->length > found->length) &&
             strncmp(text, pairs[i]->find, pairs[i]->length) == 0)
             found = pairs[i];
     return found;
@@ -221,8 +222,9 @@ void running_text(const char *text, bool unspaced, Buffer *out)
 void running_piece(const char *text, bool unspaced, bool first, bool last, Buffer *out)
 {
     size_t length = strlen(text), blanks = strspn(text, " \t\r\n");
-    buffer_reserve(out, length + 2);
     bool empty = blanks == length;
+    if (!empty) /* else perhaps nothing is added, and room alone is no text */
+        buffer_reserve(out, length + 2);
     if (!first && !(last && empty) && (blanks > 0 || empty))
         buffer_char(out, ' ');
     running_text(text, unspaced, out);

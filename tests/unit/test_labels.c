@@ -187,12 +187,29 @@ static void lines_do_not_break_where_the_language_says(void **state)
     expect_glued("№ 5 и № 6", true, "№" NBSP "5 и №" NBSP "6");
     expect_glued("см. п. 3, пп. 4", true, "см. п." NBSP "3, пп." NBSP "4");
     expect_glued("nothing to glue", true, NULL);
+    expect_glued("what begins at the end. п", true, NULL);
+    expect_glued("см. п. ", true, "см. п." NBSP);
+    expect_glued(" ", true, NULL);
     expect_glued("слово", true, NULL);
     expect_glued("", true, NULL);
     /* Beside digits alone, wherever in the paragraph they are; the longest pair wins. */
     expect_glued("один млн руб. долга", false, NULL);
     expect_glued("5 млн руб. долга, 6 млн штук", true,
                  "5" NBSP "млн" NBSP "руб. долга, 6" NBSP "млн штук");
+}
+
+/* However short a pair is. */
+static void short_pairs_are_found(void **state)
+{
+    (void)state;
+    Tree tree = parse("<labels><gluing><glue near=' '><pair find=' %' replace='_%'/></glue>"
+                      "<glue near=' '><pair find='*' replace='x'/></glue></gluing></labels>");
+    Gluing *gluing = gluing_new(tree.root);
+    Buffer out = {0};
+    assert_true(gluing_apply(gluing, "5 % 6 %a * 7 %", true, &out));
+    expect(&out, "5_% 6_%a x 7_%");
+    gluing_free(gluing);
+    end(&tree);
 }
 
 static void a_language_need_not_glue(void **state)
@@ -248,6 +265,7 @@ int main(void)
         cmocka_unit_test(names_are_written_as_their_language_has_it),
         cmocka_unit_test(days_are_written_in_a_form),
         cmocka_unit_test(lines_do_not_break_where_the_language_says),
+        cmocka_unit_test(short_pairs_are_found),
         cmocka_unit_test(a_language_need_not_glue),
         cmocka_unit_test(white_space_of_a_source_is_one_space),
         cmocka_unit_test(a_piece_keeps_the_space_beside_its_neighbours),
