@@ -2,6 +2,7 @@
  * percentages, rgb-icc(r, g, b, …), of which the sRGB fallback is taken, and transparent. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "fo/style.h"
 
 typedef struct {
@@ -187,7 +188,7 @@ static bool parse_hex(const char *text, size_t length, Color *color)
 
 static void skip_space(const char **text, const char *end)
 {
-    while (*text < end && (**text == ' ' || **text == '\t' || **text == '\n' || **text == '\r'))
+    while (*text < end && is_blank(**text))
         (*text)++;
 }
 

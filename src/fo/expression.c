@@ -9,6 +9,7 @@
  * left (proportional-column-width()). All parts add up and scale, so "100% - 2cm" needs no tree of its own. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "fo/style.h"
 
 #define DEPTH_LIMIT 32
@@ -31,14 +32,9 @@ typedef struct {
 
 static bool parse_sum(Parser *parser, Quantity *result);
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
 static void skip_space(Parser *parser)
 {
-    while (parser->at < parser->end && is_space(*parser->at))
+    while (parser->at < parser->end && is_blank(*parser->at))
         parser->at++;
 }
 
@@ -463,12 +459,12 @@ static bool parse_list(const PropertyRow *row, const char *text, size_t length, 
     int64_t bits = 0;
     size_t i = 0;
     while (i < length) {
-        if (is_space(text[i])) {
+        if (is_blank(text[i])) {
             i++;
             continue;
         }
         size_t size = 0;
-        while (i + size < length && !is_space(text[i + size]))
+        while (i + size < length && !is_blank(text[i + size]))
             size++;
         const char *word = row->keywords;
         int index = 0;
@@ -589,9 +585,9 @@ bool value_is_reference(const char *text, const char *name)
 bool value_parse(const ValueContext *context, const char *text, size_t length, Value *value)
 {
     const PropertyRow *row = &PROPERTY_ROWS[context->property];
-    while (length > 0 && context->property != PROPERTY_CHARACTER && is_space(text[0]))
+    while (length > 0 && context->property != PROPERTY_CHARACTER && is_blank(text[0]))
         text++, length--;
-    while (length > 0 && context->property != PROPERTY_CHARACTER && is_space(text[length - 1]))
+    while (length > 0 && context->property != PROPERTY_CHARACTER && is_blank(text[length - 1]))
         length--;
     if (copy_from(context, text, length, value))
         return true;

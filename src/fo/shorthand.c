@@ -1,6 +1,7 @@
 /* shorthand.c: property names that stand for others, and how their value is shared out. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "fo/style.h"
 
 static const ShorthandRow SHORTHANDS[] = {
@@ -28,7 +29,7 @@ static size_t split_words(const char *value, Word *words, size_t most)
     size_t count = 0;
     const char *c = value;
     for (;;) {
-        while (*c == ' ' || *c == '\t' || *c == '\n' || *c == '\r')
+        while (is_blank(*c))
             c++;
         if (!*c)
             return count;
@@ -36,7 +37,7 @@ static size_t split_words(const char *value, Word *words, size_t most)
             return 0;
         const char *start = c;
         int depth = 0;
-        while (*c && (depth > 0 || (*c != ' ' && *c != '\t' && *c != '\n' && *c != '\r'))) {
+        while (*c && (depth > 0 || !is_blank(*c))) {
             depth += (*c == '(') - (*c == ')');
             c++;
         }

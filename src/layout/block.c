@@ -1,4 +1,9 @@
-/* block.c: blocks into slices: their lines, their spaces, their frames. */
+/* block.c: blocks into slices: their lines, their spaces, their frames.
+ *
+ * A block puts into the flow, in this order: the space before it, its frame's opening, what is in it, the frame's closing,
+ * the space after it. What is in it are inline objects, which become lines wherever some follow each other, and block
+ * objects, each of which does the same again (XSL-FO 1.1, 4.5 and 6.5.2). A break between two lines costs what orphans,
+ * widows and keeps say. */
 #include <stdint.h>
 
 #include "layout/container.h"

@@ -1,4 +1,8 @@
-/* inline_lines.c: line areas from the chosen breaks. */
+/* inline_lines.c: line areas from the chosen breaks.
+ *
+ * A pen goes through the items of a line from left to right. Boxes become glyphs, pictures and containers where it stands;
+ * glue moves it on, with its share of the gap that text-align leaves. Each area pushes the line's top up or its bottom
+ * down, and is moved into its height at the end; then come decorations, backgrounds and links over what they reach. */
 #include <stdlib.h>
 #include <string.h>
 

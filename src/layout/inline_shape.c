@@ -1,4 +1,8 @@
-/* inline_shape.c: the paragraph's text as runs of one font and script, shaped. */
+/* inline_shape.c: the paragraph's text as runs of one font and script, shaped.
+ *
+ * A run ends where its piece ends, where the text changes its direction (UAX 9) or its script, and where the font has no
+ * such character: another one is found for it, up to the next character that the own font has. Marks, joiners
+ * and other characters without a look of their own stay with those before them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

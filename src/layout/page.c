@@ -1,4 +1,8 @@
-/* page.c: filling the regions of a page. */
+/* page.c: filling the regions of a page.
+ *
+ * The body comes first, from the slices of its flow and the notes they hold anchors of; the other regions come when all
+ * bodies are there, as only then page numbers and markers are known. What repeats on every page never covers text: a
+ * region that reaches into the body is drawn below it. */
 #include <string.h>
 
 #include "layout/container.h"
