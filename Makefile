@@ -264,22 +264,22 @@ PROGRAM ?= protoc
 UNDER  = $(DESTDIR)$(PREFIX)
 PLACES = bin share/man/man1 share/bash-completion/completions share/zsh/site-functions
 
-$(BUILD)/completion.%: docs/completion.%.in $(BUILD)/manual
+$(BUILD)/$(PROGRAM).completion.%: docs/completion.%.in $(BUILD)/manual
 	@sed '/^#compdef/s/protoc/$(PROGRAM)/; /^complete /s/protoc$$/$(PROGRAM)/' $< | $(BUILD)/manual > $@
 
-install: $(BUILD)/protoc $(BUILD)/completion.bash $(BUILD)/completion.zsh
+install: $(BUILD)/protoc $(BUILD)/$(PROGRAM).completion.bash $(BUILD)/$(PROGRAM).completion.zsh
 	install -d $(PLACES:%="$(UNDER)/%")
 	install -m 755 $(BUILD)/protoc "$(UNDER)/bin/$(PROGRAM)"
 	install -m 644 docs/protoc.1 "$(UNDER)/share/man/man1/$(PROGRAM).1"
-	install -m 644 $(BUILD)/completion.bash "$(UNDER)/share/bash-completion/completions/$(PROGRAM)"
-	install -m 644 $(BUILD)/completion.zsh "$(UNDER)/share/zsh/site-functions/_$(PROGRAM)"
+	install -m 644 $(BUILD)/$(PROGRAM).completion.bash "$(UNDER)/share/bash-completion/completions/$(PROGRAM)"
+	install -m 644 $(BUILD)/$(PROGRAM).completion.zsh "$(UNDER)/share/zsh/site-functions/_$(PROGRAM)"
 
 uninstall:
 	rm -f "$(UNDER)/bin/$(PROGRAM)" "$(UNDER)/share/man/man1/$(PROGRAM).1" \
 	  "$(UNDER)/share/bash-completion/completions/$(PROGRAM)" "$(UNDER)/share/zsh/site-functions/_$(PROGRAM)"
 
 # build/minutes-protoc_VERSION_ARCHITECTURE.deb
-deb: $(BUILD)/protoc $(BUILD)/completion.bash $(BUILD)/completion.zsh
+deb: $(BUILD)/protoc $(BUILD)/$(PROGRAM).completion.bash $(BUILD)/$(PROGRAM).completion.zsh
 	@MAKE="$(MAKE) --no-print-directory" BUILD=$(BUILD) PROGRAM=$(PROGRAM) sh tests/deb.sh
 
 clean:

@@ -15,6 +15,7 @@
 #include "base/resources.h"
 #include "input/encoding.h"
 #include "input/house.h"
+#include "input/iri.h"
 #include "input/loader.h"
 #include "input/packed.h"
 #include "input/read.h"
@@ -100,8 +101,10 @@ static xmlDoc *house_tree(const char *address, xmlDict *dictionary, Diagnostics 
         tree = parse(path, buffer_text(&bytes), bytes.length, &limits, dictionary, diagnostics);
     buffer_free(&bytes);
     free(path);
-    if (tree != NULL)
+    if (tree != NULL) {
         tree->URL = xmlStrdup(BAD_CAST address);
+        iri_escape_imports(tree);
+    }
     return tree;
 }
 

@@ -34,6 +34,7 @@
 #include "input/growth.h"
 #include "input/exslt_functions.h"
 #include "input/house.h"
+#include "input/iri.h"
 #include "input/label_file.h"
 #include "input/loader.h"
 #include "input/read.h"
@@ -359,6 +360,8 @@ static xmlDoc *apply(Run *run, xsltStylesheet *style, xmlDoc *tree, const char *
     context->opLimit = (unsigned long)limit_of(LIMIT_XSLT_STEPS) * 1000000;
     context->xpathCtxt->opLimit = context->opLimit;
     xsltSetTransformErrorFunc(context, run, receive);
+    if (house_style_for(run->stylesheet) != NULL)
+        iri_register(context);
     xsltSetCtxtSecurityPrefs(preferences, context);
     if (parameters != NULL)
         xsltQuoteUserParams(context, (const char **)(uintptr_t)parameters);

@@ -287,6 +287,15 @@ run good.xml b.xml -w --style house/acme.xsl -t html --if-changed; echo kept >b.
 run good.xml b.xml -w --style house/acme.xsl -t html --if-changed; file_is b.html kept
 touch -d '2 seconds' house/part.xsl; run good.xml b.xml -w --style house/acme.xsl -t html --if-changed; starts b.html '<!DOCTYPE'; end
 
+begin "files of a house style may have names in any letters"
+mkdir -p "стиль/части 1"; style стиль/acme.xsl formats/html.xsl '<xsl:include href="части 1/часть #1.xsl"/><xsl:include href="%D1%87.xsl"/>'
+sed -i 's/ #1/ №1/' стиль/acme.xsl; echo '<x>Пример</x>' >"стиль/части 1/данные 1.xml"; cp "стиль/части 1/данные 1.xml" стиль/plain.xml
+printf '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template name="meta"><meta name="house" content="{document(&quot;данные 1.xml&quot;)/x}, {document(&quot;данные%%201.xml&quot;, document(&quot;&quot;))/x}"/></xsl:template></xsl:stylesheet>' >"стиль/части 1/часть №1.xsl"
+printf '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"/>' >стиль/ч.xsl
+run good.xml -w --style стиль/acme.xsl -t html; status_is 0; silent; grep -q 'content="Пример, Пример"' good.html || bad="$bad; the files were not read"
+mkdir внутри; style внутри/x.xsl formats/html.xsl "<xsl:template match=\"/\"><xsl:value-of select=\"document('../стиль/plain.xml')\"/></xsl:template>"
+run good.xml -w --style внутри/x.xsl -t html -o -; status_is 1; says "[stylesheet-refused]"; end
+
 begin "a house style has to say where it belongs"
 printf '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"/>' >x.xsl
 run good.xml --style x.xsl; status_is 1; says "[style-no-base]"
