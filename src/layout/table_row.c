@@ -576,15 +576,21 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
     free(cells.cells);
 }
 
+static void force_before(const Table *table, const Part *part, size_t index)
+{
+    const Fo *row = part->rows[index].fo;
+    if (row)
+        flow_force(table->flow, fo_keyword(row, PROPERTY_BREAK_BEFORE));
+}
+
 static void add_row(const Table *table, Part *part, size_t index)
 {
     const Row *row = &part->rows[index];
     Flow *flow = table->flow;
     Keep outer = flow->keep;
-    if (row->fo) {
-        flow_force(flow, fo_keyword(row->fo, PROPERTY_BREAK_BEFORE));
+    force_before(table, part, index);
+    if (row->fo)
         flow_enter(flow, row->fo);
-    }
     if (row->height > flow->layout->page_height) {
         flow->keep = outer;
         add_row_in_steps(table, part, index);
@@ -682,6 +688,7 @@ void part_build(const Table *table, Part *part)
     size_t since = block_begin_markers(table->flow, part->fo);
     for (size_t first = 0, end; first < part->row_count; first = end) {
         end = end_of_rows(part, first);
+        force_before(table, part, first); /* what is fixed to the page in it comes after that */
         fill_rows(table, part, first, end);
         for (size_t r = first; r < end; r++)
             add_row(table, part, r);
