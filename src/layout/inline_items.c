@@ -398,6 +398,23 @@ static void add_object(Maker *maker, size_t index)
         add_penalty(maker->list, 0, 0, false, (ItemSource){.piece = NO_PIECE});
 }
 
+/* Whether what stands between spaces around text[at], until end, is an address or a path: a hyphen in it would be taken for
+ * a part of it. */
+static bool is_in_address(const char *text, size_t at, size_t end)
+{
+    size_t first = at, slashes = 0;
+    while (first > 0 && text[first - 1] != ' ' && text[first - 1] != '\n')
+        first--;
+    for (size_t i = first; i < end && text[i] != ' ' && text[i] != '\n'; i++) {
+        if (text[i] == '@' || text[i] == '\\' || text[i] == '_')
+            return true;
+        slashes += text[i] == '/';
+        if (slashes > 1)
+            return true;
+    }
+    return false;
+}
+
 /* Marks the points of hyphenation of every word of the piece. */
 static void hyphenate_piece(Maker *maker, const Piece *piece)
 {
@@ -409,6 +426,7 @@ static void hyphenate_piece(Maker *maker, const Piece *piece)
     const char *language = language_of(layout, fo);
     int remain = fo_integer(fo, PROPERTY_HYPHENATION_REMAIN, 1, 100);
     int push = fo_integer(fo, PROPERTY_HYPHENATION_PUSH, 1, 100);
+    bool addresses = text[strcspn(text, "/@\\_")] != '\0';
     for (size_t at = piece->start; language && at < piece->end;) {
         size_t size, start = at;
         while (at < piece->end) {
@@ -417,11 +435,10 @@ static void hyphenate_piece(Maker *maker, const Piece *piece)
                 break;
             at += size;
         }
-        if (at > start)
+        if (at > start && !(addresses && is_in_address(text, start, piece->end)))
             hyphenate_word(layout->hyphenator, language, text + start, at - start, remain, push,
                            maker->points + start);
-        else
-            at += size;
+        at += at == start ? size : 0;
     }
 }
 

@@ -13,7 +13,7 @@
  *
  * Business text. A dash does not begin a line (« — » belongs to what stands before it, as Russian
  * typography asks, and English accepts); neither does a number leave the sign or the abbreviation
- * it goes with: № 5, п. 3.
+ * it goes with: № 5, п. 3. French quotation marks stay with what they enclose also across a space: « Oui ».
  *
  * Addresses. UAX 14 breaks an address in few places or in odd ones. A long one may break after its
  * punctuation, so that what is left at the line end still looks unfinished.
@@ -199,6 +199,11 @@ static bool is_dash(const Characters *line, size_t index)
     return c == 0x2013 || c == 0x2014;
 }
 
+static bool is_word(uint32_t c)
+{
+    return is_letter(c) || (c >= '0' && c <= '9');
+}
+
 static void keep_dashes(Characters *line)
 {
     for (size_t i = 1; i < line->count; i++) {
@@ -242,6 +247,37 @@ static bool ends_with_word(const char *text, size_t end, const char *word)
         before--;
     uint32_t previous = utf8_decode(text + before, start - before, &size);
     return !(is_letter(previous) || previous == '.' || previous == '-');
+}
+
+/* « at the beginning of something stays with what comes after its spaces, » at the end with what stands before them
+ * (UAX 14, LB15a and LB15b, which the library does not know). */
+static void keep_guillemets(Characters *line)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        uint32_t c = line->characters[i];
+        bool opens = (c == 0xAB || c == 0x2039) && (i == 0 || !is_word(line->characters[i - 1]));
+        bool closes = (c == 0xBB || c == 0x203A) &&
+                      (i + 1 == line->count || !is_word(line->characters[i + 1]));
+        for (size_t k = i + 1; opens && k < line->count && is_space(line->characters[k]); k++)
+            forbid(line, k);
+        for (size_t k = i; closes && k > 0 && is_space(line->characters[k - 1]); k--)
+            forbid(line, k - 1);
+    }
+}
+
+/* No line begins with a small kana (JIS X 4051, 2.6; UAX 14, LB1 for strict line breaking). */
+static void keep_small_kana(Characters *line)
+{
+    static const unsigned char SMALL[] = {0x41, 0x43, 0x45, 0x47, 0x49, 0x63,
+                                          0x83, 0x85, 0x87, 0x8E, 0x95, 0x96};
+    for (size_t i = 1; i < line->count; i++) {
+        uint32_t c = line->characters[i];
+        bool small = c >= 0x31F0 && c <= 0x31FF;
+        if ((c & ~0xFFU) == 0x3000)
+            small = memchr(SMALL, (int)(c >= 0x30A0 ? c - 0x3060 : c - 0x3000), sizeof SMALL);
+        if (small && !is_space(line->characters[i - 1]))
+            forbid(line, i - 1);
+    }
 }
 
 static void keep_numbers(Characters *line)
@@ -438,6 +474,8 @@ void find_breaks(const char *text, size_t length, const char *language, unsigned
     keep_flags(&line);
     keep_dashes(&line);
     keep_numbers(&line);
+    keep_guillemets(&line);
+    keep_small_kana(&line);
     if (addresses)
         open_addresses(&line);
     for (size_t i = 0; i < line.count; i++)

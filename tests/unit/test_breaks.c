@@ -68,6 +68,22 @@ static void a_number_keeps_its_sign(void **state)
     expect("г. |Москва");
 }
 
+static void quotation_marks_with_spaces(void **state)
+{
+    (void)state;
+    expect("a |dit : |« Oui ? », |puis");
+    expect("« Oui ? » |dit-|elle");
+    expect("( « Non » )");
+    /* The other way round, as in German */
+    expect("sagte |»ja« |und |»nein«");
+}
+
+static void small_kana_begin_no_line(void **state)
+{
+    (void)state;
+    expect("ちょっ|と|ファッ|ク|ス");
+}
+
 static void line_ends_force(void **state)
 {
     (void)state;
@@ -181,6 +197,8 @@ int main(void)
         cmocka_unit_test(words),
         cmocka_unit_test(a_dash_does_not_begin_a_line),
         cmocka_unit_test(a_number_keeps_its_sign),
+        cmocka_unit_test(quotation_marks_with_spaces),
+        cmocka_unit_test(small_kana_begin_no_line),
         cmocka_unit_test(line_ends_force),
         cmocka_unit_test(chinese),
         cmocka_unit_test(addresses),
