@@ -488,6 +488,27 @@ static void resolve_margins(FoStyle *style, const FoStyle *parent, FoElement ele
     }
 }
 
+/* A keep without a component is one of all three (5.11). That of lines is taken from what stands in lines only: a block kept
+ * together is not meant to be one line. */
+static void resolve_keeps(FoStyle *style, const FoAttribute *attributes, size_t count)
+{
+    static const struct {
+        const char *name;
+        PropertyId line, column;
+    } KEEPS[] = {
+        {"keep-together", PROPERTY_KEEP_TOGETHER_WITHIN_LINE, PROPERTY_KEEP_TOGETHER_WITHIN_COLUMN},
+        {"keep-with-next", PROPERTY_KEEP_WITH_NEXT_WITHIN_LINE,
+         PROPERTY_KEEP_WITH_NEXT_WITHIN_COLUMN},
+        {"keep-with-previous", PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_LINE,
+         PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_COLUMN}};
+    if (!(ELEMENT_ROWS[style->element].is & CONTENT_INLINE) || style->element == FO_WRAPPER)
+        return;
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < sizeof KEEPS / sizeof *KEEPS; k++)
+            if (strcmp(attributes[i].name, KEEPS[k].name) == 0 && !style->specified[KEEPS[k].line])
+                style->values[KEEPS[k].line] = style->values[KEEPS[k].column];
+}
+
 static FoStyle *compute(StyleCache *cache, const Entry *entry)
 {
     const FoStyle *parent = entry->parent;
@@ -504,6 +525,7 @@ static FoStyle *compute(StyleCache *cache, const Entry *entry)
     apply_attributes(cache, style, parent, entry->attributes, entry->count);
     resolve_font_weight(style, parent);
     resolve_borders(style);
+    resolve_keeps(style, entry->attributes, entry->count);
     resolve_margins(style, parent, entry->element, entry->attributes, entry->count);
     return style;
 }
