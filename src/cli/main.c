@@ -317,11 +317,13 @@ static int compile_many(const Options *options)
 static int archive_many(const Options *options, Diagnostics *diagnostics)
 {
     Scratch scratch = {0};
-    int status = diagnostics_status(diagnostics);
-    if (scratch_open(&scratch, diagnostics))
+    int status;
+    if (scratch_open(&scratch, diagnostics)) {
         status = compile_many(options);
-    else
-        print_report(options, diagnostics, status = diagnostics_status(diagnostics));
+    } else {
+        status = diagnostics_status(diagnostics);
+        print_report(options, diagnostics, status);
+    }
     scratch_close(&scratch);
     return status;
 }
