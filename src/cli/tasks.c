@@ -222,9 +222,13 @@ static void settle_command(Options *options, const Request *request, Diagnostics
         options->output = request->output;
     else if (request->output || request->folder)
         diagnose(diagnostics, MESSAGE_OUTPUT_WITH_COMMAND, PLACE_NONE, word, NULL);
-    if (options->check || request->format_count > 0)
-        diagnose(diagnostics, MESSAGE_COMMANDS_TWO, PLACE_NONE, word,
-                 options->check ? "--check" : "--format", NULL);
+    const char *other = options->check              ? "--check"
+                        : request->format_count > 0 ? "--format"
+                        : options->watch            ? "--watch"
+                        : options->depend           ? "--depend"
+                                                    : NULL;
+    if (other)
+        diagnose(diagnostics, MESSAGE_COMMANDS_TWO, PLACE_NONE, word, other, NULL);
     options->inputs = memory_new((options->task_count + 1) * sizeof *options->inputs);
     for (size_t i = 0; i < options->task_count; i++) {
         const char *input = options->tasks[i].input;

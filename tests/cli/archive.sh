@@ -90,6 +90,7 @@ sed '/<date>/d' good.xml >bad.xml; run bad.xml --archive a; status_is 1; [ ! -e 
 run good.xml -o x.fo; run x.fo --archive a; says "[archive-not-minutes]" ; [ ! -e a ] || bad="$bad; there is an archive"
 run good.xml --archive a -o x.pdf; status_is 2; says "[output-with-command]"
 run good.xml --archive-name x; status_is 2; says "[option-needs]"
+run good.xml --archive a --watch; status_is 2; says "[commands-two]"; says "--watch"; run good.xml --archive a -MD; status_is 2; says "[commands-two]"
 cp -r "$root/schemas" "$root/stylesheets" .; echo '<nothing/>' >stylesheets/formats/html.xsl
 run good.xml --archive a --resources .; status_is 3; says "[archive-incomplete]"; [ ! -e a ] || bad="$bad; there is an archive"; end
 
