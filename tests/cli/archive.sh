@@ -2,6 +2,9 @@
 # archive.sh: --archive: names, revisions, the index, several runs at once, and runs that are killed.
 set -u
 . "$(dirname "$0")/functions.sh"
+# Runs that are killed leave their temporary folder.
+mkdir "$work/tmp"
+export TMPDIR="$work/tmp"
 stem=2022-05-12_client-meeting_АО-Север_ru
 
 # numbered N: good.xml with the number N is N.xml.
