@@ -358,12 +358,12 @@ static void read_style(Parser *parser, const char *style)
     }
 #define NUMBER(name, lower, upper)                                                                 \
     {                                                                                              \
-        .take = take_number, .member = offsetof(Options, name), .least = lower, .most = upper      \
+        .take = take_number, .member = offsetof(Options, name), .least = (lower), .most = (upper)  \
     }
 #define CHOICE(name, list)                                                                         \
     {                                                                                              \
-        .take = take_choice, .member = offsetof(Options, name), .words = list,                     \
-        .word_count = sizeof list / sizeof *list                                                   \
+        .take = take_choice, .member = offsetof(Options, name), .words = (list),                   \
+        .word_count = sizeof(list) / sizeof *(list)                                                \
     }
 #define BOUND(id)                                                                                  \
     {                                                                                              \
@@ -379,7 +379,7 @@ static void read_style(Parser *parser, const char *style)
     }
 #define BY(function)                                                                               \
     {                                                                                              \
-        .take = function                                                                           \
+        .take = (function)                                                                         \
     }
 #define SHAPES true
 #define ASIDE false

@@ -163,7 +163,8 @@ const FoStyle *cell_column_style(CellWalk **walk, const Fo *cell)
     Columns columns = columns_of(walk, cell);
     const FoStyle *single = NULL;
     size_t before = 0;
-    for (const Fo *fo = (*walk)->part->parent->first; fo; fo = fo->next) {
+    const Fo *part = (*walk)->part;
+    for (const Fo *fo = part ? part->parent->first : NULL; fo; fo = fo->next) {
         if (fo->element != FO_TABLE_COLUMN)
             continue;
         Columns range = column_range(fo, before);

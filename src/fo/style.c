@@ -585,8 +585,7 @@ const FoStyle *style_in_column(StyleCache *cache, const FoStyle *style, FoElemen
 {
     if (!column)
         column = &cache->initial;
-    const void *key[] = {style, column};
-    uint64_t hash = hash_bytes(HASH_START, key, sizeof key);
+    uint64_t hash = hash_address(style) + 31 * hash_address(column);
     size_t at = 0;
     for (const Entry *entry; (entry = hash_table_next(&cache->entries, hash, &at));)
         if (entry->column == column && entry->parent == style->parent &&

@@ -77,7 +77,8 @@ void label_fill(const char *pattern, const LabelValue *values, size_t count, Buf
         if (value != NULL)
             buffer_string(out, value);
         for (size_t i = 0; i < count && only && value == NULL; i++)
-            buffer_string(out, values[i].value);
+            if (values[i].value != NULL)
+                buffer_string(out, values[i].value);
         pattern = close + 1;
         open = strchr(pattern, '{');
         close = open == NULL ? NULL : strchr(open, '}');

@@ -192,7 +192,8 @@ static void place(xsltTransformContext *context, xmlNode *node, xmlNode *instruc
 {
     (void)unused;
     Origin found[ORIGIN_COUNT];
-    carry_one(context, instruction, found, find_origin(node, found), ORIGIN_PLACE);
+    size_t count = find_origin(node, found);
+    carry_one(context, instruction, found, count, ORIGIN_PLACE);
 }
 
 static void beside(xsltTransformContext *context, xmlNode *node, xmlNode *instruction,
@@ -201,10 +202,10 @@ static void beside(xsltTransformContext *context, xmlNode *node, xmlNode *instru
     (void)unused;
     Origin found[ORIGIN_COUNT], of_root[ORIGIN_COUNT];
     size_t count = find_origin(node, found);
+    size_t root_count = find_origin(xmlDocGetRootElement(node->doc), of_root);
     for (size_t i = 0; i < count; i++)
         if (found[i].kind == ORIGIN_LANGUAGE)
-            carry_one(context, instruction, of_root,
-                      find_origin(xmlDocGetRootElement(node->doc), of_root), ORIGIN_LANGUAGE);
+            carry_one(context, instruction, of_root, root_count, ORIGIN_LANGUAGE);
     carry_one(context, instruction, found, count, ORIGIN_PLACE);
 }
 

@@ -283,7 +283,7 @@ static void reopen_frames(Composer *composer, Frame *frame)
 static Frame *frame_through(const Flow *flow, size_t index)
 {
     Frame *frame = index > 0 ? flow->slices[index - 1].frame : NULL;
-    for (const Event *event = flow->slices[index].events; event; event = event->next)
+    for (const Event *event = flow->slices[index].events; event && frame; event = event->next)
         if (event->kind == EVENT_CLOSE && event->frame == frame)
             frame = frame->parent;
     return frame;

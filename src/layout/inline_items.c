@@ -428,7 +428,7 @@ static void hyphenate_piece(Maker *maker, const Piece *piece)
     int push = fo_integer(fo, PROPERTY_HYPHENATION_PUSH, 1, 100);
     bool addresses = text[strcspn(text, "/@\\_")] != '\0';
     for (size_t at = piece->start; language && at < piece->end;) {
-        size_t size, start = at;
+        size_t size = 0, start = at;
         while (at < piece->end) {
             uint32_t c = utf8_decode(text + at, piece->end - at, &size);
             if (!is_plain_letter(c) && !is_letter(c))

@@ -82,14 +82,31 @@ static void look_for_background(Layout *layout, Look *look, const Fo *fo)
     look->image = image;
 }
 
+static bool is_same_color(Color one, Color other)
+{
+    return one.visible == other.visible && one.red == other.red && one.green == other.green &&
+           one.blue == other.blue;
+}
+
+static bool is_same_look(const Look *one, const Look *other)
+{
+    for (size_t side = 0; side < sizeof one->borders / sizeof *one->borders; side++) {
+        const Border *border = &one->borders[side], *beside = &other->borders[side];
+        if (border->style != beside->style || border->width != beside->width ||
+            !is_same_color(border->color, beside->color))
+            return false;
+    }
+    return is_same_color(one->background, other->background) && one->image == other->image;
+}
+
 /* Gives the box its look: one that was met lately, or a new one. */
 static void take_look(Layout *layout, Area *box, const Look *look)
 {
     enum { COUNT = sizeof layout->looks / sizeof *layout->looks };
-    if (!look->background.visible && !look->image && memcmp(look, box->box.look, sizeof *look) == 0)
+    if (!look->background.visible && !look->image && is_same_look(look, box->box.look))
         return;
     for (size_t i = 0; i < COUNT && layout->looks[i]; i++) {
-        if (memcmp(layout->looks[i], look, sizeof *look) == 0) {
+        if (is_same_look(layout->looks[i], look)) {
             box->box.look = layout->looks[i];
             return;
         }
@@ -100,16 +117,14 @@ static void take_look(Layout *layout, Area *box, const Look *look)
 
 void box_background(Layout *layout, Area *box, const Fo *fo)
 {
-    Look look;
-    memset(&look, 0, sizeof look);
+    Look look = {0};
     look_for_background(layout, &look, fo);
     take_look(layout, box, &look);
 }
 
 void box_decorate(Layout *layout, Area *box, const Fo *fo)
 {
-    Look look;
-    memset(&look, 0, sizeof look);
+    Look look = {0};
     look_for_background(layout, &look, fo);
     for (Side side = SIDE_TOP; side <= SIDE_LEFT; side++)
         look.borders[side] = border_of(fo, side);
