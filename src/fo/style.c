@@ -475,16 +475,17 @@ static void resolve_margins(FoStyle *style, const FoStyle *parent, FoElement ele
         add_length(&indent, &style->values[SIDES[i].border]);
         style->values[SIDES[i].indent] = indent;
     }
-    static const PropertyId SPACES[2][4] = {
+    static const PropertyId SPACES[2][5] = {
         {PROPERTY_MARGIN_TOP, PROPERTY_SPACE_BEFORE_MINIMUM, PROPERTY_SPACE_BEFORE_OPTIMUM,
-         PROPERTY_SPACE_BEFORE_MAXIMUM},
+         PROPERTY_SPACE_BEFORE_MAXIMUM, PROPERTY_SPACE_BEFORE_CONDITIONALITY},
         {PROPERTY_MARGIN_BOTTOM, PROPERTY_SPACE_AFTER_MINIMUM, PROPERTY_SPACE_AFTER_OPTIMUM,
-         PROPERTY_SPACE_AFTER_MAXIMUM}};
+         PROPERTY_SPACE_AFTER_MAXIMUM, PROPERTY_SPACE_AFTER_CONDITIONALITY}};
     for (size_t i = 0; i < 2; i++) {
         if (!margin_counts(style, SPACES[i][0], SPACES[i][2], attributes, count))
             continue;
         for (size_t k = 1; k < 4; k++)
             style->values[SPACES[i][k]] = style->values[SPACES[i][0]];
+        style->values[SPACES[i][4]] = (Value){.kind = VALUE_KEYWORD, .keyword = KEYWORD_RETAIN};
     }
 }
 

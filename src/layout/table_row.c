@@ -331,6 +331,15 @@ static Area *row_box_new(const Table *table, const Part *part, const Row *row, L
     return box;
 }
 
+/* Whether a background in the row covers the lower half of the rule that the row above has drawn between the two. */
+static bool is_tinted(const Area *row_box)
+{
+    bool tinted = row_box->box.look->background.visible;
+    for (const Area *area = row_box->first; area && !tinted; area = area->next)
+        tinted = area->kind == AREA_BOX && area->box.look->background.visible;
+    return tinted;
+}
+
 /* The whole row as one box; above: with the rule over it. */
 static Area *build_row(const Table *table, Part *part, size_t index, bool above)
 {
@@ -345,7 +354,7 @@ static Area *build_row(const Table *table, Part *part, size_t index, bool above)
     }
     if (table->collapse) {
         const Length edges[2] = {0, row->height};
-        part_add_rules(table, part, index, index + 1, edges, box, above, true);
+        part_add_rules(table, part, index, index + 1, edges, box, above || is_tinted(box), true);
     }
     return box;
 }
@@ -560,8 +569,8 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
         Area *box = build_step(table, part, index, &cells, first);
         if (table->collapse) {
             const Length edges[2] = {0, box->height};
-            part_add_rules(table, part, index, index + 1, edges, box, first && index == 0,
-                           is_done(&cells));
+            bool above = first && (index == 0 || is_tinted(box));
+            part_add_rules(table, part, index, index + 1, edges, box, above, is_done(&cells));
         }
         if (first && row->fo)
             area_set_id(table->flow->layout->arena, box, fo_own(row->fo, PROPERTY_ID));

@@ -38,24 +38,25 @@ static void draw_marks(Content *content, RuleStyle style, Color color, Length x,
     Stroke stroke = {.color = color, .width = thick};
     if (thick <= 0 || whole <= 0)
         return;
-    /* Both ends of a dotted line are the middles of dots. */
-    Length inset = 0;
+    /* Both ends of a dotted line are the middles of dots; the last one would be lost to rounding at the very end. */
+    Length inset = 0, beyond = 0;
     if (style == RULE_DOTTED) {
         stroke.round = true;
         inset = whole > thick ? thick / 2 : 0;
         Length wanted = 2 * thick;
         stroke.gap = aligned ? wanted : even_gap(whole - 2 * inset, 0, wanted);
         stroke.phase = aligned ? (x + inset) % wanted : 0;
+        beyond = aligned ? 0 : 10;
     } else {
         stroke.dash = 3 * thick;
         stroke.gap = even_gap(whole, stroke.dash, 2 * thick);
     }
     if (vertical) {
         Length middle = x + thick / 2;
-        content_stroke(content, &stroke, middle, y + inset, middle, y + whole - inset);
+        content_stroke(content, &stroke, middle, y + inset, middle, y + whole - inset + beyond);
     } else {
         Length middle = y + thick / 2;
-        content_stroke(content, &stroke, x + inset, middle, x + whole - inset, middle);
+        content_stroke(content, &stroke, x + inset, middle, x + whole - inset + beyond, middle);
     }
 }
 

@@ -325,6 +325,24 @@ static void test_boxes_and_rules(void **state)
     assert_int_equal(pixel(fixture, 170, 420), 0xFFFFFF);
 }
 
+static void test_dotted_lines_end_with_a_dot(void **state)
+{
+    enum { COUNT = 30 };
+    Fixture *fixture = *state;
+    Page *page = add_page(fixture);
+    for (int i = 0; i < COUNT; i++) {
+        Area *box = add_area(fixture, page, AREA_BOX, 100201, 50000 + 20000 * i,
+                             60000 - 2000 + 137 * i, 10000);
+        Look *look = area_look(fixture->tree.arena, box);
+        look->borders[SIDE_BOTTOM] = (Border){RULE_DOTTED, 4000, {0, 0, 0, true}};
+    }
+    paint(fixture);
+    for (int i = 0; i < COUNT; i++) {
+        int end = (100201 + 60000 - 2000 + 137 * i - 2000) / 1000;
+        assert_int_equal(pixel(fixture, end, 50 + 20 * i + 7), 0x000000);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -349,6 +367,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_too_many_links_are_reported, fixture_open,
                                         fixture_close),
         cmocka_unit_test_setup_teardown(test_boxes_and_rules, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(test_dotted_lines_end_with_a_dot, fixture_open,
+                                        fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
