@@ -152,6 +152,17 @@ AreaOrigin origin_inside(const AreaOrigin *origin, Rectangle area, unsigned turn
     return inner;
 }
 
+Length area_first_baseline(const Area *areas)
+{
+    for (const Area *area = areas; area; area = area->next) {
+        Length inner =
+            area->kind == AREA_LINE ? area->baseline : area_first_baseline(area_first(area));
+        if (inner >= 0)
+            return area->y + inner;
+    }
+    return -1;
+}
+
 void area_walk(const Area *area, const AreaOrigin *origin, AreaVisitor *visit, void *data)
 {
     Rectangle own = {area->x, area->y, area->width, area->height};

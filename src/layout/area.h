@@ -246,6 +246,10 @@ Rectangle origin_place(const AreaOrigin *origin, Rectangle area);
 /* The origin of what lies in a rectangle whose content is turned. */
 AreaOrigin origin_inside(const AreaOrigin *origin, Rectangle area, unsigned turn);
 
+/* Where the baseline of the first line in the areas, one or more by next, lies from what their y counts from; -1: there is no
+ * line, or it lies above. */
+Length area_first_baseline(const Area *areas);
+
 /* Calls visit for the area and everything in it, parents first, with the area's place on the page. */
 typedef void AreaVisitor(const Area *area, const Rectangle *place, void *data);
 void area_walk(const Area *area, const AreaOrigin *origin, AreaVisitor *visit, void *data);

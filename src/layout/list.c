@@ -47,6 +47,30 @@ static void make_room(Flow *flow, size_t first, Length label_height)
         flow->slices[flow->count - 1].height += label_height - height;
 }
 
+static void move_down(Area *areas, Length by)
+{
+    for (Area *area = areas; area; area = area->next)
+        area->y += by;
+}
+
+/* relative-align="baseline": the first lines of label and body stand on one line. Returns how far the label went down. */
+static Length align_baselines(Flow *flow, const Fo *item, size_t first, Area *label)
+{
+    if (fo_keyword(item, PROPERTY_RELATIVE_ALIGN) != KEYWORD_BASELINE || first == flow->count)
+        return 0;
+    Slice *slice = &flow->slices[first];
+    Length of_label = area_first_baseline(label), of_body = area_first_baseline(slice->area);
+    if (of_label < 0 || of_body < 0)
+        return 0;
+    if (of_label < of_body) {
+        move_down(label, of_body - of_label);
+        return of_body - of_label;
+    }
+    move_down(slice->area, of_label - of_body);
+    slice->height += of_label - of_body;
+    return 0;
+}
+
 static void build_item(Flow *flow, const Fo *item)
 {
     Keep outer = block_begin(flow, item);
@@ -64,6 +88,8 @@ static void build_item(Flow *flow, const Fo *item)
     if (flow->count == first && areas) {
         beside->areas = NULL;
         flow_add(flow, areas, label_height, COST_NONE);
+    } else {
+        label_height += align_baselines(flow, item, first, areas);
     }
     make_room(flow, first, label_height);
     block_end_markers(flow, item, since);

@@ -123,19 +123,6 @@ static void raise_for_spans(const Table *table, Part *part, size_t last)
     }
 }
 
-static const Area *first_line(const Area *area, Length *y)
-{
-    for (; area; area = area->next) {
-        Length inner = 0;
-        const Area *found = area->kind == AREA_LINE ? area : first_line(area_first(area), &inner);
-        if (!found)
-            continue;
-        *y = area->y + inner + (area->kind == AREA_LINE ? area->baseline : 0);
-        return found;
-    }
-    return NULL;
-}
-
 /* Where the baseline of a cell's first line lies, from the top of the cell; -1: nowhere that rows could agree on. */
 static Length baseline_of(const Cell *cell)
 {
@@ -144,8 +131,8 @@ static Length baseline_of(const Cell *cell)
         display != KEYWORD_AUTO || cell->flow->count == 0)
         return -1;
     const Slice *slice = &cell->flow->slices[0];
-    Length y;
-    return first_line(slice->area, &y) ? cell->inset[SIDE_TOP] + slice->head + y : -1;
+    Length baseline = area_first_baseline(slice->area);
+    return baseline >= 0 ? cell->inset[SIDE_TOP] + slice->head + baseline : -1;
 }
 
 /* relative-align="baseline": the first lines of a row's cells stand on one line. */
