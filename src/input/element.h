@@ -14,6 +14,12 @@ static inline bool element_is(const xmlNode *node, const char *name)
     return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
 }
 
+/* Whether it is one of this namespace, too. */
+static inline bool element_is_in(const xmlNode *node, const xmlChar *space, const char *name)
+{
+    return element_is(node, name) && node->ns != NULL && xmlStrEqual(node->ns->href, space);
+}
+
 /* The attribute of this name in no namespace; NULL: there is none, or the node is no element. */
 static inline const xmlAttr *element_attribute(const xmlNode *node, const char *name)
 {

@@ -17,6 +17,7 @@
 #include "base/affix.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "input/element.h"
 #include "input/loader.h"
 #include "input/read.h"
 #include "input/transform.h"
@@ -134,9 +135,8 @@ static void free_strings(Strings *strings)
 
 static bool is_import(const xmlNode *node)
 {
-    return node->ns != NULL && xmlStrEqual(node->ns->href, XSLT_NAMESPACE) &&
-           (xmlStrEqual(node->name, BAD_CAST "import") ||
-            xmlStrEqual(node->name, BAD_CAST "include"));
+    return element_is_in(node, XSLT_NAMESPACE, "import") ||
+           element_is_in(node, XSLT_NAMESPACE, "include");
 }
 
 static bool may_be_replaced(const char *resource)

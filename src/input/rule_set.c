@@ -23,6 +23,7 @@
 #include "base/memory.h"
 #include "base/resources.h"
 #include "base/wording.h"
+#include "input/element.h"
 #include "input/loader.h"
 #include "input/read.h"
 #include "input/rule_set.h"
@@ -41,15 +42,9 @@ typedef struct {
     bool good;
 } Loader;
 
-static bool is_in(const xmlNode *node, const xmlChar *space, const char *name)
-{
-    return node->type == XML_ELEMENT_NODE && node->ns != NULL &&
-           xmlStrEqual(node->ns->href, space) && xmlStrEqual(node->name, BAD_CAST name);
-}
-
 static bool is_schematron(const xmlNode *node, const char *name)
 {
-    return is_in(node, SCHEMATRON, name);
+    return element_is_in(node, SCHEMATRON, name);
 }
 
 /* The value of an attribute in the arena; NULL: the element has none. */
@@ -494,7 +489,7 @@ static void read_rule_content(Loader *loader, const xmlNode *element, Rule *rule
             read_assertion(loader, child, rule);
         else if (is_schematron(child, "extends"))
             read_extends(loader, child, rule, depth);
-        else if (child->ns == NULL || is_in(child, SCHEMATRON, (const char *)child->name))
+        else if (child->ns == NULL || element_is_in(child, SCHEMATRON, (const char *)child->name))
             if (!is_schematron(child, "p"))
                 report_element(loader, child);
     }
@@ -612,7 +607,7 @@ static void read_schema(Loader *loader)
             read_namespace(loader, child);
         else if (is_schematron(child, "let"))
             read_let(loader, child, &loader->set->lets);
-        else if (is_in(child, XSLT_NAMESPACE, "key"))
+        else if (element_is_in(child, XSLT_NAMESPACE, "key"))
             read_key(loader, child);
         else if (is_schematron(child, "pattern") && is_active(loader, child))
             read_pattern(loader, child, &patterns);

@@ -17,6 +17,7 @@
 #include <libxslt/xslt.h>
 
 #include "base/memory.h"
+#include "input/element.h"
 #include "input/walk.h"
 
 #define BLANKS " \t\r\n"
@@ -51,14 +52,6 @@ bool tag_names_cover(xmlDict *names, const xmlDoc *tree)
         if (node->type == XML_ELEMENT_NODE && xmlDictExists(names, node->name, -1) == NULL)
             return false;
     return true;
-}
-
-static const xmlChar *attribute(const xmlNode *element, const char *name)
-{
-    for (const xmlAttr *one = element->properties; one != NULL; one = one->next)
-        if (xmlStrEqual(one->name, BAD_CAST name))
-            return one->children == NULL ? BAD_CAST "" : one->children->content;
-    return NULL;
 }
 
 /* Whether the last step of a pattern, which is followed by end, is PREFIX:NAME, with or without predicates, and there is no
@@ -121,12 +114,10 @@ void stylesheet_narrow(xmlDoc *stylesheet, const char *space, xmlDict *names)
         return;
     for (xmlNode *node = root->children, *next; node != NULL; node = next) {
         next = node->next;
-        bool template = node->type == XML_ELEMENT_NODE && node->ns != NULL &&
-                        xmlStrEqual(node->ns->href, XSLT_NAMESPACE) &&
-                        xmlStrEqual(node->name, BAD_CAST "template");
-        const xmlChar *match = template ? attribute(node, "match") : NULL;
-        if (match != NULL && attribute(node, "name") == NULL &&
-            matches_nothing((const char *)match, prefix, names)) {
+        bool template = element_is_in(node, XSLT_NAMESPACE, "template");
+        const char *match = template ? element_value(node, "match") : NULL;
+        if (match != NULL && element_value(node, "name") == NULL &&
+            matches_nothing(match, prefix, names)) {
             xmlUnlinkNode(node);
             xmlFreeNode(node);
         }

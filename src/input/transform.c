@@ -31,6 +31,7 @@
 #include "base/limits.h"
 #include "base/memory.h"
 #include "base/resources.h"
+#include "input/element.h"
 #include "input/growth.h"
 #include "input/exslt_functions.h"
 #include "input/house.h"
@@ -83,8 +84,7 @@ static size_t prepared_count;
 
 static bool is_xslt(const xmlNode *node, const char *name)
 {
-    return node != NULL && node->type == XML_ELEMENT_NODE && node->ns != NULL &&
-           xmlStrEqual(node->ns->href, XSLT_NAMESPACE) && xmlStrEqual(node->name, BAD_CAST name);
+    return node != NULL && element_is_in(node, XSLT_NAMESPACE, name);
 }
 
 static const char *written_name(const xmlNode *element, Buffer *name)
