@@ -89,4 +89,10 @@ typedef struct {
 } LineExtent;
 LineExtent line_extent(Layout *layout, const Fo *fo);
 
+/* The font of an object; NULL (reported): there is none. */
+const Font *object_font(Layout *layout, const Fo *fo);
+
+/* inline_text.c: how far the baseline of an inline object is raised above that of the line; 0 for those around. */
+Length object_shift(const Paragraph *paragraph, const Fo *fo);
+
 #endif

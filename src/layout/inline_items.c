@@ -10,6 +10,10 @@
  * either end of a line and gives way in a tight one. Where two such halves would meet, one is left out:
  *
  *     （《纲要》），    glue（ 《 glue 纲要 》） ，glue
+ *
+ * Of letter-spacing, one half stands before a letter and one behind it (XSL-FO 1.1, 7.17.2). Inside a box they are a part of
+ * its width; between boxes they are glue, which vanishes at the ends of lines. So letters at the edge of a line stand
+ * at the edge, and where two inline objects meet, each gives its half.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -71,6 +75,9 @@ typedef struct {
     uint32_t box_first;     /* first glyph of the box being gathered */
     Length box_width;
     uint32_t box_count;
+    Length spacing; /* letter-spacing of the run */
+    Length behind;  /* the half of it that stands behind the last letter */
+    size_t behind_piece;
     bool after_opening; /* the last glyph is opening punctuation */
     size_t blank; /* the item that is the blank half of closing punctuation right before, or 0 */
 } Maker;
@@ -88,11 +95,89 @@ static const Piece *piece_of(const Maker *maker)
     return &maker->paragraph->pieces[maker->paragraph->runs[maker->run].piece];
 }
 
+/* ---- Letter-spacing ---- */
+
+static void insert(ItemList *list, size_t at, BreakItem item, ItemSource source)
+{
+    add(list, item, source);
+    for (size_t i = list->count - 1; i > at; i--) {
+        list->items[i] = list->items[i - 1];
+        list->sources[i] = list->sources[i - 1];
+    }
+    list->items[at] = item;
+    list->sources[at] = source;
+}
+
+/* Glue of a piece at the place in the list; what is there already takes it up. Returns the place after it. */
+static size_t insert_gap(ItemList *list, size_t at, Length width, size_t piece)
+{
+    if (width == 0)
+        return at;
+    BreakItem *before = &list->items[at - 1];
+    if (before->kind == ITEM_GLUE && list->sources[at - 1].piece == piece &&
+        list->sources[at - 1].count == 0) {
+        before->width += width;
+        return at;
+    }
+    if (before->kind == ITEM_BOX)
+        insert(list, at++, (BreakItem){.kind = ITEM_PENALTY, .penalty = PENALTY_NEVER},
+               (ItemSource){.piece = NO_PIECE});
+    insert(list, at, (BreakItem){.kind = ITEM_GLUE, .width = width}, (ItemSource){.piece = piece});
+    return at + 1;
+}
+
+/* The room between two letters: the half behind the one that was added last and the half before what comes now. It goes before
+ * anchors, so that it vanishes with a line's end. */
+static void add_gap(Maker *maker, Length before)
+{
+    ItemList *list = maker->list;
+    Length behind = maker->behind;
+    size_t piece = maker->paragraph->runs[maker->run].piece, at = list->count;
+    maker->behind = 0;
+    while (at > 0 && list->items[at - 1].kind == ITEM_BOX && list->items[at - 1].width == 0)
+        at--;
+    if (at == 0 ||
+        (list->items[at - 1].kind == ITEM_PENALTY && list->items[at - 1].penalty <= PENALTY_FORCED))
+        return;
+    if (maker->behind_piece == piece)
+        before += behind;
+    else
+        at = insert_gap(list, at, behind, maker->behind_piece);
+    insert_gap(list, at, before, piece);
+}
+
+/* What stands between the last letter and one of this run, or a space. */
+static Length gap_before(const Maker *maker)
+{
+    return maker->behind + maker->spacing / 2;
+}
+
+static void space_before(Maker *maker)
+{
+    if (maker->spacing != 0 || maker->behind != 0)
+        add_gap(maker, maker->spacing / 2);
+}
+
+static void space_behind(Maker *maker, ItemSource *source)
+{
+    source->trail += maker->spacing;
+    maker->behind = maker->spacing - maker->spacing / 2;
+    maker->behind_piece = source->piece;
+}
+
+/* Letters, without the space around them. */
+static void add_text_box(Maker *maker, Length width, ItemSource source)
+{
+    space_before(maker);
+    space_behind(maker, &source);
+    add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = width}, source);
+}
+
 static void end_box(Maker *maker)
 {
     if (maker->box_count > 0)
-        add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = maker->box_width},
-            source_at(maker, maker->box_first, maker->box_count));
+        add_text_box(maker, maker->box_width - maker->spacing,
+                     source_at(maker, maker->box_first, maker->box_count));
     maker->box_count = 0;
     maker->box_width = 0;
 }
@@ -134,8 +219,9 @@ static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width
     end_box(maker);
     ItemSource source = source_at(maker, glyph, count);
     source.is_space = true;
+    width -= maker->spacing;
     if (is_kept_at_line_start(maker->paragraph, maker->paragraph->pieces[source.piece].fo, start)) {
-        add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = width}, source);
+        add_text_box(maker, width, source);
         return;
     }
     ItemSource none = {.piece = NO_PIECE};
@@ -151,6 +237,9 @@ static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width
         glue.stretch = width / 2;
     if (justified)
         glue.shrink = width / 3;
+    source.lead = -gap_before(maker);
+    glue.width -= source.lead;
+    space_behind(maker, &source);
     add(maker->list, glue, source);
 }
 
@@ -177,7 +266,8 @@ static void add_hyphen(Maker *maker, uint32_t next_glyph)
     for (size_t i = 0; i < maker->hyphen->glyph_count; i++)
         width += maker->hyphen->glyphs[i].advance;
     end_box(maker);
-    add_penalty(maker->list, HYPHEN_PENALTY, width, true, source_at(maker, next_glyph, 0));
+    add_penalty(maker->list, HYPHEN_PENALTY, gap_before(maker) + width, true,
+                source_at(maker, next_glyph, 0));
 }
 
 /* The blank half of punctuation: it gives way by a half at most, and less readily stretches. */
@@ -193,6 +283,7 @@ static void add_opening(Maker *maker, uint32_t glyph, Length half, Length width)
 {
     ItemSource none = {.piece = NO_PIECE};
     end_box(maker);
+    space_before(maker);
     if (!maker->after_opening && maker->blank == 0) {
         if (maker->list->count > 0 && maker->list->items[maker->list->count - 1].kind == ITEM_BOX)
             add_penalty(maker->list, PENALTY_NEVER, 0, false, none);
@@ -200,6 +291,7 @@ static void add_opening(Maker *maker, uint32_t glyph, Length half, Length width)
     }
     ItemSource source = source_at(maker, glyph, 1);
     source.lead = half;
+    space_behind(maker, &source);
     add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = width - half}, source);
 }
 
@@ -212,7 +304,7 @@ static void add_closing(Maker *maker, uint32_t glyph, Length half, Length width,
         maker->list->items[maker->blank] = (BreakItem){.kind = ITEM_GLUE};
     ItemSource source = source_at(maker, glyph, 1);
     source.trail = half;
-    add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = width - half}, source);
+    add_text_box(maker, width - half, source);
     if (!breakable)
         add_penalty(maker->list, PENALTY_NEVER, 0, false, none);
     add_blank(maker, glyph + 1, half);
@@ -223,7 +315,7 @@ static bool add_punctuation(Maker *maker, const GlyphRun *run, uint32_t first, u
                             uint32_t c, bool breakable)
 {
     PunctuationBlank blank = BLANK_NONE;
-    Length width = run->glyphs[first].advance;
+    Length width = run->glyphs[first].advance - maker->spacing;
     if (end - first == 1 && width * 50LL >= run->size * 49LL)
         blank = punctuation_blank(c, run->language);
     size_t before = maker->list->count;
@@ -319,6 +411,7 @@ static void add_run(Maker *maker)
     uint32_t count = (uint32_t)run->glyph_count;
     const Fo *fo = piece_of(maker)->fo;
     maker->hyphen = NULL;
+    maker->spacing = run->letter_spacing;
     maker->wraps = fo_keyword(fo, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP &&
                    fo_keyword(fo, PROPERTY_KEEP_TOGETHER_WITHIN_LINE) != KEYWORD_ALWAYS;
     for (uint32_t done = 0; done < count;) {
@@ -385,12 +478,18 @@ static void keep_at_line_end(ItemList *list)
 static void add_object(Maker *maker, size_t index)
 {
     const Piece *piece = &maker->paragraph->pieces[index];
+    bool is_edge = piece->kind == PIECE_SPACER && piece->width > 0;
+    if (piece->kind != PIECE_SPACER && maker->behind != 0)
+        add_gap(maker, 0);
     if (piece->kind == PIECE_LEADER) {
         add_leader(maker, index);
         return;
     }
-    add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = piece->width},
+    add(maker->list,
+        (BreakItem){.kind = ITEM_BOX, .width = piece->width + (is_edge ? maker->behind : 0)},
         (ItemSource){.piece = index});
+    if (is_edge)
+        maker->behind = 0;
     if (piece->trails)
         keep_at_line_end(maker->list);
     if ((piece->kind == PIECE_IMAGE || piece->kind == PIECE_BOX) &&
@@ -485,48 +584,13 @@ static void find_opportunities(Maker *maker, bool hyphenate)
             hyphenate_piece(maker, &paragraph->pieces[i]);
 }
 
-/* How many leaders can be longer than their optimum by more than gap; least: by how much the shortest of them can. */
-static int count_leaders(const Paragraph *paragraph, const ItemList *list, size_t first, size_t end,
-                         Length gap, Length *least)
-{
-    int count = 0;
-    for (size_t i = first; i < end; i++) {
-        const ItemSource *source = &list->sources[i];
-        Length stretch = list->items[i].stretch;
-        if (list->items[i].kind != ITEM_GLUE || source->piece == NO_PIECE || stretch <= gap ||
-            paragraph->pieces[source->piece].kind != PIECE_LEADER)
-            continue;
-        if (count++ == 0 || stretch < *least)
-            *least = stretch;
-    }
-    return count;
-}
-
-LeaderStretch items_stretch_leaders(const Paragraph *paragraph, const ItemList *list, size_t first,
-                                    size_t end, int64_t *room)
-{
-    LeaderStretch result = {0};
-    Length least = 0;
-    int count;
-    while ((count = count_leaders(paragraph, list, first, end, result.each, &least)) > 0) {
-        int64_t all = (int64_t)count * (least - result.each);
-        if (*room < all) {
-            result.each += (Length)(*room / count);
-            result.rest = (Length)(*room % count);
-            *room = 0;
-            break;
-        }
-        *room -= all;
-        result.each = least;
-    }
-    return result;
-}
-
 /* The end of a paragraph, or of a line whose end is preserved: the rest of the line stays empty, unless it is
  * justified, too. */
-static void add_end(ItemList *list, Length indent, Length stretch)
+static void add_end(Maker *maker, Length indent, Length stretch)
 {
+    ItemList *list = maker->list;
     ItemSource none = {.piece = NO_PIECE};
+    maker->behind = 0;
     add_penalty(list, PENALTY_NEVER, 0, false, none);
     add(list, (BreakItem){.kind = ITEM_GLUE, .width = indent, .stretch = stretch}, none);
     add_penalty(list, PENALTY_FORCED, 0, false, none);
@@ -551,14 +615,14 @@ void items_build(Paragraph *paragraph, ItemList *list, bool hyphenate)
         size_t at = piece->start;
         for (; run < paragraph->run_count && paragraph->runs[run].piece == i; run++) {
             for (; at < paragraph->runs[run].start; at++)
-                add_end(list, 0, filler);
+                add_end(&maker, 0, filler);
             maker.run = run;
             add_run(&maker);
             at = paragraph->runs[run].start + paragraph->runs[run].run->text_length;
         }
         for (; at < piece->end; at++)
-            add_end(list, 0, filler);
+            add_end(&maker, 0, filler);
     }
-    add_end(list, fo_length(paragraph->block, PROPERTY_LAST_LINE_END_INDENT, paragraph->width),
+    add_end(&maker, fo_length(paragraph->block, PROPERTY_LAST_LINE_END_INDENT, paragraph->width),
             filler);
 }

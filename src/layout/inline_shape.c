@@ -68,6 +68,11 @@ LineExtent line_extent(Layout *layout, const Fo *fo)
     return font_of_style(layout, fo)->extent;
 }
 
+const Font *object_font(Layout *layout, const Fo *fo)
+{
+    return font_of_style(layout, fo)->font;
+}
+
 /* The characters that never ask for a font of their own. */
 static bool follows_any_font(uint32_t c)
 {
@@ -122,6 +127,8 @@ static void add_run(Paragraph *paragraph, Gathering *gathering, size_t end)
                         .language = gathering->language,
                         .letter_spacing = fo_length(fo, PROPERTY_LETTER_SPACING, 0),
                         .right_to_left = gathering->level % 2 == 1};
+    if (script_joins(gathering->script))
+        style.letter_spacing = 0;
     paragraph->runs = memory_grow(paragraph->runs, &paragraph->run_capacity,
                                   paragraph->run_count + 1, sizeof *paragraph->runs);
     Run *run = &paragraph->runs[paragraph->run_count++];

@@ -133,31 +133,40 @@ static void add_characters(Paragraph *paragraph, const Fo *fo, const char *text,
     }
 }
 
-static Length baseline_shift(const Fo *fo)
+/* How far the object raises its baseline above that of the object around it, whose font and line-height decide
+ * (XSL-FO 1.1, 7.14.3). */
+static Length baseline_shift(Layout *layout, const Fo *fo)
 {
-    Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
-    switch (fo_keyword(fo, PROPERTY_BASELINE_SHIFT)) {
-    case KEYWORD_SUPER: return length_scale(size, 40, 100);
-    case KEYWORD_SUB: return -length_scale(size, 20, 100);
-    default: return fo_length(fo, PROPERTY_BASELINE_SHIFT, size);
+    const Value *value = &fo->style->values[PROPERTY_BASELINE_SHIFT];
+    if (value->kind == VALUE_LENGTH) {
+        LineExtent line = line_extent(layout, fo->parent);
+        return value_length(value, line.ascent + line.descent);
     }
+    Keyword keyword = fo_keyword(fo, PROPERTY_BASELINE_SHIFT);
+    const Font *font =
+        keyword == KEYWORD_SUPER || keyword == KEYWORD_SUB ? object_font(layout, fo->parent) : NULL;
+    if (!font)
+        return 0;
+    const FontMetrics *metrics = font_metrics(font);
+    return length_scale(fo_length(fo->parent, PROPERTY_FONT_SIZE, 0),
+                        keyword == KEYWORD_SUPER ? metrics->superscript : -metrics->subscript,
+                        1000);
 }
 
-/* The sum of the shifts of the inline objects around. */
-static Length total_shift(const Paragraph *paragraph, const Fo *fo)
+Length object_shift(const Paragraph *paragraph, const Fo *fo)
 {
     Length shift = 0;
     for (; fo && fo != paragraph->block; fo = fo->parent)
-        if (fo->element != FO_TEXT)
-            shift += baseline_shift(fo);
-    return shift;
+        if (fo->element != FO_TEXT && fo->parent)
+            shift += baseline_shift(paragraph->layout, fo);
+    return fo ? shift : 0;
 }
 
 static void add_text_piece(Paragraph *paragraph, const Fo *fo, const Fo *parent, const char *text,
                            size_t length)
 {
     size_t index = paragraph->piece_count;
-    add_piece(paragraph, PIECE_TEXT, fo, parent)->baseline_shift = total_shift(paragraph, parent);
+    add_piece(paragraph, PIECE_TEXT, fo, parent)->baseline_shift = object_shift(paragraph, parent);
     paragraph->pieces[index].id = fo->element == FO_TEXT ? NULL : fo_own(fo, PROPERTY_ID);
     add_characters(paragraph, fo, text, length);
     paragraph->pieces[index].end = paragraph->text.length;
@@ -268,7 +277,7 @@ static void add_container(Paragraph *paragraph, const Fo *fo, const Fo *parent)
     piece->height = piece->box->height;
     bool aligned = fo_keyword(fo, PROPERTY_ALIGNMENT_BASELINE) != KEYWORD_AUTO;
     piece->baseline_shift =
-        total_shift(paragraph, fo) +
+        object_shift(paragraph, fo) +
         (aligned ? alignment_shift(paragraph, fo, piece->height) : baseline - piece->height);
     add_object(paragraph, piece);
     piece->id = NULL; /* the box has it */
@@ -283,7 +292,7 @@ static void add_picture(Paragraph *paragraph, const Fo *fo, const Fo *parent)
     piece->picture = picture;
     size_picture(piece, paragraph->measuring ? 0 : paragraph->width);
     piece->baseline_shift =
-        total_shift(paragraph, fo) + alignment_shift(paragraph, fo, piece->height);
+        object_shift(paragraph, fo) + alignment_shift(paragraph, fo, piece->height);
     add_object(paragraph, piece);
 }
 

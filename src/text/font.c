@@ -20,6 +20,8 @@ enum {
     POSTSCRIPT_LIMIT = 63,      /* characters of a PostScript name */
     SIZES_KEPT = 32,            /* of a font that goes from one document to the next */
     SANE_METRIC = 8000,         /* 1/1000 em; more than this is a broken font */
+    USUAL_THICKNESS = 50,       /* 1/1000 em, of a line under or through text */
+    USUAL_CAPITALS = 700,       /* 1/1000 em, where a font has no height of capitals */
     EMBEDDING_RESTRICTED = 0x2, /* OS/2 fsType: no embedding at all */
     NEAR_CHARACTERS = 0x530     /* Latin, Greek, Cyrillic: asked for over and over */
 };
@@ -97,8 +99,32 @@ static int at_least(int value, int least)
     return value < least ? least : value;
 }
 
+static int within(int value, int least, int most)
+{
+    return value < least ? least : value > most ? most : value;
+}
+
+/* A line under or through text that is too thin or too thick to be one is of the usual thickness. */
+static int thickness_of(int value)
+{
+    return value < 10 || value > 200 ? USUAL_THICKNESS : value;
+}
+
+/* Lines of text. Font files give the upper edge of an underline and of a line through text. */
+static void read_scores(hb_font_t *em, FontMetrics *metrics)
+{
+    int under = em_metric(em, HB_OT_METRICS_TAG_UNDERLINE_SIZE);
+    int through = em_metric(em, HB_OT_METRICS_TAG_STRIKEOUT_SIZE);
+    metrics->underline_thickness = thickness_of(under);
+    metrics->underline_position = -em_metric(em, HB_OT_METRICS_TAG_UNDERLINE_OFFSET) + under / 2;
+    metrics->strikeout_thickness = thickness_of(through);
+    metrics->strikeout_position = em_metric(em, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET) - through / 2;
+}
+
 static FontMetrics read_metrics(hb_font_t *em)
 {
+    /* 1/1000 em: what printers use; many fonts have 480 and 75. Programs that copy text still see one line in these */
+    enum { RAISED_LEAST = 300, RAISED_MOST = 340, LOWERED_LEAST = 140, LOWERED_MOST = 250 };
     FontMetrics metrics;
     metrics.ascent = at_least(em_metric(em, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER), 0);
     metrics.descent = at_least(-em_metric(em, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER), 0);
@@ -108,13 +134,14 @@ static FontMetrics read_metrics(hb_font_t *em)
     }
     metrics.line_gap = at_least(em_metric(em, HB_OT_METRICS_TAG_HORIZONTAL_LINE_GAP), 0);
     metrics.cap_height = at_least(em_metric(em, HB_OT_METRICS_TAG_CAP_HEIGHT), 0);
+    if (metrics.cap_height == 0)
+        metrics.cap_height = USUAL_CAPITALS;
     metrics.x_height = at_least(em_metric(em, HB_OT_METRICS_TAG_X_HEIGHT), 0);
-    /* Font files give the upper edge of these lines. */
-    metrics.underline_thickness = at_least(em_metric(em, HB_OT_METRICS_TAG_UNDERLINE_SIZE), 1);
-    metrics.underline_position =
-        -em_metric(em, HB_OT_METRICS_TAG_UNDERLINE_OFFSET) + metrics.underline_thickness / 2;
-    metrics.strikeout_position = em_metric(em, HB_OT_METRICS_TAG_STRIKEOUT_OFFSET) -
-                                 em_metric(em, HB_OT_METRICS_TAG_STRIKEOUT_SIZE) / 2;
+    read_scores(em, &metrics);
+    metrics.superscript =
+        within(em_metric(em, HB_OT_METRICS_TAG_SUPERSCRIPT_EM_Y_OFFSET), RAISED_LEAST, RAISED_MOST);
+    metrics.subscript =
+        within(em_metric(em, HB_OT_METRICS_TAG_SUBSCRIPT_EM_Y_OFFSET), LOWERED_LEAST, LOWERED_MOST);
     return metrics;
 }
 

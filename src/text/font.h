@@ -59,7 +59,9 @@ typedef struct {
     int cap_height, x_height;
     int underline_position; /* of its middle, positive below the baseline */
     int underline_thickness;
-    int strikeout_position; /* positive above the baseline */
+    int strikeout_position; /* of its middle, positive above the baseline */
+    int strikeout_thickness;
+    int superscript, subscript; /* how far they are raised and lowered */
 } FontMetrics;
 const FontMetrics *font_metrics(const Font *font);
 

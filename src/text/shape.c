@@ -264,3 +264,17 @@ uint32_t script_of(uint32_t code_point)
         script == HB_SCRIPT_COMMON || script == HB_SCRIPT_INHERITED || script == HB_SCRIPT_UNKNOWN;
     return shared ? 0 : (uint32_t)script;
 }
+
+bool script_joins(uint32_t script)
+{
+    switch (script) {
+    case HB_SCRIPT_ARABIC:
+    case HB_SCRIPT_SYRIAC:
+    case HB_SCRIPT_MONGOLIAN:
+    case HB_SCRIPT_NKO:
+    case HB_SCRIPT_MANDAIC:
+    case HB_SCRIPT_PHAGS_PA:
+    case HB_SCRIPT_HANIFI_ROHINGYA: return true;
+    default: return false;
+    }
+}

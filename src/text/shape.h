@@ -60,4 +60,7 @@ GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, si
 /* The script of a character for itemising (ISO 15924 as hb_script_t); common and inherited are 0. */
 uint32_t script_of(uint32_t code_point);
 
+/* Whether letters of the script join, so that nothing may be put between them. */
+bool script_joins(uint32_t script);
+
 #endif

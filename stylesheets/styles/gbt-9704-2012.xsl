@@ -49,7 +49,7 @@
   <xsl:attribute-set name="document">
     <xsl:attribute name="font-size">16pt</xsl:attribute>
     <xsl:attribute name="line-height">28.99pt</xsl:attribute>
-    <xsl:attribute name="letter-spacing">-0.207pt</xsl:attribute>
+    <xsl:attribute name="letter-spacing">-0.215pt</xsl:attribute>
   </xsl:attribute-set>
 
   <xsl:template name="page-masters">

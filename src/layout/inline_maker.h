@@ -1,0 +1,86 @@
+/* inline_maker.h: the line being made; between the files that make it. */
+#ifndef PROTOC_LAYOUT_INLINE_MAKER_H
+#define PROTOC_LAYOUT_INLINE_MAKER_H
+
+#include "layout/inline_items.h"
+#include "layout/inline_order.h"
+
+/* An inline object that draws something around its text (background, border) or is a link: how far it
+ * reaches on the line being made. */
+typedef struct {
+    const Fo *fo;
+    Length start, end;
+    bool open;    /* met on this line */
+    bool carried; /* from the line before */
+    Link *link;   /* the same for all lines */
+} Reach;
+
+/* The lines of text-decoration. */
+typedef enum { SCORE_UNDER, SCORE_THROUGH, SCORE_OVER, SCORES } Score;
+
+/* A text area that is underlined, overlined or struck through. */
+typedef struct {
+    const Area *text;
+    const Fo *fo;
+    const Fo *by[SCORES]; /* the object that asks for the line, or NULL */
+    size_t area_index;    /* of the text, among those of the line */
+    bool goes_on; /* nothing but spaces stands between it and the decorated text before it */
+} Decoration;
+
+typedef struct {
+    const Paragraph *paragraph;
+    const ItemList *list;
+    Length width;
+    Area *line;
+    Area *text;      /* the text area being extended, or NULL */
+    size_t text_run; /* of that area */
+    Length x;        /* pen */
+    Length text_end; /* where the next glyph of that area would be drawn */
+    Length ascent, descent;
+    bool is_fixed; /* line-stacking-strategy: what stands in the line does not make it higher */
+    int64_t gap, gap_stretch, gap_used; /* justification: what to share out, over what, so far */
+    int64_t stretch_passed;
+    LeaderStretch leaders;
+    Reach *reaches;
+    size_t reach_count, reach_capacity;
+    Decoration *decorations;
+    size_t decoration_count, decoration_capacity;
+    LineOrder order; /* of paragraphs with right-to-left text */
+    size_t area_count;
+} LineMaker;
+
+/* inline_lines.c: a new area of the line, where the pen is. */
+Area *maker_add_area(LineMaker *maker, AreaKind kind, const Piece *piece);
+/* Makes room in the line above and below the baseline: so much, or what text of the piece needs. */
+void maker_extend(LineMaker *maker, Length ascent, Length descent);
+void maker_extend_for_text(LineMaker *maker, const Piece *piece);
+/* The share of the gap that the stretch (or shrink) of one glue gets. */
+Length maker_share_of_gap(LineMaker *maker, const BreakItem *glue);
+
+/* inline_leader.c: draws a leader and moves the pen over it. */
+void leader_add(LineMaker *maker, const BreakItem *item, const Piece *piece);
+
+/* inline_marks.c: notes the decorations of a text area that was just added; draws those of the line, once it is settled. */
+void marks_note_text(LineMaker *maker, const Area *text, const Piece *piece);
+void marks_add_scores(LineMaker *maker);
+
+/* Backgrounds, borders and links of the line's objects; next is the item the next line begins with. */
+void marks_add_reaches(LineMaker *maker, size_t next);
+bool marks_are_seen(const Fo *fo);
+Reach *marks_reach_of(LineMaker *maker, const Fo *fo);
+
+/* The pen moved from start to where it is in something of the piece. */
+static inline void marks_note_reaches(LineMaker *maker, const Piece *piece, Length start)
+{
+    for (const Fo *fo = piece->parent; fo && fo != maker->paragraph->block; fo = fo->parent) {
+        if (fo->element == FO_TEXT || (fo->element != FO_BASIC_LINK && !marks_are_seen(fo)))
+            continue;
+        Reach *reach = marks_reach_of(maker, fo);
+        if (!reach->open)
+            reach->start = start;
+        reach->open = true;
+        reach->end = maker->x;
+    }
+}
+
+#endif
