@@ -20,6 +20,7 @@
 #include "fo/cell_place.h"
 #include "fo/fo.h"
 #include "fo/growing.h"
+#include "fo/split.h"
 #include "fo/style.h"
 #include "input/read.h"
 #include "input/root.h"
@@ -400,6 +401,7 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
         read_declarations(builder, node);
     else
         build_children(builder, node, fo);
+    fo_split(fo, builder->tree->objects);
     builder->depth--;
 }
 
@@ -489,7 +491,9 @@ static void advance(Builder *builder, size_t level, bool whole)
         }
         builder->depth = (int)level;
         if (opened) {
+            Fo *complete = builder->spine[level + 1].fo;
             advance(builder, level + 1, true);
+            fo_split(complete, builder->tree->objects);
             builder->spine_count = level + 1;
         } else {
             build_child(builder, child, fo);

@@ -5,7 +5,9 @@
  * objects, each of which does the same again (XSL-FO 1.1, 4.5 and 6.5.2). A break between two lines costs what orphans,
  * widows and keeps say. */
 #include <stdint.h>
+#include <string.h>
 
+#include "fo/split.h"
 #include "layout/container.h"
 #include "layout/flow.h"
 #include "layout/inline.h"
@@ -22,12 +24,13 @@ static bool is_inline(const Fo *fo)
                                       !(ELEMENT_ROWS[fo->element].is & CONTENT_BLOCK));
 }
 
-/* A wrapper is inline when what it holds is; the content of a marker stands where it is retrieved. */
+/* A wrapper is inline when what it holds is; the content of a marker stands where it is retrieved. Other inline objects
+ * hold lines or blocks, never both. */
 bool block_holds_inline(const Fo *fo)
 {
     if (fo->element != FO_WRAPPER && fo->element != FO_RETRIEVE_MARKER &&
         fo->element != FO_RETRIEVE_TABLE_MARKER)
-        return is_inline(fo);
+        return is_inline(fo) && !fo_holds_blocks(fo);
     for (const Fo *child = fo->first; child; child = child->next)
         if (!block_holds_inline(child))
             return false;
@@ -100,6 +103,44 @@ void block_end_markers(Flow *flow, const Fo *parent, size_t since)
     add_marker_anchors(flow, parent, ANCHOR_MARKER_END, since);
 }
 
+static bool is_blank_text(const Fo *fo)
+{
+    if (fo->element != FO_TEXT || fo_keyword(fo, PROPERTY_LINEFEED_TREATMENT) == KEYWORD_PRESERVE)
+        return false;
+    return strspn(fo->text, " \t\r\n") == fo->text_length;
+}
+
+/* A wrapper that shows nothing generates no areas, not even a line (XSL-FO 1.1, 6.11.2). */
+static bool is_bare_wrapper(const Fo *fo)
+{
+    for (const Fo *child = fo->first; child; child = child->next)
+        if (child->element != FO_MARKER && !is_blank_text(child) && !is_bare_wrapper(child))
+            return false;
+    return fo->element == FO_WRAPPER;
+}
+
+static void add_ids(Flow *flow, const Fo *wrapper)
+{
+    flow_id(flow, fo_own(wrapper, PROPERTY_ID));
+    size_t since = block_begin_markers(flow, wrapper);
+    for (const Fo *child = wrapper->first; child; child = child->next)
+        if (child->element == FO_WRAPPER)
+            add_ids(flow, child);
+    block_end_markers(flow, wrapper, since);
+}
+
+/* Whether there are only bare wrappers from first up to end; what they have is then in the flow. */
+static bool add_bare_wrappers(Flow *flow, const Fo *first, const Fo *end)
+{
+    for (const Fo *fo = first; fo != end; fo = fo->next)
+        if (!is_blank_text(fo) && !is_bare_wrapper(fo))
+            return false;
+    for (const Fo *fo = first; fo != end; fo = fo->next)
+        if (fo->element == FO_WRAPPER)
+            add_ids(flow, fo);
+    return true;
+}
+
 void block_children(Flow *flow, const Fo *parent)
 {
     bool is_start = true;
@@ -119,7 +160,7 @@ void block_children(Flow *flow, const Fo *parent)
         const Fo *end = child;
         while (end && block_holds_inline(end))
             end = layout_next(layout, parent, end);
-        if (add_lines(flow, parent, child, end, is_start))
+        if (!add_bare_wrappers(flow, child, end) && add_lines(flow, parent, child, end, is_start))
             is_start = false;
         child = end;
     }
@@ -221,6 +262,9 @@ void block_build(Flow *flow, const Fo *fo)
     case FO_WRAPPER:
     case FO_RETRIEVE_MARKER:
     case FO_RETRIEVE_TABLE_MARKER:
+    case FO_INLINE:
+    case FO_BASIC_LINK:
+    case FO_BIDI_OVERRIDE:
         flow_id(flow, fo_own(fo, PROPERTY_ID));
         block_children(flow, fo);
         return;

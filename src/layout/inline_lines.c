@@ -421,7 +421,10 @@ Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBr
                   size_t count, Length width, Length indent)
 {
     Lines lines = {arena_array(paragraph->layout->scratch, count, sizeof(LineBox)), count};
-    LineMaker maker = {.paragraph = paragraph, .list = list, .width = width};
+    LineMaker maker = {.paragraph = paragraph,
+                       .list = list,
+                       .link_around = marks_link_around(paragraph->block),
+                       .width = width};
     size_t first = 0;
     for (size_t i = 0; i < count; i++) {
         lines.lines[i] = build_line(&maker, first, breaks[i].item, i == 0 ? indent : 0);

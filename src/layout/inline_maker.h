@@ -30,6 +30,7 @@ typedef struct {
 typedef struct {
     const Paragraph *paragraph;
     const ItemList *list;
+    const Fo *link_around; /* the link the block stands in, or NULL */
     Length width;
     Area *line;
     Area *text;      /* the text area being extended, or NULL */
@@ -67,20 +68,28 @@ void marks_add_scores(LineMaker *maker);
 /* Backgrounds, borders and links of the line's objects; next is the item the next line begins with. */
 void marks_add_reaches(LineMaker *maker, size_t next);
 bool marks_are_seen(const Fo *fo);
+/* The link that holds the block; NULL: there is none. */
+const Fo *marks_link_around(const Fo *block);
 Reach *marks_reach_of(LineMaker *maker, const Fo *fo);
 
-/* The pen moved from start to where it is in something of the piece. */
+/* The pen moved from start to where it is, over something of the object. */
+static inline void marks_note_reach(LineMaker *maker, const Fo *fo, Length start)
+{
+    Reach *reach = marks_reach_of(maker, fo);
+    if (!reach->open)
+        reach->start = start;
+    reach->open = true;
+    reach->end = maker->x;
+}
+
+/* It moved over something of the piece. */
 static inline void marks_note_reaches(LineMaker *maker, const Piece *piece, Length start)
 {
-    for (const Fo *fo = piece->parent; fo && fo != maker->paragraph->block; fo = fo->parent) {
-        if (fo->element == FO_TEXT || (fo->element != FO_BASIC_LINK && !marks_are_seen(fo)))
-            continue;
-        Reach *reach = marks_reach_of(maker, fo);
-        if (!reach->open)
-            reach->start = start;
-        reach->open = true;
-        reach->end = maker->x;
-    }
+    for (const Fo *fo = piece->parent; fo && fo != maker->paragraph->block; fo = fo->parent)
+        if (fo->element == FO_BASIC_LINK || (fo->element != FO_TEXT && marks_are_seen(fo)))
+            marks_note_reach(maker, fo, start);
+    if (maker->link_around)
+        marks_note_reach(maker, maker->link_around, start);
 }
 
 #endif

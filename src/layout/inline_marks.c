@@ -23,6 +23,7 @@ static bool hands_down(const Fo *fo)
     case FO_STATIC_CONTENT:
     case FO_FOOTNOTE_BODY:
     case FO_INLINE_CONTAINER: return false;
+    case FO_BLOCK_CONTAINER: return fo_keyword(fo, PROPERTY_ABSOLUTE_POSITION) == KEYWORD_AUTO;
     default: return fo->parent != NULL;
     }
 }
@@ -183,6 +184,14 @@ static Link *link_new(LineMaker *maker, const Fo *fo)
     return link->destination || link->uri ? link : NULL;
 }
 
+const Fo *marks_link_around(const Fo *block)
+{
+    const Fo *fo = block;
+    while (fo && fo->element != FO_BASIC_LINK && fo->element != FO_FOOTNOTE_BODY)
+        fo = fo->parent;
+    return fo && fo->element == FO_BASIC_LINK ? fo : NULL;
+}
+
 Reach *marks_reach_of(LineMaker *maker, const Fo *fo)
 {
     for (size_t i = 0; i < maker->reach_count; i++)
@@ -215,7 +224,8 @@ static void carry_reaches(LineMaker *maker, size_t next)
 {
     size_t kept = 0;
     for (size_t i = 0; i < maker->reach_count; i++) {
-        if (!goes_on(maker, maker->reaches[i].fo, next))
+        if (maker->reaches[i].fo != maker->link_around &&
+            !goes_on(maker, maker->reaches[i].fo, next))
             continue;
         maker->reaches[kept] = maker->reaches[i];
         maker->reaches[kept].open = false;

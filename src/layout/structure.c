@@ -185,6 +185,8 @@ static void build_cells(Layout *layout, const Fo *part, StructureNode *node, con
 {
     StructureNode *row = NULL;
     for (Fo *child = part->first; child; child = child->next) {
+        if (child->element == FO_MARKER)
+            continue;
         bool cell = child->element == FO_TABLE_CELL;
         if (cell && (!row || fo_keyword(child, PROPERTY_STARTS_ROW) == KEYWORD_TRUE))
             row = add_node(layout, node, "TR", child->place);

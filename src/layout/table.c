@@ -174,6 +174,18 @@ static Length shift_in_room(const Fo *fo, Length room)
     }
 }
 
+/* Header and footer are there from the beginning of the table to its end. */
+static void add_edge_markers(Flow *flow, const Fo *fo, size_t since, bool begin)
+{
+    for (const Fo *part = fo->first; part; part = part->next)
+        if (part->element == FO_TABLE_HEADER || part->element == FO_TABLE_FOOTER) {
+            if (begin)
+                block_begin_markers(flow, part);
+            else
+                block_end_markers(flow, part, since);
+        }
+}
+
 void table_build(Flow *flow, const Fo *fo)
 {
     Table table;
@@ -181,11 +193,13 @@ void table_build(Flow *flow, const Fo *fo)
     table_init(&table, flow, fo);
     Keep outer = block_begin(flow, fo);
     size_t since = block_begin_markers(flow, fo);
+    add_edge_markers(flow, fo, since, true);
     parts_read(&table, &parts);
     Length room = room_for(flow, fo);
     table_set_widths(&table, &parts, room);
     table.x += shift_in_room(fo, room - table.width);
     add_content_of_table(&table, &parts);
+    add_edge_markers(flow, fo, since, false);
     block_end_markers(flow, fo, since);
     block_end(flow, fo, outer);
     parts_free(&parts);

@@ -31,6 +31,8 @@ static void gather(Part *part)
         if (child->element == FO_TABLE_ROW) {
             Row *row = add_row(part, child);
             for (const Fo *cell = child->first; cell; cell = cell->next) {
+                if (cell->element != FO_TABLE_CELL)
+                    continue;
                 add_cell(part, cell);
                 row->cell_count++;
             }

@@ -587,6 +587,7 @@ static void add_row(const Table *table, Part *part, size_t index)
     force_before(table, part, index);
     if (row->fo)
         flow_enter(flow, row->fo);
+    size_t since = row->fo ? block_begin_markers(flow, row->fo) : 0;
     if (row->height > flow->layout->page_height) {
         flow->keep = outer;
         add_row_in_steps(table, part, index);
@@ -602,6 +603,7 @@ static void add_row(const Table *table, Part *part, size_t index)
                      part_cut_rules(table, part, index, false, SIDE_BOTTOM), 0);
     }
     if (row->fo) {
+        block_end_markers(flow, row->fo, since);
         flow_leave(flow, row->fo, outer);
         flow_force(flow, fo_keyword(row->fo, PROPERTY_BREAK_AFTER));
     }
