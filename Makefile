@@ -127,11 +127,12 @@ $(BUILD)/tests/%: tests/unit/%.c $(OBJECTS) $(BUILD)/objects/no-libraries.o
 	@echo "  TEST  $<"
 	@$(COMPILE) -Itests/unit -o $@ $(filter %.c %.o,$^) $(LDFLAGS) $(LIBS) -lcmocka
 
-golden: $(BUILD)/protoc
+golden: $(BUILD)/protoc $(BUILD)/manual
 	@PROTOC=$(BUILD)/protoc sh tests/golden/run.sh
 	@sh tests/golden/all-ids.sh
 	@PROTOC=$(BUILD)/protoc sh tests/golden/missing.sh
 	@sh tests/golden/labels.sh
+	@$(BUILD)/manual < docs/xsl-fo.md.in | PROTOC=$(BUILD)/protoc python3 -B tests/specimen.py tests/golden/fo/specimen.fo
 	@sh tests/coverage.sh
 
 # Whether every PDF is what it promises to be; veraPDF is asked as well when it is on the PATH.
