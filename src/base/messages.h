@@ -321,7 +321,10 @@ MESSAGE(FO_NO_PAGES, "fo-no-pages", SEVERITY_ERROR,
 MESSAGE(FO_MASTER_MISSING, "fo-master-missing", SEVERITY_ERROR,
         "there is no page master named “%1”", NULL)
 MESSAGE(FO_REGION_MISSING, "fo-region-missing", SEVERITY_WARNING,
-        "no region is named “%1”; its content was left out", NULL)
+        "no region is named “%1”; its content stands in the body of the pages", NULL)
+MESSAGE(FO_FLOW_SECOND, "fo-flow-second", SEVERITY_WARNING,
+        "a page sequence has one flow; “%1” was left out",
+        "give it an <fo:page-sequence> of its own")
 MESSAGE(FO_PAGE_TOO_SMALL, "fo-page-too-small", SEVERITY_ERROR,
         "the page master “%1” leaves no room for text", "make its margins smaller")
 MESSAGE(FO_DESTINATION_MISSING, "fo-destination-missing", SEVERITY_WARNING,

@@ -210,7 +210,9 @@ TEXT(FO_VALUE_UNSUPPORTED, "значение «%1» свойства «%2» не
 TEXT(FORMAT_NOT_FROM_FO, "из файла XSL-FO получается pdf или areas, но не %1", "-t pdf")
 TEXT(FO_NO_PAGES, "в документе нет <fo:page-sequence>, поэтому нет и страниц", NULL)
 TEXT(FO_MASTER_MISSING, "нет образца страницы с именем «%1»", NULL)
-TEXT(FO_REGION_MISSING, "нет области с именем «%1»; её содержимое пропущено", NULL)
+TEXT(FO_REGION_MISSING, "нет области с именем «%1»; содержимое стоит в основной области страниц", NULL)
+TEXT(FO_FLOW_SECOND, "в последовательности страниц один поток; «%1» пропущен",
+     "дайте ему свой <fo:page-sequence>")
 TEXT(FO_PAGE_TOO_SMALL, "образец страницы «%1» не оставляет места для текста", "уменьшите его поля")
 TEXT(FO_DESTINATION_MISSING, "ни у чего нет id «%1», эта ссылка никуда не ведёт", NULL)
 TEXT(FO_CITATION_MISSING, "ни у чего нет id «%1», вместо номера его страницы стоит «??»", NULL)

@@ -232,6 +232,7 @@ typedef struct {
     Length height;
     size_t columns; /* at least 1 */
     bool justified; /* spaces are stretched until the page is full */
+    bool closed;    /* the page takes no text: its body is that of another flow */
 } PageRoom;
 
 /* All footnotes of a flow, in order. (note.c) */
@@ -257,6 +258,7 @@ typedef struct {
     size_t most_columns;
     size_t first_number; /* the number of the first page */
     bool alternate;      /* pages behind the first may differ */
+    bool gaps;           /* some may be closed */
     const Notes *notes;
 } FlowPages;
 

@@ -26,6 +26,7 @@ typedef struct {
     const MasterSet *masters;
     const Fo *sequence;
     size_t first_number;
+    const char *flow; /* the name of its flow; NULL: the flow goes to any body */
 } Sequence;
 
 static const PageMaster *master_of_page(const Sequence *sequence, size_t page, bool last,
@@ -35,13 +36,41 @@ static const PageMaster *master_of_page(const Sequence *sequence, size_t page, b
     return master_find(sequence->masters, sequence->sequence, &condition);
 }
 
+/* The master of a page with text. When that of a last page has no body for it, the page is as one in the middle. */
+static const PageMaster *master_with_text(const Sequence *sequence, size_t page, bool last)
+{
+    const PageMaster *master = master_of_page(sequence, page, last, false);
+    return last && !master_takes(master, sequence->flow)
+               ? master_of_page(sequence, page, false, false)
+               : master;
+}
+
+/* The master of a page without text: blank, unless it is the master that leaves no room for it. */
+static const PageMaster *master_without_text(const Sequence *sequence, size_t page, bool last)
+{
+    const PageMaster *master = master_of_page(sequence, page, last, false);
+    return master_takes(master, sequence->flow) ? master_of_page(sequence, page, last, true)
+                                                : master;
+}
+
 static PageRoom room_of_page(void *data, size_t page, bool last)
 {
-    const PageMaster *master = master_of_page(data, page, last, false);
+    const Sequence *sequence = data;
+    const PageMaster *master = master_with_text(sequence, page, last);
     Length gap;
     const Region *body = &master->regions[REGION_BODY];
     return (PageRoom){body->height, master_columns(master, &gap),
-                      fo_keyword(body->fo, PROPERTY_DISPLAY_ALIGN) == KEYWORD_JUSTIFY};
+                      fo_keyword(body->fo, PROPERTY_DISPLAY_ALIGN) == KEYWORD_JUSTIFY,
+                      !master_takes(master, sequence->flow)};
+}
+
+static bool has_gaps(const Sequence *sequence)
+{
+    const PageMaster *master = NULL;
+    while ((master = master_next(sequence->masters, sequence->sequence, master)))
+        if (!master_takes(master, sequence->flow))
+            return true;
+    return false;
 }
 
 static size_t first_number(const Round *round, const Fo *sequence)
@@ -173,7 +202,8 @@ static void add_pages(Round *round, const Sequence *sequence, const Body *body,
     size_t left = cuts->fragment_count;
     for (size_t i = 0; i < count; i++) {
         const PageCut *cut = i < cuts->page_count ? &cuts->pages[i] : &BLANK;
-        const PageMaster *master = master_of_page(sequence, i, i + 1 == count, cut->blank);
+        const PageMaster *master = cut->blank ? master_without_text(sequence, i, i + 1 == count)
+                                              : master_with_text(sequence, i, i + 1 == count);
         PagePlan *plan = add_page(round, sequence->sequence, master, first + i);
         size_t own = 0;
         while (own < left && fragments[own].page == i)
@@ -211,6 +241,7 @@ static void lay_out_pages(Round *round, const Sequence *sequence, Body *body, si
                        .most_columns = columns,
                        .first_number = sequence->first_number,
                        .alternate = masters_alternate(sequence->masters, sequence->sequence),
+                       .gaps = has_gaps(sequence),
                        .notes = notes};
     PageCuts cuts = flow_break(body->flow, &pages);
     add_pages(round, sequence, body, &cuts);
@@ -218,41 +249,42 @@ static void lay_out_pages(Round *round, const Sequence *sequence, Body *body, si
     notes_free(notes);
 }
 
-/* The widths lines are broken for: the narrowest of all pages the sequence may have. Returns the most columns. */
-static size_t measure_bodies(const Sequence *sequence, Body *body)
+static void measure_body(const PageMaster *master, Body *body)
 {
-    size_t most = 1;
-    body->width = body->column_width = LENGTH_MAX;
-    body->layout->page_height = 0;
-    for (size_t i = 0; i < 16; i++) {
-        const PageMaster *master = master_of_page(sequence, i / 4, i % 2, i % 4 / 2);
-        const Region *area = &master->regions[REGION_BODY];
-        Length gap;
-        size_t columns = master_columns(master, &gap);
-        int64_t width = (area->width - (int64_t)(columns - 1) * gap) / (int64_t)columns;
-        if (width < POINTS(1))
-            width = POINTS(1);
-        if (area->width < body->width)
-            body->width = area->width;
-        if (width < body->column_width)
-            body->column_width = (Length)width;
-        if (area->height > body->layout->page_height)
-            body->layout->page_height = area->height;
-        most = columns > most ? columns : most;
-    }
-    return most;
+    const Region *area = &master->regions[REGION_BODY];
+    Length gap;
+    size_t columns = master_columns(master, &gap);
+    int64_t width = (area->width - (int64_t)(columns - 1) * gap) / (int64_t)columns;
+    if (width < POINTS(1))
+        width = POINTS(1);
+    if (area->width < body->width)
+        body->width = area->width;
+    if (width < body->column_width)
+        body->column_width = (Length)width;
+    if (area->height > body->layout->page_height)
+        body->layout->page_height = area->height;
+    body->columns = columns > body->columns ? columns : body->columns;
 }
 
-static const char *body_name(const Sequence *sequence)
+/* The widths lines are broken for: the narrowest of all pages the flow may go to; and the most columns. */
+static void measure_bodies(const Sequence *sequence, Body *body)
 {
-    return master_of_page(sequence, 0, false, false)->regions[REGION_BODY].name;
+    body->columns = 1;
+    body->width = body->column_width = LENGTH_MAX;
+    body->layout->page_height = 0;
+    const PageMaster *master = NULL;
+    while ((master = master_next(sequence->masters, sequence->sequence, master)))
+        if (master_takes(master, sequence->flow))
+            measure_body(master, body);
+    if (body->width == LENGTH_MAX)
+        measure_body(master_of_page(sequence, 0, false, false), body);
 }
 
 static void build_body(const Sequence *sequence, const Fo *content, Body *body)
 {
     Layout *layout = body->layout;
     body->content = content;
-    body->columns = measure_bodies(sequence, body);
+    measure_bodies(sequence, body);
     body->flow = flow_new(layout, body->column_width);
     body->flow->span_width = body->columns > 1 ? body->width : 0;
     layout->page_flow = body->flow;
@@ -265,30 +297,41 @@ bool page_build_first(Layout *layout, const Fo *fo, const Fo *content, Body *bod
 {
     Round round = {.layout = layout, .masters = masters_read(layout), .next_number = 1};
     *body = (Body){.layout = layout, .sequence = fo};
-    if (!masters_check(&round.masters, fo))
+    const char *flow = fo_string(content, PROPERTY_FLOW_NAME);
+    if (!masters_check(&round.masters, fo) || masters_flow(&round.masters, fo) != content ||
+        !masters_have_room(&round.masters, fo, flow))
         return false;
-    Sequence sequence = {&round.masters, fo, first_number(&round, fo)};
-    if (strcmp(fo_string(content, PROPERTY_FLOW_NAME), body_name(&sequence)) != 0)
-        return false;
+    Sequence sequence = {&round.masters, fo, first_number(&round, fo), flow};
     build_body(&sequence, content, body);
     return true;
+}
+
+/* The flow that is laid out, and at *name that of its region; NULL: no page has such, and it goes to the body. Nobody
+ * asks for a text that is nowhere to be seen. */
+static const Fo *choose_flow(Round *round, const Fo *sequence, const char **name)
+{
+    const Fo *flow = masters_flow(&round->masters, sequence);
+    *name = flow ? fo_string(flow, PROPERTY_FLOW_NAME) : NULL;
+    for (const Fo *child = sequence->first; child; child = child->next) {
+        if (child->element != FO_FLOW || child == flow)
+            continue;
+        diagnose(round->layout->diagnostics,
+                 flow ? MESSAGE_FO_FLOW_SECOND : MESSAGE_FO_REGION_MISSING, child->place,
+                 fo_string(child, PROPERTY_FLOW_NAME), NULL);
+        flow = flow ? flow : child;
+    }
+    return flow;
 }
 
 static void lay_out_sequence(Round *round, const Fo *fo)
 {
     Layout *layout = round->layout;
+    Sequence sequence = {&round->masters, fo, first_number(round, fo), NULL};
     if (!masters_check(&round->masters, fo))
         return;
-    Sequence sequence = {&round->masters, fo, first_number(round, fo)};
-    const Fo *content = page_content(fo, FO_FLOW, body_name(&sequence));
-    if (!content) {
-        for (const Fo *child = fo->first; child; child = child->next) {
-            if (child->element == FO_FLOW)
-                diagnose(layout->diagnostics, MESSAGE_FO_REGION_MISSING, child->place,
-                         fo_string(child, PROPERTY_FLOW_NAME), NULL);
-        }
+    const Fo *content = choose_flow(round, fo, &sequence.flow);
+    if (!content || !masters_have_room(&round->masters, fo, sequence.flow))
         return;
-    }
     Body body = {.layout = layout, .sequence = fo};
     if (round->first_body.flow && round->first_body.sequence == fo)
         body = round->first_body;

@@ -281,17 +281,76 @@ static bool references_hold(const MasterSet *set, const Fo *sequence_master_fo)
     return good;
 }
 
-bool masters_check(const MasterSet *set, const Fo *sequence)
+bool master_takes(const PageMaster *master, const char *flow)
+{
+    const char *name = master->regions[REGION_BODY].name;
+    return !flow || (name && strcmp(name, flow) == 0);
+}
+
+static bool refers(const Fo *reference, const PageMaster *master)
+{
+    return strcmp(fo_string(reference, PROPERTY_MASTER_REFERENCE),
+                  fo_string(master->fo, PROPERTY_MASTER_NAME)) == 0;
+}
+
+/* Whether text may stand on a page of the sequence that has the master. */
+static bool serves(const MasterSet *set, const Fo *sequence, const PageMaster *master)
+{
+    const char *name = fo_string(sequence, PROPERTY_MASTER_REFERENCE);
+    const Fo *named = simple_master(set, name) ? NULL : named_sequence(set, name);
+    if (!named)
+        return refers(sequence, master);
+    for (const Fo *part = named->first; part; part = part->next) {
+        if (refers(part, master))
+            return true;
+        for (const Fo *child = part->first; child; child = child->next)
+            if (refers(child, master) &&
+                fo_keyword(child, PROPERTY_BLANK_OR_NOT_BLANK) != KEYWORD_BLANK)
+                return true;
+    }
+    return false;
+}
+
+const PageMaster *master_next(const MasterSet *set, const Fo *sequence, const PageMaster *previous)
+{
+    const PageMaster *master = previous ? previous->next : set->masters;
+    while (master && !serves(set, sequence, master))
+        master = master->next;
+    return master;
+}
+
+const Fo *masters_flow(const MasterSet *set, const Fo *sequence)
+{
+    for (const Fo *flow = sequence->first; flow; flow = flow->next) {
+        if (flow->element != FO_FLOW)
+            continue;
+        const char *name = fo_string(flow, PROPERTY_FLOW_NAME);
+        const PageMaster *master = NULL;
+        while ((master = master_next(set, sequence, master)))
+            if (master_takes(master, name))
+                return flow;
+    }
+    return NULL;
+}
+
+bool masters_have_room(const MasterSet *set, const Fo *sequence, const char *flow)
 {
     bool good = true;
     for (const PageMaster *master = set->masters; master; master = master->next) {
         const Region *body = &master->regions[REGION_BODY];
-        if (body->fo && body->width >= POINTS(1) && body->height >= POINTS(1))
+        bool fills = master_takes(master, flow) && serves(set, sequence, master);
+        if (body->fo && (!fills || (body->width >= POINTS(1) && body->height >= POINTS(1))))
             continue;
         diagnose(set->layout->diagnostics, MESSAGE_FO_PAGE_TOO_SMALL, master->fo->place,
                  fo_string(master->fo, PROPERTY_MASTER_NAME), NULL);
         good = false;
     }
+    return good;
+}
+
+bool masters_check(const MasterSet *set, const Fo *sequence)
+{
+    bool good = true;
     const Fo *fo = master_set(set->layout);
     for (const Fo *child = fo ? fo->first : NULL; child; child = child->next)
         if (child->element == FO_PAGE_SEQUENCE_MASTER)

@@ -50,7 +50,20 @@ const PageMaster *master_find(const MasterSet *set, const Fo *sequence,
 /* Whether pages behind the first may differ with their place in the sequence: odd and even ones, or those of its parts. */
 bool masters_alternate(const MasterSet *set, const Fo *sequence);
 
-/* Reports a missing master, or one without room for text; false then. */
+/* The masters that pages of the sequence with text may have, in the order of the document, each once: the one after
+ * previous, or the first. */
+const PageMaster *master_next(const MasterSet *set, const Fo *sequence, const PageMaster *previous);
+
+/* Whether the flow of the name goes to the body of pages with the master; NULL: to that of any. */
+bool master_takes(const PageMaster *master, const char *flow);
+
+/* The first fo:flow of the sequence that has a body to go to, or NULL. */
+const Fo *masters_flow(const MasterSet *set, const Fo *sequence);
+
+/* Reports a missing master; false then. */
 bool masters_check(const MasterSet *set, const Fo *sequence);
+
+/* Reports a master without a body, or without room for the flow; false then. */
+bool masters_have_room(const MasterSet *set, const Fo *sequence, const char *flow);
 
 #endif

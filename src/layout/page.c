@@ -48,8 +48,8 @@ static Area *region_box(Layout *layout, const Region *region)
     Area *box = area_new(layout->arena, AREA_BOX, NULL, region->fo->place);
     box->x = region->area.x;
     box->y = region->area.y;
-    box->width = region->area.width;
-    box->height = region->area.height;
+    box->width = region->area.width > 0 ? region->area.width : 0;
+    box->height = region->area.height > 0 ? region->area.height : 0;
     box_decorate(layout, box, region->fo);
     box->box.clip = is_clipping(region->fo);
     return box;

@@ -58,6 +58,7 @@
 #define COST_BAD 1000 /* a break that costs less breaks no keep and leaves no widow */
 #define NONE ((size_t)-1)
 #define MOST_BALANCED 1500
+#define MOST_CLOSED 1000  /* pages in a row that take no text; the next one has to */
 #define MOST_ON_PAGE 5000 /* slices: lines of no height would all stand on one page */
 
 /* What a way leads to. Columns further on follow SLOT_COLUMN. */
@@ -134,10 +135,23 @@ static bool is_skipped(ForcedBreak force, size_t number)
     return (force == FORCE_ODD && !odd) || (force == FORCE_EVEN && odd);
 }
 
-/* The index of the page after the given one, past a blank page when the break asks for an odd or even one. */
+/* The first page from the given one on that takes text and that the break asks for; those before it are blank. */
+static size_t open_page(const Pager *pager, ForcedBreak force, size_t page)
+{
+    const FlowPages *pages = pager->pages;
+    if (!pages->gaps)
+        return page + is_skipped(force, pages->first_number + page);
+    for (size_t next = page; next < page + MOST_CLOSED; next++)
+        if (!is_skipped(force, pages->first_number + next) &&
+            !pages->room(pages->data, next, false).closed)
+            return next;
+    return force == FORCE_NONE ? page : open_page(pager, FORCE_NONE, page);
+}
+
+/* The index of the page that slice k begins when it begins one after the given page. */
 static size_t next_page(const Pager *pager, size_t k, size_t page)
 {
-    return page + 1 + is_skipped(force_at(pager, k), pager->pages->first_number + page + 1);
+    return open_page(pager, force_at(pager, k), page + 1);
 }
 
 /* What notes that the way has not yet taken, of those before slice k, will cost at least: the height that is left at the
@@ -368,7 +382,8 @@ static void begin_band(Pager *pager, const From *from, size_t k, Way way)
 static size_t skip_beaten(const Pager *pager, const From *from, size_t k, size_t end)
 {
     size_t stride = pager->slots * pager->parities;
-    const Way *best = way_at(pager, k, SLOT_PAGE, from->way->page + 1);
+    const Way *best =
+        way_at(pager, k, SLOT_PAGE, open_page(pager, FORCE_NONE, from->way->page + 1));
     const Cut *cut = &pager->cuts[k];
     int64_t cost = from->way->cost + COST_PAGE * pager->unit;
     int64_t full = pager->notes.sums ? INT64_MIN / 2 : from->start + from->fullest;
@@ -598,7 +613,7 @@ static void add_note_pages(const Pager *pager, PageCuts *cuts, size_t notes)
     const FlowPages *pages = pager->pages;
     size_t count = pager->notes.sums ? pager->notes.flow->count : 0;
     while (notes < count) {
-        size_t page = cuts->page_count;
+        size_t page = open_page(pager, FORCE_NONE, cuts->page_count);
         PageCut *cut = cut_at(cuts, page);
         int64_t room = pages->room(pages->data, page, true).height - pages->notes->separation;
         size_t end = fit_notes(pager, notes, count, room);
@@ -734,7 +749,7 @@ PageCuts flow_break(const Flow *flow, const FlowPages *pages)
     }
     Pager pager = {.flow = flow, .pages = pages};
     open_pager(&pager);
-    size_t first_page = is_skipped(flow->slices[0].force, pages->first_number);
+    size_t first_page = open_page(&pager, flow->slices[0].force, 0);
     *way_at(&pager, 0, SLOT_PAGE, first_page) = (Way){.from = NONE, .page = first_page};
     fill(&pager);
     cuts = collect(&pager);
