@@ -212,6 +212,19 @@ static bool is_kept_at_line_start(const Paragraph *paragraph, const Fo *fo, size
     return start == 0 || paragraph->characters[start - 1] == '\n';
 }
 
+/* Whether the space start..stop-1 is the first of some, and a line may end after the last of them: all vanish there, so
+ * the line ends at the first. */
+static bool ends_in_opportunity(const Maker *maker, size_t start, size_t stop)
+{
+    const char *text = maker->paragraph->characters;
+    size_t end = stop;
+    if (start > 0 && text[start - 1] == ' ')
+        return false;
+    while (text[end] == ' ')
+        end++;
+    return end > stop && maker->breaks[end - 1] == BREAK_ALLOWED;
+}
+
 /* start is where the space stands in the paragraph's text. */
 static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width, bool breakable,
                       size_t start)
@@ -347,6 +360,8 @@ static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint3
     for (uint32_t i = first; i < end; i++)
         width += run->glyphs[i].advance;
     bool allowed = maker->wraps && maker->breaks[stop - 1] == BREAK_ALLOWED;
+    if (c == ' ' && !allowed && maker->wraps)
+        allowed = ends_in_opportunity(maker, start, stop);
     if (c == ' ' || c == 0xA0) {
         maker->after_opening = false;
         maker->blank = 0;
