@@ -480,15 +480,15 @@ void flow_add(Flow *flow, Area *area, Length height, int cost)
     flow->force = FORCE_NONE;
 }
 
-void flow_cut(Flow *flow, Area *top, Length top_height, Area *end, Length end_height)
+void flow_cut(Flow *flow, const SliceCut *cut)
 {
-    if (!top && !end && top_height == 0 && end_height == 0)
+    if (!cut->area && !cut->end && !cut->top && !cut->seam && cut->height == 0 &&
+        cut->end_height == 0)
         return;
     Slice *slice = &flow->slices[flow->count - 1];
-    const SliceCut cut = {top, end, top_height, end_height};
-    slice->cut = arena_copy(flow->layout->arena, &cut, sizeof cut);
-    slice->head += top_height;
-    slice->tail += end_height;
+    slice->cut = arena_copy(flow->layout->arena, cut, sizeof *cut);
+    slice->head += cut->height;
+    slice->tail += cut->end_height;
 }
 
 /* Frames of the other flow now stand in the one that is open here. */
@@ -516,9 +516,8 @@ void flow_append(Flow *flow, Flow *other)
         flow_add(flow, slice->area, slice->height, slice->column_cost);
         Slice *added = &flow->slices[flow->count - 1];
         raise_cost(&added->cost, slice->cost);
-        if (slice->cut && (slice->cut->area || slice->cut->end))
-            flow_cut(flow, slice->cut->area, slice->cut->height, slice->cut->end,
-                     slice->cut->end_height);
+        if (slice->cut)
+            flow_cut(flow, slice->cut);
     }
     append_events(flow, other->end_events);
     flow->frame = outer;

@@ -93,11 +93,13 @@ typedef struct Note {
     struct Note *next;
 } Note;
 
-/* What is drawn when a page break comes right before a slice, and the room it takes. */
+/* What is drawn when a page break comes right before a slice, and the room it takes. Each may be NULL. */
 typedef struct {
-    Area *area; /* on the new page: a table row's upper rules …, or NULL */
-    Area *end;  /* on the page before, or NULL */
+    Area *area; /* on the new page, above the slice */
+    Area *end;  /* on the page before */
     Length height, end_height;
+    Area *top;  /* on the new page, over the slice: a table row's upper rules */
+    Area *seam; /* the same when there is no break */
 } SliceCut;
 
 typedef struct {
@@ -147,9 +149,8 @@ void flow_free(Flow *flow); /* what it consists of is the arena's; NULL is allow
 
 /* Adds a slice made of area. cost is that of a break before it by its own nature (widows, orphans). */
 void flow_add(Flow *flow, Area *area, Length height, int cost);
-/* What is drawn when a page breaks before the slice that was added last: at the top of the new page and at the end of the
- * other, either may be NULL; and the room they take there. */
-void flow_cut(Flow *flow, Area *top, Length top_height, Area *end, Length end_height);
+/* What is drawn when a page breaks before the slice that was added last, or does not. */
+void flow_cut(Flow *flow, const SliceCut *cut);
 /* Moves the slices of a finished flow of the same width to the end of this one. */
 void flow_append(Flow *flow, Flow *other);
 void flow_space(Flow *flow, const Fo *fo, bool before);

@@ -308,6 +308,22 @@ static void add_levels(Composer *composer)
     }
 }
 
+/* The slice, with what is drawn when the page breaks before it, or does not. */
+static void add_slice(Composer *composer, const Slice *slice, bool cut)
+{
+    Length top = composer->y;
+    if (cut && slice->cut) {
+        append_all(composer, slice->cut->area);
+        composer->y += slice->cut->height;
+    }
+    append_all(composer, slice->area);
+    Length bottom = composer->y + slice->height;
+    composer->y = top;
+    if (slice->cut)
+        append_all(composer, cut ? slice->cut->top : slice->cut->seam);
+    composer->y = bottom;
+}
+
 static Length compose(Composer composer, size_t first, size_t end, bool first_on_page)
 {
     Flow *flow = composer.flow;
@@ -319,12 +335,8 @@ static Length compose(Composer composer, size_t first, size_t end, bool first_on
             event = slice->begin;
         }
         play(&composer, event, NULL, i == first && first_on_page ? SPACE_HEAD : SPACE_BETWEEN);
-        if (i == first && i > 0 && slice->cut && !composer.seamless) {
-            append_all(&composer, slice->cut->area);
-            composer.y += slice->cut->height;
-        }
-        append_all(&composer, slice->area);
-        composer.y += slice->height;
+        bool cut = i == first && i > 0 && !composer.seamless;
+        add_slice(&composer, slice, cut);
     }
     if (end == flow->count) {
         play(&composer, flow->end_events, NULL, SPACE_TAIL);

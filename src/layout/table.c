@@ -35,24 +35,32 @@ static void read_parts(Table *table, Parts *parts)
             report_second(table, child);
 }
 
+/* The part that stands at the place in order, when it has rows: header, bodies, footer. */
+static Part *part_at(Parts *parts, size_t at)
+{
+    Part *part = at == 0                  ? &parts->header
+                 : at > parts->body_count ? &parts->footer
+                                          : &parts->bodies[at - 1];
+    return part->row_count > 0 ? part : NULL;
+}
+
 static void collapse_parts(const Table *table, Parts *parts)
 {
-    bool has_header = parts->header.fo != NULL, has_footer = parts->footer.fo != NULL;
-    if (has_header)
-        part_collapse(table, &parts->header, true, false);
-    for (size_t i = 0; i < parts->body_count; i++)
-        part_collapse(table, &parts->bodies[i], i == 0 && !has_header,
-                      i + 1 == parts->body_count && !has_footer);
-    if (has_footer)
-        part_collapse(table, &parts->footer, false, true);
-    Part *upper = has_header ? &parts->header : NULL;
-    for (size_t i = 0; i < parts->body_count; i++) {
+    size_t end = parts->body_count + 2, first = 0, last = end - 1;
+    while (first < end && !part_at(parts, first))
+        first++;
+    while (last > first && !part_at(parts, last))
+        last--;
+    Part *upper = NULL;
+    for (size_t i = first; i < end; i++) {
+        Part *part = part_at(parts, i);
+        if (!part)
+            continue;
+        part_collapse(table, part, i == first, i == last);
         if (upper)
-            parts_meet(table, upper, &parts->bodies[i]);
-        upper = &parts->bodies[i];
+            parts_meet(table, upper, part);
+        upper = part;
     }
-    if (has_footer && upper)
-        parts_meet(table, upper, &parts->footer);
 }
 
 void parts_read(Table *table, Parts *parts)
@@ -142,8 +150,11 @@ static void add_content_of_table(Table *table, Parts *parts)
     Frame *frame = table_frame(table, parts, repeats);
     frame->marks = repeats ? marks : NULL;
     flow_open(flow, frame);
-    table->header = frame->header_height > 0 && frame->repeat_header ? &parts->header : NULL;
-    table->footer = frame->footer_height > 0 && frame->repeat_footer ? &parts->footer : NULL;
+    table->is_framed = repeats;
+    table->header =
+        repeats && parts->header.row_count > 0 && frame->repeat_header ? &parts->header : NULL;
+    table->footer =
+        repeats && parts->footer.row_count > 0 && frame->repeat_footer ? &parts->footer : NULL;
     if (repeats)
         flow->layout->page_height -= repeated;
     else

@@ -36,7 +36,7 @@ typedef struct {
 } Rule;
 
 /* The header, the footer or a body of a table: a grid of cells. */
-typedef struct {
+typedef struct Part {
     const Fo *fo;
     Cell *cells;
     size_t cell_count, cell_capacity;
@@ -47,6 +47,9 @@ typedef struct {
                     address, so they no longer move once it is made */
     Rule *horizontal; /* (row_count + 1) * columns: the rule above each place, collapsed */
     Rule *vertical;   /* row_count * (columns + 1): the rule left of each place */
+    /* columns + 1 of what lies above its first row and below its last, collapsed, or NULL: nothing */
+    Rule *arms_above, *arms_below;
+    const struct Part *upper; /* which that is above, while the table is built */
 } Part;
 
 typedef struct {
@@ -60,6 +63,7 @@ typedef struct {
     const Fo *fo;
     Flow *flow;
     const Part *header, *footer; /* that stand on every page, or NULL */
+    bool is_framed;              /* header and footer belong to the frame */
     Length x, width;             /* of the table in the flow's column */
     size_t column_count;
     const Fo **column_fos; /* the fo:table-column of each, or NULL */
@@ -92,16 +96,30 @@ void table_set_widths(Table *table, Parts *parts, Length room);
 void part_collapse(const Table *table, Part *part, bool is_first, bool is_last);
 /* The rule between the last row of upper and the first of lower is one and the same. */
 void parts_meet(const Table *table, Part *upper, Part *lower);
-/* Adds the rules of rows first..end-1 to areas (an AREA_BOX at the rows' top left): those on the left, right and below
- * each row, and above the first row when above is set. y[i] is the top of row first+i. */
-void part_add_rules(const Table *table, const Part *part, size_t first, size_t end, const Length *y,
-                    Area *areas, bool above, bool below);
-/* The rules that a collapsed table has where a page breaks before the row, or inside it: at the top of the new page
- * (SIDE_TOP), or at the end of the other (SIDE_BOTTOM). Inside a row they are those of which the conditionality is retain.
- * x from the column's left edge. NULL: none. */
-Area *part_cut_rules(const Table *table, const Part *part, size_t row, bool is_inside, Side side);
+/* Whether the other rule wins against the current one. */
+bool rule_wins(const Table *table, const Rule *current, const Rule *other);
 bool border_is_retained(const Fo *fo, Side side);
-/* The border an object asks for on a side; width 0 and style none when it asks for none. */
+/* The rules, one a column, at the top of a page that breaks before the row, or inside it, and at the end of one that
+ * breaks after it, or inside it. Where a footer is repeated, its own where they are no weaker. */
+void part_top_at_cut(const Table *table, const Part *part, size_t row, bool is_inside, Rule *rules);
+void part_end_at_cut(const Table *table, const Part *part, size_t row, bool is_inside, Rule *rules);
+
+/* table_rule.c: draws the rules of a collapsed table; x from its left edge. */
+/* Which of a row's edges its piece from top to bottom reaches. */
+typedef struct {
+    Length top, bottom;
+    bool starts, ends;
+} RowPiece;
+
+/* Adds the vertical rules of the row. */
+void part_add_verticals(const Table *table, const Part *part, size_t row, const RowPiece *piece,
+                        Area *areas);
+/* Adds the rule above the row, or below the last, and what the vertical ones need to meet there. */
+void part_add_line(const Table *table, const Part *part, size_t row, Length y, Area *areas);
+/* The rules between the row and what lies above it, or those where a page breaks inside the row; x from the column's left
+ * edge. */
+void part_cut_between(const Table *table, const Part *part, size_t row, SliceCut *cut);
+void part_cut_inside(const Table *table, const Part *part, size_t row, SliceCut *cut);
 
 /* table_mark.c: the table's header and footer show markers of its pieces: takes both parts, which are then its. NULL: they
  * do not. */

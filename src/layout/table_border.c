@@ -3,8 +3,10 @@
  * Between two cells lies one rule, and everything that touches it may ask for it: both cells, their rows, the
  * parts, the columns, the table. The wider wins; then the more conspicuous style; then the cell over the row over the
  * part over the column over the table. “hidden” beats all. With “collapse-with-precedence” a number that each of them
- * has comes before all that. The rule is drawn once, centred on the line between the cells. */
-#include <stdlib.h>
+ * has comes before all that. Where a page breaks, what stands on either side of the line contends for itself alone: the
+ * after-border of what has ended, the before-border of what begins, and of what goes on the one with the conditionality
+ * “retain”, the table's among them; of a header or footer that is repeated, its own. How the rules are drawn is in
+ * table_rule.c. */
 #include <string.h>
 
 #include "base/memory.h"
@@ -51,7 +53,7 @@ static int precedence_of(const Fo *fo, Side side)
 }
 
 /* Whether the other rule wins. Nobody's rule loses to any; of equals the one that is there stays. */
-static bool wins(const Table *table, const Rule *current, const Rule *other)
+bool rule_wins(const Table *table, const Rule *current, const Rule *other)
 {
     const Border *a = &current->border, *b = &other->border;
     if (table->by_precedence && other->precedence != current->precedence &&
@@ -73,7 +75,7 @@ static void contend(const Table *table, Rule *current, const Fo *fo, Side side)
     Rule other = {border_of(fo, side), table->by_precedence ? precedence_of(fo, side) : 0};
     if (fo_keyword(fo, STYLES[side]) == KEYWORD_HIDDEN)
         other.border.width = WIDTH_HIDDEN;
-    if (wins(table, current, &other))
+    if (rule_wins(table, current, &other))
         *current = other;
 }
 
@@ -145,78 +147,25 @@ void part_collapse(const Table *table, Part *part, bool is_first, bool is_last)
             part->vertical[r * (columns + 1) + c] = vertical_at(table, part, r, c);
 }
 
+static Rule *copy_rules(const Rule *rules, size_t count)
+{
+    Rule *copy = memory_new(count * sizeof *copy);
+    memcpy(copy, rules, count * sizeof *copy);
+    return copy;
+}
+
 void parts_meet(const Table *table, Part *upper, Part *lower)
 {
-    size_t columns = table->column_count;
+    size_t columns = table->column_count, edges = columns + 1;
+    lower->upper = upper;
+    lower->arms_above = copy_rules(&upper->vertical[(upper->row_count - 1) * edges], edges);
+    upper->arms_below = copy_rules(lower->vertical, edges);
     for (size_t c = 0; c < columns; c++) {
         Rule *above = &upper->horizontal[upper->row_count * columns + c];
         Rule *below = &lower->horizontal[c];
-        bool lower_wins = wins(table, above, below);
+        bool lower_wins = rule_wins(table, above, below);
         *(lower_wins ? above : below) = *(lower_wins ? below : above);
     }
-}
-
-static bool same_border(const Border *a, const Border *b)
-{
-    return a->style == b->style && a->width == b->width && a->color.red == b->color.red &&
-           a->color.green == b->color.green && a->color.blue == b->color.blue;
-}
-
-static void add_rule(const Table *table, Area *areas, Length x, Length y, Length length,
-                     const Border *border, bool vertical)
-{
-    if (border->width <= 0 || border->style == RULE_NONE)
-        return;
-    Area *rule = area_new(table->flow->layout->arena, AREA_RULE, NULL, table->fo->place);
-    Length half = border->width / 2;
-    rule->x = vertical ? x - half : x;
-    rule->y = vertical ? y : y - half;
-    rule->width = vertical ? border->width : length;
-    rule->height = vertical ? length : border->width;
-    rule->rule.style = border->style;
-    rule->rule.color = border->color;
-    rule->rule.vertical = vertical;
-    area_append(areas, rule);
-}
-
-/* The widest of the vertical rules that meet the horizontal line at the edge of the column. */
-static Length crossing_width(const Table *table, const Part *part, size_t line, size_t column)
-{
-    size_t edges = table->column_count + 1;
-    Length width = 0;
-    if (line > 0)
-        width = part->vertical[(line - 1) * edges + column].border.width;
-    if (line < part->row_count && part->vertical[line * edges + column].border.width > width)
-        width = part->vertical[line * edges + column].border.width;
-    return width > 0 ? width : 0;
-}
-
-/* The rules along one horizontal line, equal neighbours joined into one. They reach to the outer edges of the
- * vertical ones they meet, so that corners are filled. */
-static void add_horizontal(const Table *table, const Part *part, size_t line, const Rule *rules,
-                           Length y, Area *areas)
-{
-    size_t columns = table->column_count;
-    for (size_t c = 0; c < columns;) {
-        size_t end = c + 1;
-        while (end < columns && same_border(&rules[c].border, &rules[end].border))
-            end++;
-        Length before = crossing_width(table, part, line, c) / 2;
-        Length after = crossing_width(table, part, line, end);
-        after -= after / 2;
-        if (c > 0 && rules[c - 1].border.width > rules[c].border.width)
-            before = -before; /* the corner belongs to the wider rule */
-        if (end < columns && rules[end].border.width > rules[c].border.width)
-            after = -after;
-        add_rule(table, areas, table->columns[c] - before, y,
-                 table->columns[end] - table->columns[c] + before + after, &rules[c].border, false);
-        c = end;
-    }
-}
-
-static const Rule *rules_at(const Table *table, const Part *part, size_t line)
-{
-    return &part->horizontal[line * table->column_count];
 }
 
 bool border_is_retained(const Fo *fo, Side side)
@@ -226,56 +175,48 @@ bool border_is_retained(const Fo *fo, Side side)
     return fo && fo_keyword(fo, property) == KEYWORD_RETAIN;
 }
 
-/* The rule at column c where a page breaks before or inside the row. */
-static Rule cut_rule(const Table *table, const Part *part, size_t row, size_t c, bool is_inside,
-                     Side side)
+/* What an object asks for where it begins or ends, or, when it goes on behind the break, retains. */
+static void contend_at_cut(const Table *table, Rule *rule, const Fo *fo, Side side, bool goes_on)
 {
-    Rule rule = {.precedence = -1};
+    if (!goes_on || border_is_retained(fo, side))
+        contend(table, rule, fo, side);
+}
+
+/* What the row asks for on one of its sides, at column c, where the page breaks there or, is_inside, in it. */
+static void contend_row(const Table *table, Rule *rule, const Part *part, size_t row, size_t c,
+                        Side side, bool is_inside)
+{
     const Cell *cell = part->grid[row * table->column_count + c];
-    const Part *repeated = side == SIDE_TOP ? table->header : table->footer;
-    if (!is_inside)
-        rule = rules_at(table, part, row)[c];
-    if (is_inside && cell && border_is_retained(cell->fo, side))
-        contend(table, &rule, cell->fo, side);
-    if (is_inside && border_is_retained(part->rows[row].fo, side))
-        contend(table, &rule, part->rows[row].fo, side);
-    if (!repeated && border_is_retained(table->fo, side))
-        contend(table, &rule, table->fo, side);
-    /* the header has drawn the rule below it */
-    if (side == SIDE_TOP && repeated &&
-        !wins(table, &rules_at(table, repeated, repeated->row_count)[c], &rule))
-        rule = (Rule){.precedence = -1};
-    return rule;
+    bool top = side == SIDE_TOP;
+    bool spans = cell && (top ? cell->row < row : cell->row + cell->rows > row + 1);
+    bool at_edge = top ? row == 0 : row + 1 == part->row_count;
+    contend_at_cut(table, rule, cell ? cell->fo : NULL, side, is_inside || spans);
+    contend_at_cut(table, rule, spans ? NULL : part->rows[row].fo, side, is_inside);
+    contend_at_cut(table, rule, part->fo, side, is_inside || !at_edge);
 }
 
-Area *part_cut_rules(const Table *table, const Part *part, size_t row, bool is_inside, Side side)
+void part_top_at_cut(const Table *table, const Part *part, size_t row, bool is_inside, Rule *rules)
 {
-    size_t columns = table->column_count;
-    if (side == SIDE_BOTTOM && !is_inside && !border_is_retained(table->fo, side))
-        return NULL; /* the row above has drawn its own */
-    Rule *rules = memory_new(columns * sizeof *rules);
-    for (size_t c = 0; c < columns; c++)
-        rules[c] = cut_rule(table, part, row, c, is_inside, side);
-    Area holder = {0};
-    add_horizontal(table, part, row, rules, 0, &holder);
-    free(rules);
-    for (Area *area = holder.first; area; area = area->next)
-        area->x += table->x;
-    return holder.first;
+    const Part *header = table->header;
+    for (size_t c = 0; c < table->column_count; c++) {
+        rules[c] = (Rule){.precedence = -1};
+        contend_row(table, &rules[c], part, row, c, SIDE_TOP, is_inside);
+        if (header)
+            contend_row(table, &rules[c], header, header->row_count - 1, c, SIDE_BOTTOM, false);
+        else
+            contend_at_cut(table, &rules[c], table->fo, SIDE_TOP, true);
+    }
 }
 
-void part_add_rules(const Table *table, const Part *part, size_t first, size_t end, const Length *y,
-                    Area *areas, bool above, bool below)
+void part_end_at_cut(const Table *table, const Part *part, size_t row, bool is_inside, Rule *rules)
 {
-    size_t columns = table->column_count;
-    for (size_t r = first; r < end; r++) {
-        Length top = y[r - first], bottom = y[r - first + 1];
-        if (above && r == first)
-            add_horizontal(table, part, r, rules_at(table, part, r), top, areas);
-        if (below || r + 1 < end)
-            add_horizontal(table, part, r + 1, rules_at(table, part, r + 1), bottom, areas);
-        for (size_t c = 0; c <= columns; c++)
-            add_rule(table, areas, table->columns[c], top, bottom - top,
-                     &part->vertical[r * (columns + 1) + c].border, true);
+    const Part *footer = table->footer;
+    for (size_t c = 0; c < table->column_count; c++) {
+        rules[c] = (Rule){.precedence = -1};
+        contend_row(table, &rules[c], part, row, c, SIDE_BOTTOM, is_inside);
+        if (!footer)
+            contend_at_cut(table, &rules[c], table->fo, SIDE_BOTTOM, true);
+        else if (!rule_wins(table, &footer->horizontal[c], &rules[c]))
+            rules[c] = footer->horizontal[c];
     }
 }

@@ -126,5 +126,7 @@ void part_free(Part *part)
     free(part->grid);
     free(part->horizontal);
     free(part->vertical);
+    free(part->arms_above);
+    free(part->arms_below);
     memset(part, 0, sizeof *part);
 }

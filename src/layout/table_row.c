@@ -318,13 +318,23 @@ static Area *row_box_new(const Table *table, const Part *part, const Row *row, L
     return box;
 }
 
-/* Whether a background in the row covers the lower half of the rule that the row above has drawn between the two. */
-static bool is_tinted(const Area *row_box)
+/* The rules that belong to the row's box and to no cut: above it, when nothing can part it from what lies above; and below
+ * the table's last, which may have a footer that draws its own. */
+static void add_rules(const Table *table, const Part *part, size_t index, const RowPiece *piece,
+                      bool above, Area *box)
 {
-    bool tinted = row_box->box.look->background.visible;
-    for (const Area *area = row_box->first; area && !tinted; area = area->next)
-        tinted = area->kind == AREA_BOX && area->box.look->background.visible;
-    return tinted;
+    part_add_verticals(table, part, index, piece, box);
+    if (above)
+        part_add_line(table, part, index, piece->top, box);
+    if (piece->ends && index + 1 == part->row_count && !part->arms_below)
+        part_add_line(table, part, index + 1, piece->bottom, box);
+}
+
+/* Whether a page may break above the row, as it cannot below the table's header. */
+static bool can_part(const Table *table, const Part *part, size_t index)
+{
+    bool below_header = part->upper && part->upper->fo->element == FO_TABLE_HEADER;
+    return index > 0 || (part->upper && !(below_header && table->is_framed));
 }
 
 /* The whole row as one box; above: with the rule over it. */
@@ -340,8 +350,8 @@ static Area *build_row(const Table *table, Part *part, size_t index, bool above)
             add_cell(table, part, index, cell, box);
     }
     if (table->collapse) {
-        const Length edges[2] = {0, row->height};
-        part_add_rules(table, part, index, index + 1, edges, box, above || is_tinted(box), true);
+        const RowPiece piece = {0, row->height, true, true};
+        add_rules(table, part, index, &piece, above, box);
     }
     return box;
 }
@@ -513,19 +523,28 @@ static Area headers_inside(const Table *table, const StepCells *cells, Length *h
 static void cut_in_row(const Table *table, const Part *part, size_t index, const StepCells *cells,
                        Area headers, Length headers_height)
 {
-    Length top_height = 0, end_height = 0;
-    Area *top, *end;
+    SliceCut cut = {0};
+    Area all = {0};
     if (table->collapse) {
-        top = part_cut_rules(table, part, index, true, SIDE_TOP);
-        end = part_cut_rules(table, part, index, true, SIDE_BOTTOM);
+        part_cut_inside(table, part, index, &cut);
     } else {
-        top = retained_borders(table, cells, SIDE_TOP, &top_height);
-        end = retained_borders(table, cells, SIDE_BOTTOM, &end_height);
+        Area above = {.first = retained_borders(table, cells, SIDE_TOP, &cut.height)};
+        append_shifted(&all, &above, 0, 0);
+        cut.end = retained_borders(table, cells, SIDE_BOTTOM, &cut.end_height);
     }
-    Area above = {.first = top}, all = {0};
-    append_shifted(&all, &above, 0, 0);
-    append_shifted(&all, &headers, 0, top_height);
-    flow_cut(table->flow, all.first, top_height + headers_height, end, end_height);
+    append_shifted(&all, &headers, 0, cut.height);
+    cut.area = all.first;
+    cut.height += headers_height;
+    flow_cut(table->flow, &cut);
+}
+
+static void cut_above_row(const Table *table, const Part *part, size_t index)
+{
+    if (!table->collapse || !can_part(table, part, index))
+        return;
+    SliceCut cut = {0};
+    part_cut_between(table, part, index, &cut);
+    flow_cut(table->flow, &cut);
 }
 
 static bool is_done(const StepCells *cells)
@@ -555,9 +574,8 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
         Area headers = headers_inside(table, &cells, &headers_height);
         Area *box = build_step(table, part, index, &cells, first);
         if (table->collapse) {
-            const Length edges[2] = {0, box->height};
-            bool above = first && (index == 0 || is_tinted(box));
-            part_add_rules(table, part, index, index + 1, edges, box, above, is_done(&cells));
+            const RowPiece piece = {0, box->height, first, is_done(&cells)};
+            add_rules(table, part, index, &piece, first && !can_part(table, part, index), box);
         }
         if (first && row->fo)
             area_set_id(table->flow->layout->arena, box, fo_own(row->fo, PROPERTY_ID));
@@ -566,6 +584,8 @@ static void add_row_in_steps(const Table *table, Part *part, size_t index)
         cost = COST_IN_ROW;
         if (!first)
             cut_in_row(table, part, index, &cells, headers, headers_height);
+        else
+            cut_above_row(table, part, index);
     }
     for (size_t i = 0; i < cells.count; i++)
         cells.cells[i]->next_y = cells.cells[i]->overhang = 0;
@@ -594,13 +614,11 @@ static void add_row(const Table *table, Part *part, size_t index)
     } else {
         Length gap = gap_between_rows(table);
         int cost = cost_before_row(table, part, index);
-        Area *box = build_row(table, part, index, index == 0);
+        Area *box = build_row(table, part, index, !can_part(table, part, index));
         box->x = table->x;
         box->y = gap / 2;
         flow_add(flow, box, row->height + gap, cost);
-        if (table->collapse && index > 0)
-            flow_cut(flow, part_cut_rules(table, part, index, false, SIDE_TOP), 0,
-                     part_cut_rules(table, part, index, false, SIDE_BOTTOM), 0);
+        cut_above_row(table, part, index);
     }
     if (row->fo) {
         block_end_markers(flow, row->fo, since);
@@ -618,7 +636,7 @@ Area *part_as_area(const Table *table, Part *part, Length *height)
     area_set_id(table->flow->layout->arena, box, fo_own(part->fo, PROPERTY_ID));
     *height = 0;
     for (size_t r = 0; r < part->row_count; r++) {
-        Area *row = build_row(table, part, r, r == 0);
+        Area *row = build_row(table, part, r, true);
         row->y = *height + gap_between_rows(table) / 2;
         *height += part->rows[r].height + gap_between_rows(table);
         area_append(box, row);

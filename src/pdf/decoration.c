@@ -10,7 +10,7 @@
  *
  * Dashes and dots are strokes along the middle of the side, stretched so that a whole one lies at
  * either end. A dotted rule, as in a table of contents, has its dots at the same places of the
- * page on every line. */
+ * page on every line, unless it is to be spread. */
 #include "pdf/decoration.h"
 
 static bool is_drawn(const Border *border)
@@ -285,7 +285,7 @@ void decoration_rule(Content *content, const Area *rule, Length x, Length y)
         break;
     default:
         draw_marks(content, rule->rule.style, color, x, y, rule->width, rule->height,
-                   rule->rule.vertical, !rule->rule.vertical);
+                   rule->rule.vertical, !rule->rule.vertical && !rule->rule.spread);
         break;
     }
 }
