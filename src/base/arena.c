@@ -2,17 +2,23 @@
  *
  * An arena is a chain of blocks. A request is cut from the newest block, or starts a new one. Requests
  * larger than a quarter of a block get a block of their own behind the newest, so that the rest of the
- * newest is not lost. What is given out is set to zero then, and not before: pages that nobody asks for are never
+ * newest is not lost. The blocks of a large arena are chunks (chunk.h). What is given out is set to zero then, and not before: pages that nobody asks for are never
  * touched. */
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/chunk.h"
 #include "base/memory.h"
+#include "base/sanitizer.h"
 
 enum { BLOCK_SIZE = 64 * 1024, LARGE_REQUEST = BLOCK_SIZE / 4 };
+
+/* An arena that has so much takes chunks: of the last one, a quarter of that at most is never used. */
+enum { LARGE_ARENA = 4 * CHUNK_SIZE };
 
 /* What is kept in arenas; max_align_t would leave half as much again unused between small things. */
 typedef union {
@@ -26,6 +32,7 @@ struct Block {
     Block *next;
     size_t used;
     size_t size;
+    bool is_chunk;
     alignas(Widest) unsigned char bytes[];
 };
 
@@ -43,6 +50,13 @@ static Block *block_new(size_t size)
     return block;
 }
 
+static Block *chunk_block_new(void)
+{
+    Block *block = chunk_take();
+    *block = (Block){.size = CHUNK_SIZE - sizeof(Block), .is_chunk = true};
+    return block;
+}
+
 Arena *arena_new(void)
 {
     return memory_new(sizeof(Arena));
@@ -52,7 +66,10 @@ static void free_blocks(Block *block)
 {
     while (block) {
         Block *next = block->next;
-        free(block);
+        if (block->is_chunk)
+            chunk_give(block);
+        else
+            free(block);
         block = next;
     }
 }
@@ -103,7 +120,7 @@ void *arena_alloc(Arena *arena, size_t size)
         return alloc_large(arena, rounded);
     Block *block = arena->newest;
     if (!block || block->size - block->used < rounded) {
-        block = block_new(BLOCK_SIZE);
+        block = arena->used > LARGE_ARENA && !SANITIZED ? chunk_block_new() : block_new(BLOCK_SIZE);
         block->next = arena->newest;
         arena->newest = block;
     }

@@ -36,9 +36,12 @@ static void carry_out(Job *job)
     pthread_cond_broadcast(&queue.progress);
 }
 
+static _Thread_local bool is_second;
+
 static void *work_through(void *unused)
 {
     (void)unused;
+    is_second = true;
     pthread_mutex_lock(&queue.lock);
     for (;;) {
         while (queue.next == NULL && !queue.ending)
@@ -90,6 +93,8 @@ static void join(void)
 
 Job *background_start(void (*work)(void *data), void *data)
 {
+    if (is_second)
+        return NULL;
     if (queue.running && queue.ending)
         join();
     if (!ensure_thread())

@@ -10,7 +10,7 @@
 typedef struct Job Job;
 
 /* Queues work(data) behind what is queued already. NULL: there is no second thread to be had, and nothing was done.
- * The job is lent until background_finish(). For the main thread alone, as are the others. */
+ * The job is lent until background_finish(). For the main thread alone, as are the others; the second one gets NULL. */
 Job *background_start(void (*work)(void *data), void *data);
 
 /* Returns when the job is done; does it itself when nobody has begun: so a job must not count on those before it. */

@@ -11,6 +11,7 @@
 #include <libxml/tree.h>
 
 #include "base/background.h"
+#include "base/chunk.h"
 #include "base/dependencies.h"
 #include "base/file.h"
 #include "base/libraries.h"
@@ -281,6 +282,7 @@ static bool make_pages(Pipeline *pipeline, xmlDoc **document, bool last, Format 
         diagnostics_add(pipeline->diagnostics, found);
     diagnostics_free(found);
     drop(&tree);
+    chunk_trim();
     return format_pages(pipeline, fo, objects.ahead, format, out);
 }
 
@@ -663,4 +665,5 @@ void pipeline_run(const Options *options, const Task *task, Source **source,
     buffer_free(&pipeline.labels);
     for (size_t i = 0; i < FORMAT_COUNT; i++)
         buffer_free(&pipeline.outputs[i]);
+    chunk_trim();
 }

@@ -9,7 +9,7 @@
  * block of the class. Large blocks are malloc's. Lists and chunks are each thread's own, so there is nothing to
  * lock; a block may be given back by another thread than took it.
  *
- * A tree of a thousand pages is a hundred megabytes. When it is freed, xml_memory_trim() unmaps the chunks of which
+ * A tree of a thousand pages is a hundred megabytes. When it is freed, xml_memory_trim() gives back the chunks of which
  * nothing is in use. Each chunk has lists of its own, so their blocks, a million of them, need not be looked at:
  *
  *     available[class] ── chunk ── chunk ── …      those with free blocks of the class
@@ -25,17 +25,17 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 #include <libxml/xmlmemory.h>
 
+#include "base/chunk.h"
 #include "base/memory.h"
 #include "base/sanitizer.h"
 
 /* Nothing in libxml2 and libxslt is aligned to more than a pointer is. Classes go up in steps of eight bytes, and from
  * SMALL on by a quarter of each power of two: an expression of XPath, of which a stylesheet has hundreds, begins with 560
  * bytes, and the table of a dictionary with some thousand. */
-enum { STEP = 8, SMALL_CLASSES = 128, SMALL = STEP * SMALL_CLASSES, CHUNK = 2 * 1024 * 1024 };
+enum { STEP = 8, SMALL_CLASSES = 128, SMALL = STEP * SMALL_CLASSES };
 enum { QUARTERS = 4, DOUBLINGS = 6, CLASSES = SMALL_CLASSES + QUARTERS * DOUBLINGS };
 enum { LARGEST = SMALL << DOUBLINGS };
 
@@ -55,7 +55,6 @@ typedef struct FreeBlock {
 /* At the beginning of every chunk, which lies at a multiple of its size. */
 typedef struct Chunk {
     struct Chunk *next; /* of those of this thread */
-    void *mapping;      /* of twice its size; it lies somewhere inside */
     const void *owner;  /* the thread: which has written it before any block was given away */
     size_t cut;         /* bytes that have become blocks, with their headers */
     size_t used;        /* blocks that are not on its lists */
@@ -91,27 +90,17 @@ static Header *header_of(void *block)
     return (Header *)block - 1;
 }
 
-/* A chunk is as large as a huge page and lies like one: the kernel then gives it at once, where it would else take
- * a fault for every four kilobytes. What lies before and behind it is never touched. */
 static void new_chunk(void)
 {
-    const int no_file = -1;
-    char *pages = mmap(NULL, 2 * (size_t)CHUNK, PROT_READ | PROT_WRITE,
-                       /* cppcheck-suppress invalidFunctionArg */
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, no_file, 0);
-    if (pages == MAP_FAILED)
-        memory_exhausted();
-    size_t skip = CHUNK - (uintptr_t)pages % CHUNK;
-    madvise(pages + skip, CHUNK, MADV_HUGEPAGE);
-    Chunk *chunk = (Chunk *)(void *)(pages + skip);
-    *chunk = (Chunk){.next = chunks, .mapping = pages, .owner = &chunks};
+    Chunk *chunk = chunk_take();
+    *chunk = (Chunk){.next = chunks, .owner = &chunks};
     chunks = chunk;
 }
 
 static void *cut(size_t class)
 {
     size_t need = sizeof(Header) + size_of(class);
-    if (!chunks || CHUNK - sizeof(Chunk) - chunks->cut < need)
+    if (!chunks || CHUNK_SIZE - sizeof(Chunk) - chunks->cut < need)
         new_chunk();
     Header *header = (Header *)(void *)((char *)(chunks + 1) + chunks->cut);
     chunks->cut += need;
@@ -137,7 +126,7 @@ static void push(FreeBlock **list, void *block)
 /* The chunk of a small block. */
 static Chunk *chunk_of(void *block)
 {
-    return (Chunk *)(void *)((char *)block - (uintptr_t)block % CHUNK);
+    return (Chunk *)(void *)((char *)block - (uintptr_t)block % CHUNK_SIZE);
 }
 
 static void *take(size_t size)
@@ -216,7 +205,7 @@ void xml_memory_trim(void)
             continue;
         }
         *at = chunk->next;
-        munmap(chunk->mapping, 2 * (size_t)CHUNK);
+        chunk_give(chunk);
     }
 }
 

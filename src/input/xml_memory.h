@@ -8,7 +8,7 @@ void xml_memory_setup(void);
 /* Has the system hand out this thread's first memory now: a large page is cleared by the thread that touches it. */
 void xml_memory_touch(void);
 
-/* Gives back to the system what this thread's freed trees leave over, when it is much. */
+/* Gives back what this thread's freed trees leave over, when it is much (chunk.h). */
 void xml_memory_trim(void);
 
 #endif

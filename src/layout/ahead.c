@@ -18,10 +18,6 @@
 #include "fo/growing.h"
 #include "layout/page.h"
 
-/* The stylesheet's source is still there, too, and with it a long document needs most memory of all. So not more than this
- * is laid out before the stylesheet is done: some 1000 pages. For these it is a sixth of the memory, and of the time. */
-enum { BYTES_AHEAD = 32 * 1024 * 1024 };
-
 /* An object whose children are being handed out as they come. */
 typedef struct {
     const Fo *fo;
@@ -98,8 +94,6 @@ const Fo *layout_next(Layout *layout, const Fo *parent, const Fo *child)
     const Entered *entered = entered_as(ahead, parent);
     if (!entered)
         return child ? child->next : parent->first;
-    if (arena_used(layout->arena) > BYTES_AHEAD)
-        fo_growth_await(ahead->growth, layout->fo->root);
     Fo *next = ahead->failed ? NULL : fo_growth_next(ahead->growth, parent, child);
     size_t level = (size_t)(entered - ahead->entered);
     if (next)

@@ -9,6 +9,9 @@
 #include <cmocka.h>
 
 #include "base/arena.h"
+#include "base/background.h"
+#include "base/chunk.h"
+#include "base/sanitizer.h"
 
 static void check_memory(void)
 {
@@ -75,6 +78,36 @@ static void an_emptied_arena_begins_anew(void **state)
     arena_free(arena);
 }
 
+/* What a large arena takes comes in pieces of two megabytes, and they go round: the kernel clears no others. */
+static void a_large_arena_has_large_blocks(void **state)
+{
+    enum {
+        PIECE = 1024,
+        COUNT = 32 * 1024,
+        LAST = 16 * 1024,
+        JUMPS = LAST * PIECE / CHUNK_SIZE + 1
+    };
+    (void)state;
+
+    for (int round = 0; round < 2; round++) {
+        Arena *arena = arena_new();
+        const unsigned char *before = NULL;
+        size_t jumps = 0;
+        for (size_t i = 0; i < COUNT; i++) {
+            unsigned char *piece = arena_alloc(arena, PIECE);
+            jumps += i > COUNT - LAST && piece != before + PIECE;
+            assert_int_equal(piece[0] + piece[PIECE - 1], 0);
+            memset(piece, 1, PIECE);
+            before = piece;
+        }
+        if (!SANITIZED)
+            assert_in_range(jumps, 0, JUMPS);
+        arena_free(arena);
+    }
+    background_finish();
+    chunk_trim();
+}
+
 static void strings_are_copied(void **state)
 {
     Arena *arena = arena_new();
@@ -100,6 +133,7 @@ int main(void)
         cmocka_unit_test(memory_is_zero_aligned_and_apart),
         cmocka_unit_test(large_pieces_leave_room_in_the_block),
         cmocka_unit_test(an_emptied_arena_begins_anew),
+        cmocka_unit_test(a_large_arena_has_large_blocks),
         cmocka_unit_test(strings_are_copied),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

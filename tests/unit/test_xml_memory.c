@@ -11,6 +11,7 @@
 
 #include <libxml/xmlmemory.h>
 
+#include "base/chunk.h"
 #include "base/sanitizer.h"
 #include "input/xml_memory.h"
 
@@ -123,6 +124,7 @@ static void a_large_freed_tree_goes_back_to_the_system(void **state)
         if (i % KEPT != 0)
             xmlFree(blocks[i]);
     xml_memory_trim();
+    chunk_trim();
     if (!SANITIZED)
         assert_true(resident_pages() - before < (full - before) / 2);
     for (size_t i = 0; i < MANY; i += KEPT) {
