@@ -51,6 +51,7 @@ typedef struct {
     const Look *looks[8];             /* of the last boxes that were decorated */
     size_t look_count;
     struct TableMarks *table_marks; /* of the tables laid out */
+    struct Parts *tables_kept;      /* those with rows that are composed with their pages */
     size_t note_count;              /* of the structure's notes without an id of their own */
     bool has_notes;                 /* there are footnotes in the document */
     bool cites_pages; /* a citation was met in a flow: its label may change in another pass */
@@ -110,6 +111,8 @@ RuleStyle rule_style(Keyword keyword);
 
 /* Borders and background of an object as a box area wants them; sides that are not drawn are zero. */
 void box_decorate(Layout *layout, Area *box, const Fo *fo);
+/* The same, or without borders; below: the colour that shows where it has none. */
+void box_decorate_over(Layout *layout, Area *box, const Fo *fo, bool bordered, Color below);
 Border border_of(const Fo *fo, Side side);
 void box_background(Layout *layout, Area *box, const Fo *fo);
 bool has_background(const Fo *fo);

@@ -482,7 +482,7 @@ void flow_add(Flow *flow, Area *area, Length height, int cost)
 
 void flow_cut(Flow *flow, const SliceCut *cut)
 {
-    if (!cut->area && !cut->end && !cut->top && !cut->seam && cut->height == 0 &&
+    if (!cut->area && !cut->end && !cut->top && !cut->seam && !cut->tall && cut->height == 0 &&
         cut->end_height == 0)
         return;
     Slice *slice = &flow->slices[flow->count - 1];

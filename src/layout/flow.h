@@ -100,6 +100,9 @@ typedef struct {
     Length height, end_height;
     Area *top;  /* on the new page, over the slice: a table row's upper rules */
     Area *seam; /* the same when there is no break */
+    struct TallRow *
+        tall; /* the slice is a step of it and has no area: those on a page are composed together */
+    size_t step;
 } SliceCut;
 
 typedef struct {
@@ -189,8 +192,6 @@ Length *event_space(Event *event, SpaceUse use);
 Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool first_on_page);
 /* The same for a part of what stands in a cell: the parts before and after it lie on the same page. */
 Length flow_compose_inside(Flow *flow, size_t first, size_t end, Area *parent);
-/* The headers that tables around the slice repeat when a page breaks before it, and their height. */
-Area *flow_repeated_headers(Flow *flow, size_t index, Length *height);
 /* The same at the top of a page, with the spaces between the slices made larger or, gap below 0, smaller by so much
  * together, as far as they allow. */
 Length flow_compose_spread(Flow *flow, size_t first, size_t end, Area *parent, Length gap);
@@ -228,6 +229,13 @@ Area *table_marks_header(struct TableMarks *marks);
 Area *table_marks_footer(struct TableMarks *marks);
 void table_marks_free(Layout *layout);
 
+/* table_step.c: the steps from..to-1 of a row as one box; cuts: whether a page breaks above and below. *height is what they
+ * take, and becomes what they need at the end of the row. */
+Area *tall_row_compose(struct TallRow *row, size_t from, size_t to, const bool *cuts,
+                       Length *height);
+/* table.c: frees what tables keep until all is laid out. */
+void tables_free(Layout *layout);
+
 /* The room for text on a page. */
 typedef struct {
     Length height;
@@ -249,6 +257,8 @@ Notes notes_build(const Flow *flow, Length width);
 void notes_free(Notes *notes);
 /* Notes the footnotes whose anchors lie in the areas, for the next slice. */
 void notes_find(Flow *flow, const Area *area);
+/* The same for notes that were found. */
+void notes_take(Flow *flow, const Note *notes);
 
 /* The pages a flow may be cut into: room() is that on the page-th page of the sequence (from 0); last: it is
  * the last one. tallest is the most height that room() gives, most_columns the most columns. */

@@ -308,20 +308,49 @@ static void add_levels(Composer *composer)
     }
 }
 
-/* The slice, with what is drawn when the page breaks before it, or does not. */
-static void add_slice(Composer *composer, const Slice *slice, bool cut)
+/* The steps of a row that are on the page as one box. Returns how many more slices they are than one. */
+static size_t add_tall_row(Composer *composer, size_t first, size_t end, bool cut)
 {
+    const Slice *slices = composer->flow->slices;
+    const SliceCut *above = slices[first].cut;
+    size_t last = first;
+    Length height = slices[first].height;
+    for (; last + 1 < end && slices[last + 1].cut && slices[last + 1].cut->tall == above->tall;)
+        height += slices[++last].height;
+    const SliceCut *below = last + 1 < composer->flow->count ? slices[last + 1].cut : NULL;
+    const bool cuts[2] = {cut && above->step > 0, last + 1 == end && !composer->seamless && below &&
+                                                      below->tall == above->tall};
+    height += (cuts[0] ? above->height : 0) + (cuts[1] ? below->end_height : 0);
+    size_t from = above->step;
+    append_all(composer,
+               tall_row_compose(above->tall, from, from + last - first + 1, cuts, &height));
+    composer->y += height;
+    return last - first;
+}
+
+/* The slice, with what is drawn when the page breaks before it, or does not. Returns how many are drawn besides. */
+static size_t add_slice(Composer *composer, size_t index, size_t end, bool cut)
+{
+    const Slice *slice = &composer->flow->slices[index];
+    const SliceCut *own = slice->cut;
     Length top = composer->y;
-    if (cut && slice->cut) {
-        append_all(composer, slice->cut->area);
-        composer->y += slice->cut->height;
+    size_t more = 0;
+    if (cut && own && !(own->tall && own->step > 0)) {
+        append_all(composer, own->area);
+        composer->y += own->height;
     }
-    append_all(composer, slice->area);
-    Length bottom = composer->y + slice->height;
+    if (own && own->tall) {
+        more = add_tall_row(composer, index, end, cut);
+    } else {
+        append_all(composer, slice->area);
+        composer->y += slice->height;
+    }
+    Length bottom = composer->y;
     composer->y = top;
-    if (slice->cut)
-        append_all(composer, cut ? slice->cut->top : slice->cut->seam);
+    if (own)
+        append_all(composer, cut ? own->top : own->seam);
     composer->y = bottom;
+    return more;
 }
 
 static Length compose(Composer composer, size_t first, size_t end, bool first_on_page)
@@ -336,7 +365,7 @@ static Length compose(Composer composer, size_t first, size_t end, bool first_on
         }
         play(&composer, event, NULL, i == first && first_on_page ? SPACE_HEAD : SPACE_BETWEEN);
         bool cut = i == first && i > 0 && !composer.seamless;
-        add_slice(&composer, slice, cut);
+        i += add_slice(&composer, i, end, cut);
     }
     if (end == flow->count) {
         play(&composer, flow->end_events, NULL, SPACE_TAIL);
@@ -344,7 +373,7 @@ static Length compose(Composer composer, size_t first, size_t end, bool first_on
         const SliceCut *cut = flow->slices[end].cut;
         if (cut && !composer.seamless) {
             append_all(&composer, cut->end);
-            composer.y += cut->end_height;
+            composer.y += cut->tall && cut->step > 0 ? 0 : cut->end_height;
         }
         play(&composer, flow->slices[end].events, flow->slices[end].begin,
              composer.seamless ? SPACE_BETWEEN : SPACE_TAIL);
@@ -365,23 +394,6 @@ Length flow_compose_inside(Flow *flow, size_t first, size_t end, Area *parent)
 {
     Composer composer = {.flow = flow, .root = parent, .parent = parent, .seamless = true};
     return compose(composer, first, end, first == 0);
-}
-
-Area *flow_repeated_headers(Flow *flow, size_t index, Length *height)
-{
-    Area root = {0};
-    Composer composer = {.flow = flow, .root = &root, .parent = &root};
-    const Frame *frames[16];
-    size_t count = 0;
-    for (const Frame *frame = frame_through(flow, index); frame && count < 16;
-         frame = frame->parent)
-        if (frame->header && frame->repeat_header && !frame->marks)
-            frames[count++] = frame;
-    while (count-- > 0)
-        add_repeated(&composer, frames[count], frames[count]->header, frames[count]->header_height,
-                     true);
-    *height = composer.y;
-    return root.first;
 }
 
 Length flow_compose_spread(Flow *flow, size_t first, size_t end, Area *parent, Length gap)

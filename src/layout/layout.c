@@ -496,7 +496,7 @@ void layout_open(Layout *layout, const FoTree *fo, const LayoutOptions *options,
 void layout_close(Layout *layout)
 {
     id_pages_free(layout->cited_last);
-    table_marks_free(layout);
+    tables_free(layout);
     hyphenator_free(layout->hyphenator);
     workspace_free(layout->workspace);
     run_table_free(layout->runs);

@@ -8,18 +8,27 @@
 #include "base/memory.h"
 #include "layout/flow.h"
 
+static void take(Flow *flow, const Fo *fo)
+{
+    Note **end = &flow->notes;
+    for (; *end; end = &(*end)->next)
+        if ((*end)->fo == fo)
+            return;
+    *end = arena_alloc(flow->layout->arena, sizeof **end);
+    (*end)->fo = fo;
+}
+
 static void add_note(const Area *area, const Rectangle *place, void *data)
 {
     (void)place;
-    Flow *flow = data;
-    if (area->kind != AREA_ANCHOR || area->anchor->kind != ANCHOR_NOTE)
-        return;
-    Note **end = &flow->notes;
-    for (; *end; end = &(*end)->next)
-        if ((*end)->fo == area->anchor->fo)
-            return;
-    *end = arena_alloc(flow->layout->arena, sizeof **end);
-    (*end)->fo = area->anchor->fo;
+    if (area->kind == AREA_ANCHOR && area->anchor->kind == ANCHOR_NOTE)
+        take(data, area->anchor->fo);
+}
+
+void notes_take(Flow *flow, const Note *notes)
+{
+    for (const Note *note = notes; note; note = note->next)
+        take(flow, note->fo);
 }
 
 void notes_find(Flow *flow, const Area *area)

@@ -117,16 +117,21 @@ static void take_look(Layout *layout, Area *box, const Look *look)
 
 void box_background(Layout *layout, Area *box, const Fo *fo)
 {
-    Look look = {0};
-    look_for_background(layout, &look, fo);
-    take_look(layout, box, &look);
+    box_decorate_over(layout, box, fo, false, (Color){0});
 }
 
 void box_decorate(Layout *layout, Area *box, const Fo *fo)
 {
+    box_decorate_over(layout, box, fo, true, (Color){0});
+}
+
+void box_decorate_over(Layout *layout, Area *box, const Fo *fo, bool bordered, Color below)
+{
     Look look = {0};
     look_for_background(layout, &look, fo);
-    for (Side side = SIDE_TOP; side <= SIDE_LEFT; side++)
+    if (!look.background.visible)
+        look.background = below;
+    for (Side side = SIDE_TOP; bordered && side <= SIDE_LEFT; side++)
         look.borders[side] = border_of(fo, side);
     take_look(layout, box, &look);
 }

@@ -197,23 +197,54 @@ static void add_edge_markers(Flow *flow, const Fo *fo, size_t since, bool begin)
         }
 }
 
+static bool has_tall_row(const Part *part)
+{
+    for (size_t r = 0; r < part->row_count; r++)
+        if (part->rows[r].is_tall)
+            return true;
+    return false;
+}
+
+/* What was read of the table goes, unless a row is still to be composed. */
+static void drop_parts(Layout *layout, Parts *parts)
+{
+    bool tall = has_tall_row(&parts->header) || has_tall_row(&parts->footer);
+    for (size_t i = 0; i < parts->body_count; i++)
+        tall = tall || has_tall_row(&parts->bodies[i]);
+    if (!tall) {
+        parts_free(parts);
+        return;
+    }
+    parts->next = layout->tables_kept;
+    layout->tables_kept = parts;
+}
+
+void tables_free(Layout *layout)
+{
+    for (Parts *parts = layout->tables_kept; parts; parts = parts->next)
+        parts_free(parts);
+    layout->tables_kept = NULL;
+    table_marks_free(layout);
+}
+
 void table_build(Flow *flow, const Fo *fo)
 {
     Table table;
-    Parts parts = {0};
+    Parts *parts = arena_alloc(flow->layout->arena, sizeof *parts);
+    *parts = (Parts){0};
     table_init(&table, flow, fo);
     Keep outer = block_begin(flow, fo);
     size_t since = block_begin_markers(flow, fo);
     add_edge_markers(flow, fo, since, true);
-    parts_read(&table, &parts);
+    parts_read(&table, parts);
     Length room = room_for(flow, fo);
-    table_set_widths(&table, &parts, room);
+    table_set_widths(&table, parts, room);
     table.x += shift_in_room(fo, room - table.width);
-    add_content_of_table(&table, &parts);
+    add_content_of_table(&table, parts);
     add_edge_markers(flow, fo, since, false);
     block_end_markers(flow, fo, since);
     block_end(flow, fo, outer);
-    parts_free(&parts);
+    drop_parts(flow->layout, parts);
 }
 
 static void build_caption(Flow *flow, const Fo *caption)

@@ -26,7 +26,9 @@ typedef struct {
     const Fo *fo; /* the fo:table-row, or NULL when cells stand directly in the part */
     size_t first_cell, cell_count;
     Length height;
-    bool is_crossed; /* a line of a cell that spans rows reaches from the row above into it */
+    bool is_crossed;   /* a line of a cell that spans rows reaches from the row above into it */
+    bool is_tall;      /* its flows live on: it is composed with its page */
+    bool paints_cells; /* what lies behind it is painted in the boxes of its cells */
 } Row;
 
 /* A rule between cells, for which everything that touches it contends. */
@@ -52,11 +54,12 @@ typedef struct Part {
     const struct Part *upper; /* which that is above, while the table is built */
 } Part;
 
-typedef struct {
+typedef struct Parts {
     Part header, footer;
     Part *bodies;
     size_t body_count;
-    bool are_kept; /* header and footer live on */
+    bool are_kept;      /* header and footer live on */
+    struct Parts *next; /* that are kept until all is laid out */
 } Parts;
 
 typedef struct {
@@ -125,7 +128,31 @@ void part_cut_inside(const Table *table, const Part *part, size_t row, SliceCut 
  * do not. */
 struct TableMarks *table_marks_take(const Table *table, Parts *parts);
 
+/* table_background.c: boxes with what lies behind them. */
+/* Of a row; height 0. Says whether its cells are painted. */
+Area *row_box_new(const Table *table, Part *part, size_t row);
+/* Sets the height and adds what lies behind cells; before these. */
+void row_box_finish(const Table *table, const Part *part, size_t row, Area *box, Length height);
+/* The cell's rectangle in the row, without content; height 0. */
+Area *cell_box(const Table *table, const Part *part, size_t row, const Cell *cell);
+/* When its height is known, and that of the row's box: puts pictures that lie behind it below its content. */
+void cell_box_finish(const Table *table, const Part *part, size_t row, const Cell *cell, Area *box,
+                     Length row_height);
+
+/* table_step.c: adds a row that is higher than a page. cost: that of a break above it; above: what is drawn there. */
+void tall_row_add(const Table *table, Part *part, size_t row, int cost, SliceCut above);
+
 /* table_row.c */
+Length cell_width(const Table *table, const Cell *cell);
+/* How far its content stands from the top of the cell when there is so much room. */
+Length cell_shift(const Cell *cell, Length room);
+/* Moves the areas in holder into the box. */
+void append_shifted(Area *box, Area *holder, Length x, Length y);
+/* Whether a page may break above the row, as it cannot below the table's header. */
+bool row_can_part(const Table *table, const Part *part, size_t row);
+/* The rules of a piece of the row that belong to its box and to no cut: above it, and below the table's last row. */
+void row_add_rules(const Table *table, const Part *part, size_t row, const RowPiece *piece,
+                   bool above, Area *box);
 void cell_inset(const Table *table, const Part *part, Cell *cell);
 /* Lays out the cells of a part, whose insets and widths are known, and with them the heights of its rows. */
 void part_fill(const Table *table, Part *part);

@@ -1,7 +1,6 @@
 /* table_row.c: the rows of a table as slices of the flow.
  *
- * A row that fits on a page is never cut. A higher one is cut into steps: each step takes the next lines of all its
- * cells side by side. A cell that spans rows is a piece of each of them: its background and those of its lines that
+ * A row that fits on a page is never cut; for a higher one see table_step.c. A cell that spans rows is a piece of each of them: its background and those of its lines that
  * begin there. So it can go on behind a page break. */
 #include <stdlib.h>
 #include <string.h>
@@ -12,9 +11,8 @@
 #define COST_BETWEEN_ROWS 3
 #define COST_IN_SPAN 5000 /* a span that would fit on a page */
 #define COST_IN_LONG_SPAN 50
-#define COST_IN_ROW 100
 
-static Length cell_width(const Table *table, const Cell *cell)
+Length cell_width(const Table *table, const Cell *cell)
 {
     size_t end = cell->column + cell->columns;
     if (end > table->column_count)
@@ -187,7 +185,7 @@ static void set_row_heights(const Table *table, Part *part, size_t first, size_t
     }
 }
 
-static Length shift_of(const Cell *cell, Length room)
+Length cell_shift(const Cell *cell, Length room)
 {
     switch (fo_keyword(cell->fo, PROPERTY_DISPLAY_ALIGN)) {
     case KEYWORD_CENTER: return room / 2;
@@ -196,24 +194,7 @@ static Length shift_of(const Cell *cell, Length room)
     }
 }
 
-/* The cell's rectangle, without its content. */
-static Area *cell_box(const Table *table, const Cell *cell, Length height)
-{
-    Area *box =
-        area_new(table->flow->layout->arena, AREA_BOX, structure_of(cell->fo), cell->fo->place);
-    box->x = table->columns[cell->column] + (table->collapse ? 0 : table->gap_inline / 2);
-    box->width = cell_width(table, cell);
-    box->height = height;
-    bool hidden = !table->collapse && cell->flow->count == 0 &&
-                  fo_keyword(cell->fo, PROPERTY_EMPTY_CELLS) == KEYWORD_HIDE;
-    if (!hidden && table->collapse)
-        box_background(table->flow->layout, box, cell->fo);
-    else if (!hidden)
-        box_decorate(table->flow->layout, box, cell->fo);
-    return box;
-}
-
-static void append_shifted(Area *box, Area *holder, Length x, Length y)
+void append_shifted(Area *box, Area *holder, Length x, Length y)
 {
     Area *next;
     for (Area *area = holder->first; area; area = next) {
@@ -255,8 +236,8 @@ static void add_cell(const Table *table, Part *part, size_t row, Cell *cell, Are
     Length height = part->rows[row].height + (last ? 0 : gap_between_rows(table));
     if (first)
         cell->next_y = cell->inset[SIDE_TOP] +
-                       shift_of(cell, span_height(table, part, cell) - outer_height(cell));
-    Area *box = cell_box(table, cell, 0);
+                       cell_shift(cell, span_height(table, part, cell) - outer_height(cell));
+    Area *box = cell_box(table, part, row, cell);
     box->y = cell->overhang;
     cell->next_y -= cell->overhang;
     height -= cell->overhang;
@@ -269,59 +250,17 @@ static void add_cell(const Table *table, Part *part, size_t row, Cell *cell, Are
     bool crosses = !last && cell->next > 0 && cell->is_divisible && cell->next_y > height;
     cell->overhang = crosses ? cell->next_y - height : 0;
     box->height = height + cell->overhang > 0 ? height + cell->overhang : 0;
+    cell_box_finish(table, part, row, cell, box, part->rows[row].height);
     if (!last && cell->next_y > height)
         part->rows[row + 1].is_crossed = true;
     cell->next_y -= height;
     area_append(row_box, box);
 }
 
-/* Whose background lies behind a row: its own, or that of its part. */
-static const Fo *background_of_row(const Part *part, const Row *row)
-{
-    return row->fo && has_background(row->fo) ? row->fo : part->fo;
-}
-
-/* The backgrounds of columns lie below those of rows. */
-static void add_column_backgrounds(const Table *table, Area *row_box)
-{
-    for (size_t c = 0; c < table->column_count;) {
-        const Fo *column = table->column_fos[c];
-        size_t end = c + 1;
-        while (end < table->column_count && table->column_fos[end] == column)
-            end++;
-        if (column && has_background(column)) {
-            Area *box = area_new(table->flow->layout->arena, AREA_BOX, NULL, column->place);
-            box->x = table->columns[c];
-            box->width = table->columns[end] - table->columns[c];
-            box->height = row_box->height;
-            box_background(table->flow->layout, box, column);
-            area_append(row_box, box);
-        }
-        c = end;
-    }
-}
-
-static const Fo *owner_of_row(const Part *part, const Row *row)
-{
-    return row->fo ? row->fo : part->fo;
-}
-
-static Area *row_box_new(const Table *table, const Part *part, const Row *row, Length height)
-{
-    const Fo *owner = owner_of_row(part, row);
-    Area *box = area_new(table->flow->layout->arena, AREA_BOX, structure_of(owner), owner->place);
-    box->width = table->columns[table->column_count];
-    box->height = height;
-    box_background(table->flow->layout, box, background_of_row(part, row));
-    if (!box->box.look->background.visible)
-        add_column_backgrounds(table, box);
-    return box;
-}
-
 /* The rules that belong to the row's box and to no cut: above it, when nothing can part it from what lies above; and below
  * the table's last, which may have a footer that draws its own. */
-static void add_rules(const Table *table, const Part *part, size_t index, const RowPiece *piece,
-                      bool above, Area *box)
+void row_add_rules(const Table *table, const Part *part, size_t index, const RowPiece *piece,
+                   bool above, Area *box)
 {
     part_add_verticals(table, part, index, piece, box);
     if (above)
@@ -331,7 +270,7 @@ static void add_rules(const Table *table, const Part *part, size_t index, const 
 }
 
 /* Whether a page may break above the row, as it cannot below the table's header. */
-static bool can_part(const Table *table, const Part *part, size_t index)
+bool row_can_part(const Table *table, const Part *part, size_t index)
 {
     bool below_header = part->upper && part->upper->fo->element == FO_TABLE_HEADER;
     return index > 0 || (part->upper && !(below_header && table->is_framed));
@@ -341,7 +280,8 @@ static bool can_part(const Table *table, const Part *part, size_t index)
 static Area *build_row(const Table *table, Part *part, size_t index, bool above)
 {
     const Row *row = &part->rows[index];
-    Area *box = row_box_new(table, part, row, row->height);
+    Area *box = row_box_new(table, part, index);
+    row_box_finish(table, part, index, box, row->height);
     if (row->fo)
         area_set_id(table->flow->layout->arena, box, fo_own(row->fo, PROPERTY_ID));
     for (size_t c = 0; c < table->column_count; c++) {
@@ -351,7 +291,7 @@ static Area *build_row(const Table *table, Part *part, size_t index, bool above)
     }
     if (table->collapse) {
         const RowPiece piece = {0, row->height, true, true};
-        add_rules(table, part, index, &piece, above, box);
+        row_add_rules(table, part, index, &piece, above, box);
     }
     return box;
 }
@@ -383,110 +323,15 @@ static int cost_before_row(const Table *table, const Part *part, size_t row)
     return cost;
 }
 
-/* The cells that have a part in a row that is cut into steps. */
-typedef struct {
-    Cell **cells;
-    size_t count;
-} StepCells;
-
-/* The room on a page between what repeats around rows. */
-static Length room_for_rows(const Table *table)
-{
-    Length room = table->flow->layout->page_height;
-    for (const Frame *frame = table->flow->frame; frame; frame = frame->parent)
-        room -= frame->before + frame->header_height + frame->footer_height + frame->after;
-    return room;
-}
-
-/* The next lines of the cell that must stay together: as far as the first break between them that no keep forbids; just
- * one where a page could not hold them. *end becomes what comes after them. Returns their height, 0 when there are none. */
-static Length next_step(const Table *table, const Cell *cell, size_t *end)
-{
-    const Flow *flow = cell->flow;
-    *end = cell->next;
-    if (*end == flow->count)
-        return 0;
-    const Slice *slice = &flow->slices[(*end)++];
-    Length one = (cell->next == 0 ? slice->head : slice->lead) + slice->height, all = one;
-    for (; *end < flow->count && flow->slices[*end].cost >= COST_NEVER; (*end)++) {
-        all += flow->slices[*end].lead + flow->slices[*end].height;
-        if (all > room_for_rows(table)) {
-            *end = cell->next + 1;
-            return one;
-        }
-    }
-    return all;
-}
-
-/* Adds the next lines of the cell, as many as fit, below top, or below a line of it that reaches from the row above into
- * the first step; returns the height they and what is above them take. */
-static Length add_step_of_cell(const Table *table, Cell *cell, Area *row_box, Length room,
-                               Length top)
-{
-    Flow *flow = cell->flow;
-    size_t begin = cell->next;
-    Length height = 0;
-    while (cell->next < flow->count) {
-        size_t end;
-        Length step = next_step(table, cell, &end);
-        if (height + step > room)
-            break;
-        height += step;
-        cell->next = end;
-    }
-    Area *box = cell_box(table, cell, 0);
-    box->y = cell->overhang;
-    cell->overhang = 0;
-    Area holder = {0};
-    if (cell->next > begin)
-        height = flow_compose_inside(flow, begin, cell->next, &holder);
-    append_shifted(box, &holder, cell->inset[SIDE_LEFT], top);
-    area_append(row_box, box);
-    return box->y + top + height;
-}
-
-/* One step of a row that is cut: the next lines of all cells whose height stays within that of the tallest next
- * line. */
-static Area *build_step(const Table *table, const Part *part, size_t index, const StepCells *cells,
-                        bool first)
-{
-    Area *box = row_box_new(table, part, &part->rows[index], 0);
-    Length tallest = 0, after = 0;
-    Area *backgrounds_end = box->last;
-    size_t end;
-    for (size_t i = 0; i < cells->count; i++)
-        raise(&tallest, next_step(table, cells->cells[i], &end));
-    bool last = true;
-    for (size_t i = 0; i < cells->count; i++) {
-        Cell *cell = cells->cells[i];
-        Length top = first && cell->row == index ? cell->inset[SIDE_TOP] : 0;
-        raise(&box->height, add_step_of_cell(table, cell, box, tallest, top));
-        raise(&after, cell->inset[SIDE_BOTTOM]);
-        last = last && cell->next == cell->flow->count;
-    }
-    box->height += last ? after : 0;
-    Area *area = backgrounds_end ? backgrounds_end->next : box->first;
-    for (Area *background = box->first; background != area; background = background->next)
-        background->height = box->height;
-    for (size_t i = 0; i < cells->count; i++, area = area->next) {
-        area->height = box->height - area->y;
-        if (!first || cells->cells[i]->row < index)
-            area_open_side(table->flow->layout->arena, area, SIDE_TOP);
-        if (!last || cells->cells[i]->row + cells->cells[i]->rows > index + 1)
-            area_open_side(table->flow->layout->arena, area, SIDE_BOTTOM);
-    }
-    return box;
-}
-
-/* The borders that cells of a table with separate borders keep at a page break inside them; *height is that of the
- * widest. */
-static Area *retained_borders(const Table *table, const StepCells *cells, Side side, Length *height)
+/* The borders that cells which span rows keep where a page breaks between these, when borders are separate; *height is that
+ * of the widest. */
+static Area *retained_borders(const Table *table, const Part *part, size_t row, Side side,
+                              Length *height)
 {
     Area holder = {0};
-    *height = 0;
-    for (size_t i = 0; i < cells->count; i++) {
-        const Cell *cell = cells->cells[i];
-        Border border = border_of(cell->fo, side);
+    for (size_t c = 0; c < table->column_count; c++) {
+        const Cell *cell = part_cell(table, part, row, c);
+        Border border = cell && cell->row < row ? border_of(cell->fo, side) : (Border){0};
         if (border.width == 0 || !border_is_retained(cell->fo, side))
             continue;
         Area *rule = area_new(table->flow->layout->arena, AREA_RULE, NULL, cell->fo->place);
@@ -495,101 +340,24 @@ static Area *retained_borders(const Table *table, const StepCells *cells, Side s
         rule->height = border.width;
         rule->rule.style = border.style;
         rule->rule.color = border.color;
+        rule->rule.spread = true;
         area_append(&holder, rule);
         raise(height, border.width);
     }
     return holder.first;
 }
 
-/* The headers that tables in the cells repeat when a page breaks before their next lines; *height is that of the highest. */
-static Area headers_inside(const Table *table, const StepCells *cells, Length *height)
-{
-    Area all = {0};
-    *height = 0;
-    for (size_t i = 0; i < cells->count; i++) {
-        const Cell *cell = cells->cells[i];
-        if (cell->next == 0 || cell->next == cell->flow->count)
-            continue;
-        Length own;
-        Area headers = {.first = flow_repeated_headers(cell->flow, cell->next, &own)};
-        Length gap = table->collapse ? 0 : table->gap_inline / 2;
-        append_shifted(&all, &headers,
-                       table->x + table->columns[cell->column] + cell->inset[SIDE_LEFT] + gap, 0);
-        raise(height, own);
-    }
-    return all;
-}
-
-static void cut_in_row(const Table *table, const Part *part, size_t index, const StepCells *cells,
-                       Area headers, Length headers_height)
+/* What is drawn where a page breaks above the row, or does not. */
+static SliceCut cut_above(const Table *table, const Part *part, size_t index)
 {
     SliceCut cut = {0};
-    Area all = {0};
-    if (table->collapse) {
-        part_cut_inside(table, part, index, &cut);
-    } else {
-        Area above = {.first = retained_borders(table, cells, SIDE_TOP, &cut.height)};
-        append_shifted(&all, &above, 0, 0);
-        cut.end = retained_borders(table, cells, SIDE_BOTTOM, &cut.end_height);
+    if (table->collapse && row_can_part(table, part, index))
+        part_cut_between(table, part, index, &cut);
+    if (!table->collapse) {
+        cut.area = retained_borders(table, part, index, SIDE_TOP, &cut.height);
+        cut.end = retained_borders(table, part, index, SIDE_BOTTOM, &cut.end_height);
     }
-    append_shifted(&all, &headers, 0, cut.height);
-    cut.area = all.first;
-    cut.height += headers_height;
-    flow_cut(table->flow, &cut);
-}
-
-static void cut_above_row(const Table *table, const Part *part, size_t index)
-{
-    if (!table->collapse || !can_part(table, part, index))
-        return;
-    SliceCut cut = {0};
-    part_cut_between(table, part, index, &cut);
-    flow_cut(table->flow, &cut);
-}
-
-static bool is_done(const StepCells *cells)
-{
-    for (size_t i = 0; i < cells->count; i++)
-        if (cells->cells[i]->next < cells->cells[i]->flow->count)
-            return false;
-    return true;
-}
-
-static void add_row_in_steps(const Table *table, Part *part, size_t index)
-{
-    const Row *row = &part->rows[index];
-    StepCells cells = {memory_new((table->column_count + 1) * sizeof *cells.cells), 0};
-    for (size_t c = 0; c < table->column_count; c++) {
-        Cell *cell = part_cell(table, part, index, c);
-        if (cell)
-            cells.cells[cells.count++] = cell;
-    }
-    int cost = cost_before_row(table, part, index);
-    for (bool first = true; first || !is_done(&cells); first = false) {
-        for (size_t i = 0; !first && i < cells.count; i++) {
-            int inside = cost_inside(cells.cells[i]);
-            cost = inside > cost ? inside : cost;
-        }
-        Length headers_height;
-        Area headers = headers_inside(table, &cells, &headers_height);
-        Area *box = build_step(table, part, index, &cells, first);
-        if (table->collapse) {
-            const RowPiece piece = {0, box->height, first, is_done(&cells)};
-            add_rules(table, part, index, &piece, first && !can_part(table, part, index), box);
-        }
-        if (first && row->fo)
-            area_set_id(table->flow->layout->arena, box, fo_own(row->fo, PROPERTY_ID));
-        box->x = table->x;
-        flow_add(table->flow, box, box->height, cost);
-        cost = COST_IN_ROW;
-        if (!first)
-            cut_in_row(table, part, index, &cells, headers, headers_height);
-        else
-            cut_above_row(table, part, index);
-    }
-    for (size_t i = 0; i < cells.count; i++)
-        cells.cells[i]->next_y = cells.cells[i]->overhang = 0;
-    free(cells.cells);
+    return cut;
 }
 
 static void force_before(const Table *table, const Part *part, size_t index)
@@ -610,15 +378,17 @@ static void add_row(const Table *table, Part *part, size_t index)
     size_t since = row->fo ? block_begin_markers(flow, row->fo) : 0;
     if (row->height > flow->layout->page_height) {
         flow->keep = outer;
-        add_row_in_steps(table, part, index);
+        tall_row_add(table, part, index, cost_before_row(table, part, index),
+                     cut_above(table, part, index));
     } else {
         Length gap = gap_between_rows(table);
         int cost = cost_before_row(table, part, index);
-        Area *box = build_row(table, part, index, !can_part(table, part, index));
+        Area *box = build_row(table, part, index, !row_can_part(table, part, index));
         box->x = table->x;
         box->y = gap / 2;
         flow_add(flow, box, row->height + gap, cost);
-        cut_above_row(table, part, index);
+        SliceCut cut = cut_above(table, part, index);
+        flow_cut(flow, &cut);
     }
     if (row->fo) {
         block_end_markers(flow, row->fo, since);
@@ -691,6 +461,9 @@ static size_t end_of_rows(const Part *part, size_t first)
 
 static void drop_flows(Part *part, size_t first, size_t end)
 {
+    for (size_t r = first; r < end; r++)
+        if (part->rows[r].is_tall) /* it is composed with its page */
+            return;
     for (size_t i = first_cell(part, first); i < first_cell(part, end); i++) {
         flow_free(part->cells[i].flow);
         part->cells[i].flow = NULL;

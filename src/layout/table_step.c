@@ -1,0 +1,406 @@
+/* table_step.c: rows that are higher than a page.
+ *
+ * Such a row goes into the flow as steps: a page may break between two of them. Uncut, the row would look like this, each
+ * cell with lines of its own height, and a step ends wherever a line does:
+ *
+ *     ┌ a1 ┬ b1 ┐
+ *     ├┄┄┄┄┤    │ ← step 0 ends with a1             What stands on a page is one box, made when its page is
+ *     │ a2 ├┄┄┄┄┤ ← step 1 with b1                  composed (tall_row_compose()): each cell shows the lines that end
+ *     ├┄┄┄┄┤ b2 │                                   within the page's steps, from the top of the page without a gap.
+ *     │ a3 ├┄┄┄┄┤                                   So all cells fill the page as far as they can.
+ *
+ * The page breaker adds up heights of steps, which are those of the uncut row. A cell whose next line lies across the
+ * break begins the new page with all of it, so there the row is higher by what of it lay above the break; and borders and
+ * paddings with the conditionality “retain” take their room on either side. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "layout/table.h"
+
+#define COST_IN_ROW 100
+#define MOST_FINE                                                                                  \
+    32 /* in rows of more cells a step ends with the highest next line, or there would be too many */
+
+typedef struct {
+    Cell *cell;
+    size_t begin; /* the first slice that no row above has drawn */
+    Length start; /* where that begins */
+    Length top_edge,
+        edge; /* of border and padding, what is kept at the top of a page and at its end */
+} TallCell;
+
+typedef struct TallRow {
+    Table table;
+    Part *part;
+    size_t row;
+    TallCell *cells;
+    size_t count;
+    Length *ends; /* of the steps, from the top of the uncut row */
+    size_t step_count;
+} TallRow;
+
+/* What stands above a place in a cell of the uncut row: slices up to next, which end at y. */
+typedef struct {
+    size_t next;
+    Length y;
+} Cursor;
+
+static bool is_at_end(const TallCell *cell, Cursor cursor)
+{
+    return cursor.next >= cell->cell->flow->count;
+}
+
+/* What lies between the slice and what is above it in the cell. */
+static Length lead_of(const TallCell *cell, size_t slice)
+{
+    const Slice *slices = cell->cell->flow->slices;
+    Length lead = slice == 0 ? slices[0].head : slices[slice].lead;
+    return lead + (slice == cell->begin ? cell->start : 0);
+}
+
+static Cursor after_slice(const TallCell *cell, Cursor cursor)
+{
+    const Flow *flow = cell->cell->flow;
+    cursor.y += lead_of(cell, cursor.next) + flow->slices[cursor.next].height;
+    if (++cursor.next == flow->count)
+        cursor.y += flow_end_height(flow);
+    return cursor;
+}
+
+/* The room on a page between what repeats around rows. */
+static Length room_for_rows(const Table *table)
+{
+    Length room = table->flow->layout->page_height;
+    for (const Frame *frame = table->flow->frame; frame; frame = frame->parent)
+        room -= frame->before + frame->header_height + frame->footer_height + frame->after;
+    return room;
+}
+
+/* After the next lines of the cell that must stay together: as far as the first break between them that no keep forbids;
+ * after just one where a page could not hold them. */
+static Cursor after_lines(const TallCell *cell, Cursor cursor, Length room)
+{
+    const Flow *flow = cell->cell->flow;
+    Length top = cursor.y;
+    Cursor one = after_slice(cell, cursor), all = one;
+    while (all.next < flow->count && flow->slices[all.next].cost >= COST_NEVER) {
+        all = after_slice(cell, all);
+        if (all.y - top > room)
+            return one;
+    }
+    return all;
+}
+
+/* Where in the cell the steps end that end at or above the height. */
+static Cursor cursor_at(const TallRow *tall, const TallCell *cell, Length height)
+{
+    Cursor cursor = {cell->begin, 0};
+    Length room = room_for_rows(&tall->table);
+    while (!is_at_end(cell, cursor)) {
+        Cursor next = after_lines(cell, cursor, room);
+        if (next.y > height)
+            break;
+        cursor = next;
+    }
+    return cursor;
+}
+
+static Length larger(Length a, Length b)
+{
+    return a > b ? a : b;
+}
+
+/* By how much a cell is higher at the top of a page that breaks there, and at the end of the page before. */
+static void measure_cut(const TallCell *cell, Cursor cursor, Length height, SliceCut *cut)
+{
+    if (is_at_end(cell, cursor))
+        return;
+    const Slice *slice = &cell->cell->flow->slices[cursor.next];
+    Length above = height - cursor.y;
+    if (cursor.next > cell->begin) {
+        cut->height = larger(cut->height, above + cell->top_edge + slice->head - slice->lead);
+        cut->end_height = larger(cut->end_height, slice->tail + cell->edge - above);
+    } else {
+        cut->height = larger(cut->height, above);
+    }
+}
+
+/* What the rules, one a column, take of the cell: what lies on its side of the line between. */
+static Length widest_half(const Cell *cell, const Rule *rules, bool after)
+{
+    Length widest = 0;
+    for (size_t i = 0; i < cell->columns; i++)
+        widest = larger(widest, rules[cell->column + i].border.width);
+    return after ? widest - widest / 2 : widest / 2;
+}
+
+static Length retained_edge(const Table *table, const Cell *cell, Side side)
+{
+    bool top = side == SIDE_TOP;
+    PropertyId padding = top ? PROPERTY_PADDING_BEFORE : PROPERTY_PADDING_AFTER;
+    Keyword kept = fo_keyword(cell->fo, top ? PROPERTY_PADDING_BEFORE_CONDITIONALITY
+                                            : PROPERTY_PADDING_AFTER_CONDITIONALITY);
+    Length edge =
+        kept == KEYWORD_RETAIN ? fo_length(cell->fo, padding, cell_width(table, cell)) : 0;
+    if (!table->collapse && border_is_retained(cell->fo, side))
+        edge += border_of(cell->fo, side).width;
+    return edge;
+}
+
+static void measure_edges(TallRow *tall)
+{
+    const Table *table = &tall->table;
+    Rule *top = memory_new(table->column_count * sizeof *top);
+    Rule *end = memory_new(table->column_count * sizeof *end);
+    if (table->collapse) {
+        part_top_at_cut(table, tall->part, tall->row, true, top);
+        part_end_at_cut(table, tall->part, tall->row, true, end);
+    }
+    for (size_t i = 0; i < tall->count; i++) {
+        TallCell *cell = &tall->cells[i];
+        cell->top_edge =
+            retained_edge(table, cell->cell, SIDE_TOP) + widest_half(cell->cell, top, true);
+        cell->edge =
+            retained_edge(table, cell->cell, SIDE_BOTTOM) + widest_half(cell->cell, end, false);
+    }
+    free(top);
+    free(end);
+}
+
+static TallRow *tall_row_new(const Table *table, Part *part, size_t row)
+{
+    Arena *arena = table->flow->layout->arena;
+    TallRow *tall = arena_alloc(arena, sizeof *tall);
+    *tall = (TallRow){.table = *table, .part = part, .row = row};
+    tall->table.flow = arena_copy(arena, table->flow, sizeof *table->flow);
+    tall->cells = arena_array(arena, table->column_count, sizeof *tall->cells);
+    for (size_t c = 0; c < table->column_count; c++) {
+        Cell *cell = part_cell(table, part, row, c);
+        if (!cell)
+            continue;
+        Length start = cell->overhang + (cell->row == row ? cell->inset[SIDE_TOP] : 0);
+        tall->cells[tall->count++] = (TallCell){.cell = cell, .begin = cell->next, .start = start};
+    }
+    measure_edges(tall);
+    part->rows[row].is_tall = true;
+    return tall;
+}
+
+/* Where the next step ends: with the lines that end first. */
+static Length end_of_step(const TallRow *tall, const Cursor *ahead, Length height)
+{
+    bool fine = tall->count <= MOST_FINE, any = false;
+    Length end = 0;
+    for (size_t i = 0; i < tall->count; i++) {
+        if (ahead[i].y <= height)
+            continue;
+        if (!any || (fine ? ahead[i].y < end : ahead[i].y > end))
+            end = ahead[i].y;
+        any = true;
+    }
+    return any ? end : height;
+}
+
+/* Moves each cell on past the lines that end at or above the height, and notes what they cite; false: all are done. */
+static bool advance(const TallRow *tall, Cursor *at, Cursor *ahead, Length height)
+{
+    bool more = false;
+    Length room = room_for_rows(&tall->table);
+    for (size_t i = 0; i < tall->count; i++) {
+        const TallCell *cell = &tall->cells[i];
+        while (!is_at_end(cell, at[i]) && ahead[i].y <= height) {
+            for (size_t k = at[i].next; k < ahead[i].next; k++)
+                notes_take(tall->table.flow, cell->cell->flow->slices[k].notes);
+            at[i] = ahead[i];
+            if (!is_at_end(cell, at[i]))
+                ahead[i] = after_lines(cell, at[i], room);
+        }
+        more = more || !is_at_end(cell, at[i]);
+    }
+    return more;
+}
+
+/* What a break before the next lines of the cell costs by what stands in it: keeps, widows, labels of lists. */
+static int cost_at(const TallRow *tall, const Cursor *at)
+{
+    int cost = COST_IN_ROW;
+    for (size_t i = 0; i < tall->count; i++) {
+        bool inside = at[i].next > 0 && !is_at_end(&tall->cells[i], at[i]);
+        int own = inside ? tall->cells[i].cell->flow->slices[at[i].next].cost : COST_NONE;
+        cost = own > cost ? own : cost;
+    }
+    return cost;
+}
+
+/* The height of the whole row, all cursors being at the end. */
+static Length whole_height(const TallRow *tall, const Cursor *at)
+{
+    Length height = 0;
+    for (size_t i = 0; i < tall->count; i++) {
+        const TallCell *cell = &tall->cells[i];
+        bool empty = at[i].next == cell->begin;
+        Length y = at[i].y + (empty ? cell->start : 0);
+        height = larger(height, y + cell->cell->inset[SIDE_BOTTOM]);
+    }
+    return height;
+}
+
+/* What is drawn and takes room where a page breaks between two steps. */
+static SliceCut cut_at(const TallRow *tall, const Cursor *at, Length height)
+{
+    SliceCut cut = {.tall = (TallRow *)tall, .step = tall->step_count};
+    for (size_t i = 0; i < tall->count; i++)
+        measure_cut(&tall->cells[i], at[i], height, &cut);
+    if (tall->table.collapse)
+        part_cut_inside(&tall->table, tall->part, tall->row, &cut);
+    return cut;
+}
+
+static Length *steps_kept(TallRow *tall, Length *ends)
+{
+    Length *kept =
+        arena_copy(tall->table.flow->layout->arena, ends, tall->step_count * sizeof *ends);
+    free(ends);
+    return kept;
+}
+
+/* What lies between rows, half of it on either side. */
+static Length gap_around(const TallRow *tall, bool above, bool below)
+{
+    Length gap = tall->table.collapse ? 0 : tall->table.gap_block;
+    return (above ? gap / 2 : 0) + (below ? gap - gap / 2 : 0);
+}
+
+void tall_row_add(const Table *table, Part *part, size_t row, int cost, SliceCut above)
+{
+    TallRow *tall = tall_row_new(table, part, row);
+    Cursor *at = memory_new((tall->count + 1) * sizeof *at);
+    Cursor *ahead = memory_new((tall->count + 1) * sizeof *ahead);
+    for (size_t i = 0; i < tall->count; i++) {
+        const TallCell *cell = &tall->cells[i];
+        at[i] = ahead[i] = (Cursor){cell->begin, 0};
+        if (!is_at_end(cell, at[i]))
+            ahead[i] = after_lines(cell, at[i], room_for_rows(table));
+    }
+    Length *ends = NULL, height = 0;
+    size_t capacity = 0;
+    tall->table.flow->notes = NULL;
+    for (bool more = true; more;) {
+        SliceCut cut = tall->step_count > 0 ? cut_at(tall, at, height) : above;
+        cut.tall = tall;
+        int own = tall->step_count > 0 ? cost_at(tall, at) : cost;
+        Length end = end_of_step(tall, ahead, height);
+        more = advance(tall, at, ahead, end);
+        end = more ? end : larger(end, whole_height(tall, at));
+        notes_take(table->flow, tall->table.flow->notes);
+        tall->table.flow->notes = NULL;
+        Length gap = gap_around(tall, tall->step_count == 0, !more);
+        flow_add(table->flow, NULL, end - height + gap, own);
+        flow_cut(table->flow, &cut);
+        ends = memory_grow(ends, &capacity, tall->step_count + 1, sizeof *ends);
+        ends[tall->step_count++] = height = end;
+    }
+    tall->ends = steps_kept(tall, ends);
+    for (size_t i = 0; i < tall->count; i++) {
+        tall->cells[i].cell->next = tall->cells[i].cell->flow->count;
+        tall->cells[i].cell->next_y = tall->cells[i].cell->overhang = 0;
+    }
+    free(at);
+    free(ahead);
+}
+
+/* Which steps stand in the box, and what lies at its edges. */
+typedef struct {
+    size_t from, to;
+    Length above, below; /* heights of the uncut row */
+    bool cut_above, cut_below;
+} Piece;
+
+/* A cell's part of the piece: its box with its content. Returns how high it wants to be. */
+static Length add_cell(const TallRow *tall, const TallCell *tall_cell, const Piece *piece,
+                       Area *row_box)
+{
+    const Table *table = &tall->table;
+    Cell *cell = tall_cell->cell;
+    Cursor begin = cursor_at(tall, tall_cell, piece->above);
+    Cursor end = cursor_at(tall, tall_cell, piece->below);
+    if (piece->from == 0)
+        begin = (Cursor){tall_cell->begin, 0};
+    bool last = piece->to == tall->step_count, seamless = piece->from > 0 && !piece->cut_above;
+    Length top = begin.next == tall_cell->begin ? tall_cell->start : tall_cell->top_edge;
+    if (seamless)
+        top = begin.y - piece->above + (begin.next == tall_cell->begin ? tall_cell->start : 0);
+    Area *box = cell_box(table, tall->part, tall->row, cell);
+    if (piece->from == 0)
+        box->y = cell->row < tall->row ? tall_cell->start : 0;
+    Area holder = {0};
+    Length height = 0;
+    bool inside = seamless || (!last && !piece->cut_below) || (begin.next > 0 && piece->from == 0);
+    if (end.next > begin.next)
+        height = inside ? flow_compose_inside(cell->flow, begin.next, end.next, &holder)
+                        : flow_compose(cell->flow, begin.next, end.next, &holder, true);
+    else if (cell->flow->count == 0 && piece->from == 0)
+        flow_compose(cell->flow, 0, 0, &holder, true);
+    append_shifted(box, &holder, cell->inset[SIDE_LEFT], top - box->y);
+    area_append(row_box, box);
+    return top + height +
+           (last               ? cell->inset[SIDE_BOTTOM]
+            : piece->cut_below ? tall_cell->edge
+                               : 0);
+}
+
+static void finish_cell(const TallRow *tall, const TallCell *tall_cell, const Piece *piece,
+                        Area *box, Length height, Length wanted)
+{
+    const Cell *cell = tall_cell->cell;
+    Arena *arena = tall->table.flow->layout->arena;
+    box->height = height - box->y;
+    bool first = piece->from == 0 && cell->row == tall->row;
+    bool last = piece->to == tall->step_count && cell->row + cell->rows == tall->row + 1;
+    if (!first && !(piece->cut_above && border_is_retained(cell->fo, SIDE_TOP)))
+        area_open_side(arena, box, SIDE_TOP);
+    if (!last && !(piece->cut_below && border_is_retained(cell->fo, SIDE_BOTTOM)))
+        area_open_side(arena, box, SIDE_BOTTOM);
+    cell_box_finish(&tall->table, tall->part, tall->row, cell, box, height);
+    Length shift = cell_shift(cell, height - wanted);
+    for (Area *area = box->first; area && shift > 0; area = area->next)
+        area->y += shift;
+}
+
+Area *tall_row_compose(TallRow *tall, size_t from, size_t to, const bool *cuts, Length *height)
+{
+    const Table *table = &tall->table;
+    Layout *layout = table->flow->layout;
+    Piece piece = {from,    to,     from > 0 ? tall->ends[from - 1] : 0, tall->ends[to - 1],
+                   cuts[0], cuts[1]};
+    Area *box = row_box_new(table, tall->part, tall->row);
+    Area cells = {0};
+    Length *wanted = memory_new((tall->count + 1) * sizeof *wanted), highest = 0;
+    for (size_t i = 0; i < tall->count; i++) {
+        wanted[i] = add_cell(tall, &tall->cells[i], &piece, &cells);
+        highest = larger(highest, wanted[i]);
+    }
+    bool whole_end = to == tall->step_count;
+    Length gap = gap_around(tall, from == 0, whole_end), inner = *height - gap;
+    if (whole_end && highest < inner && (from == 0 || piece.cut_above))
+        inner = highest;
+    *height = inner + gap;
+    size_t i = 0;
+    for (Area *area = cells.first; area; area = area->next, i++)
+        finish_cell(tall, &tall->cells[i], &piece, area, inner, wanted[i]);
+    row_box_finish(table, tall->part, tall->row, box, inner);
+    append_shifted(box, &cells, 0, 0);
+    const Fo *fo = tall->part->rows[tall->row].fo;
+    if (fo && from == 0)
+        area_set_id(layout->arena, box, fo_own(fo, PROPERTY_ID));
+    if (table->collapse) {
+        const RowPiece rules = {0, inner, from == 0, whole_end};
+        row_add_rules(table, tall->part, tall->row, &rules,
+                      from == 0 && !row_can_part(table, tall->part, tall->row), box);
+    }
+    box->x = table->x;
+    box->y = gap_around(tall, from == 0, false);
+    free(wanted);
+    return box;
+}
