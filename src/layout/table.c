@@ -153,6 +153,8 @@ static void add_content_of_table(Table *table, Parts *parts)
     table->is_framed = repeats;
     table->header =
         repeats && parts->header.row_count > 0 && frame->repeat_header ? &parts->header : NULL;
+    if (table->collapse && table->header)
+        table->below_header = rules_below_header(table);
     table->footer =
         repeats && parts->footer.row_count > 0 && frame->repeat_footer ? &parts->footer : NULL;
     if (repeats)

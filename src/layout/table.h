@@ -66,6 +66,7 @@ typedef struct {
     const Fo *fo;
     Flow *flow;
     const Part *header, *footer; /* that stand on every page, or NULL */
+    const Rule *below_header;    /* what that asks for below it, one a column */
     bool is_framed;              /* header and footer belong to the frame */
     Length x, width;             /* of the table in the flow's column */
     size_t column_count;
@@ -102,6 +103,8 @@ void parts_meet(const Table *table, Part *upper, Part *lower);
 /* Whether the other rule wins against the current one. */
 bool rule_wins(const Table *table, const Rule *current, const Rule *other);
 bool border_is_retained(const Fo *fo, Side side);
+/* What the repeated header asks for below it, one a column; from the arena. */
+Rule *rules_below_header(const Table *table);
 /* The rules, one a column, at the top of a page that breaks before the row, or inside it, and at the end of one that
  * breaks after it, or inside it. Where a footer is repeated, its own where they are no weaker. */
 void part_top_at_cut(const Table *table, const Part *part, size_t row, bool is_inside, Rule *rules);

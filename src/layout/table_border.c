@@ -195,15 +195,23 @@ static void contend_row(const Table *table, Rule *rule, const Part *part, size_t
     contend_at_cut(table, rule, part->fo, side, is_inside || !at_edge);
 }
 
-void part_top_at_cut(const Table *table, const Part *part, size_t row, bool is_inside, Rule *rules)
+Rule *rules_below_header(const Table *table)
 {
     const Part *header = table->header;
+    Rule *rules = arena_array(table->flow->layout->arena, table->column_count, sizeof *rules);
     for (size_t c = 0; c < table->column_count; c++) {
-        rules[c] = (Rule){.precedence = -1};
+        rules[c].precedence = -1;
+        contend_row(table, &rules[c], header, header->row_count - 1, c, SIDE_BOTTOM, false);
+    }
+    return rules;
+}
+
+void part_top_at_cut(const Table *table, const Part *part, size_t row, bool is_inside, Rule *rules)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        rules[c] = table->header ? table->below_header[c] : (Rule){.precedence = -1};
         contend_row(table, &rules[c], part, row, c, SIDE_TOP, is_inside);
-        if (header)
-            contend_row(table, &rules[c], header, header->row_count - 1, c, SIDE_BOTTOM, false);
-        else
+        if (!table->header)
             contend_at_cut(table, &rules[c], table->fo, SIDE_TOP, true);
     }
 }
