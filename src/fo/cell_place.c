@@ -31,7 +31,7 @@ bool cell_place(CellCover *cover, const Fo *cell, Columns *columns)
 {
     size_t span = (size_t)fo_integer(cell, PROPERTY_COLUMNS_SPANNED, 1, SPAN_LIMIT);
     size_t asked = (size_t)fo_integer(cell, PROPERTY_COLUMN_NUMBER, 0, SPAN_LIMIT);
-    size_t column = asked > cover->next ? asked - 1 : cover->next;
+    size_t column = asked > 0 ? asked - 1 : cover->next;
     while (column < TABLE_COLUMN_LIMIT && !is_free(cover, column, span))
         column++;
     if (column + span > TABLE_COLUMN_LIMIT)

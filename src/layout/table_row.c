@@ -360,6 +360,36 @@ static SliceCut cut_above(const Table *table, const Part *part, size_t index)
     return cut;
 }
 
+Length table_room(const Table *table)
+{
+    Length room = table->flow->layout->page_height;
+    for (const Frame *frame = table->flow->frame; frame; frame = frame->parent)
+        room -= frame->before + frame->after;
+    return room;
+}
+
+size_t cell_last_break(const Cell *cell)
+{
+    size_t last = 0;
+    for (size_t k = 1; k < cell->flow->count; k++)
+        if (cell->flow->slices[k].force != FORCE_NONE)
+            last = k;
+    return last;
+}
+
+/* Whether a page cannot hold the row, or something in it wants to begin a new one. */
+static bool must_be_cut(const Table *table, const Part *part, size_t row)
+{
+    if (part->rows[row].height > table_room(table))
+        return true;
+    for (size_t c = 0; c < table->column_count; c++) {
+        const Cell *cell = part_cell(table, part, row, c);
+        if (cell && cell_last_break(cell) > cell->next)
+            return true;
+    }
+    return false;
+}
+
 static void force_before(const Table *table, const Part *part, size_t index)
 {
     const Fo *row = part->rows[index].fo;
@@ -376,7 +406,7 @@ static void add_row(const Table *table, Part *part, size_t index)
     if (row->fo)
         flow_enter(flow, row->fo);
     size_t since = row->fo ? block_begin_markers(flow, row->fo) : 0;
-    if (row->height > flow->layout->page_height) {
+    if (must_be_cut(table, part, index)) {
         flow->keep = outer;
         tall_row_add(table, part, index, cost_before_row(table, part, index),
                      cut_above(table, part, index));

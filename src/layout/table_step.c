@@ -11,7 +11,10 @@
  *
  * The page breaker adds up heights of steps, which are those of the uncut row. A cell whose next line lies across the
  * break begins the new page with all of it, so there the row is higher by what of it lay above the break; and borders and
- * paddings with the conditionality “retain” take their room on either side. */
+ * paddings with the conditionality “retain” take their room on either side.
+ *
+ * A row is also cut where a block in one of its cells asks for a break. Where several cells do, the k-th breaks of all of
+ * them are one. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,12 +25,21 @@
 #define MOST_FINE                                                                                  \
     32 /* in rows of more cells a step ends with the highest next line, or there would be too many */
 
+/* A break that a block in a cell asked for: the slice begins a page, at y in the row that is not cut. */
+typedef struct Taken {
+    struct Taken *next;
+    size_t slice;
+    Length y;
+} Taken;
+
 typedef struct {
     Cell *cell;
     size_t begin; /* the first slice that no row above has drawn */
     Length start; /* where that begins */
     Length top_edge,
-        edge; /* of border and padding, what is kept at the top of a page and at its end */
+        edge;          /* of border and padding, what stays at the top and at the end of a page */
+    size_t last_break; /* the last slice that wants a break before it, or 0 */
+    Taken *taken;      /* in order */
 } TallCell;
 
 typedef struct TallRow {
@@ -68,15 +80,6 @@ static Cursor after_slice(const TallCell *cell, Cursor cursor)
     return cursor;
 }
 
-/* The room on a page between what repeats around rows. */
-static Length room_for_rows(const Table *table)
-{
-    Length room = table->flow->layout->page_height;
-    for (const Frame *frame = table->flow->frame; frame; frame = frame->parent)
-        room -= frame->before + frame->header_height + frame->footer_height + frame->after;
-    return room;
-}
-
 /* After the next lines of the cell that must stay together: as far as the first break between them that no keep forbids;
  * after just one where a page could not hold them. */
 static Cursor after_lines(const TallCell *cell, Cursor cursor, Length room)
@@ -84,7 +87,8 @@ static Cursor after_lines(const TallCell *cell, Cursor cursor, Length room)
     const Flow *flow = cell->cell->flow;
     Length top = cursor.y;
     Cursor one = after_slice(cell, cursor), all = one;
-    while (all.next < flow->count && flow->slices[all.next].cost >= COST_NEVER) {
+    while (all.next < flow->count && flow->slices[all.next].cost >= COST_NEVER &&
+           flow->slices[all.next].force == FORCE_NONE) {
         all = after_slice(cell, all);
         if (all.y - top > room)
             return one;
@@ -96,8 +100,15 @@ static Cursor after_lines(const TallCell *cell, Cursor cursor, Length room)
 static Cursor cursor_at(const TallRow *tall, const TallCell *cell, Length height)
 {
     Cursor cursor = {cell->begin, 0};
-    Length room = room_for_rows(&tall->table);
+    Length room = table_room(&tall->table);
+    const Taken *taken = cell->taken;
     while (!is_at_end(cell, cursor)) {
+        if (taken && taken->slice == cursor.next) {
+            if (taken->y >= height)
+                break;
+            cursor.y = taken->y;
+            taken = taken->next;
+        }
         Cursor next = after_lines(cell, cursor, room);
         if (next.y > height)
             break;
@@ -180,78 +191,133 @@ static TallRow *tall_row_new(const Table *table, Part *part, size_t row)
         if (!cell)
             continue;
         Length start = cell->overhang + (cell->row == row ? cell->inset[SIDE_TOP] : 0);
-        tall->cells[tall->count++] = (TallCell){.cell = cell, .begin = cell->next, .start = start};
+        tall->cells[tall->count++] = (TallCell){
+            .cell = cell, .begin = cell->next, .start = start, .last_break = cell_last_break(cell)};
     }
     measure_edges(tall);
     part->rows[row].is_tall = true;
     return tall;
 }
 
-/* Where the next step ends: with the lines that end first. */
-static Length end_of_step(const TallRow *tall, const Cursor *ahead, Length height)
+/* How far a cell has come while steps are made. */
+typedef struct {
+    Cursor at, ahead; /* ahead: after the next lines that stay together */
+    size_t passed;    /* the last slice whose break was taken */
+} Progress;
+
+/* Whether the cell waits for a break before its next lines. */
+static bool waits(const TallCell *cell, const Progress *progress)
+{
+    size_t next = progress->at.next;
+    return !is_at_end(cell, progress->at) && next > 0 && next > progress->passed &&
+           cell->cell->flow->slices[next].force != FORCE_NONE;
+}
+
+/* What comes next in the cell begins at the height, on a new page. */
+static void take_break(const TallRow *tall, size_t index, Progress *progress, Length height)
+{
+    const TallCell *cell = &tall->cells[index];
+    Taken **last = &tall->cells[index].taken;
+    while (*last)
+        last = &(*last)->next;
+    *last = arena_alloc(tall->table.flow->layout->arena, sizeof **last);
+    **last = (Taken){.slice = progress->at.next, .y = height};
+    progress->passed = progress->at.next;
+    progress->at.y = height;
+    progress->ahead = after_lines(cell, progress->at, table_room(&tall->table));
+}
+
+/* Takes the breaks that cells wait for at the height, when no other has still to come to one. Returns whether some go on
+ * waiting. */
+static bool take_breaks(const TallRow *tall, Progress *progress, Length height, ForcedBreak *force)
+{
+    bool waiting = false, others = false;
+    for (size_t i = 0; i < tall->count; i++) {
+        bool own = waits(&tall->cells[i], &progress[i]);
+        waiting = waiting || own;
+        others = others || (!own && progress[i].at.next < tall->cells[i].last_break);
+    }
+    for (size_t i = 0; i < tall->count && waiting && !others; i++) {
+        if (!waits(&tall->cells[i], &progress[i]))
+            continue;
+        ForcedBreak own = tall->cells[i].cell->flow->slices[progress[i].at.next].force;
+        *force = own > *force ? own : *force;
+        take_break(tall, i, &progress[i], height);
+    }
+    return waiting && others;
+}
+
+/* Where the next step ends: with the lines that end first. When cells wait for a break, those go on that come to one. */
+static Length end_of_step(const TallRow *tall, const Progress *progress, Length height,
+                          bool waiting)
 {
     bool fine = tall->count <= MOST_FINE, any = false;
     Length end = 0;
     for (size_t i = 0; i < tall->count; i++) {
-        if (ahead[i].y <= height)
+        const Cursor *ahead = &progress[i].ahead;
+        if (ahead->y <= height || waits(&tall->cells[i], &progress[i]) ||
+            (waiting && progress[i].at.next >= tall->cells[i].last_break))
             continue;
-        if (!any || (fine ? ahead[i].y < end : ahead[i].y > end))
-            end = ahead[i].y;
+        if (!any || (fine ? ahead->y < end : ahead->y > end))
+            end = ahead->y;
         any = true;
     }
     return any ? end : height;
 }
 
 /* Moves each cell on past the lines that end at or above the height, and notes what they cite; false: all are done. */
-static bool advance(const TallRow *tall, Cursor *at, Cursor *ahead, Length height)
+static bool advance(const TallRow *tall, Progress *progress, Length height)
 {
     bool more = false;
-    Length room = room_for_rows(&tall->table);
+    Length room = table_room(&tall->table);
     for (size_t i = 0; i < tall->count; i++) {
         const TallCell *cell = &tall->cells[i];
-        while (!is_at_end(cell, at[i]) && ahead[i].y <= height) {
-            for (size_t k = at[i].next; k < ahead[i].next; k++)
+        Cursor *at = &progress[i].at;
+        while (!is_at_end(cell, *at) && !waits(cell, &progress[i]) &&
+               progress[i].ahead.y <= height) {
+            for (size_t k = at->next; k < progress[i].ahead.next; k++)
                 notes_take(tall->table.flow, cell->cell->flow->slices[k].notes);
-            at[i] = ahead[i];
-            if (!is_at_end(cell, at[i]))
-                ahead[i] = after_lines(cell, at[i], room);
+            *at = progress[i].ahead;
+            if (!is_at_end(cell, *at))
+                progress[i].ahead = after_lines(cell, *at, room);
         }
-        more = more || !is_at_end(cell, at[i]);
+        more = more || !is_at_end(cell, *at);
     }
     return more;
 }
 
 /* What a break before the next lines of the cell costs by what stands in it: keeps, widows, labels of lists. */
-static int cost_at(const TallRow *tall, const Cursor *at)
+static int cost_at(const TallRow *tall, const Progress *progress)
 {
     int cost = COST_IN_ROW;
     for (size_t i = 0; i < tall->count; i++) {
-        bool inside = at[i].next > 0 && !is_at_end(&tall->cells[i], at[i]);
-        int own = inside ? tall->cells[i].cell->flow->slices[at[i].next].cost : COST_NONE;
+        Cursor at = progress[i].at;
+        bool inside = at.next > 0 && !is_at_end(&tall->cells[i], at);
+        int own = inside ? tall->cells[i].cell->flow->slices[at.next].cost : COST_NONE;
         cost = own > cost ? own : cost;
     }
     return cost;
 }
 
 /* The height of the whole row, all cursors being at the end. */
-static Length whole_height(const TallRow *tall, const Cursor *at)
+static Length whole_height(const TallRow *tall, const Progress *progress)
 {
     Length height = 0;
     for (size_t i = 0; i < tall->count; i++) {
         const TallCell *cell = &tall->cells[i];
-        bool empty = at[i].next == cell->begin;
-        Length y = at[i].y + (empty ? cell->start : 0);
+        Cursor at = progress[i].at;
+        Length y = at.y + (at.next == cell->begin ? cell->start : 0);
         height = larger(height, y + cell->cell->inset[SIDE_BOTTOM]);
     }
     return height;
 }
 
 /* What is drawn and takes room where a page breaks between two steps. */
-static SliceCut cut_at(const TallRow *tall, const Cursor *at, Length height)
+static SliceCut cut_at(const TallRow *tall, const Progress *progress, Length height)
 {
     SliceCut cut = {.tall = (TallRow *)tall, .step = tall->step_count};
     for (size_t i = 0; i < tall->count; i++)
-        measure_cut(&tall->cells[i], at[i], height, &cut);
+        measure_cut(&tall->cells[i], progress[i].at, height, &cut);
     if (tall->table.collapse)
         part_cut_inside(&tall->table, tall->part, tall->row, &cut);
     return cut;
@@ -272,42 +338,66 @@ static Length gap_around(const TallRow *tall, bool above, bool below)
     return (above ? gap / 2 : 0) + (below ? gap - gap / 2 : 0);
 }
 
+static Progress *progress_new(const TallRow *tall)
+{
+    Progress *progress = memory_new((tall->count + 1) * sizeof *progress);
+    for (size_t i = 0; i < tall->count; i++) {
+        const TallCell *cell = &tall->cells[i];
+        progress[i].at = progress[i].ahead = (Cursor){cell->begin, 0};
+        progress[i].passed = cell->begin;
+        if (!is_at_end(cell, progress[i].at))
+            progress[i].ahead = after_lines(cell, progress[i].at, table_room(&tall->table));
+    }
+    return progress;
+}
+
+/* Adds the next step, which begins at the height; cut is what a break before it needs; waiting: cells wait for others.
+ * Returns where it ends. */
+static Length add_step(TallRow *tall, Flow *flow, Progress *progress, Length height, int cost,
+                       const SliceCut *cut, bool waiting)
+{
+    Length end = end_of_step(tall, progress, height, waiting);
+    bool more = advance(tall, progress, end);
+    if (!more)
+        end = larger(end, whole_height(tall, progress));
+    notes_take(flow, tall->table.flow->notes);
+    tall->table.flow->notes = NULL;
+    Length gap = gap_around(tall, tall->step_count == 0, !more);
+    flow_add(flow, NULL, end - height + gap, cost);
+    flow_cut(flow, cut);
+    return end;
+}
+
+static bool is_done(const TallRow *tall, const Progress *progress)
+{
+    for (size_t i = 0; i < tall->count; i++)
+        if (!is_at_end(&tall->cells[i], progress[i].at))
+            return false;
+    return true;
+}
+
 void tall_row_add(const Table *table, Part *part, size_t row, int cost, SliceCut above)
 {
     TallRow *tall = tall_row_new(table, part, row);
-    Cursor *at = memory_new((tall->count + 1) * sizeof *at);
-    Cursor *ahead = memory_new((tall->count + 1) * sizeof *ahead);
-    for (size_t i = 0; i < tall->count; i++) {
-        const TallCell *cell = &tall->cells[i];
-        at[i] = ahead[i] = (Cursor){cell->begin, 0};
-        if (!is_at_end(cell, at[i]))
-            ahead[i] = after_lines(cell, at[i], room_for_rows(table));
-    }
+    Progress *progress = progress_new(tall);
     Length *ends = NULL, height = 0;
     size_t capacity = 0;
     tall->table.flow->notes = NULL;
-    for (bool more = true; more;) {
-        SliceCut cut = tall->step_count > 0 ? cut_at(tall, at, height) : above;
+    do {
+        bool waiting = take_breaks(tall, progress, height, &table->flow->force);
+        SliceCut cut = tall->step_count > 0 ? cut_at(tall, progress, height) : above;
         cut.tall = tall;
-        int own = tall->step_count > 0 ? cost_at(tall, at) : cost;
-        Length end = end_of_step(tall, ahead, height);
-        more = advance(tall, at, ahead, end);
-        end = more ? end : larger(end, whole_height(tall, at));
-        notes_take(table->flow, tall->table.flow->notes);
-        tall->table.flow->notes = NULL;
-        Length gap = gap_around(tall, tall->step_count == 0, !more);
-        flow_add(table->flow, NULL, end - height + gap, own);
-        flow_cut(table->flow, &cut);
+        int own = tall->step_count > 0 ? cost_at(tall, progress) : cost;
+        height = add_step(tall, table->flow, progress, height, own, &cut, waiting);
         ends = memory_grow(ends, &capacity, tall->step_count + 1, sizeof *ends);
-        ends[tall->step_count++] = height = end;
-    }
+        ends[tall->step_count++] = height;
+    } while (!is_done(tall, progress));
     tall->ends = steps_kept(tall, ends);
     for (size_t i = 0; i < tall->count; i++) {
         tall->cells[i].cell->next = tall->cells[i].cell->flow->count;
         tall->cells[i].cell->next_y = tall->cells[i].cell->overhang = 0;
     }
-    free(at);
-    free(ahead);
+    free(progress);
 }
 
 /* Which steps stand in the box, and what lies at its edges. */
