@@ -398,6 +398,13 @@ static size_t skip_beaten(const Pager *pager, const From *from, size_t k, size_t
     return k;
 }
 
+/* Whether the last page has as many columns as one in the middle; where it has not, it takes all that is left in one
+ * step. */
+static bool ends_alike(const From *from)
+{
+    return from->room.columns == from->last_room.columns;
+}
+
 /* Slices below each other across the whole width. */
 static void try_run(Pager *pager, From *from)
 {
@@ -411,6 +418,8 @@ static void try_run(Pager *pager, From *from)
             (k - i > MOST_ON_PAGE || least_inner(pager, from, k) > pager->pages->tallest))
             break;
         k = skip_beaten(pager, from, k, end);
+        if (k == flow->count && !ends_alike(from))
+            break;
         int64_t height = pager->cuts[k].end - from->start;
         Length whole = k == flow->count ? from->last_room.height : from->room.height;
         int64_t room = (int64_t)whole - from->way->top;
@@ -465,7 +474,8 @@ static void try_columns(Pager *pager, From *from)
     size_t i = from->i, column = from->slot < SLOT_COLUMN ? 0 : from->slot - SLOT_COLUMN + 1;
     size_t end = pager->band_ends[i], columns = from->room.columns;
     bool balanced = force_at(pager, end) <= FORCE_COLUMN;
-    if (balanced && column == 0)
+    bool open = end < pager->flow->count || ends_alike(from);
+    if (balanced && column == 0 && open)
         try_balanced(pager, from);
     from->fullest = find_fullest(pager, from, end, column + 1 < columns);
     int64_t room = (int64_t)from->room.height - from->way->top;
@@ -497,8 +507,27 @@ static void try_columns(Pager *pager, From *from)
         if (force != FORCE_NONE)
             break;
     }
-    if (balanced && column > 0)
+    if (balanced && column > 0 && open)
         try_unbalanced(pager, from, end, room);
+}
+
+/* All that is left, on a last page with other columns than those before it. */
+static void try_last(Pager *pager, From from)
+{
+    size_t end = pager->flow->count;
+    if (from.slot >= SLOT_COLUMN || (pager->slots > 1 && pager->band_ends[from.i] < end) ||
+        end - from.i > MOST_ON_PAGE)
+        return;
+    from.room = from.last_room;
+    from.fullest = 0;
+    if (from.room.columns > 1 && !pager->flow->slices[from.i].spans) {
+        try_balanced(pager, &from);
+        return;
+    }
+    int64_t height = pager->cuts[end].end - from.start;
+    int64_t room = (int64_t)from.room.height - from.way->top;
+    if (least_height(pager, &from, STEP_RUN, end, height) <= room || from.i + 1 == end)
+        leave_page(pager, &from, end, height, advance(pager, &from, STEP_RUN, end, height, room));
 }
 
 static From from_way(Pager *pager, const Way *way, size_t i, size_t slot, size_t parity)
@@ -533,6 +562,8 @@ static void fill(Pager *pager)
                     try_run(pager, &from);
                 else
                     try_columns(pager, &from);
+                if (!ends_alike(&from))
+                    try_last(pager, from);
             }
         }
     }
