@@ -271,13 +271,15 @@ void flow_force(Flow *flow, Keyword keyword)
         flow->force = force;
 }
 
-#define KEEP_NESTING 100 /* so much of the cost of a keep is added for one inside another */
+#define KEEP_STRENGTH 1000 /* the cost of breaking a keep of strength 1 */
+#define KEEP_NESTING 100   /* so much of the cost of a keep is added for one inside another */
 
 /* The cost of breaking a keep: always, or a strength. */
 static int cost_of(const Fo *fo, PropertyId property)
 {
-    return fo_keyword(fo, property) == KEYWORD_ALWAYS ? COST_NEVER
-                                                      : fo_integer(fo, property, 0, 1000) * 1000;
+    return fo_keyword(fo, property) == KEYWORD_ALWAYS
+               ? COST_NEVER
+               : fo_integer(fo, property, 0, 1000) * KEEP_STRENGTH;
 }
 
 static void raise_cost(int *cost, int other)
@@ -521,6 +523,34 @@ void flow_append(Flow *flow, Flow *other)
     }
     append_events(flow, other->end_events);
     flow->frame = outer;
+}
+
+FlowEdge flow_begin_edge(const Flow *flow)
+{
+    FlowEdge edge = {0};
+    if (flow->count == 0)
+        return edge;
+    const Slice *first = &flow->slices[0];
+    edge.force = first->force;
+    /* less is what breaks of lines and rows cost */
+    if (first->cost >= KEEP_STRENGTH)
+        edge.keep.page = first->cost;
+    if (first->column_cost >= KEEP_STRENGTH)
+        edge.keep.column = first->column_cost;
+    return edge;
+}
+
+FlowEdge flow_end_edge(const Flow *flow)
+{
+    return (FlowEdge){flow->keep_adjacent, flow->end_force};
+}
+
+void flow_meet(Flow *flow, FlowEdge edge)
+{
+    raise_cost(&flow->keep_adjacent.column, edge.keep.column);
+    raise_cost(&flow->keep_adjacent.page, edge.keep.page);
+    if (edge.force > flow->force)
+        flow->force = edge.force;
 }
 
 void flow_finish(Flow *flow)

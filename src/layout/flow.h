@@ -175,6 +175,18 @@ void flow_anchor(Flow *flow, const Anchor *anchor, size_t since);
 Keep flow_enter(Flow *flow, const Fo *fo);
 void flow_leave(Flow *flow, const Fo *fo, Keep outer);
 
+/* What something asks of the break at its edge. */
+typedef struct {
+    Keep keep;
+    ForcedBreak force;
+} FlowEdge;
+
+/* What a finished flow that stands beside others, as in a cell, asks of the break before and after it; and the same asked
+ * of the flow they stand in. */
+FlowEdge flow_begin_edge(const Flow *flow);
+FlowEdge flow_end_edge(const Flow *flow);
+void flow_meet(Flow *flow, FlowEdge edge);
+
 /* Ends the building: the trailing spaces and closings. */
 void flow_finish(Flow *flow);
 

@@ -10,8 +10,8 @@ static const Fo *find_part(const Fo *item, FoElement element)
 }
 
 /* Lays the label out as one piece, to stand beside the body's first slice. One that is higher than a page would be lost
- * there and comes above the body instead. */
-static Length build_label(Flow *flow, const Fo *label, Area **areas)
+ * there and comes above the body instead. after: what it asks of the break after the item. */
+static Length build_label(Flow *flow, const Fo *label, Area **areas, FlowEdge *after)
 {
     Flow *beside = flow_new(flow->layout, flow->width);
     beside->left = flow->left;
@@ -24,6 +24,8 @@ static Length build_label(Flow *flow, const Fo *label, Area **areas)
         return 0;
     }
     Area *holder = area_new(flow->layout->arena, AREA_BOX, NULL, label->place);
+    flow_meet(flow, flow_begin_edge(beside));
+    *after = flow_end_edge(beside);
     Length height = flow_compose(beside, 0, beside->count, holder, true);
     flow_free(beside);
     *areas = holder->first;
@@ -78,7 +80,8 @@ static void build_item(Flow *flow, const Fo *item)
     const Fo *label = find_part(item, FO_LIST_ITEM_LABEL);
     const Fo *body = find_part(item, FO_LIST_ITEM_BODY);
     Area *areas = NULL;
-    Length label_height = label ? build_label(flow, label, &areas) : 0;
+    FlowEdge after = {0};
+    Length label_height = label ? build_label(flow, label, &areas, &after) : 0;
     size_t first = flow->count;
     Event *beside = flow_beside(flow, areas);
     if (body) {
@@ -92,6 +95,7 @@ static void build_item(Flow *flow, const Fo *item)
         label_height += align_baselines(flow, item, first, areas);
     }
     make_room(flow, first, label_height);
+    flow_meet(flow, after);
     block_end_markers(flow, item, since);
     block_end(flow, item, outer);
 }

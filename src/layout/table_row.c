@@ -397,6 +397,20 @@ static void force_before(const Table *table, const Part *part, size_t index)
         flow_force(table->flow, fo_keyword(row, PROPERTY_BREAK_BEFORE));
 }
 
+/* The breaks and keeps at the edges of cells are those of the row that they begin or end with. */
+static void meet_cells(const Table *table, const Part *part, size_t index, bool before)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        const Cell *cell = part_cell(table, part, index, c);
+        if (!cell || !cell->flow)
+            continue;
+        if (before && cell->row == index)
+            flow_meet(table->flow, flow_begin_edge(cell->flow));
+        else if (!before && cell->row + cell->rows == index + 1)
+            flow_meet(table->flow, flow_end_edge(cell->flow));
+    }
+}
+
 static void add_row(const Table *table, Part *part, size_t index)
 {
     const Row *row = &part->rows[index];
@@ -406,6 +420,7 @@ static void add_row(const Table *table, Part *part, size_t index)
     if (row->fo)
         flow_enter(flow, row->fo);
     size_t since = row->fo ? block_begin_markers(flow, row->fo) : 0;
+    meet_cells(table, part, index, true);
     if (must_be_cut(table, part, index)) {
         flow->keep = outer;
         tall_row_add(table, part, index, cost_before_row(table, part, index),
@@ -420,6 +435,7 @@ static void add_row(const Table *table, Part *part, size_t index)
         SliceCut cut = cut_above(table, part, index);
         flow_cut(flow, &cut);
     }
+    meet_cells(table, part, index, false);
     if (row->fo) {
         block_end_markers(flow, row->fo, since);
         flow_leave(flow, row->fo, outer);
