@@ -76,6 +76,9 @@ static Length align_baselines(Flow *flow, const Fo *item, size_t first, Area *la
 static void build_item(Flow *flow, const Fo *item)
 {
     Keep outer = block_begin(flow, item);
+    bool framed = block_is_framed(item);
+    if (framed)
+        flow_open(flow, frame_new(flow, item));
     size_t since = block_begin_markers(flow, item);
     const Fo *label = find_part(item, FO_LIST_ITEM_LABEL);
     const Fo *body = find_part(item, FO_LIST_ITEM_BODY);
@@ -97,6 +100,8 @@ static void build_item(Flow *flow, const Fo *item)
     make_room(flow, first, label_height);
     flow_meet(flow, after);
     block_end_markers(flow, item, since);
+    if (framed)
+        flow_close(flow);
     block_end(flow, item, outer);
 }
 
