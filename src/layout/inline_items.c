@@ -418,6 +418,19 @@ static uint32_t add_letters(Maker *maker, const GlyphRun *run, uint32_t first, s
     return end;
 }
 
+/* Zero-width spaces that begin a run have no glyph after which a line could end. */
+static void add_leading_opportunity(Maker *maker, size_t start, size_t stop)
+{
+    static const char SPACE[] = "\u200B";
+    const char *text = maker->paragraph->characters;
+    size_t at = start;
+    while (at < stop && strncmp(text + at, SPACE, strlen(SPACE)) == 0)
+        at += strlen(SPACE);
+    if (at > start && maker->wraps && maker->list->count > 0 &&
+        maker->breaks[at - 1] == BREAK_ALLOWED)
+        add_penalty(maker->list, 0, 0, false, (ItemSource){.piece = NO_PIECE});
+}
+
 /* Clusters in the order of the text: of a run from right to left the last glyphs come first. */
 static void add_run(Maker *maker)
 {
@@ -429,6 +442,7 @@ static void add_run(Maker *maker)
     maker->spacing = run->letter_spacing;
     maker->wraps = fo_keyword(fo, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP &&
                    fo_keyword(fo, PROPERTY_KEEP_TOGETHER_WITHIN_LINE) != KEYWORD_ALWAYS;
+    add_leading_opportunity(maker, piece_run->start, piece_run->start + run->text_length);
     for (uint32_t done = 0; done < count;) {
         if (!run->right_to_left)
             done = add_letters(maker, run, done, piece_run->start);
