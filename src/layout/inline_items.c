@@ -2,7 +2,7 @@
  *
  *     Решили_продлить            box(Решили) glue(_) box(про) hyphen box(длить)
  *
- * Spaces are glue that stretches by a half and shrinks by a third of its width, as in plain TeX. A no-break
+ * Spaces are glue that stretches by a half and shrinks by a third of its width at most, as in plain TeX. A no-break
  * space is glue behind a penalty that forbids the break. Between Han characters stands glue of no width that may
  * stretch a little.
  *
@@ -225,6 +225,14 @@ static bool ends_in_opportunity(const Maker *maker, size_t start, size_t stop)
     return end > stop && maker->breaks[end - 1] == BREAK_ALLOWED;
 }
 
+/* A third, as in plain TeX; but fonts have narrower spaces than TeX's, and what is less than a fifth of the em does not
+ * part words. */
+static Length shrink_of_space(Length width, Length size)
+{
+    Length spare = width - size / 5;
+    return spare < 0 ? 0 : spare < width / 3 ? spare : width / 3;
+}
+
 /* start is where the space stands in the paragraph's text. */
 static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width, bool breakable,
                       size_t start)
@@ -249,7 +257,7 @@ static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width
     if (justified || fo_keyword(block, PROPERTY_TEXT_ALIGN_LAST) == KEYWORD_JUSTIFY)
         glue.stretch = width / 2;
     if (justified)
-        glue.shrink = width / 3;
+        glue.shrink = shrink_of_space(width, maker->paragraph->runs[maker->run].run->size);
     source.lead = -gap_before(maker);
     glue.width -= source.lead;
     space_behind(maker, &source);

@@ -12,8 +12,8 @@
  * joiner.
  *
  * Business text. A dash does not begin a line (« — » belongs to what stands before it, as Russian
- * typography asks, and English accepts); neither does a number leave the sign or the abbreviation
- * it goes with: № 5, п. 3. French quotation marks stay with what they enclose also across a space: « Oui ».
+ * typography asks, and English accepts); nor do the ends of a range part: 1999–2005. Neither does a number leave the
+ * sign or the abbreviation it goes with: № 5, п. 3. French quotation marks stay with what they enclose also across a space: « Oui ».
  *
  * Addresses. UAX 14 breaks an address in few places or in odd ones. A long one may break after its
  * punctuation, so that what is left at the line end still looks unfinished.
@@ -201,7 +201,7 @@ static bool is_dash(const Characters *line, size_t index)
 
 static bool is_word(uint32_t c)
 {
-    return is_letter(c) || (c >= '0' && c <= '9');
+    return is_letter(c) || c - '0' < 10;
 }
 
 static void keep_dashes(Characters *line)
@@ -278,6 +278,20 @@ static void keep_small_kana(Characters *line)
         if (small && !is_space(line->characters[i - 1]))
             forbid(line, i - 1);
     }
+}
+
+static bool is_digit(uint32_t c)
+{
+    return c - '0' < 10;
+}
+
+/* 1999–2005 is one thing: no line ends after a dash between digits. */
+static void keep_ranges(Characters *line)
+{
+    for (size_t i = 1; i + 1 < line->count; i++)
+        if ((line->characters[i] == 0x2013 || line->characters[i] == 0x2014) &&
+            is_digit(line->characters[i - 1]) && is_digit(line->characters[i + 1]))
+            forbid(line, i);
 }
 
 static void keep_numbers(Characters *line)
@@ -473,6 +487,7 @@ void find_breaks(const char *text, size_t length, const char *language, unsigned
     apply_annex_14(&line);
     keep_flags(&line);
     keep_dashes(&line);
+    keep_ranges(&line);
     keep_numbers(&line);
     keep_guillemets(&line);
     keep_small_kana(&line);

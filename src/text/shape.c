@@ -3,7 +3,9 @@
  * Clusters are those of graphemes: a letter and its accents are one, and a ligature is one with all
  * its letters, so the bytes from one glyph's cluster to the next belong to that glyph. Characters
  * that are never drawn (a soft hyphen, a joiner) give no glyph and belong to the cluster before
- * them. */
+ * them.
+ *
+ * Spaces are never narrower than the font's own: words.c says why. */
 #include "text/shape.h"
 
 #include <limits.h>
@@ -97,14 +99,14 @@ static int64_t within_most(int64_t advance)
 }
 
 static void copy_glyphs(hb_buffer_t *buffer, Glyph *glyphs, unsigned count, size_t before,
-                        Length letter_spacing)
+                        const ShapeStyle *style)
 {
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, NULL);
     const hb_glyph_position_t *positions = hb_buffer_get_glyph_positions(buffer, NULL);
     for (unsigned i = 0; i < count; i++) {
         int64_t advance = positions[i].x_advance;
         if (i + 1 == count || infos[i + 1].cluster != infos[i].cluster)
-            advance += letter_spacing;
+            advance += style->letter_spacing;
         glyphs[i] = (Glyph){.cluster = infos[i].cluster - (uint32_t)before,
                             .shifted = positions[i].x_offset != 0 || positions[i].y_offset != 0,
                             .advance = within_most(advance),
@@ -163,46 +165,91 @@ typedef struct {
     WordStyle word_style;
     Glyph *glyphs;
     size_t count, capacity;
-    bool failed; /* some glyph is shifted: words do not keep that */
+    Glyph spaces[2]; /* U+0020 and U+00A0, once needed */
+    bool failed;     /* some glyph is shifted: words do not keep that */
 } Assembly;
 
-/* Shapes a word with the spaces beside it, the last of which is only seen by it, and keeps it. */
-static Word shape_word(Assembly *assembly, const char *text, size_t length, bool before_space)
+static Glyph *make_room(Assembly *assembly, unsigned count)
+{
+    assembly->glyphs = memory_grow(assembly->glyphs, &assembly->capacity, assembly->count + count,
+                                   sizeof *assembly->glyphs);
+    return assembly->glyphs + assembly->count;
+}
+
+/* Shapes a word and keeps it. */
+static Word shape_word(Assembly *assembly, const char *text, size_t length)
 {
     hb_buffer_t *buffer = font_scratch(assembly->style->font);
     fill_buffer(buffer, assembly->style, text, length, 0, 0);
     if (assembly->word_style.script != HB_SCRIPT_INVALID)
         hb_buffer_set_script(buffer, assembly->word_style.script);
     unsigned count = shape_in_buffer(buffer, assembly->style);
-    assembly->glyphs = memory_grow(assembly->glyphs, &assembly->capacity, assembly->count + count,
-                                   sizeof *assembly->glyphs);
-    Word word = {assembly->glyphs + assembly->count, count};
-    copy_glyphs(buffer, assembly->glyphs + assembly->count, count, 0,
-                assembly->style->letter_spacing);
+    Word word = {make_room(assembly, count), count};
+    copy_glyphs(buffer, assembly->glyphs + assembly->count, count, 0, assembly->style);
     for (unsigned i = 0; i < count; i++)
         assembly->failed = assembly->failed || word.glyphs[i].shifted;
-    while (before_space && word.count > 0 && word.glyphs[word.count - 1].cluster == length - 1)
-        word.count--;
     if (!assembly->failed)
         words_keep(assembly->words, &assembly->word_style, text, length, word);
     return word;
 }
 
 /* Adds the word whose text begins at the offset start of the run's. */
-static void add_word(Assembly *assembly, const char *text, size_t start, size_t length,
-                     bool before_space)
+static void add_word(Assembly *assembly, const char *text, size_t start, size_t length)
 {
     Word word;
     if (!words_find(assembly->words, &assembly->word_style, text + start, length, &word))
-        word = shape_word(assembly, text + start, length, before_space);
-    assembly->glyphs = memory_grow(assembly->glyphs, &assembly->capacity,
-                                   assembly->count + word.count, sizeof *assembly->glyphs);
-    Glyph *glyphs = assembly->glyphs + assembly->count;
+        word = shape_word(assembly, text + start, length);
+    Glyph *glyphs = make_room(assembly, word.count);
     if (glyphs != word.glyphs)
         memcpy(glyphs, word.glyphs, word.count * sizeof *glyphs);
     for (uint32_t i = 0; i < word.count; i++)
         glyphs[i].cluster += (uint32_t)start;
     assembly->count += word.count;
+}
+
+static void add_space(Assembly *assembly, size_t start, bool no_break)
+{
+    Glyph *space = &assembly->spaces[no_break];
+    if (space->glyph == 0) {
+        hb_font_t *font = font_at_size(assembly->style->font, assembly->style->size);
+        hb_codepoint_t glyph = 0;
+        if (!no_break || !hb_font_get_nominal_glyph(font, 0xA0, &glyph))
+            hb_font_get_nominal_glyph(font, ' ', &glyph);
+        space->glyph = (uint16_t)glyph;
+        space->advance = within_most((int64_t)hb_font_get_glyph_h_advance(font, glyph) +
+                                     assembly->style->letter_spacing);
+    }
+    Glyph *glyph = make_room(assembly, 1);
+    *glyph = *space;
+    glyph->cluster = (uint32_t)start;
+    assembly->count++;
+}
+
+/* Whether what stands there goes on with the character before, even with a space: a mark, a joiner. */
+static bool goes_on(const char *text, size_t length)
+{
+    enum { LEAST_LEAD = 0xCC }; /* of the first such character */
+    size_t size;
+    if (length == 0 || (unsigned char)text[0] < LEAST_LEAD)
+        return false;
+    uint32_t c = utf8_decode(text, length, &size);
+    return !is_plain_letter(c) && (is_mark(c) || c == 0x200C || c == 0x200D);
+}
+
+/* How many bytes from the beginning of the text are a space; 0: it begins with none that stands alone. */
+static size_t space_at(const char *text, size_t length)
+{
+    size_t size = text[0] == ' ' ? 1 : length > 1 && memcmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
+    return size > 0 && goes_on(text + size, length - size) ? 0 : size;
+}
+
+static size_t word_length(const char *text, size_t length)
+{
+    size_t end = 1;
+    while (end < length &&
+           ((text[end] != ' ' && text[end] != '\xC2') || space_at(text + end, length - end) == 0))
+        end++;
+    return end;
 }
 
 static bool shape_by_words(Arena *arena, const ShapeStyle *style, GlyphRun *run)
@@ -213,11 +260,16 @@ static bool shape_by_words(Arena *arena, const ShapeStyle *style, GlyphRun *run)
     if (style->right_to_left || style->small_capitals ||
         !words_are_apart(assembly.words, font_face(style->font), &assembly.word_style))
         return false;
-    for (size_t start = 0; start < run->text_length && !assembly.failed;) {
-        const char *space = memchr(run->text + start + 1, ' ', run->text_length - start - 1);
-        size_t end = space ? (size_t)(space - run->text) : run->text_length;
-        add_word(&assembly, run->text, start, end - start + (space != NULL), space != NULL);
-        start = end;
+    for (size_t at = 0; at < run->text_length && !assembly.failed;) {
+        const char *text = run->text + at;
+        size_t size = space_at(text, run->text_length - at);
+        if (size > 0) {
+            add_space(&assembly, at, size == 2);
+        } else {
+            size = word_length(text, run->text_length - at);
+            add_word(&assembly, run->text, at, size);
+        }
+        at += size;
     }
     if (!assembly.failed) {
         run->glyphs = arena_copy(arena, assembly.glyphs, assembly.count * sizeof *run->glyphs);
@@ -229,6 +281,20 @@ static bool shape_by_words(Arena *arena, const ShapeStyle *style, GlyphRun *run)
 }
 
 /* ---- As a whole ---- */
+
+/* Takes back what kerning took from spaces. */
+static void widen_spaces(const char *text, const ShapeStyle *style, Glyph *glyphs, unsigned count)
+{
+    hb_font_t *font = font_at_size(style->font, style->size);
+    for (unsigned i = 0; i < count; i++) {
+        if (text[glyphs[i].cluster] != ' ')
+            continue;
+        int64_t least =
+            (int64_t)hb_font_get_glyph_h_advance(font, glyphs[i].glyph) + style->letter_spacing;
+        if (glyphs[i].advance > 0 && glyphs[i].advance < least)
+            glyphs[i].advance = within_most(least);
+    }
+}
 
 GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, size_t length,
                      size_t before, size_t after)
@@ -247,7 +313,8 @@ GlyphRun *shape_text(Arena *arena, const ShapeStyle *style, const char *text, si
     fill_buffer(buffer, style, text, length, before, after);
     unsigned count = shape_in_buffer(buffer, style);
     Glyph *glyphs = arena_array(arena, count, sizeof *glyphs);
-    copy_glyphs(buffer, glyphs, count, before, style->letter_spacing);
+    copy_glyphs(buffer, glyphs, count, before, style);
+    widen_spaces(run->text, style, glyphs, count);
     run->glyphs = glyphs;
     run->glyph_count = count;
     run->shifts = copy_shifts(buffer, arena, glyphs, count);

@@ -1,15 +1,14 @@
 /* words.c: owns the words of a font that have been shaped already.
  *
- * Shaping is half of the work on a paragraph, and a language uses the same words over and over. So words are kept, with
- * the spaces beside them: a font may kern a letter against a space.
+ * Shaping is half of the work on a paragraph, and a language uses the same words over and over. So they are kept.
  *
- *     За␣январь␣клиент        "За␣"  "␣январь␣"  "␣клиент"      each without the glyph of its last space
+ *     За январь клиент        За  январь  клиент      and between them the space of the font
  *
- * Putting them together is the same as shaping the whole only where no rule of the font reaches over a space. That is
- * so when none of the substitutions for the script has the space in it, and when the positionings that have it move
- * only the first of two neighbours: then what becomes of a letter is decided by the space beside it, and what becomes
- * of a space, by the letter behind it. The tables of the font tell (OpenType 1.9, GSUB and GPOS). Scripts whose letters
- * join, or stand in another order than they are written in, are shaped as a whole. */
+ * Fonts kern letters against spaces, by up to a quarter of the space. In justified text spaces are glue that shrinks, too:
+ * then words run together. So spaces keep their width, as in TeX, and words do not see them. Putting them together is
+ * the same as shaping the whole where none of the substitutions for the script has the space in it; the tables of
+ * the font tell (OpenType 1.9, GSUB). Scripts whose letters join, or stand in another order than they are written
+ * in, are shaped as a whole. */
 #include "text/words.h"
 
 #include <stdlib.h>
@@ -26,9 +25,7 @@
 enum {
     BYTES_MOST = 8 * 1024 * 1024, /* of words: when there are more, all are forgotten */
     BYTES_KEPT = 1024 * 1024,     /* from one document to the next */
-    VERDICTS = 8,                 /* scripts and languages of a font */
-    PAIR_POSITIONING = 2,
-    EXTENSION = 9
+    VERDICTS = 8                  /* scripts and languages of a font */
 };
 
 typedef struct {
@@ -74,77 +71,31 @@ bool words_are_few(const Words *words)
 
 /* ---- What the font says ---- */
 
-/* Two bytes of the table; 0 beyond its end. */
-static unsigned read_u16(hb_blob_t *table, size_t at)
-{
-    unsigned length;
-    const unsigned char *bytes = (const unsigned char *)hb_blob_get_data(table, &length);
-    return at + 2 <= length ? (unsigned)(bytes[at] << 8 | bytes[at + 1]) : 0;
-}
-
-/* Whether the subtable of a lookup of this type moves only the first of two neighbours. */
-static bool moves_first_only(hb_blob_t *table, size_t subtable, unsigned type)
-{
-    enum { EXTENDED_TYPE = 2, EXTENDED_OFFSET = 4, SECOND_FORMAT = 6 };
-    if (type == EXTENSION) {
-        type = read_u16(table, subtable + EXTENDED_TYPE);
-        subtable += (size_t)read_u16(table, subtable + EXTENDED_OFFSET) << 16 |
-                    read_u16(table, subtable + EXTENDED_OFFSET + 2);
-    }
-    return type == PAIR_POSITIONING && read_u16(table, subtable + SECOND_FORMAT) == 0;
-}
-
-static bool is_plain_kerning(hb_blob_t *table, unsigned lookup)
-{
-    enum { LOOKUPS = 8, OFFSETS = 2, COUNT = 4, SUBTABLES = 6 };
-    size_t list = read_u16(table, LOOKUPS);
-    size_t start = list + read_u16(table, list + OFFSETS + 2 * (size_t)lookup);
-    unsigned type = read_u16(table, start), count = read_u16(table, start + COUNT);
-    for (unsigned i = 0; i < count; i++)
-        if (!moves_first_only(table, start + read_u16(table, start + SUBTABLES + 2 * (size_t)i),
-                              type))
-            return false;
-    return count > 0;
-}
-
-static bool has_glyph(hb_face_t *face, hb_tag_t table, unsigned lookup, hb_codepoint_t glyph)
+static bool has_glyph(hb_face_t *face, unsigned lookup, hb_codepoint_t glyph)
 {
     hb_set_t *glyphs = hb_set_create();
-    hb_ot_layout_lookup_collect_glyphs(face, table, lookup, glyphs, glyphs, glyphs, NULL);
+    hb_ot_layout_lookup_collect_glyphs(face, HB_OT_TAG_GSUB, lookup, glyphs, glyphs, glyphs, NULL);
     bool has = hb_set_has(glyphs, glyph) || !hb_set_allocation_successful(glyphs);
     hb_set_destroy(glyphs);
     return has;
 }
 
-/* Whether no rule of the table that the plan uses reaches over a space. */
-static bool keeps_to_words(hb_face_t *face, hb_shape_plan_t *plan, hb_tag_t tag,
-                           hb_codepoint_t space)
+/* Whether no substitution that the plan uses reaches over a space. */
+static bool keeps_to_words(hb_face_t *face, hb_shape_plan_t *plan, hb_codepoint_t space)
 {
-    hb_blob_t *table = hb_face_reference_table(face, tag);
     hb_set_t *lookups = hb_set_create();
-    hb_ot_shape_plan_collect_lookups(plan, tag, lookups);
+    hb_ot_shape_plan_collect_lookups(plan, HB_OT_TAG_GSUB, lookups);
     bool keeps = true;
     for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; keeps && hb_set_next(lookups, &lookup);)
-        keeps = !has_glyph(face, tag, lookup, space) ||
-                (tag == HB_OT_TAG_GPOS && is_plain_kerning(table, lookup));
+        keeps = !has_glyph(face, lookup, space);
     hb_set_destroy(lookups);
-    hb_blob_destroy(table);
     return keeps;
 }
 
-/* A table of kerning of the older kind takes the place of a missing one of the newer; some fonts have rules of another
- * kind altogether. */
+/* Some fonts have rules of another kind altogether. */
 static bool has_other_rules(hb_face_t *face)
 {
-    static const hb_tag_t KERN[] = {HB_TAG('k', 'e', 'r', 'n'), HB_TAG_NONE};
-    hb_blob_t *old = hb_face_reference_table(face, KERN[0]);
-    bool has = hb_blob_get_length(old) > 0;
-    hb_blob_destroy(old);
-    hb_set_t *lookups = hb_set_create();
-    hb_ot_layout_collect_lookups(face, HB_OT_TAG_GPOS, NULL, NULL, KERN, lookups);
-    has = has && hb_set_is_empty(lookups);
-    hb_set_destroy(lookups);
-    return has || hb_aat_layout_has_substitution(face) || hb_aat_layout_has_positioning(face);
+    return hb_aat_layout_has_substitution(face) || hb_aat_layout_has_positioning(face);
 }
 
 static bool judge(hb_face_t *face, const WordStyle *style)
@@ -161,9 +112,7 @@ static bool judge(hb_face_t *face, const WordStyle *style)
     segment.script = style->script;
     segment.language = style->language;
     hb_shape_plan_t *plan = hb_shape_plan_create_cached(face, &segment, NULL, 0, NULL);
-    bool apart = has_space && !has_other_rules(face) &&
-                 keeps_to_words(face, plan, HB_OT_TAG_GSUB, space) &&
-                 keeps_to_words(face, plan, HB_OT_TAG_GPOS, space);
+    bool apart = has_space && !has_other_rules(face) && keeps_to_words(face, plan, space);
     hb_shape_plan_destroy(plan);
     return apart;
 }

@@ -31,7 +31,7 @@ void words_free(Words *words);
 /* Whether they are worth keeping for the next document: so few that a thousand documents take no more memory than ten. */
 bool words_are_few(const Words *words);
 
-/* Whether the words of such a run can be shaped one by one, each together with the spaces beside it. */
+/* Whether the words of such a run can be shaped one by one. */
 bool words_are_apart(Words *words, hb_face_t *face, const WordStyle *style);
 
 /* The word that is known by this text; false: none is. */

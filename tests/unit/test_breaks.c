@@ -50,7 +50,8 @@ static void a_dash_does_not_begin_a_line(void **state)
     expect("Срок\u00A0— |пятница");
     expect("Срок – |пятница");
     expect("Срок - |пятница");
-    expect("2020—|2025");
+    expect("2020—2025, |с. 12–14, |в |1999–2005 |гг.");
+    expect("Москва–|Тула");
     expect("— |Да, — |сказал |он");
     expect("первая\n!— |вторая");
 }
