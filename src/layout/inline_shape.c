@@ -1,8 +1,15 @@
 /* inline_shape.c: the paragraph's text as runs of one font and script, shaped.
  *
  * A run ends where its piece ends, where the text changes its direction (UAX 9) or its script, and where the font has no
- * such character: another one is found for it, up to the next character that the own font has. Marks, joiners
- * and other characters without a look of their own stay with those before them. */
+ * such character: another one is found for it, up to the next letter that the own font has. Marks, joiners
+ * and other characters without a look of their own stay with those before them.
+ *
+ * Digits, points and brackets between words of one script are set in the font of these words. Between Han characters that
+ * is not so for characters of ASCII: who names a font for Latin first wants digits in it, too. But some quotation marks,
+ * dashes and points are used by both, full width by Chinese and Japanese:
+ *
+ *     他说：“OK”吧 — — a Chinese mark has something Chinese on one side, in a text in Chinese or Japanese;
+ *     the word “会议” is … — elsewhere it needs that on both sides */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -154,13 +161,120 @@ static void end_run(Paragraph *paragraph, Gathering *gathering, size_t end)
         add_run(paragraph, gathering, end);
 }
 
+/* Characters of Latin, Greek and Cyrillic text that are of full width in Chinese and Japanese. */
+static bool is_shared_with_han(uint32_t c)
+{
+    return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0x2014 || c == 0x2026 ||
+           c == 0xB7;
+}
+
+static bool is_wide(uint32_t c)
+{
+    enum { FIRST_WIDE = 0x2E80 };
+    return c >= FIRST_WIDE && utf8_columns(c) == 2;
+}
+
+/* The nearest character before the place, or from it on, that is written in some script; 0: there is none near. */
+static uint32_t neighbour(const Paragraph *paragraph, size_t at, bool forward)
+{
+    enum { NEAR = 40 }; /* characters */
+    const char *text = paragraph->characters;
+    for (int i = 0; i < NEAR; i++) {
+        size_t size;
+        if (forward ? at >= paragraph->text.length : at == 0)
+            return 0;
+        while (!forward && at > 1 && (text[at - 1] & 0xC0) == 0x80)
+            at--;
+        at -= !forward;
+        uint32_t c = utf8_decode(text + at, paragraph->text.length - at, &size);
+        if (c == '\n' || is_wide(c) || script_of(c) != 0)
+            return c == '\n' ? 0 : c;
+        at += forward ? size : 0;
+    }
+    return 0;
+}
+
+static bool is_chinese_or_japanese(const char *language)
+{
+    return language && (strncasecmp(language, "zh", 2) == 0 || strncasecmp(language, "ja", 2) == 0);
+}
+
+/* Where the mark begins that a closing quotation mark belongs to, or the place itself. An apostrophe is none. */
+static size_t opening_of(const Paragraph *paragraph, size_t at, uint32_t c)
+{
+    enum { SPAN = 600 }; /* bytes that are looked through */
+    const char *text = paragraph->characters;
+    const char *opening = c == 0x201D ? "\u201C" : c == 0x2019 ? "\u2018" : NULL;
+    for (size_t i = at; opening && i >= 3 && at - i < SPAN; i--) {
+        if (memcmp(text + i - 3, opening, 3) == 0)
+            return i - 3;
+        if (memcmp(text + i - 3, text + at, 3) == 0 || text[i - 1] == '\n')
+            break;
+    }
+    return at;
+}
+
+/* Which of the Han characters around a mark used by both says that it is one of theirs; 0: it is not. */
+static uint32_t han_guide(const Paragraph *paragraph, const Gathering *gathering, size_t at,
+                          uint32_t c)
+{
+    at = opening_of(paragraph, at, c);
+    size_t size = c == 0xB7 ? 2 : 3;
+    uint32_t before = neighbour(paragraph, at, false),
+             after = neighbour(paragraph, at + size, true);
+    bool both = is_wide(before) && is_wide(after);
+    bool alone = (before == 0 || after == 0) && !gathering->language;
+    if (!both && !alone && !is_chinese_or_japanese(gathering->language))
+        return 0;
+    return is_wide(before) ? before : is_wide(after) ? after : 0;
+}
+
+/* The character that says what font one without a script is set in: one of those around it; 0: its own. */
+static uint32_t guide_of(const Paragraph *paragraph, const Gathering *gathering, size_t at,
+                         size_t size, uint32_t c)
+{
+    if (is_shared_with_han(c)) {
+        uint32_t guide = han_guide(paragraph, gathering, at, c);
+        if (guide)
+            return guide;
+    }
+    uint32_t before = neighbour(paragraph, at, false),
+             after = neighbour(paragraph, at + size, true);
+    if (is_wide(before) || is_wide(after))
+        return 0;
+    if (before == 0 || after == 0)
+        return before | after;
+    return script_of(before) == script_of(after) ? before : 0;
+}
+
+/* The font of a letter; NULL: there is none. */
+static const Font *font_of_letter(Paragraph *paragraph, const Gathering *gathering, uint32_t c)
+{
+    if (font_has(gathering->primary, c))
+        return gathering->primary;
+    return fontset_fallback(paragraph->layout->fonts, &gathering->request, c, gathering->language);
+}
+
+/* The font that a character takes from those around it, or that of the piece. */
+static const Font *usual_font(Paragraph *paragraph, const Gathering *gathering, size_t at,
+                              size_t size, uint32_t c)
+{
+    bool may_differ =
+        gathering->font != gathering->primary || paragraph->levels || is_shared_with_han(c);
+    if (!may_differ || script_of(c) != 0)
+        return gathering->primary;
+    uint32_t guide = guide_of(paragraph, gathering, at, size, c);
+    const Font *font = guide ? font_of_letter(paragraph, gathering, guide) : NULL;
+    return font && font_has(font, c) ? font : gathering->primary;
+}
+
 static void gather_character(Paragraph *paragraph, Gathering *gathering, size_t at, size_t size,
                              uint32_t c)
 {
     const Piece *piece = &paragraph->pieces[gathering->piece];
     const Font *font = gathering->font;
     if (!follows_any_font(c) && c != ' ' && c != 0xA0) {
-        font = gathering->primary;
+        font = usual_font(paragraph, gathering, at, size, c);
         if (!font_has(font, c)) {
             const Font *fallback = fontset_fallback(paragraph->layout->fonts, &gathering->request,
                                                     c, gathering->language);
@@ -195,8 +309,8 @@ static size_t pass_plain(const Paragraph *paragraph, const Gathering *gathering,
         if (c == ' ')
             continue;
         uint32_t script = script_of_plain(c);
-        if ((script != gathering->script && (script != 0 || c >= 0x80)) || c == '\n' ||
-            !font_has(gathering->primary, c))
+        bool differs = script != 0 ? script != gathering->script : c >= 0x80;
+        if (differs || c == '\n' || !font_has(gathering->primary, c))
             break;
     }
     return at;
