@@ -75,6 +75,9 @@ typedef struct {
     uint32_t box_first;     /* first glyph of the box being gathered */
     Length box_width;
     uint32_t box_count;
+    bool stretches, shrinks; /* spaces do, to justify lines */
+    Length word_spacing;     /* of the run */
+    Length least_space;
     Length spacing; /* letter-spacing of the run */
     Length behind;  /* the half of it that stands behind the last letter */
     size_t behind_piece;
@@ -168,8 +171,10 @@ static void space_behind(Maker *maker, ItemSource *source)
 /* Letters, without the space around them. */
 static void add_text_box(Maker *maker, Length width, ItemSource source)
 {
-    space_before(maker);
-    space_behind(maker, &source);
+    if ((maker->spacing | maker->behind) != 0) {
+        add_gap(maker, maker->spacing / 2);
+        space_behind(maker, &source);
+    }
     add(maker->list, (BreakItem){.kind = ITEM_BOX, .width = width}, source);
 }
 
@@ -227,9 +232,9 @@ static bool ends_in_opportunity(const Maker *maker, size_t start, size_t stop)
 
 /* A third, as in plain TeX; but fonts have narrower spaces than TeX's, and what is less than a fifth of the em does not
  * part words. */
-static Length shrink_of_space(Length width, Length size)
+static Length shrink_of_space(Length width, Length least)
 {
-    Length spare = width - size / 5;
+    Length spare = width - least;
     return spare < 0 ? 0 : spare < width / 3 ? spare : width / 3;
 }
 
@@ -250,17 +255,17 @@ static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width
         add_penalty(maker->list, PENALTY_NEVER, 0, false, none);
     else if (ends_short_word(maker->paragraph->characters, start))
         add_penalty(maker->list, SHORT_WORD_PENALTY, 0, false, none);
-    width += fo_length(maker->paragraph->pieces[source.piece].fo, PROPERTY_WORD_SPACING, 0);
+    width += maker->word_spacing;
     BreakItem glue = {.kind = ITEM_GLUE, .width = width};
-    const Fo *block = maker->paragraph->block;
-    bool justified = fo_keyword(block, PROPERTY_TEXT_ALIGN) == KEYWORD_JUSTIFY;
-    if (justified || fo_keyword(block, PROPERTY_TEXT_ALIGN_LAST) == KEYWORD_JUSTIFY)
+    if (maker->stretches)
         glue.stretch = width / 2;
-    if (justified)
-        glue.shrink = shrink_of_space(width, maker->paragraph->runs[maker->run].run->size);
-    source.lead = -gap_before(maker);
-    glue.width -= source.lead;
-    space_behind(maker, &source);
+    if (maker->shrinks)
+        glue.shrink = shrink_of_space(width, maker->least_space);
+    if ((maker->spacing | maker->behind) != 0) {
+        source.lead = -gap_before(maker);
+        glue.width -= source.lead;
+        space_behind(maker, &source);
+    }
     add(maker->list, glue, source);
 }
 
@@ -295,7 +300,7 @@ static void add_hyphen(Maker *maker, uint32_t next_glyph)
 static void add_blank(Maker *maker, uint32_t glyph, Length width)
 {
     BreakItem glue = {.kind = ITEM_GLUE, .width = width, .stretch = width / 6};
-    if (fo_keyword(maker->paragraph->block, PROPERTY_TEXT_ALIGN) == KEYWORD_JUSTIFY)
+    if (maker->shrinks)
         glue.shrink = width / 2;
     add(maker->list, glue, source_at(maker, glyph, 0));
 }
@@ -448,6 +453,8 @@ static void add_run(Maker *maker)
     const Fo *fo = piece_of(maker)->fo;
     maker->hyphen = NULL;
     maker->spacing = run->letter_spacing;
+    maker->word_spacing = fo_length(fo, PROPERTY_WORD_SPACING, 0);
+    maker->least_space = run->size / 5;
     maker->wraps = fo_keyword(fo, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP &&
                    fo_keyword(fo, PROPERTY_KEEP_TOGETHER_WITHIN_LINE) != KEYWORD_ALWAYS;
     add_leading_opportunity(maker, piece_run->start, piece_run->start + run->text_length);
@@ -635,10 +642,15 @@ static void add_end(Maker *maker, Length indent, Length stretch)
 
 void items_build(Paragraph *paragraph, ItemList *list, bool hyphenate)
 {
-    Maker maker = {.paragraph = paragraph, .list = list};
+    const Fo *block = paragraph->block;
+    bool fills = fo_keyword(block, PROPERTY_TEXT_ALIGN_LAST) == KEYWORD_JUSTIFY;
+    bool justified = fo_keyword(block, PROPERTY_TEXT_ALIGN) == KEYWORD_JUSTIFY;
+    Maker maker = {.paragraph = paragraph,
+                   .list = list,
+                   .stretches = justified || fills,
+                   .shrinks = justified};
     list->count = 0;
     find_opportunities(&maker, hyphenate);
-    bool fills = fo_keyword(paragraph->block, PROPERTY_TEXT_ALIGN_LAST) == KEYWORD_JUSTIFY;
     Length filler = fills ? 0 : POINTS(100000);
     size_t run = 0;
     for (size_t i = 0; i < paragraph->piece_count; i++) {
@@ -660,6 +672,5 @@ void items_build(Paragraph *paragraph, ItemList *list, bool hyphenate)
         for (; at < piece->end; at++)
             add_end(&maker, 0, filler);
     }
-    add_end(&maker, fo_length(paragraph->block, PROPERTY_LAST_LINE_END_INDENT, paragraph->width),
-            filler);
+    add_end(&maker, fo_length(block, PROPERTY_LAST_LINE_END_INDENT, paragraph->width), filler);
 }

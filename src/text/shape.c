@@ -243,13 +243,18 @@ static size_t space_at(const char *text, size_t length)
     return size > 0 && goes_on(text + size, length - size) ? 0 : size;
 }
 
+/* The bytes up to the next space that stands alone. */
 static size_t word_length(const char *text, size_t length)
 {
-    size_t end = 1;
-    while (end < length &&
-           ((text[end] != ' ' && text[end] != '\xC2') || space_at(text + end, length - end) == 0))
-        end++;
-    return end;
+    for (size_t at = 1; at < length; at++) {
+        const char *space = memchr(text + at, ' ', length - at);
+        size_t end = space ? (size_t)(space - text) : length;
+        const char *no_break = memchr(text + at, 0xC2, end - at);
+        at = no_break ? (size_t)(no_break - text) : end;
+        if (at == length || space_at(text + at, length - at) > 0)
+            return at;
+    }
+    return length;
 }
 
 static bool shape_by_words(Arena *arena, const ShapeStyle *style, GlyphRun *run)
