@@ -25,7 +25,7 @@
 enum {
     BYTES_MOST = 8 * 1024 * 1024, /* of words: when there are more, all are forgotten */
     BYTES_KEPT = 1024 * 1024,     /* from one document to the next */
-    VERDICTS = 8                  /* scripts and languages of a font */
+    VERDICTS = 64                 /* scripts and languages of a font: of more the last are kept */
 };
 
 typedef struct {
@@ -66,7 +66,7 @@ void words_free(Words *words)
 
 bool words_are_few(const Words *words)
 {
-    return arena_used(words->arena) <= BYTES_KEPT && words->verdict_count < VERDICTS;
+    return arena_used(words->arena) <= BYTES_KEPT;
 }
 
 /* ---- What the font says ---- */
@@ -124,7 +124,7 @@ bool words_are_apart(Words *words, hb_face_t *face, const WordStyle *style)
             words->verdicts[i].language == style->language)
             return words->verdicts[i].apart;
     if (words->verdict_count == VERDICTS)
-        return false;
+        words->verdict_count = 0;
     Verdict *verdict = &words->verdicts[words->verdict_count++];
     *verdict = (Verdict){style->language, style->script, judge(face, style)};
     return verdict->apart;

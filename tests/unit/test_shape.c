@@ -281,6 +281,22 @@ static void very_many_words(void **state)
     assert_int_equal(width(shape(state, "слово 0 слово", 0)), first);
 }
 
+/* However many languages there were before, spaces are as wide. */
+static void very_many_languages(void **state)
+{
+    Setting *setting = *state;
+    FontRequest request = {"Liberation Serif", 400, false};
+    const Font *font = fontset_find(setting->set, &request, PLACE_NONE);
+    Length first = 0;
+    for (int i = 0; i < 100; i++) {
+        char language[] = {(char)('a' + i % 26), (char)('a' + i / 26), 'x', '\0'};
+        ShapeStyle style = {font, POINTS(10), language, 0, false, false};
+        Length now = width(shape_text(setting->arena, &style, "A A", 3, 0, 0));
+        first = i == 0 ? now : first;
+        assert_int_equal(now, first);
+    }
+}
+
 /* The same text in the same style is one run; anything else is another. */
 static void a_run_is_shaped_once(void **state)
 {
@@ -330,6 +346,7 @@ int main(void)
         cmocka_unit_test(kerning_leaves_spaces_alone),
         cmocka_unit_test(words_are_as_in_the_whole),
         cmocka_unit_test(very_many_words),
+        cmocka_unit_test(very_many_languages),
         cmocka_unit_test(a_run_is_shaped_once),
         cmocka_unit_test(a_ligature_is_one_cluster),
         cmocka_unit_test(letter_spacing_parts_ligatures_and_not_accents),
