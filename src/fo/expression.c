@@ -90,8 +90,7 @@ static bool resolve_percent(const ValueContext *context, int64_t percent, Quanti
     Length base;
     if (context->property == PROPERTY_FONT_SIZE)
         base = context->parent ? context->parent->values[PROPERTY_FONT_SIZE].length : POINTS(12);
-    else if (context->property == PROPERTY_LINE_HEIGHT ||
-             context->property == PROPERTY_BASELINE_SHIFT)
+    else if (context->property == PROPERTY_LINE_HEIGHT)
         base = context->em;
     else
         return false;

@@ -78,17 +78,12 @@ INERT("color-profile-name", "", "colours are of the sRGB space")
 INERT("rendering-intent", "*", "")
 
 /* Lines */
-INERT("dominant-baseline", "auto alphabetic reset-size no-change use-script",
-      "characters stand on the alphabetic baseline")
-INERT("alignment-adjust", "auto baseline", "baseline-shift raises and lowers")
 INERT("hyphenation-keep", "auto", "two hyphens in a row are avoided, not forbidden")
 INERT("hyphenation-ladder-count", "no-limit", "two hyphens in a row are avoided, not forbidden")
 INERT("line-height.minimum", "*", "the optimum is used")
 INERT("line-height.maximum", "*", "the optimum is used")
 INERT("line-height.precedence", "*", "")
 INERT("line-height.conditionality", "*", "")
-INERT("line-height-shift-adjustment", "consider-shifts disregard-shifts",
-      "raised text makes a line higher only when it reaches out of it")
 INERT("intrusion-displace", "auto none", "there are no floats to the side")
 INERT("clear", "none", "there are no floats to the side")
 INERT("float", "none", "a float is set where it stands")

@@ -86,6 +86,14 @@ PROPERTY(BASELINE_SHIFT, "baseline-shift", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "b
 PROPERTY(ALIGNMENT_BASELINE, "alignment-baseline", LOCAL, 0, "auto",
          "auto baseline alphabetic before-edge text-before-edge middle central after-edge "
          "text-after-edge ideographic hanging mathematical")
+PROPERTY(ALIGNMENT_ADJUST, "alignment-adjust", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto",
+         "auto baseline before-edge text-before-edge middle central after-edge text-after-edge "
+         "ideographic alphabetic hanging mathematical")
+PROPERTY(DOMINANT_BASELINE, "dominant-baseline", LOCAL, 0, "auto",
+         "auto use-script no-change reset-size ideographic alphabetic hanging mathematical central "
+         "middle text-after-edge text-before-edge")
+PROPERTY(LINE_SHIFT_ADJUSTMENT, "line-height-shift-adjustment", INHERITED, 0, "consider-shifts",
+         "consider-shifts disregard-shifts")
 PROPERTY(WHITE_SPACE_COLLAPSE, "white-space-collapse", INHERITED, 0, "true", "true false")
 PROPERTY(WHITE_SPACE_TREATMENT, "white-space-treatment", INHERITED, 0,
          "ignore-if-surrounding-linefeed",

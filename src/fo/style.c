@@ -489,6 +489,20 @@ static void resolve_margins(FoStyle *style, const FoStyle *parent, FoElement ele
     }
 }
 
+/* Of inline objects the margins at the sides are the spaces there (5.3.2). */
+static void resolve_inline_margins(FoStyle *style, const FoAttribute *attributes, size_t count)
+{
+    if (!(ELEMENT_ROWS[style->element].is & CONTENT_INLINE))
+        return;
+    bool right = style_starts_right(style);
+    const PropertyId sides[2][2] = {
+        {right ? PROPERTY_MARGIN_RIGHT : PROPERTY_MARGIN_LEFT, PROPERTY_SPACE_START},
+        {right ? PROPERTY_MARGIN_LEFT : PROPERTY_MARGIN_RIGHT, PROPERTY_SPACE_END}};
+    for (size_t i = 0; i < 2; i++)
+        if (margin_counts(style, sides[i][0], sides[i][1], attributes, count))
+            style->values[sides[i][1]] = style->values[sides[i][0]];
+}
+
 /* A keep without a component is one of all three (5.11). That of lines is taken from what stands in lines only: a block kept
  * together is not meant to be one line. */
 static void resolve_keeps(FoStyle *style, const FoAttribute *attributes, size_t count)
@@ -528,6 +542,7 @@ static FoStyle *compute(StyleCache *cache, const Entry *entry)
     resolve_borders(style);
     resolve_keeps(style, entry->attributes, entry->count);
     resolve_margins(style, parent, entry->element, entry->attributes, entry->count);
+    resolve_inline_margins(style, entry->attributes, entry->count);
     return style;
 }
 

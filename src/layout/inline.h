@@ -27,6 +27,14 @@ Extent inline_extent(Layout *layout, const Fo *block, const Fo *first, const Fo 
 
 typedef enum { PIECE_TEXT, PIECE_IMAGE, PIECE_LEADER, PIECE_SPACER, PIECE_BOX } PieceKind;
 
+/* Where a thing stands that is not on the line's own baseline. (inline_align.c) */
+typedef enum { EDGE_NONE, EDGE_BEFORE, EDGE_AFTER } LineEdge;
+typedef struct {
+    Length shift;   /* up */
+    LineEdge edge;  /* of the line: the shift counts from there */
+    bool is_raised; /* by baseline-shift */
+} Alignment;
+
 /* A stretch of the paragraph that comes from one object. */
 typedef struct {
     PieceKind kind;
@@ -38,9 +46,10 @@ typedef struct {
     Length width, height; /* of an image's viewport, or of a spacer */
     Length content_width, content_height; /* of the image in it */
     const Picture *picture;
-    Area *box;             /* of an inline-container */
-    Length baseline_shift; /* up */
-    bool trails;           /* a spacer that belongs to what stands before it */
+    Area *box;           /* of an inline-container */
+    Length above, below; /* of an image or container: its padding and border */
+    Alignment align;
+    bool trails; /* a spacer that belongs to what stands before it */
 } Piece;
 
 /* A part of a text piece in one font. */
@@ -77,6 +86,9 @@ typedef struct {
 /* inline_text.c: fills text and pieces. */
 void paragraph_collect(Paragraph *paragraph, const Fo *first, const Fo *end);
 
+/* Whether an inline object has padding, a border and a background: those that only pass properties on have none. */
+bool inline_has_box(const Fo *fo);
+
 /* inline_shape.c: fills runs. */
 void paragraph_shape(Paragraph *paragraph);
 
@@ -89,10 +101,8 @@ typedef struct {
 } LineExtent;
 LineExtent line_extent(Layout *layout, const Fo *fo);
 
-/* The font of an object; NULL (reported): there is none. */
+/* The font of an object; NULL (reported): there is none. And its line-height as a length. */
 const Font *object_font(Layout *layout, const Fo *fo);
-
-/* inline_text.c: how far the baseline of an inline object is raised above that of the line; 0 for those around. */
-Length object_shift(const Paragraph *paragraph, const Fo *fo);
+Length line_height(Layout *layout, const Fo *fo);
 
 #endif

@@ -102,7 +102,8 @@ static void add_pattern(LineMaker *maker, const Piece *piece, const char *text, 
     area->text.run = repeat_run(layout->arena, unit, (size_t)count, step - natural);
     area->text.count = (uint32_t)area->text.run->glyph_count;
     area->text.color = fo_color(piece->fo, PROPERTY_COLOR);
-    maker_extend_for_text(maker, piece);
+    area->y = piece->align.shift;
+    maker_make_room_for_text(maker, piece, area);
 }
 
 static void add_content(Buffer *text, const Fo *fo)
@@ -122,6 +123,9 @@ void leader_add(LineMaker *maker, const BreakItem *item, const Piece *piece)
     else if (!is_full && maker->leaders.rest > 0)
         width += maker->leaders.rest-- > 0;
     maker->text = NULL;
+    if (piece->id)
+        area_set_id(maker->paragraph->layout->arena, maker_add_area(maker, AREA_BOX, piece),
+                    piece->id);
     Keyword pattern = fo_keyword(piece->fo, PROPERTY_LEADER_PATTERN);
     if (pattern == KEYWORD_RULE &&
         rule_style(fo_keyword(piece->fo, PROPERTY_RULE_STYLE)) != RULE_NONE && width > 0) {
@@ -129,10 +133,11 @@ void leader_add(LineMaker *maker, const BreakItem *item, const Piece *piece)
         area->structure = NULL;
         area->width = width;
         area->height = fo_length(piece->fo, PROPERTY_RULE_THICKNESS, 0);
-        area->y = piece->baseline_shift;
+        area->y = piece->align.shift;
         area->rule.style = rule_style(fo_keyword(piece->fo, PROPERTY_RULE_STYLE));
         area->rule.color = fo_color(piece->fo, PROPERTY_COLOR);
-        maker_extend(maker, area->height + piece->baseline_shift, 0);
+        maker_make_room(maker, piece, area, area->height, 0);
+        marks_note_thing(maker, piece, area, 0, area->height);
     } else if (pattern == KEYWORD_DOTS) {
         add_pattern(maker, piece, ".", width);
     } else if (pattern == KEYWORD_USE_CONTENT) {

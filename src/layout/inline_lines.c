@@ -8,11 +8,12 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "layout/container.h"
 #include "layout/inline_maker.h"
 
 #define QUOTATION_LIMIT 60 /* bytes of a word a message repeats */
 
-void maker_extend(LineMaker *maker, Length ascent, Length descent)
+static void extend(LineMaker *maker, Length ascent, Length descent)
 {
     if (maker->is_fixed)
         return;
@@ -22,17 +23,47 @@ void maker_extend(LineMaker *maker, Length ascent, Length descent)
         maker->descent = descent;
 }
 
-void maker_extend_for_text(LineMaker *maker, const Piece *piece)
+void maker_make_room(LineMaker *maker, const Piece *piece, Area *area, Length above, Length below)
+{
+    if (piece->align.edge == EDGE_NONE) {
+        extend(maker, above + piece->align.shift, below - piece->align.shift);
+        return;
+    }
+    maker->edged = memory_grow(maker->edged, &maker->edged_capacity, maker->edged_count + 1,
+                               sizeof *maker->edged);
+    maker->edged[maker->edged_count++] = (Edged){area, piece->align.edge, above, below};
+}
+
+void maker_make_room_for_text(LineMaker *maker, const Piece *piece, Area *area)
 {
     LineExtent extent = line_extent(maker->paragraph->layout, piece->fo);
-    if (piece->baseline_shift != 0) {
+    if (piece->align.is_raised) {
         /* Raised text takes the room its letters need, not a line's: lines stay evenly spaced */
         Length size = fo_length(piece->fo, PROPERTY_FONT_SIZE, 0);
         extent.ascent = length_scale(size, 75, 100);
         extent.descent = length_scale(size, 25, 100);
+        if (fo_keyword(maker->paragraph->block, PROPERTY_LINE_SHIFT_ADJUSTMENT) ==
+            KEYWORD_DISREGARD_SHIFTS)
+            return;
     }
-    maker_extend(maker, extent.ascent + piece->baseline_shift,
-                 extent.descent - piece->baseline_shift);
+    maker_make_room(maker, piece, area, extent.ascent, extent.descent);
+}
+
+/* What is aligned with an edge of the line makes it higher at the other one, if at all; then it goes to its place. */
+static void settle_edged(LineMaker *maker)
+{
+    for (size_t i = 0; i < maker->edged_count; i++) {
+        const Edged *edged = &maker->edged[i];
+        Length height = edged->above + edged->below;
+        extend(maker, edged->edge == EDGE_AFTER ? height - maker->descent : 0,
+               edged->edge == EDGE_BEFORE ? height - maker->ascent : 0);
+    }
+    for (size_t i = 0; i < maker->edged_count; i++) {
+        const Edged *edged = &maker->edged[i];
+        edged->area->y += edged->edge == EDGE_BEFORE ? maker->ascent - edged->above
+                                                     : edged->below - maker->descent;
+    }
+    maker->edged_count = 0;
 }
 
 Area *maker_add_area(LineMaker *maker, AreaKind kind, const Piece *piece)
@@ -75,13 +106,13 @@ static void open_text(LineMaker *maker, const ItemSource *source)
     area->text.run = run;
     area->text.first = source->first;
     area->text.color = fo_color(piece->fo, PROPERTY_COLOR);
-    area->y = piece->baseline_shift; /* until the line's baseline is known */
+    area->y = piece->align.shift; /* until the line's baseline is known */
     if (source->first == 0)
         area_set_id(maker->paragraph->layout->arena, area, piece->id);
     maker->text = area;
     maker->text_run = source->run;
     marks_note_text(maker, area, piece);
-    maker_extend_for_text(maker, piece);
+    maker_make_room_for_text(maker, piece, area);
 }
 
 Length maker_share_of_gap(LineMaker *maker, const BreakItem *glue)
@@ -95,25 +126,36 @@ Length maker_share_of_gap(LineMaker *maker, const BreakItem *glue)
     return share;
 }
 
-/* A picture in its room: where text-align and display-align say. */
+/* A picture in its room: where text-align and display-align say. It may be larger; where overflow hides that, a box as large
+ * as the room cuts it. */
 static void add_image(LineMaker *maker, const Piece *piece)
 {
-    Area *area = maker_add_area(maker, AREA_IMAGE, piece);
+    Layout *layout = maker->paragraph->layout;
     Length across = piece->width - piece->content_width;
     Length down = piece->height - piece->content_height;
     Keyword align = fo_keyword(piece->fo, PROPERTY_TEXT_ALIGN);
     Keyword display = fo_keyword(piece->fo, PROPERTY_DISPLAY_ALIGN);
-    if (align == KEYWORD_CENTER)
-        area->x += across / 2;
-    else if (align == KEYWORD_END || align == KEYWORD_RIGHT || align == KEYWORD_OUTSIDE)
-        area->x += across;
-    area->y = piece->baseline_shift + (display == KEYWORD_AFTER    ? 0
-                                       : display == KEYWORD_CENTER ? down / 2
-                                                                   : down);
-    area->width = piece->content_width;
-    area->height = piece->content_height;
-    area->image.picture = piece->picture;
-    area_set_id(maker->paragraph->layout->arena, area, piece->id);
+    bool at_end = align == KEYWORD_END || align == KEYWORD_RIGHT || align == KEYWORD_OUTSIDE;
+    bool cut = is_clipping(piece->fo) && (across < 0 || down < 0);
+    Area *room = maker_add_area(maker, cut ? AREA_BOX : AREA_IMAGE, piece), *image = room;
+    if (cut) {
+        image = area_new(layout->arena, AREA_IMAGE, room->structure, piece->fo->place);
+        room->width = piece->width;
+        room->height = piece->height;
+        room->box.clip = true;
+        area_append(room, image);
+    }
+    image->x += align == KEYWORD_CENTER ? across / 2 : at_end ? across : 0;
+    Length above = display == KEYWORD_AFTER ? down : display == KEYWORD_CENTER ? down / 2 : 0;
+    image->y = cut ? above : piece->align.shift + down - above;
+    image->width = piece->content_width;
+    image->height = piece->content_height;
+    image->image.picture = piece->picture;
+    if (cut)
+        room->y = piece->align.shift;
+    area_set_id(layout->arena, room, piece->id);
+    maker_make_room(maker, piece, room, piece->height + piece->above, piece->below);
+    marks_note_thing(maker, piece, room, cut ? 0 : above, piece->height);
 }
 
 /* The area being extended now reaches to the pen; trail: how far its last glyph goes beyond. */
@@ -128,9 +170,9 @@ static void add_container(LineMaker *maker, const Piece *piece)
 {
     Area *area = piece->box;
     area->x = maker->x;
-    area->y = piece->baseline_shift;
+    area->y = piece->align.shift;
     area_append(maker->line, area);
-    maker_extend(maker, area->height + piece->baseline_shift, -piece->baseline_shift);
+    maker_make_room(maker, piece, area, area->height, 0);
 }
 
 static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *source)
@@ -150,7 +192,6 @@ static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *s
         maker->text = NULL;
         if (piece->kind == PIECE_IMAGE) {
             add_image(maker, piece);
-            maker_extend(maker, piece->height + piece->baseline_shift, -piece->baseline_shift);
         } else if (piece->kind == PIECE_BOX) {
             add_container(maker, piece);
         } else if (piece->id) {
@@ -200,7 +241,7 @@ static void add_hyphen(LineMaker *maker, size_t item)
     area->text.count = (uint32_t)run->glyph_count;
     area->text.color = fo_color(piece->fo, PROPERTY_COLOR);
     area->hyphen = true;
-    area->y = piece->baseline_shift;
+    area->y = piece->align.shift;
     for (size_t i = 0; i < run->glyph_count; i++)
         area->width += run->glyphs[i].advance;
     area->x += end->width - area->width;
@@ -397,7 +438,7 @@ static LineBox build_line(LineMaker *maker, size_t first, size_t end, Length ind
     maker->ascent = maker->descent = 0;
     maker->is_fixed = false;
     LineExtent strut = line_extent(layout, block);
-    maker_extend(maker, strut.ascent, strut.descent);
+    extend(maker, strut.ascent, strut.descent);
     maker->is_fixed = fo_keyword(block, PROPERTY_LINE_STACKING) == KEYWORD_FONT_HEIGHT;
     int64_t room = (int64_t)maker->width - indent - natural_width(maker, first, end);
     Keyword align = alignment_of(maker, end);
@@ -409,6 +450,7 @@ static LineBox build_line(LineMaker *maker, size_t first, size_t end, Length ind
     Length left = maker->x;
     fill_line(maker, first, end);
     reorder(maker, left);
+    settle_edged(maker);
     settle_vertically(maker);
     marks_add_scores(maker);
     marks_add_reaches(maker, line_start(maker->list->items, maker->list->count, end));
@@ -432,6 +474,7 @@ Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBr
     }
     free(maker.reaches);
     free(maker.decorations);
+    free(maker.edged);
     line_order_free(&maker.order);
     return lines;
 }

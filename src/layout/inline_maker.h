@@ -10,9 +10,12 @@
 typedef struct {
     const Fo *fo;
     Length start, end;
-    bool open;    /* met on this line */
-    bool carried; /* from the line before */
-    Link *link;   /* the same for all lines */
+    bool open;            /* met on this line */
+    bool carried;         /* from the line before */
+    Link *link;           /* the same for all lines */
+    const Area *text;     /* of the line, a text of its own, or NULL */
+    const Area *thing;    /* what the object is, when it is no text: it is as high as that, and */
+    Length above, height; /* how far it begins above the area */
 } Reach;
 
 /* The lines of text-decoration. */
@@ -26,6 +29,13 @@ typedef struct {
     size_t area_index;    /* of the text, among those of the line */
     bool goes_on; /* nothing but spaces stands between it and the decorated text before it */
 } Decoration;
+
+/* An area at an edge of the line: how far it reaches from its own baseline. */
+typedef struct {
+    Area *area;
+    LineEdge edge;
+    Length above, below;
+} Edged;
 
 typedef struct {
     const Paragraph *paragraph;
@@ -46,15 +56,18 @@ typedef struct {
     size_t reach_count, reach_capacity;
     Decoration *decorations;
     size_t decoration_count, decoration_capacity;
+    Edged *edged;
+    size_t edged_count, edged_capacity;
     LineOrder order; /* of paragraphs with right-to-left text */
     size_t area_count;
 } LineMaker;
 
 /* inline_lines.c: a new area of the line, where the pen is. */
 Area *maker_add_area(LineMaker *maker, AreaKind kind, const Piece *piece);
-/* Makes room in the line above and below the baseline: so much, or what text of the piece needs. */
-void maker_extend(LineMaker *maker, Length ascent, Length descent);
-void maker_extend_for_text(LineMaker *maker, const Piece *piece);
+/* Makes room in the line for an area of the piece, not yet in its place, that reaches so far above and below its own
+ * baseline; or as far as text of the piece does. */
+void maker_make_room(LineMaker *maker, const Piece *piece, Area *area, Length above, Length below);
+void maker_make_room_for_text(LineMaker *maker, const Piece *piece, Area *area);
 /* The share of the gap that the stretch (or shrink) of one glue gets. */
 Length maker_share_of_gap(LineMaker *maker, const BreakItem *glue);
 
@@ -70,26 +83,21 @@ void marks_add_reaches(LineMaker *maker, size_t next);
 bool marks_are_seen(const Fo *fo);
 /* The link that holds the block; NULL: there is none. */
 const Fo *marks_link_around(const Fo *block);
-Reach *marks_reach_of(LineMaker *maker, const Fo *fo);
 
-/* The pen moved from start to where it is, over something of the object. */
-static inline void marks_note_reach(LineMaker *maker, const Fo *fo, Length start)
-{
-    Reach *reach = marks_reach_of(maker, fo);
-    if (!reach->open)
-        reach->start = start;
-    reach->open = true;
-    reach->end = maker->x;
-}
+/* The pen moved from start to where it is in something of the object: in its text, or NULL. */
+Reach *marks_note_reach(LineMaker *maker, const Fo *fo, Length start, const Area *text);
+/* The pen is before an object that is no text: the box around it is height high and begins above the area. */
+void marks_note_thing(LineMaker *maker, const Piece *piece, const Area *area, Length above,
+                      Length height);
 
 /* It moved over something of the piece. */
 static inline void marks_note_reaches(LineMaker *maker, const Piece *piece, Length start)
 {
     for (const Fo *fo = piece->parent; fo && fo != maker->paragraph->block; fo = fo->parent)
         if (fo->element == FO_BASIC_LINK || (fo->element != FO_TEXT && marks_are_seen(fo)))
-            marks_note_reach(maker, fo, start);
+            marks_note_reach(maker, fo, start, fo == piece->parent ? maker->text : NULL);
     if (maker->link_around)
-        marks_note_reach(maker, maker->link_around, start);
+        marks_note_reach(maker, maker->link_around, start, NULL);
 }
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "layout/inline_align.h"
 #include "layout/inline_maker.h"
 
 /* The bits of text-decoration by the order of their names in its row; “no-…” stands right behind its line. */
@@ -83,7 +84,7 @@ static Pencil pencil_of(LineMaker *maker, const Fo *by, Score score)
     }
     Length size = fo_length(by, PROPERTY_FONT_SIZE, 0);
     pencil.height = length_scale(size, thickness, 1000);
-    pencil.y = maker->ascent - object_shift(maker->paragraph, by) +
+    pencil.y = maker->ascent - inline_alignment(maker->paragraph, by, (AlignedThing){0}).shift +
                length_scale(size, middle, 1000) - pencil.height / 2;
     return pencil;
 }
@@ -163,10 +164,11 @@ void marks_add_scores(LineMaker *maker)
 
 bool marks_are_seen(const Fo *fo)
 {
-    return has_background(fo) || fo_length(fo, PROPERTY_BORDER_BEFORE_WIDTH, 0) > 0 ||
-           fo_length(fo, PROPERTY_BORDER_AFTER_WIDTH, 0) > 0 ||
-           fo_length(fo, PROPERTY_BORDER_START_WIDTH, 0) > 0 ||
-           fo_length(fo, PROPERTY_BORDER_END_WIDTH, 0) > 0;
+    return inline_has_box(fo) &&
+           (has_background(fo) || fo_length(fo, PROPERTY_BORDER_BEFORE_WIDTH, 0) > 0 ||
+            fo_length(fo, PROPERTY_BORDER_AFTER_WIDTH, 0) > 0 ||
+            fo_length(fo, PROPERTY_BORDER_START_WIDTH, 0) > 0 ||
+            fo_length(fo, PROPERTY_BORDER_END_WIDTH, 0) > 0);
 }
 
 static Link *link_new(LineMaker *maker, const Fo *fo)
@@ -192,7 +194,7 @@ const Fo *marks_link_around(const Fo *block)
     return fo && fo->element == FO_BASIC_LINK ? fo : NULL;
 }
 
-Reach *marks_reach_of(LineMaker *maker, const Fo *fo)
+static Reach *reach_of(LineMaker *maker, const Fo *fo)
 {
     for (size_t i = 0; i < maker->reach_count; i++)
         if (maker->reaches[i].fo == fo)
@@ -204,6 +206,31 @@ Reach *marks_reach_of(LineMaker *maker, const Fo *fo)
     if (fo->element == FO_BASIC_LINK)
         reach->link = link_new(maker, fo);
     return reach;
+}
+
+Reach *marks_note_reach(LineMaker *maker, const Fo *fo, Length start, const Area *text)
+{
+    Reach *reach = reach_of(maker, fo);
+    if (!reach->open) {
+        reach->start = start;
+        reach->text = reach->thing = NULL;
+    }
+    reach->open = true;
+    reach->end = maker->x;
+    if (!reach->text)
+        reach->text = text;
+    return reach;
+}
+
+void marks_note_thing(LineMaker *maker, const Piece *piece, const Area *area, Length above,
+                      Length height)
+{
+    if (!marks_are_seen(piece->fo))
+        return;
+    Reach *reach = marks_note_reach(maker, piece->fo, maker->x, NULL);
+    reach->thing = area;
+    reach->above = above;
+    reach->height = height;
 }
 
 /* Whether what comes after the line still belongs to the object. */
@@ -234,31 +261,48 @@ static void carry_reaches(LineMaker *maker, size_t next)
     maker->reach_count = kept;
 }
 
+/* How high the box around the object is on the line, and where it begins below the line's top: around its font, or what
+ * it is. false: it has no font. */
+static bool measure_reach(const LineMaker *maker, const Reach *reach, Length *y, Length *height)
+{
+    const Fo *fo = reach->fo;
+    const Font *font = object_font(maker->paragraph->layout, fo);
+    if (reach->thing) {
+        *y = reach->thing->y - reach->above;
+        *height = reach->height;
+    } else if (font) {
+        Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
+        Length ascent = length_scale(size, font_metrics(font)->ascent, 1000);
+        Length shift = inline_alignment(maker->paragraph, fo, (AlignedThing){0}).shift;
+        Length baseline =
+            reach->text ? reach->text->y + reach->text->baseline : maker->ascent - shift;
+        *y = baseline - ascent;
+        *height = ascent + length_scale(size, font_metrics(font)->descent, 1000);
+    }
+    Length width = maker->width;
+    Length above = fo_length(fo, PROPERTY_PADDING_BEFORE, width) +
+                   fo_length(fo, PROPERTY_BORDER_BEFORE_WIDTH, 0);
+    *y -= above;
+    *height += above + fo_length(fo, PROPERTY_PADDING_AFTER, width) +
+               fo_length(fo, PROPERTY_BORDER_AFTER_WIDTH, 0);
+    return reach->thing || font;
+}
+
 /* Backgrounds go behind the text, links over it. */
 void marks_add_reaches(LineMaker *maker, size_t next)
 {
     for (size_t i = maker->reach_count; i > 0; i--) {
         Reach *reach = &maker->reaches[i - 1];
-        if (!reach->open)
+        Length y = 0, height = 0;
+        if (!reach->open || !measure_reach(maker, reach, &y, &height))
             continue;
         const Fo *fo = reach->fo;
-        FontRequest request = font_request(fo);
-        const Font *font = fontset_find(maker->paragraph->layout->fonts, &request, fo->place);
-        if (!font)
-            continue;
-        Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
-        Length above = length_scale(size, font_metrics(font)->ascent, 1000) +
-                       fo_length(fo, PROPERTY_PADDING_BEFORE, 0) +
-                       fo_length(fo, PROPERTY_BORDER_BEFORE_WIDTH, 0);
-        Length below = length_scale(size, font_metrics(font)->descent, 1000) +
-                       fo_length(fo, PROPERTY_PADDING_AFTER, 0) +
-                       fo_length(fo, PROPERTY_BORDER_AFTER_WIDTH, 0);
         Arena *arena = maker->paragraph->layout->arena;
         Area *box = area_new(arena, AREA_BOX, NULL, fo->place);
         box->x = reach->start;
         box->width = reach->end - reach->start;
-        box->y = maker->ascent - above;
-        box->height = above + below;
+        box->y = y;
+        box->height = height;
         area_set_link(arena, box, reach->link);
         box_decorate(maker->paragraph->layout, box, fo);
         bool mirrored = fo_starts_right(fo);

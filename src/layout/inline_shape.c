@@ -34,11 +34,21 @@ typedef struct StyleFont {
     const Font *font;     /* NULL: none (reported) */
     const char *language;
     LineExtent extent;
+    Length height;
 } StyleFont;
 
 #define STYLE_FONTS 64
 
-static LineExtent extent_of_font(const Font *font, const Fo *fo)
+static Length height_of_line(const Fo *fo)
+{
+    Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
+    const Value *value = &fo->style->values[PROPERTY_LINE_HEIGHT];
+    return value->kind == VALUE_NUMBER   ? length_scale(size, value->number, 1000)
+           : value->kind == VALUE_LENGTH ? value_length(value, size)
+                                         : length_scale(size, 1200, 1000);
+}
+
+static LineExtent extent_of_font(const Font *font, const Fo *fo, Length height)
 {
     Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
     if (!font)
@@ -46,10 +56,6 @@ static LineExtent extent_of_font(const Font *font, const Fo *fo)
     const FontMetrics *metrics = font_metrics(font);
     Length ascent = length_scale(size, metrics->ascent, 1000);
     Length descent = length_scale(size, metrics->descent, 1000);
-    const Value *value = &fo->style->values[PROPERTY_LINE_HEIGHT];
-    Length height = value->kind == VALUE_NUMBER   ? length_scale(size, value->number, 1000)
-                    : value->kind == VALUE_LENGTH ? value_length(value, size)
-                                                  : length_scale(size, 1200, 1000);
     Length leading = height - (ascent + descent);
     Length above = leading / 2;
     return (LineExtent){ascent + above, descent + (leading - above)};
@@ -66,7 +72,8 @@ static const StyleFont *font_of_style(Layout *layout, const Fo *fo)
     *known = (StyleFont){.style = fo->style,
                          .font = fontset_find(layout->fonts, &request, fo->place),
                          .language = language_of(layout, fo)};
-    known->extent = extent_of_font(known->font, fo);
+    known->height = height_of_line(fo);
+    known->extent = extent_of_font(known->font, fo, known->height);
     return known;
 }
 
@@ -78,6 +85,11 @@ LineExtent line_extent(Layout *layout, const Fo *fo)
 const Font *object_font(Layout *layout, const Fo *fo)
 {
     return font_of_style(layout, fo)->font;
+}
+
+Length line_height(Layout *layout, const Fo *fo)
+{
+    return font_of_style(layout, fo)->height;
 }
 
 /* The characters that never ask for a font of their own. */

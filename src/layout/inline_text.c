@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "layout/container.h"
 #include "layout/inline.h"
+#include "layout/inline_align.h"
 #include "text/letters.h"
 
 static const char POP_EMBEDDING[] = "\xE2\x80\xAC";    /* U+202C */
@@ -133,40 +134,12 @@ static void add_characters(Paragraph *paragraph, const Fo *fo, const char *text,
     }
 }
 
-/* How far the object raises its baseline above that of the object around it, whose font and line-height decide
- * (XSL-FO 1.1, 7.14.3). */
-static Length baseline_shift(Layout *layout, const Fo *fo)
-{
-    const Value *value = &fo->style->values[PROPERTY_BASELINE_SHIFT];
-    if (value->kind == VALUE_LENGTH) {
-        LineExtent line = line_extent(layout, fo->parent);
-        return value_length(value, line.ascent + line.descent);
-    }
-    Keyword keyword = fo_keyword(fo, PROPERTY_BASELINE_SHIFT);
-    const Font *font =
-        keyword == KEYWORD_SUPER || keyword == KEYWORD_SUB ? object_font(layout, fo->parent) : NULL;
-    if (!font)
-        return 0;
-    const FontMetrics *metrics = font_metrics(font);
-    return length_scale(fo_length(fo->parent, PROPERTY_FONT_SIZE, 0),
-                        keyword == KEYWORD_SUPER ? metrics->superscript : -metrics->subscript,
-                        1000);
-}
-
-Length object_shift(const Paragraph *paragraph, const Fo *fo)
-{
-    Length shift = 0;
-    for (; fo && fo != paragraph->block; fo = fo->parent)
-        if (fo->element != FO_TEXT && fo->parent)
-            shift += baseline_shift(paragraph->layout, fo);
-    return fo ? shift : 0;
-}
-
 static void add_text_piece(Paragraph *paragraph, const Fo *fo, const Fo *parent, const char *text,
                            size_t length)
 {
     size_t index = paragraph->piece_count;
-    add_piece(paragraph, PIECE_TEXT, fo, parent)->baseline_shift = object_shift(paragraph, parent);
+    Piece *piece = add_piece(paragraph, PIECE_TEXT, fo, parent);
+    piece->align = inline_alignment(paragraph, parent, (AlignedThing){0});
     paragraph->pieces[index].id = fo->element == FO_TEXT ? NULL : fo_own(fo, PROPERTY_ID);
     add_characters(paragraph, fo, text, length);
     paragraph->pieces[index].end = paragraph->text.length;
@@ -237,32 +210,23 @@ static void size_picture(Piece *piece, Length line_width)
     piece->height = room_height > 0 ? room_height : piece->content_height;
 }
 
-/* How far an object of the height is raised so that it stands as alignment-baseline says beside the text around it
- * (XSL-FO 1.1, 7.14.2). */
-static Length alignment_shift(const Paragraph *paragraph, const Fo *fo, Length height)
+/* A box with its padding and border (4.2.3: its large-allocation-rectangle); base: how far its baseline lies above its lower
+ * edge. */
+static void align_box(const Paragraph *paragraph, Piece *piece, Length base)
 {
-    FontRequest request = font_request(fo);
-    const Font *font = fontset_find(paragraph->layout->fonts, &request, fo->place);
-    if (!font)
-        return 0;
-    const FontMetrics *metrics = font_metrics(font);
-    Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
-    Length ascent = length_scale(size, metrics->ascent, 1000);
-    Length descent = length_scale(size, metrics->descent, 1000);
-    switch (fo_keyword(fo, PROPERTY_ALIGNMENT_BASELINE)) {
-    case KEYWORD_MIDDLE: return (length_scale(size, metrics->x_height, 1000) - height) / 2;
-    case KEYWORD_CENTRAL:
-    case KEYWORD_MATHEMATICAL: return (ascent - descent - height) / 2;
-    case KEYWORD_BEFORE_EDGE:
-    case KEYWORD_TEXT_BEFORE_EDGE:
-    case KEYWORD_HANGING: return ascent - height;
-    case KEYWORD_AFTER_EDGE:
-    case KEYWORD_TEXT_AFTER_EDGE:
-    case KEYWORD_IDEOGRAPHIC: return -descent;
-    default: return 0;
-    }
+    AlignedThing box = {true, piece->above + piece->height + piece->below, base};
+    piece->align = inline_alignment(paragraph, piece->fo, box);
+    piece->align.shift += piece->below;
 }
 
+static Length height_of_edge(const Paragraph *paragraph, const Fo *fo, bool at_end)
+{
+    return fo_length(fo, at_end ? PROPERTY_PADDING_AFTER : PROPERTY_PADDING_BEFORE,
+                     paragraph->width) +
+           fo_length(fo, at_end ? PROPERTY_BORDER_AFTER_WIDTH : PROPERTY_BORDER_BEFORE_WIDTH, 0);
+}
+
+/* An inline-container draws its padding and border itself. */
 static void add_container(Paragraph *paragraph, const Fo *fo, const Fo *parent)
 {
     Piece *piece = add_piece(paragraph, PIECE_BOX, fo, parent);
@@ -275,24 +239,29 @@ static void add_container(Paragraph *paragraph, const Fo *fo, const Fo *parent)
     piece->box = container_inline(paragraph->layout, fo, paragraph->width, &baseline);
     piece->width = piece->box->width;
     piece->height = piece->box->height;
-    bool aligned = fo_keyword(fo, PROPERTY_ALIGNMENT_BASELINE) != KEYWORD_AUTO;
-    piece->baseline_shift =
-        object_shift(paragraph, fo) +
-        (aligned ? alignment_shift(paragraph, fo, piece->height) : baseline - piece->height);
+    align_box(paragraph, piece, piece->height - baseline);
     add_object(paragraph, piece);
     piece->id = NULL; /* the box has it */
 }
 
-static void add_picture(Paragraph *paragraph, const Fo *fo, const Fo *parent)
+static void add_leader(Paragraph *paragraph, const Fo *fo)
+{
+    Piece *piece = add_piece(paragraph, PIECE_LEADER, fo, fo);
+    piece->align = inline_alignment(paragraph, fo, (AlignedThing){0});
+    add_object(paragraph, piece);
+}
+
+static void add_picture(Paragraph *paragraph, const Fo *fo)
 {
     const Picture *picture = picture_find(paragraph->layout, fo_own(fo, PROPERTY_SRC), fo->place);
     if (!picture)
         return;
-    Piece *piece = add_piece(paragraph, PIECE_IMAGE, fo, parent);
+    Piece *piece = add_piece(paragraph, PIECE_IMAGE, fo, fo);
     piece->picture = picture;
     size_picture(piece, paragraph->measuring ? 0 : paragraph->width);
-    piece->baseline_shift =
-        object_shift(paragraph, fo) + alignment_shift(paragraph, fo, piece->height);
+    piece->above = height_of_edge(paragraph, fo, false);
+    piece->below = height_of_edge(paragraph, fo, true);
+    align_box(paragraph, piece, 0);
     add_object(paragraph, piece);
 }
 
@@ -361,11 +330,25 @@ static void add_anchor(Paragraph *paragraph, AnchorKind kind, const Fo *fo, cons
         anchor_new(paragraph->layout, kind, fo);
 }
 
+bool inline_has_box(const Fo *fo)
+{
+    switch (fo->element) {
+    case FO_TEXT:
+    case FO_WRAPPER:
+    case FO_BIDI_OVERRIDE:
+    case FO_FOOTNOTE:
+    case FO_RETRIEVE_MARKER:
+    case FO_RETRIEVE_TABLE_MARKER: return false;
+    default: return true;
+    }
+}
+
 /* Padding and border where the object begins or ends. */
-static Length inline_edge(const Fo *fo, bool at_end)
+static Length inline_edge(const Paragraph *paragraph, const Fo *fo, bool at_end)
 {
     bool right = at_end != fo_starts_right(fo);
-    return fo_length(fo, right ? PROPERTY_PADDING_END : PROPERTY_PADDING_START, 0) +
+    Length base = paragraph->measuring ? 0 : paragraph->width;
+    return fo_length(fo, right ? PROPERTY_PADDING_END : PROPERTY_PADDING_START, base) +
            fo_length(fo, right ? PROPERTY_BORDER_END_WIDTH : PROPERTY_BORDER_START_WIDTH, 0);
 }
 
@@ -403,39 +386,58 @@ static void collect_children(Paragraph *paragraph, const Fo *fo)
             add_anchor(paragraph, ANCHOR_MARKER_END, child, fo);
 }
 
-static void collect_object(Paragraph *paragraph, const Fo *fo, const Fo *parent)
+/* Whether the object is one thing in the line, which has the id itself, and no stretch of it. */
+static bool is_thing(const Fo *fo)
 {
+    return fo->element == FO_CHARACTER || fo->element == FO_PAGE_NUMBER ||
+           fo->element == FO_PAGE_NUMBER_CITATION || fo->element == FO_PAGE_NUMBER_CITATION_LAST ||
+           fo->element == FO_EXTERNAL_GRAPHIC || fo->element == FO_INLINE_CONTAINER ||
+           fo->element == FO_LEADER;
+}
+
+static void collect_content(Paragraph *paragraph, const Fo *fo)
+{
+    const char *character = fo_string(fo, PROPERTY_CHARACTER);
+    const char *embedding = embedding_of(fo);
     switch (fo->element) {
-    case FO_TEXT: add_text_piece(paragraph, fo, parent, fo->text, fo->text_length); return;
-    case FO_CHARACTER: {
-        const char *character = fo_string(fo, PROPERTY_CHARACTER);
-        add_text_piece(paragraph, fo, fo, character, strlen(character));
-        return;
-    }
+    case FO_CHARACTER: add_text_piece(paragraph, fo, fo, character, strlen(character)); return;
     case FO_PAGE_NUMBER:
     case FO_PAGE_NUMBER_CITATION:
     case FO_PAGE_NUMBER_CITATION_LAST: add_page_label(paragraph, fo); return;
-    case FO_EXTERNAL_GRAPHIC: add_picture(paragraph, fo, parent); return;
-    case FO_INLINE_CONTAINER: add_container(paragraph, fo, parent); return;
-    case FO_LEADER: add_object(paragraph, add_piece(paragraph, PIECE_LEADER, fo, parent)); return;
+    case FO_EXTERNAL_GRAPHIC: add_picture(paragraph, fo); return;
+    case FO_LEADER: add_leader(paragraph, fo); return;
     default: break;
     }
-    if (fo_own(fo, PROPERTY_ID))
-        add_piece(paragraph, PIECE_SPACER, fo, fo)->id = fo_own(fo, PROPERTY_ID);
-    add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_START, 0), false);
-    add_spacer(paragraph, fo, fo, inline_edge(fo, false), false);
-    const char *embedding = embedding_of(fo);
     add_control(paragraph, fo, embedding);
     collect_children(paragraph, fo);
     add_control(paragraph, fo, embedding[0] == '\0' ? "" : POP_EMBEDDING);
-    add_spacer(paragraph, fo, fo, inline_edge(fo, true), true);
+}
+
+static void collect_object(Paragraph *paragraph, const Fo *fo, const Fo *parent)
+{
+    bool has_box = inline_has_box(fo);
+    if (has_box)
+        add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_START, 0), false);
+    if (!is_thing(fo) && fo_own(fo, PROPERTY_ID))
+        add_piece(paragraph, PIECE_SPACER, fo, fo)->id = fo_own(fo, PROPERTY_ID);
+    if (!has_box) {
+        collect_content(paragraph, fo);
+        return;
+    }
+    if (fo->element == FO_INLINE_CONTAINER) {
+        add_container(paragraph, fo, parent);
+    } else {
+        add_spacer(paragraph, fo, fo, inline_edge(paragraph, fo, false), false);
+        collect_content(paragraph, fo);
+        add_spacer(paragraph, fo, fo, inline_edge(paragraph, fo, true), true);
+    }
     add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_END, 0), true);
 }
 
 static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
 {
     if (fo->element == FO_TEXT) {
-        collect_object(paragraph, fo, parent);
+        add_text_piece(paragraph, fo, parent, fo->text, fo->text_length);
         return;
     }
     add_joint(paragraph, fo, PROPERTY_KEEP_WITH_PREVIOUS_WITHIN_LINE);
