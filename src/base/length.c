@@ -38,6 +38,11 @@ static int64_t append_digit(int64_t value, int digit)
 
 int64_t thousandths_parse(const char *text, size_t length, size_t *used)
 {
+    return decimal_parse(text, length, 3, used);
+}
+
+int64_t decimal_parse(const char *text, size_t length, int kept, size_t *used)
+{
     size_t at = 0, digits = 0;
     int64_t value = 0;
     bool negative = false;
@@ -54,10 +59,10 @@ int64_t thousandths_parse(const char *text, size_t length, size_t *used)
     if (at < length && text[at] == '.' &&
         (digits > 0 || (at + 1 < length && is_digit(text[at + 1])))) {
         for (at++; at < length && is_digit(text[at]); at++, digits++) {
-            if (decimals < 3) {
+            if (decimals < kept) {
                 value = append_digit(value, text[at] - '0');
                 decimals++;
-            } else if (decimals == 3) {
+            } else if (decimals == kept) {
                 round_up = text[at] >= '5';
                 decimals++;
             }
@@ -65,7 +70,7 @@ int64_t thousandths_parse(const char *text, size_t length, size_t *used)
     }
     if (digits == 0)
         return 0;
-    for (; decimals < 3; decimals++)
+    for (; decimals < kept; decimals++)
         value = append_digit(value, 0);
     if (round_up && value < INT64_MAX)
         value++;

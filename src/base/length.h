@@ -23,6 +23,8 @@ Length length_scale(Length a, int64_t b, int64_t c);
  * in *used how many it took (0 when there is no number). Digits beyond the third decimal round. A number
  * too large to hold is held at the limit. The locale plays no part. */
 int64_t thousandths_parse(const char *text, size_t length, size_t *used);
+/* The same in units of the last of so many kept decimals. */
+int64_t decimal_parse(const char *text, size_t length, int kept, size_t *used);
 
 /* How many 1/1000 pt one unit is, times 1000: "pt" gives 1000000. 0 for no unit we know. Units of
  * XSL-FO 1.1, 5.9.13: cm, mm, in, pt, pc, px (1/96 in); em is the caller's. */

@@ -4,8 +4,8 @@
  *     sum     := product (("+" | "-") product)*
  *     product := factor (("*" | "div" | "mod") factor)*
  *     factor  := "-"? ("(" sum ")" | number unit? | number "%" | function "(" arguments ")")
- * with the functions of 5.10. A number in it has a power: 0 for a plain number, 1 for a length. A length is absolute
- * thousandths of a point, plus a percentage of a base that may be known only in layout, plus units of what a table has
+ * with the functions of 5.10. A number in it has a power: 0 for a plain number, 1 for a length; others may occur on the way.
+ * All is computed in billionths, so that a third of a length is a third of it. A length is an absolute part, plus a percentage of a base that may be known only in layout, plus units of what a table has
  * left (proportional-column-width()). All parts add up and scale, so "100% - 2cm" needs no tree of its own. */
 #include <string.h>
 
@@ -14,15 +14,34 @@
 
 #define DEPTH_LIMIT 32
 #define FACTOR_LIMIT 1000000 /* thousandths */
-#define NUMBER_LIMIT                                                                               \
-    100000000000 /* thousandths; times the scale of any unit it is still an int64_t */
+#define BILLION 1000000000LL
+#define FINE 1000000LL /* billionths in a thousandth */
+#define NUMBER_LIMIT (100000000 * BILLION)
 
+/* In billionths. */
 typedef struct {
-    int64_t amount;  /* thousandths: of 1, or of a point */
-    int64_t percent; /* thousandths of a per cent */
-    int64_t units;   /* thousandths of a unit of proportional measure */
+    int64_t amount;  /* of 1, or of a point */
+    int64_t percent; /* of a per cent */
+    int64_t units;   /* of a unit of proportional measure */
     int power;
 } Quantity;
+
+__extension__ typedef __int128 Wide;
+
+/* a * b / c, rounded half away from zero. What is beyond all limits stays beyond them. */
+static int64_t scale(int64_t a, int64_t b, int64_t c)
+{
+    Wide product = (Wide)a * b, divisor = c < 0 ? -(Wide)c : c;
+    bool negative = (product < 0) != (c < 0);
+    Wide size = ((product < 0 ? -product : product) + divisor / 2) / divisor;
+    int64_t result = size > 2 * NUMBER_LIMIT ? 2 * NUMBER_LIMIT : (int64_t)size;
+    return negative ? -result : result;
+}
+
+static int64_t thousandths(int64_t billionths)
+{
+    return scale(billionths, 1, FINE);
+}
 
 typedef struct {
     const ValueContext *context;
@@ -67,12 +86,12 @@ static Quantity plain_length(int64_t amount)
 static Quantity quantity_of(const Value *value)
 {
     if (value->kind == VALUE_NUMBER)
-        return plain_number(value->number);
+        return plain_number(value->number * FINE);
     Quantity quantity = {.power = value->kind == VALUE_LENGTH || value->kind == VALUE_PROPORTION};
     if (quantity.power == 1) {
-        quantity.amount = value->length;
-        quantity.percent = value->percent;
-        quantity.units = value->kind == VALUE_PROPORTION ? value->units : 0;
+        quantity.amount = value->length * FINE;
+        quantity.percent = value->percent * FINE;
+        quantity.units = value->kind == VALUE_PROPORTION ? value->units * FINE : 0;
     }
     return quantity;
 }
@@ -94,14 +113,14 @@ static bool resolve_percent(const ValueContext *context, int64_t percent, Quanti
         base = context->em;
     else
         return false;
-    *result = plain_length(length_scale(base, percent, 100000));
+    *result = plain_length(scale(base * FINE, percent, 100 * BILLION));
     return true;
 }
 
 static bool parse_number(Parser *parser, Quantity *result)
 {
     size_t used;
-    int64_t number = thousandths_parse(parser->at, (size_t)(parser->end - parser->at), &used);
+    int64_t number = decimal_parse(parser->at, (size_t)(parser->end - parser->at), 9, &used);
     if (used == 0 || number > NUMBER_LIMIT || number < -NUMBER_LIMIT)
         return false;
     parser->at += used;
@@ -120,14 +139,12 @@ static bool parse_number(Parser *parser, Quantity *result)
         return true;
     }
     if (length == 2 && strncmp(unit, "em", 2) == 0) {
-        *result = plain_length(length_scale(parser->context->em, number, 1000));
+        *result = plain_length(scale(parser->context->em * FINE, number, BILLION));
         return true;
     }
-    int64_t scale = unit_scale(unit, length);
-    if (scale == 0)
-        return false;
-    *result = plain_length(length_scale(1, number * scale, 1000000));
-    return true;
+    int64_t points = unit_scale(unit, length) * 1000;
+    *result = plain_length(scale(number, points, BILLION));
+    return points != 0;
 }
 
 /* Functions that give what a property is elsewhere (5.10.4). */
@@ -229,8 +246,8 @@ static bool make_whole(const Quantity *quantity, int64_t above, Quantity *result
     if (quantity->power != 0)
         return false;
     int64_t amount = quantity->amount + above;
-    int64_t rest = amount % 1000;
-    *result = plain_number(amount - rest - (rest < 0 ? 1000 : 0));
+    int64_t rest = amount % BILLION;
+    *result = plain_number(amount - rest - (rest < 0 ? BILLION : 0));
     return true;
 }
 
@@ -265,7 +282,7 @@ static bool parse_list_edge(Parser *parser, bool label, Quantity *result)
     *result = indent_of_list(parser->context, item);
     if (label) {
         Quantity end = quantity_of(&item->values[PROPERTY_PROVISIONAL_SEPARATION]);
-        end.percent += 100000;
+        end.percent += 100 * BILLION;
         add(&end, result, -1);
         *result = end;
     }
@@ -307,7 +324,11 @@ static bool parse_function(Parser *parser, Quantity *result)
     if (IS("abs"))
         return make_positive(&first, result);
     if (IS("floor") || IS("ceiling") || IS("round"))
-        return make_whole(&first, IS("floor") ? 0 : IS("round") ? 500 : 999, result);
+        return make_whole(&first,
+                          IS("floor")   ? 0
+                          : IS("round") ? BILLION / 2
+                                        : BILLION - 1,
+                          result);
 #undef IS
     return false;
 }
@@ -340,46 +361,51 @@ static bool parse_factor(Parser *parser, Quantity *result)
     return good;
 }
 
+static bool is_relative(const Quantity *quantity)
+{
+    return quantity->percent != 0 || quantity->units != 0;
+}
+
 static bool multiply(Quantity *left, const Quantity *right)
 {
-    if (left->power + right->power > 1)
+    const Quantity *one = is_relative(right) ? right : left;
+    const Quantity *factor = is_relative(right) ? left : right;
+    if (is_relative(one) && (factor->power != 0 || is_relative(factor)))
         return false;
-    const Quantity *length = left->power ? left : right;
-    const Quantity *number = left->power ? right : left;
-    int64_t factor = number->amount;
-    *left = (Quantity){.amount = length->amount * factor / 1000,
-                       .percent = length->percent * factor / 1000,
-                       .units = length->units * factor / 1000,
-                       .power = left->power + right->power};
+    *left = (Quantity){.amount = scale(one->amount, factor->amount, BILLION),
+                       .percent = scale(one->percent, factor->amount, BILLION),
+                       .units = scale(one->units, factor->amount, BILLION),
+                       .power = one->power + factor->power};
     return true;
 }
 
 static bool divide(Quantity *left, const Quantity *right)
 {
-    bool relative = right->percent || right->units;
-    if (right->power)
-        relative = relative || left->percent || left->units;
-    if (right->amount == 0 || relative || left->power < right->power)
+    if (right->amount == 0 || is_relative(right) || (is_relative(left) && right->power != 0))
         return false;
-    *left = (Quantity){.amount = left->amount * 1000 / right->amount,
-                       .percent = left->percent * 1000 / right->amount,
-                       .units = left->units * 1000 / right->amount,
+    *left = (Quantity){.amount = scale(left->amount, BILLION, right->amount),
+                       .percent = scale(left->percent, BILLION, right->amount),
+                       .units = scale(left->units, BILLION, right->amount),
                        .power = left->power - right->power};
     return true;
 }
 
-/* Amounts are held within what a Length can be, so that products cannot overflow. */
+static bool is_within(int64_t amount)
+{
+    return amount <= NUMBER_LIMIT && amount >= -NUMBER_LIMIT;
+}
+
+/* So that sums cannot overflow. */
 static bool in_range(const Quantity *quantity)
 {
-    return quantity->amount <= LENGTH_MAX && quantity->amount >= -LENGTH_MAX &&
-           quantity->percent <= LENGTH_MAX && quantity->percent >= -LENGTH_MAX &&
-           quantity->units <= LENGTH_MAX && quantity->units >= -LENGTH_MAX;
+    return is_within(quantity->amount) && is_within(quantity->percent) &&
+           is_within(quantity->units) && quantity->power > -9 && quantity->power < 9;
 }
 
 static bool remainder_of(Quantity *left, const Quantity *right)
 {
-    if (right->amount == 0 || left->power != right->power || left->percent || right->percent ||
-        left->units || right->units)
+    if (right->amount == 0 || left->power != right->power || is_relative(left) ||
+        is_relative(right))
         return false;
     left->amount %= right->amount;
     return true;
@@ -423,9 +449,11 @@ static bool parse_sum(Parser *parser, Quantity *result)
     if (!parse_product(parser, result))
         return false;
     for (;;) {
+        if (!in_range(result))
+            return false;
         bool plus = accept(parser, "+");
         if (!plus && !accept(parser, "-"))
-            return in_range(result);
+            return true;
         Quantity right;
         if (!parse_product(parser, &right) || right.power != result->power)
             return false;
@@ -485,6 +513,44 @@ static bool parse_list(const PropertyRow *row, const char *text, size_t length, 
     return bits != 0;
 }
 
+/* What mixes them, as “100% - 2cm”, only layout can tell. */
+static bool is_negative(const Quantity *quantity)
+{
+    return (quantity->amount < 0 || quantity->percent < 0) && quantity->amount <= 0 &&
+           quantity->percent <= 0 && quantity->units <= 0;
+}
+
+static bool set_number(const PropertyRow *row, const Quantity *quantity, Value *value)
+{
+    /* A number beside lengths is a multiple of one (line-height) */
+    if ((row->types & TYPE_LENGTH) && thousandths(quantity->amount) > FACTOR_LIMIT)
+        return false;
+    value->kind = VALUE_NUMBER;
+    value->number = thousandths(quantity->amount);
+    return true;
+}
+
+static bool set_length(const ValueContext *context, const PropertyRow *row,
+                       const Quantity *quantity, Value *value)
+{
+    int64_t length = thousandths(quantity->amount), percent = thousandths(quantity->percent);
+    int64_t units = thousandths(quantity->units);
+    /* A percentage that is left here is of a base this property does not know */
+    Quantity known;
+    if (quantity->percent != 0 &&
+        (!(row->types & TYPE_PERCENT) || resolve_percent(context, 0, &known)))
+        return false;
+    if (length > FO_LENGTH_LIMIT || length < -FO_LENGTH_LIMIT || percent > FO_PERCENT_LIMIT ||
+        percent < -FO_PERCENT_LIMIT || units < 0 || units > LENGTH_MAX)
+        return false;
+    value->kind = units ? VALUE_PROPORTION : VALUE_LENGTH;
+    value->length = (Length)length;
+    value->percent = (int32_t)percent;
+    if (units)
+        value->units = (int32_t)units;
+    return true;
+}
+
 static bool parse_number_value(const ValueContext *context, const PropertyRow *row,
                                const char *text, size_t length, Value *value)
 {
@@ -493,42 +559,14 @@ static bool parse_number_value(const ValueContext *context, const PropertyRow *r
     if (!parse_sum(&parser, &quantity))
         return false;
     skip_space(&parser);
-    if (parser.at != parser.end)
+    if (parser.at != parser.end || ((row->types & TYPE_POSITIVE) && is_negative(&quantity)))
         return false;
-    /* What mixes them, as “100% - 2cm”, only layout can tell */
-    if ((row->types & TYPE_POSITIVE) && (quantity.amount < 0 || quantity.percent < 0) &&
-        quantity.amount <= 0 && quantity.percent <= 0 && quantity.units <= 0)
+    if (quantity.power == 0 && (row->types & TYPE_NUMBER))
+        return set_number(row, &quantity, value);
+    bool is_nothing = quantity.power == 0 && quantity.amount == 0;
+    if ((quantity.power != 1 && !is_nothing) || !(row->types & TYPE_LENGTH))
         return false;
-    /* A number beside lengths is a multiple of one (line-height) */
-    if (quantity.power == 0 && (row->types & TYPE_NUMBER) && (row->types & TYPE_LENGTH) &&
-        quantity.amount > FACTOR_LIMIT)
-        return false;
-    if (quantity.power == 0 && (row->types & TYPE_NUMBER)) {
-        value->kind = VALUE_NUMBER;
-        value->number = quantity.amount;
-        return true;
-    }
-    if (quantity.power == 0 && quantity.amount != 0)
-        return false;
-    if (!(row->types & TYPE_LENGTH))
-        return false;
-    /* A percentage that is left here is of a base this property does not know */
-    Quantity known;
-    if (quantity.percent != 0 &&
-        (!(row->types & TYPE_PERCENT) || resolve_percent(context, 0, &known)))
-        return false;
-    if (quantity.amount > FO_LENGTH_LIMIT || quantity.amount < -FO_LENGTH_LIMIT ||
-        quantity.percent > FO_PERCENT_LIMIT || quantity.percent < -FO_PERCENT_LIMIT ||
-        quantity.units < 0)
-        return false;
-    value->kind = VALUE_LENGTH;
-    value->length = (Length)quantity.amount;
-    value->percent = (int32_t)quantity.percent;
-    if (quantity.units) {
-        value->kind = VALUE_PROPORTION;
-        value->units = (int32_t)quantity.units;
-    }
-    return true;
+    return set_length(context, row, &quantity, value);
 }
 
 /* Whether the property may have a value that another property has computed. */

@@ -129,11 +129,23 @@ static void arithmetic(void **state)
     expect_length("100% - 2cm", "-56693 100000%");
     expect_length("(100% - 10pt) div 4", "-2500 25000%");
     expect_length("20% * 2", "0 40000%");
+    expect_length("2 * 20%", "0 40000%");
+    /* a third is a third, and a length of many decimals is what it says */
+    expect_length("300pt * (1 div 3)", "100000");
+    expect_length("1 div 3 * 300pt", "100000");
+    expect_length("100pt div 3 * 3", "100000");
+    expect_length("100% * (1 div 3) * 3", "0 100000%");
+    expect_length("0.0625in", "4500");
+    expect_length("0.7874in", "56693");
+    expect_length("1000mm", "2834646");
+    expect_length("2pt * 3pt div 1pt", "6000");
+    expect_length("1 div (1 div 2pt)", "2000");
     expect(PROPERTY_ORPHANS, "7 mod 4", "number 3000");
     expect(PROPERTY_ORPHANS, "6pt div 2pt", "number 3000");
-    static const char *const WRONG[] = {
-        "1pt + 1", "1pt * 1pt", "1 div 1pt",     "1pt div 0", "1pt mod 0pt", "50% mod 3pt", "1pt +",
-        "(1pt",    "1pt)",      "10pt divide 2", "1pt div",   "* 2pt",       "100% div 2cm"};
+    static const char *const WRONG[] = {"1pt + 1",   "1pt * 1pt", "1 div 1pt",   "1pt div 0",
+                                        "1pt * 50%", "50% * 50%", "1pt mod 0pt", "50% mod 3pt",
+                                        "1pt +",     "(1pt",      "1pt)",        "10pt divide 2",
+                                        "1pt div",   "* 2pt",     "100% div 2cm"};
     for (size_t i = 0; i < sizeof WRONG / sizeof *WRONG; i++)
         expect_length(WRONG[i], "none");
     expect(PROPERTY_ORPHANS, "10pt div 50%", "none");
