@@ -79,7 +79,8 @@ PROPERTY(UNICODE_BIDI, "unicode-bidi", LOCAL, 0, "normal", "normal embed bidi-ov
 PROPERTY(TEXT_TRANSFORM, "text-transform", INHERITED, 0, "none",
          "none capitalize uppercase lowercase")
 PROPERTY(TEXT_DECORATION, "text-decoration", LOCAL, TYPE_LIST, "none",
-         "none underline no-underline overline no-overline line-through no-line-through")
+         "none underline no-underline overline no-overline line-through no-line-through blink "
+         "no-blink")
 PROPERTY(SCORE_SPACES, "score-spaces", INHERITED, 0, "true", "true false")
 PROPERTY(BASELINE_SHIFT, "baseline-shift", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "baseline",
          "baseline sub super")

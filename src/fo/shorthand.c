@@ -187,37 +187,57 @@ static bool set_text(ShorthandSet *set, void *data, PropertyId property, const c
     return set(data, property, text, strlen(text));
 }
 
-/* “[style || weight] size[/line-height] family, family” (7.31.13). What is not said is normal. */
+/* A word behind blanks, up to a blank or the other end. */
+static Word next_word(const char **at, char end)
+{
+    static const char BLANK[] = " \t\n\r";
+    const char stops[] = {' ', '\t', '\n', '\r', end, '\0'};
+    *at += strspn(*at, BLANK);
+    Word word = {*at, strcspn(*at, stops)};
+    *at += word.length;
+    *at += strspn(*at, BLANK);
+    return word;
+}
+
+/* “size[/line-height] family, family” */
+static bool share_font_size(const PropertyId *properties, const Word *size, const char *rest,
+                            ShorthandSet *set, void *data)
+{
+    if (!set(data, properties[2], size->text, size->length))
+        return false;
+    if (*rest == '/') {
+        rest++;
+        Word height = next_word(&rest, '\0');
+        if (!set(data, properties[3], height.text, height.length))
+            return false;
+    }
+    return *rest && set_text(set, data, properties[4], rest);
+}
+
+/* “[style || variant || weight] size[/line-height] family, family” (7.31.13). What is not said is normal. */
 static bool share_font(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
 {
     static const char *const STYLES[] = {"italic", "oblique", "backslant", NULL};
     static const char *const WEIGHTS[] = {"bold", "bolder", "lighter", "100", "200", "300", "400",
                                           "500",  "600",    "700",     "800", "900", NULL};
     const PropertyId *properties = row->properties;
-    if (!set_text(set, data, properties[0], "normal") ||
-        !set_text(set, data, properties[1], "normal") ||
-        !set_text(set, data, properties[3], "normal"))
-        return false;
-    const char *c = value;
-    for (;;) {
-        c += strspn(c, " \t\n\r");
-        Word word = {c, strcspn(c, " \t\n\r")};
+    bool good = set_text(set, data, properties[0], "normal") &&
+                set_text(set, data, properties[1], "normal") &&
+                set_text(set, data, properties[3], "normal");
+    for (const char *at = value; good;) {
+        Word word = next_word(&at, '/');
         if (word.length == 0)
             return false;
-        c += word.length;
-        if (is_among(&word, STYLES)) {
+        if (is_among(&word, STYLES))
             set(data, properties[0], word.text, word.length);
-        } else if (is_among(&word, WEIGHTS)) {
+        else if (is_among(&word, WEIGHTS))
             set(data, properties[1], word.text, word.length);
-        } else if (!is_word(&word, "normal")) {
-            const char *slash = memchr(word.text, '/', word.length);
-            size_t size = slash ? (size_t)(slash - word.text) : word.length;
-            c += strspn(c, " \t\n\r");
-            return set(data, properties[2], word.text, size) &&
-                   (!slash || set(data, properties[3], slash + 1, word.length - size - 1)) && *c &&
-                   set_text(set, data, properties[4], c);
-        }
+        else if (is_word(&word, "small-caps"))
+            set(data, PROPERTY_COUNT, word.text, word.length);
+        else if (!is_word(&word, "normal"))
+            return share_font_size(properties, &word, at, set, data);
     }
+    return false;
 }
 
 /* One or two words; those that name a side may stand in any order, and one alone leaves the other in the middle. */
@@ -274,10 +294,26 @@ static bool share_background(const ShorthandRow *row, const char *value, Shortha
            (positions == 0 || share_words(&row->properties[3], position, positions, set, data));
 }
 
+/* “auto | portrait | landscape | width [height]” (7.31.21): the first three are of the paper that is used when nothing is
+ * said. */
+static bool share_size(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
+{
+    Word word;
+    bool single = split_words(value, &word, 1) == 1;
+    bool wide = single && is_word(&word, "landscape");
+    if (!wide && !(single && (is_word(&word, "auto") || is_word(&word, "portrait"))))
+        return share_axes(row, value, set, data);
+    const PropertyId width = row->properties[0], height = row->properties[1];
+    return set_text(set, data, width, PROPERTY_ROWS[wide ? height : width].initial) &&
+           set_text(set, data, height, PROPERTY_ROWS[wide ? width : height].initial);
+}
+
 static bool share_special(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
 {
     if (strcmp(row->name, "xml:lang") == 0)
         return share_language(row, value, set, data);
+    if (strcmp(row->name, "size") == 0)
+        return share_size(row, value, set, data);
     if (strcmp(row->name, "font") == 0)
         return share_font(row, value, set, data);
     if (strcmp(row->name, "background") == 0)

@@ -151,6 +151,7 @@ typedef struct {
     FoStyle *style;
     const FoStyle *parent;
     bool is_relative; /* the name speaks of start and end, not of left and right */
+    const FoAttribute *attribute;
 } Setting;
 
 static bool is_inherit(const char *text, size_t length)
@@ -165,10 +166,25 @@ static bool is_inherit(const char *text, size_t length)
 
 static void resolve_font_size(FoStyle *style, const FoStyle *parent);
 
+static bool stands_in_line(FoElement element)
+{
+    return (ELEMENT_ROWS[element].is & (CONTENT_INLINE | CONTENT_BLOCK)) == CONTENT_INLINE;
+}
+
 static bool set_value(void *data, PropertyId property, const char *text, size_t length)
 {
     Setting *setting = data;
     FoStyle *style = setting->style;
+    if (property == PROPERTY_COUNT) {
+        diagnose(setting->cache->diagnostics, MESSAGE_FO_VALUE_UNSUPPORTED,
+                 setting->attribute->place, arena_substring(setting->cache->arena, text, length),
+                 "font-variant", NULL);
+        return true;
+    }
+    /* vertical-align stands for display-align in cells and blocks; what stands in lines keeps that as it is */
+    if (property == PROPERTY_DISPLAY_ALIGN && stands_in_line(style->element) &&
+        strcmp(setting->attribute->name, "vertical-align") == 0)
+        return true;
     if (setting->is_relative)
         property = property_on_side(style, property);
     if (is_inherit(text, length)) {
@@ -250,7 +266,7 @@ static void apply(StyleCache *cache, FoStyle *style, const FoStyle *parent,
 {
     bool is_relative =
         !shorthand || strstr(shorthand->name, "-start") || strstr(shorthand->name, "-end");
-    Setting setting = {cache, style, parent, is_relative};
+    Setting setting = {cache, style, parent, is_relative, attribute};
     /* Until the column is known, nothing can be said of what it gives */
     bool is_early = !style->column && strstr(attribute->value, "from-table-column");
     if (!shorthand) {

@@ -339,7 +339,35 @@ static void values_that_mean_others(void **state)
     expect_length(style, PROPERTY_BASELINE_SHIFT, -2000);
     style = make(NULL, FO_TABLE_CELL, "vertical-align", "middle", NULL);
     expect_keyword(style, PROPERTY_DISPLAY_ALIGN, KEYWORD_CENTER);
+    /* of what stands in lines it is the baseline alone */
+    style = make(NULL, FO_EXTERNAL_GRAPHIC, "vertical-align", "middle", NULL);
+    expect_keyword(style, PROPERTY_DISPLAY_ALIGN, KEYWORD_AUTO);
+    expect_keyword(style, PROPERTY_ALIGNMENT_BASELINE, KEYWORD_MIDDLE);
+    style = make(NULL, FO_SIMPLE_PAGE_MASTER, "size", "landscape", NULL);
+    expect_length(style, PROPERTY_PAGE_WIDTH, 841890);
+    expect_length(style, PROPERTY_PAGE_HEIGHT, 595276);
+    style = make(NULL, FO_SIMPLE_PAGE_MASTER, "size", "10cm 20cm", NULL);
+    expect_length(style, PROPERTY_PAGE_HEIGHT, 566929);
+    style = make(NULL, FO_SIMPLE_PAGE_MASTER, "size", "auto", NULL);
+    expect_length(style, PROPERTY_PAGE_WIDTH, 595276);
+    expect_number(make(NULL, FO_INLINE, "text-decoration", "underline blink", NULL),
+                  PROPERTY_TEXT_DECORATION, 2 + 128);
     assert_int_equal(reports(), 0);
+    /* what font says besides small capitals holds, and these are reported */
+    style = make(NULL, FO_BLOCK, "font", "italic small-caps bold 14pt / 1.2 'Arial', serif", NULL);
+    expect_length(style, PROPERTY_FONT_SIZE, 14000);
+    expect_number(style, PROPERTY_LINE_HEIGHT, 1200);
+    expect_number(style, PROPERTY_FONT_WEIGHT, 700000);
+    expect_keyword(style, PROPERTY_FONT_STYLE, KEYWORD_ITALIC);
+    assert_string_equal(style->values[PROPERTY_FONT_FAMILY].string, "'Arial', serif");
+    assert_int_equal(reports(), 1);
+    expect_number(make(NULL, FO_BLOCK, "font", "12pt/14pt serif", NULL), PROPERTY_FONT_WEIGHT,
+                  400000);
+    assert_int_equal(reports(), 1);
+    make(NULL, FO_BLOCK, "font", "12pt/ serif", NULL);
+    make(NULL, FO_BLOCK, "font", "12pt/1.2", NULL);
+    make(NULL, FO_BLOCK, "font", "caption", NULL);
+    assert_int_equal(reports(), 4);
 }
 
 static void languages(void **state)
