@@ -105,7 +105,8 @@ void block_end_markers(Flow *flow, const Fo *parent, size_t since)
 
 static bool is_blank_text(const Fo *fo)
 {
-    if (fo->element != FO_TEXT || fo_keyword(fo, PROPERTY_LINEFEED_TREATMENT) == KEYWORD_PRESERVE)
+    if (fo->element != FO_TEXT || fo_keyword(fo, PROPERTY_LINEFEED_TREATMENT) == KEYWORD_PRESERVE ||
+        fo_keyword(fo, PROPERTY_WHITE_SPACE_TREATMENT) == KEYWORD_PRESERVE)
         return false;
     return strspn(fo->text, " \t\r\n") == fo->text_length;
 }

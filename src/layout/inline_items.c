@@ -672,5 +672,10 @@ void items_build(Paragraph *paragraph, ItemList *list, bool hyphenate)
         for (; at < piece->end; at++)
             add_end(&maker, 0, filler);
     }
-    add_end(&maker, fo_length(block, PROPERTY_LAST_LINE_END_INDENT, paragraph->width), filler);
+    /* A preserved linefeed that ends the paragraph ends its last line; it begins no other one */
+    Length indent = fo_length(block, PROPERTY_LAST_LINE_END_INDENT, paragraph->width);
+    if (list->count > 1 && list->items[list->count - 1].penalty == PENALTY_FORCED)
+        list->items[list->count - 2].width = indent;
+    else
+        add_end(&maker, indent, filler);
 }

@@ -56,13 +56,16 @@ static void add_space(Paragraph *paragraph, const Fo *fo)
     paragraph->spaces = dropped_at_end ? paragraph->spaces + 1 : 0;
 }
 
+static void end_line(Paragraph *paragraph)
+{
+    drop_last_spaces(paragraph);
+    buffer_char(&paragraph->text, '\n');
+}
+
 static void add_linefeed(Paragraph *paragraph, const Fo *fo)
 {
     switch (fo_keyword(fo, PROPERTY_LINEFEED_TREATMENT)) {
-    case KEYWORD_PRESERVE:
-        drop_last_spaces(paragraph);
-        buffer_char(&paragraph->text, '\n');
-        break;
+    case KEYWORD_PRESERVE: end_line(paragraph); break;
     case KEYWORD_IGNORE: break;
     case KEYWORD_TREAT_AS_ZERO_WIDTH_SPACE: buffer_string(&paragraph->text, "\xE2\x80\x8B"); break;
     default: add_space(paragraph, fo); break;
@@ -101,11 +104,23 @@ static bool ends_in_letter(const Buffer *text)
     return is_in_word(utf8_decode(text->data + start, text->length - start, &size));
 }
 
+/* Whether the text begins with a character that ends a line wherever it stands (UAX 14, BK and NL): U+0085, U+2028 or
+ * U+2029. */
+static bool is_separator(const char *text, size_t length)
+{
+    if (length >= 2 && text[0] == '\xC2')
+        return text[1] == '\x85';
+    return length >= 3 && text[0] == '\xE2' && text[1] == '\x80' &&
+           (text[2] == '\xA8' || text[2] == '\xA9');
+}
+
 /* How many bytes from text on are neither white space nor to be changed. */
 static size_t count_plain(const char *text, size_t length, Keyword transform)
 {
     size_t count = 0;
-    while (transform == KEYWORD_NONE && count < length && !is_blank(text[count]))
+    while (transform == KEYWORD_NONE && count < length && !is_blank(text[count]) &&
+           !((text[count] == '\xC2' || text[count] == '\xE2') &&
+             is_separator(text + count, length - count)))
         count++;
     return count;
 }
@@ -126,6 +141,8 @@ static void add_characters(Paragraph *paragraph, const Fo *fo, const char *text,
         i += size;
         if (c == '\n')
             add_linefeed(paragraph, fo);
+        else if (c == 0x85 || c == 0x2028 || c == 0x2029)
+            end_line(paragraph);
         else if (c == ' ' || c == '\t' || c == '\r')
             add_space(paragraph, fo);
         else
