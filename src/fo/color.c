@@ -1,4 +1,4 @@
-/* color.c: colours (XSL-FO 1.1, 5.9.5 and 5.10.2): the names of CSS 3, #rgb, #rrggbb, rgb(r, g, b) with numbers or
+/* color.c: colours (XSL-FO 1.1, 5.9.5 and 5.10.2): the names of CSS 4, #rgb, #rrggbb, rgb(r, g, b) with numbers or
  * percentages, rgb-icc(r, g, b, …), of which the sRGB fallback is taken, and transparent. */
 #include <string.h>
 
@@ -130,6 +130,7 @@ static const NamedColor NAMED_COLORS[] = {
     {"plum", 0xDDA0DD},
     {"powderblue", 0xB0E0E6},
     {"purple", 0x800080},
+    {"rebeccapurple", 0x663399},
     {"red", 0xFF0000},
     {"rosybrown", 0xBC8F8F},
     {"royalblue", 0x4169E1},
@@ -230,21 +231,37 @@ static bool parse_icc(const char *text, const char *end, Color *color)
            parse_component(&text, end, ',', &color->blue);
 }
 
+/* Names of colours are the same in small and capital letters (CSS 2.1, 4.1.3). word is in small ones. */
+static bool begins_with(const char *text, size_t length, const char *word)
+{
+    for (; *word; text++, word++, length--) {
+        char c = length > 0 && *text >= 'A' && *text <= 'Z' ? (char)(*text - 'A' + 'a') : *text;
+        if (length == 0 || c != *word)
+            return false;
+    }
+    return true;
+}
+
+static bool is_word(const char *text, size_t length, const char *word)
+{
+    return strlen(word) == length && begins_with(text, length, word);
+}
+
 bool color_parse(const char *text, size_t length, Color *color)
 {
     if (length > 0 && text[0] == '#')
         return parse_hex(text + 1, length - 1, color);
-    if (length > 4 && strncmp(text, "rgb(", 4) == 0)
+    if (begins_with(text, length, "rgb("))
         return parse_rgb(text + 4, text + length, color);
-    if (length > 8 && strncmp(text, "rgb-icc(", 8) == 0)
+    if (begins_with(text, length, "rgb-icc("))
         return parse_icc(text + 8, text + length, color);
-    if (length == 11 && strncmp(text, "transparent", 11) == 0) {
+    if (is_word(text, length, "transparent")) {
         *color = (Color){0, 0, 0, false};
         return true;
     }
     for (size_t i = 0; i < sizeof NAMED_COLORS / sizeof *NAMED_COLORS; i++) {
         const NamedColor *named = &NAMED_COLORS[i];
-        if (strlen(named->name) == length && strncmp(named->name, text, length) == 0) {
+        if (is_word(text, length, named->name)) {
             *color = (Color){(uint8_t)(named->rgb >> 16), (uint8_t)(named->rgb >> 8),
                              (uint8_t)named->rgb, true};
             return true;

@@ -71,7 +71,9 @@ static Length within(const Fo *fo, Length length, PropertyId minimum, PropertyId
                      Length base)
 {
     Length least = fo_length(fo, minimum, base);
-    bool limited = fo->style->values[maximum].kind == VALUE_LENGTH;
+    const Value *limit = &fo->style->values[maximum];
+    /* a percentage of what is not known limits nothing */
+    bool limited = limit->kind == VALUE_LENGTH && (limit->percent == 0 || base > 0);
     Length most = limited ? fo_length(fo, maximum, base) : length;
     length = length > most ? most : length;
     return length < least ? least : length;

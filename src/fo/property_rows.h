@@ -6,8 +6,8 @@
 /* Pages */
 PROPERTY(MASTER_NAME, "master-name", LOCAL, TYPE_STRING, "", "")
 PROPERTY(MASTER_REFERENCE, "master-reference", LOCAL, TYPE_STRING, "", "")
-PROPERTY(PAGE_WIDTH, "page-width", LOCAL, TYPE_LENGTH | TYPE_POSITIVE, "210mm", "")
-PROPERTY(PAGE_HEIGHT, "page-height", LOCAL, TYPE_LENGTH | TYPE_POSITIVE, "297mm", "")
+PROPERTY(PAGE_WIDTH, "page-width", LOCAL, TYPE_LENGTH | TYPE_POSITIVE, "auto", "auto")
+PROPERTY(PAGE_HEIGHT, "page-height", LOCAL, TYPE_LENGTH | TYPE_POSITIVE, "auto", "auto")
 PROPERTY(MARGIN_TOP, "margin-top", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "auto")
 PROPERTY(MARGIN_BOTTOM, "margin-bottom", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "auto")
 PROPERTY(MARGIN_LEFT, "margin-left", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "auto")
@@ -37,7 +37,7 @@ PROPERTY(FONT_SIZE, "font-size", INHERITED, TYPE_LENGTH | TYPE_PERCENT | TYPE_PO
          "xx-small x-small small medium large x-large xx-large larger smaller")
 PROPERTY(FONT_WEIGHT, "font-weight", INHERITED, TYPE_NUMBER | TYPE_POSITIVE, "400",
          "normal bold bolder lighter")
-PROPERTY(FONT_STYLE, "font-style", INHERITED, 0, "normal", "normal italic oblique backslant")
+PROPERTY(FONT_STYLE, "font-style", INHERITED, 0, "normal", "normal italic oblique")
 PROPERTY(COLOR, "color", INHERITED, TYPE_COLOR, "black", "")
 PROPERTY(BACKGROUND_COLOR, "background-color", LOCAL, TYPE_COLOR, "transparent", "")
 
@@ -191,7 +191,7 @@ PROPERTY(BOTTOM, "bottom", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
 PROPERTY(LEFT, "left", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
 PROPERTY(RIGHT, "right", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
 PROPERTY(OVERFLOW, "overflow", LOCAL, 0, "auto",
-         "auto visible hidden scroll error-if-overflow repeat")
+         "auto visible hidden scroll error-if-overflow")
 PROPERTY(REFERENCE_ORIENTATION, "reference-orientation", INHERITED, 0, "0",
          "0 90 180 270 -90 -180 -270")
 PROPERTY(Z_INDEX, "z-index", LOCAL, TYPE_NUMBER, "auto", "auto")

@@ -138,6 +138,9 @@ static const SpecialCase SPECIAL_CASES[] = {
     {"position", "static", {"auto"}},
     {"position", "absolute", {"absolute"}},
     {"position", "fixed", {"fixed"}},
+    {"size", "auto", {"auto", "auto"}},
+    {"size", "portrait", {"210mm", "297mm"}},
+    {"size", "landscape", {"297mm", "210mm"}},
     {"page-break-before", "auto", {"auto", "auto", "auto"}},
     {"page-break-before", "always", {"page", "auto", "auto"}},
     {"page-break-before", "avoid", {"auto", "always", "always"}},
@@ -217,7 +220,7 @@ static bool share_font_size(const PropertyId *properties, const Word *size, cons
 /* “[style || variant || weight] size[/line-height] family, family” (7.31.13). What is not said is normal. */
 static bool share_font(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
 {
-    static const char *const STYLES[] = {"italic", "oblique", "backslant", NULL};
+    static const char *const STYLES[] = {"italic", "oblique", NULL};
     static const char *const WEIGHTS[] = {"bold", "bolder", "lighter", "100", "200", "300", "400",
                                           "500",  "600",    "700",     "800", "900", NULL};
     const PropertyId *properties = row->properties;
@@ -245,8 +248,9 @@ static bool share_words(const PropertyId *across_and_down, const Word *words, si
                         ShorthandSet *set, void *data)
 {
     static const char *const DOWN[] = {"top", "bottom", NULL};
+    static const char *const ACROSS[] = {"left", "right", NULL};
     const Word middle = {"50%", 3};
-    bool swapped = is_among(&words[0], DOWN);
+    bool swapped = is_among(&words[0], DOWN) || (count > 1 && is_among(&words[1], ACROSS));
     const Word *other = count > 1 ? &words[1] : &middle;
     const Word *across = swapped ? other : &words[0], *down = swapped ? &words[0] : other;
     return set(data, across_and_down[0], across->text, across->length) &&
@@ -333,6 +337,8 @@ static bool share_special(const ShorthandRow *row, const char *value, ShorthandS
         }
         return true;
     }
+    if (strcmp(row->name, "size") == 0)
+        return share_axes(row, value, set, data);
     /* vertical-align may also be a length: then it is the baseline's shift */
     return strcmp(row->name, "vertical-align") == 0 &&
            set(data, row->properties[0], value, strlen(value));

@@ -202,6 +202,8 @@ static bool set_value(void *data, PropertyId property, const char *text, size_t 
     Value value;
     if (!value_parse(&context, text, length, &value))
         return false;
+    if (property == PROPERTY_COLOR && !value.color.visible)
+        return false; /* letters have a colour (7.18.1) */
     style->values[property] = value;
     style->specified[property] = true;
     if (property == PROPERTY_FONT_SIZE)
@@ -399,6 +401,17 @@ static void resolve_font_size(FoStyle *style, const FoStyle *parent)
                     .length = result > FO_LENGTH_LIMIT ? FO_LENGTH_LIMIT : result};
 }
 
+/* As CSS 2.1, 15.6, has it for families of a thin, a normal, a bold and a heavy face. */
+static int64_t bolder_than(int64_t weight)
+{
+    return weight < 350000 ? 400000 : weight < 550000 ? 700000 : 900000;
+}
+
+static int64_t lighter_than(int64_t weight)
+{
+    return weight > 750000 ? 700000 : weight > 550000 ? 400000 : 100000;
+}
+
 static void resolve_font_weight(FoStyle *style, const FoStyle *parent)
 {
     Value *weight = &style->values[PROPERTY_FONT_WEIGHT];
@@ -407,8 +420,8 @@ static void resolve_font_weight(FoStyle *style, const FoStyle *parent)
     int64_t inherited = parent ? parent->values[PROPERTY_FONT_WEIGHT].number : 400000;
     Keyword keyword = weight->keyword;
     int64_t result = keyword == KEYWORD_BOLD      ? 700000
-                     : keyword == KEYWORD_BOLDER  ? (inherited < 600000 ? 700000 : 900000)
-                     : keyword == KEYWORD_LIGHTER ? (inherited > 500000 ? 400000 : 100000)
+                     : keyword == KEYWORD_BOLDER  ? bolder_than(inherited)
+                     : keyword == KEYWORD_LIGHTER ? lighter_than(inherited)
                                                   : 400000;
     *weight = (Value){.kind = VALUE_NUMBER, .number = result};
 }
@@ -484,7 +497,8 @@ static void resolve_margins(FoStyle *style, const FoStyle *parent, FoElement ele
         if (!margin_counts(style, SIDES[i].margin, SIDES[i].indent, attributes, count))
             continue;
         Value indent = {.kind = VALUE_LENGTH};
-        if (parent)
+        /* A container is a reference area: its margin counts from the one around it */
+        if (parent && element != FO_BLOCK_CONTAINER)
             add_length(&indent, &parent->values[SIDES[i].indent]);
         add_length(&indent, margin);
         add_length(&indent, &style->values[SIDES[i].padding]);

@@ -216,6 +216,7 @@ Frame *frame_new(const Flow *flow, const Fo *fo)
 
 Keep block_begin(Flow *flow, const Fo *fo)
 {
+    flow_hold_page(flow, fo_keyword(fo, PROPERTY_BREAK_BEFORE));
     flow_force(flow, fo_keyword(fo, PROPERTY_BREAK_BEFORE));
     Keep outer = flow_enter(flow, fo);
     flow_space(flow, fo, true);
@@ -227,6 +228,7 @@ void block_end(Flow *flow, const Fo *fo, Keep outer)
 {
     flow_space(flow, fo, false);
     flow_leave(flow, fo, outer);
+    flow_hold_page(flow, fo_keyword(fo, PROPERTY_BREAK_AFTER));
     flow_force(flow, fo_keyword(fo, PROPERTY_BREAK_AFTER));
 }
 

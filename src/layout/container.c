@@ -1,6 +1,6 @@
 /* container.c: fo:block-container (XSL-FO 1.1, 6.5.3): a box with its own coordinates.
  *
- * One without a height that is not turned is like a block: its content may go on on the next page. Only the
+ * One that is as high as its content and not turned is like a block: its content may go on on the next page. Only the
  * place its content counts from is its own. All others are boxes that cannot be cut:
  *
  *     ┌ border and padding ──────────┐      width and height are those of what is in it: of a box turned by a
@@ -9,7 +9,8 @@
  *     │ └───────┘                    │
  *
  * A positioned box takes no room. It is laid out when the page is, since only then its reference area is known: the
- * nearest container around it or the region, and for a fixed one the page (7.6). */
+ * nearest container around it or the region, and for a fixed one the page (7.6). left, right, top and bottom are the
+ * distances of its content from that, so border and padding stick out (7.6.2 to 7.6.5). */
 #include "layout/container.h"
 #include "layout/measure.h"
 
@@ -55,9 +56,10 @@ static bool has_length(const Fo *fo, PropertyId property)
     return fo->style->values[property].kind == VALUE_LENGTH;
 }
 
-/* The content's width and height, as it sees them; height -1: as high as it is. */
+/* The content's width and height, as it sees them; height -1: as high as it is. height_base: what percentages of the
+ * height are of, or 0. */
 typedef struct {
-    Length width, height;
+    Length width, height, height_base;
 } Size;
 
 #define HEIGHT_OF_CONTENT (-1)
@@ -92,24 +94,37 @@ static void align_content(const Fo *fo, Area *box, Length room)
         area->y += shift;
 }
 
-static Length height_of_content(const Fo *fo, const Flow *content)
+/* A percentage of a height that nobody knows is no height (7.15.6). base: 0 when it is not known. */
+static bool has_height(const Fo *fo, PropertyId property, Length base)
 {
-    return fo_height_within(fo, flow_height(content), 0);
+    return has_length(fo, property) && (fo->style->values[property].percent == 0 || base > 0);
+}
+
+static Length height_of_content(const Fo *fo, const Flow *content, Length base)
+{
+    return fo_height_within(fo, flow_height(content), base);
+}
+
+static Flow *content_flow(Layout *layout, const Fo *fo, Size size)
+{
+    Length page_height = layout->page_height;
+    layout->page_height = FO_LENGTH_LIMIT;
+    Flow *content = flow_new(layout, size.width);
+    content->height_base = size.height > 0 ? size.height : 0;
+    block_children(content, fo);
+    flow_finish(content);
+    layout->page_height = page_height;
+    return content;
 }
 
 /* The content in a box of its own, turned and clipped as it asks. Nothing in it is cut, so every row of a table is as
  * high as it likes. */
 static Area *build_content(Layout *layout, const Fo *fo, Size size)
 {
-    Length page_height = layout->page_height;
-    layout->page_height = FO_LENGTH_LIMIT;
-    Flow *content = flow_new(layout, size.width);
-    block_children(content, fo);
-    flow_finish(content);
-    layout->page_height = page_height;
+    Flow *content = content_flow(layout, fo, size);
     Area *box = area_new(layout->arena, AREA_BOX, NULL, fo->place);
     box->width = size.width;
-    box->height = size.height < 0 ? height_of_content(fo, content) : size.height;
+    box->height = size.height < 0 ? height_of_content(fo, content, size.height_base) : size.height;
     Length gap = size.height < 0 ? 0 : box->height - flow_height(content);
     if (gap > 0 && fo_keyword(fo, PROPERTY_DISPLAY_ALIGN) != KEYWORD_JUSTIFY)
         gap = 0;
@@ -152,58 +167,131 @@ static Length height_of(const Fo *fo, Length base)
     return fo_height_within(fo, fo_length(fo, PROPERTY_HEIGHT, base), base);
 }
 
-/* A container that stands in the flow and cannot be cut. */
-static void add_box(Flow *flow, const Fo *fo)
+/* Where the content of what stands around the container begins and how wide it is: of the reference area, less the
+ * indents of blocks in it. Percentages of the width are of this. */
+typedef struct {
+    Length start, width;
+} Room;
+
+static Room room_around(const Flow *flow, const Fo *fo)
+{
+    const Fo *parent = fo->parent;
+    while (parent && parent->element == FO_WRAPPER)
+        parent = parent->parent;
+    if (!parent || (parent->element != FO_BLOCK && parent->element != FO_LIST_ITEM_BODY &&
+                    parent->element != FO_LIST_ITEM_LABEL))
+        return (Room){0, flow->width};
+    Length start = fo_length(parent, PROPERTY_START_INDENT, flow->width);
+    return (Room){start, flow->width - start - fo_length(parent, PROPERTY_END_INDENT, flow->width)};
+}
+
+static bool is_auto(const Fo *fo, PropertyId margin)
+{
+    return fo->style->values[margin].kind == VALUE_KEYWORD;
+}
+
+/* How far a box of the width, borders and all, lies from the left edge of the flow's reference area. Margins that are
+ * “auto” share what is left of the room (5.3.2; CSS 2.1, 10.3.3). */
+static Length place_across(const Flow *flow, const Fo *fo, Length width, const Edges *edges)
 {
     Length start = fo_length(fo, PROPERTY_START_INDENT, flow->width);
     Length end = fo_length(fo, PROPERTY_END_INDENT, flow->width);
+    bool left = is_auto(fo, PROPERTY_MARGIN_LEFT), right = is_auto(fo, PROPERTY_MARGIN_RIGHT);
+    Room room = room_around(flow, fo);
+    Length left_room = room.width - width;
+    if (left && right && left_room > 0)
+        return room.start + left_room / 2;
+    if (left && left_room > 0)
+        return room.start + left_room - fo_length(fo, PROPERTY_MARGIN_RIGHT, flow->width);
+    return fo_starts_right(fo) ? flow->width - end + edges->side[SIDE_RIGHT] - width
+                               : start - edges->side[SIDE_LEFT];
+}
+
+/* The width of a container's content, when it is not turned. */
+static Length width_of(const Flow *flow, const Fo *fo)
+{
+    Length base = room_around(flow, fo).width;
+    Length width = flow->width - fo_length(fo, PROPERTY_START_INDENT, flow->width) -
+                   fo_length(fo, PROPERTY_END_INDENT, flow->width);
+    if (has_length(fo, PROPERTY_WIDTH))
+        width = fo_length(fo, PROPERTY_WIDTH, base);
+    return at_least_a_point(fo_width_within(fo, width, base));
+}
+
+/* One turned by a quarter is, without a width, no higher on the page than its longest line. */
+static Length turned_width_of(const Flow *flow, const Fo *fo, const Edges *edges)
+{
+    Length available = flow->layout->page_height - edges->side[SIDE_TOP] - edges->side[SIDE_BOTTOM];
+    Length width = fo_length(fo, PROPERTY_WIDTH, available);
+    if (!has_length(fo, PROPERTY_WIDTH)) {
+        Length most = content_extent(flow->layout, fo).most;
+        width = most < available ? most : available;
+    }
+    return at_least_a_point(fo_width_within(fo, width, available));
+}
+
+/* A container that stands in the flow and cannot be cut. */
+static void add_box(Flow *flow, const Fo *fo)
+{
     Edges edges = edges_of(fo, flow->width);
     bool turned = quarter_turns(fo) % 2;
-    Length available =
-        turned ? flow->layout->page_height - edges.side[SIDE_TOP] - edges.side[SIDE_BOTTOM]
-               : flow->width - start - end;
-    Size size = {available, HEIGHT_OF_CONTENT};
-    if (has_length(fo, PROPERTY_WIDTH)) {
-        size.width = fo_length(fo, PROPERTY_WIDTH, available);
-    } else if (turned) { /* no higher than its longest line */
-        Length most = content_extent(flow->layout, fo).most;
-        size.width = most < available ? most : available;
-    }
-    size.width = at_least_a_point(fo_width_within(fo, size.width, available));
-    if (has_length(fo, PROPERTY_HEIGHT))
-        size.height = height_of(fo, flow->layout->page_height);
+    Size size = {turned ? turned_width_of(flow, fo, &edges) : width_of(flow, fo), HEIGHT_OF_CONTENT,
+                 flow->height_base};
+    if (has_height(fo, PROPERTY_HEIGHT, flow->height_base))
+        size.height = height_of(fo, flow->height_base);
     Area *box = build_box(flow->layout, fo, size, &edges);
-    box->x = flow->left + start - edges.side[SIDE_LEFT];
-    if (fo_starts_right(fo))
-        box->x = flow->left + flow->width - end + edges.side[SIDE_RIGHT] - box->width;
+    box->x = flow->left + place_across(flow, fo, box->width, &edges);
     flow_add(flow, box, box->height, COST_NONE);
 }
 
 /* A container that is cut as blocks are. */
 static void add_frame(Flow *flow, const Fo *fo)
 {
-    Length left = flow->left, width = flow->width;
+    Length left = flow->left, width = flow->width, height_base = flow->height_base;
     Frame *frame = frame_new(flow, fo);
-    Length start = fo_length(fo, PROPERTY_START_INDENT, width);
-    flow->width -= start + fo_length(fo, PROPERTY_END_INDENT, width);
-    Length own =
-        has_length(fo, PROPERTY_WIDTH) ? fo_length(fo, PROPERTY_WIDTH, flow->width) : flow->width;
-    own = fo_width_within(fo, own, flow->width);
-    if (own != flow->width) {
-        Length shift = fo_starts_right(fo) ? flow->width - own : 0;
-        frame->x += shift;
-        flow->left += shift;
-        frame->width += own - flow->width;
-        flow->width = own;
-    }
-    flow->width = at_least_a_point(flow->width);
-    flow->left += start;
+    Edges edges = edges_of(fo, flow->width);
+    Length own = width_of(flow, fo);
+    frame->width = own + edges.side[SIDE_LEFT] + edges.side[SIDE_RIGHT];
+    frame->x = left + place_across(flow, fo, frame->width, &edges);
     frame->is_reference = true;
+    frame->clips = is_clipping(fo);
+    flow->left = frame->x + edges.side[SIDE_LEFT];
+    flow->width = own;
+    flow->height_base = 0;
     flow_open(flow, frame);
     block_children(flow, fo);
     flow_close(flow);
     flow->left = left;
     flow->width = width;
+    flow->height_base = height_base;
+}
+
+/* How high the content is, whatever the container says. What is fixed in it is not of this flow. */
+static Length natural_height(Flow *flow, const Fo *fo)
+{
+    Layout *layout = flow->layout;
+    Flow *page_flow = layout->page_flow;
+    layout->page_flow = NULL;
+    Flow *content = content_flow(layout, fo, (Size){width_of(flow, fo), HEIGHT_OF_CONTENT, 0});
+    Length height = flow_height(content);
+    flow_free(content);
+    layout->page_flow = page_flow;
+    return height;
+}
+
+/* Whether the container is no higher than its content, or is so high that it would be lost below the page: then it is
+ * cut as that is. */
+static bool is_as_high_as_content(Flow *flow, const Fo *fo)
+{
+    Length base = flow->height_base, page = flow->layout->page_height;
+    bool fixed = has_height(fo, PROPERTY_HEIGHT, base);
+    if (fixed && height_of(fo, base) <= page)
+        return false;
+    if (!fixed && !has_height(fo, PROPERTY_HEIGHT_MINIMUM, base) &&
+        !has_height(fo, PROPERTY_HEIGHT_MAXIMUM, base))
+        return true;
+    Length height = natural_height(flow, fo);
+    return fixed ? height > page : fo_height_within(fo, height, base) == height;
 }
 
 void container_build(Flow *flow, const Fo *fo)
@@ -213,60 +301,64 @@ void container_build(Flow *flow, const Fo *fo)
         return;
     }
     Keep outer = block_begin(flow, fo);
-    if (has_length(fo, PROPERTY_HEIGHT) || has_length(fo, PROPERTY_HEIGHT_MINIMUM) ||
-        has_length(fo, PROPERTY_HEIGHT_MAXIMUM) || quarter_turns(fo) || is_clipping(fo))
-        add_box(flow, fo);
-    else
+    if (!quarter_turns(fo) && is_as_high_as_content(flow, fo))
         add_frame(flow, fo);
+    else
+        add_box(flow, fo);
     block_end(flow, fo, outer);
 }
 
-/* Along one axis: the distance from both ends of the reference, and the size. Missing ones are computed (CSS 2, 10.3.7
- * and 10.6.4). */
-static Length free_size(const Fo *fo, PropertyId before, PropertyId after, Length reference,
-                        Length edges)
+/* Along one axis: the reference, what is said of the distances of the content from both its ends, and the edges of
+ * border and padding. */
+typedef struct {
+    Length reference, before_edge, after_edge;
+    PropertyId before, after;
+} Axis;
+
+/* The room for the content between the distances; where none is said, for its edge, too (CSS 2, 10.3.7 and 10.6.4). */
+static Length free_size(const Fo *fo, const Axis *axis)
 {
-    return reference - fo_length(fo, before, reference) - fo_length(fo, after, reference) - edges;
+    Length before = has_length(fo, axis->before) ? fo_length(fo, axis->before, axis->reference)
+                                                 : axis->before_edge;
+    Length after = has_length(fo, axis->after) ? fo_length(fo, axis->after, axis->reference)
+                                               : axis->after_edge;
+    return axis->reference - before - after;
 }
 
-static Length place_along(const Fo *fo, PropertyId before, PropertyId after, Length reference,
-                          Length size, Length neither)
+/* Where the box of the size, border and all, begins. */
+static Length place_along(const Fo *fo, const Axis *axis, Length size, Length neither)
 {
-    if (has_length(fo, before))
-        return fo_length(fo, before, reference);
-    if (has_length(fo, after))
-        return reference - fo_length(fo, after, reference) - size;
+    if (has_length(fo, axis->before))
+        return fo_length(fo, axis->before, axis->reference) - axis->before_edge;
+    if (has_length(fo, axis->after))
+        return axis->reference - fo_length(fo, axis->after, axis->reference) + axis->after_edge -
+               size;
     return neither;
 }
 
 Area *container_place(Layout *layout, const Fo *fo, Rectangle reference, Length flow_y)
 {
     Edges edges = edges_of(fo, reference.width);
-    Length across = free_size(fo, PROPERTY_LEFT, PROPERTY_RIGHT, reference.width,
-                              edges.side[SIDE_LEFT] + edges.side[SIDE_RIGHT]);
-    Length down = free_size(fo, PROPERTY_TOP, PROPERTY_BOTTOM, reference.height,
-                            edges.side[SIDE_TOP] + edges.side[SIDE_BOTTOM]);
+    const Axis across = {reference.width, edges.side[SIDE_LEFT], edges.side[SIDE_RIGHT],
+                         PROPERTY_LEFT, PROPERTY_RIGHT};
+    const Axis down = {reference.height, edges.side[SIDE_TOP], edges.side[SIDE_BOTTOM],
+                       PROPERTY_TOP, PROPERTY_BOTTOM};
     bool turned = quarter_turns(fo) % 2;
-    Length base_across = turned ? reference.height : reference.width;
-    Length base_down = turned ? reference.width : reference.height;
-    Size size = {turned ? down : across, HEIGHT_OF_CONTENT};
-    PropertyId first = turned ? PROPERTY_LEFT : PROPERTY_TOP;
-    PropertyId second = turned ? PROPERTY_RIGHT : PROPERTY_BOTTOM;
+    const Axis *along = turned ? &down : &across, *upward = turned ? &across : &down;
+    Size size = {free_size(fo, along), HEIGHT_OF_CONTENT, upward->reference};
     if (has_length(fo, PROPERTY_WIDTH))
-        size.width = fo_length(fo, PROPERTY_WIDTH, base_across);
+        size.width = fo_length(fo, PROPERTY_WIDTH, along->reference);
     if (has_length(fo, PROPERTY_HEIGHT))
-        size.height = fo_length(fo, PROPERTY_HEIGHT, base_down);
-    else if (has_length(fo, first) && has_length(fo, second))
-        size.height = turned ? across : down;
-    size.width = at_least_a_point(fo_width_within(fo, size.width, base_across));
+        size.height = fo_length(fo, PROPERTY_HEIGHT, upward->reference);
+    else if (has_length(fo, upward->before) && has_length(fo, upward->after))
+        size.height = free_size(fo, upward);
+    size.width = at_least_a_point(fo_width_within(fo, size.width, along->reference));
     size.height =
-        size.height < 0 ? HEIGHT_OF_CONTENT : fo_height_within(fo, size.height, base_down);
+        size.height < 0 ? HEIGHT_OF_CONTENT : fo_height_within(fo, size.height, upward->reference);
     Area *box = build_box(layout, fo, size, &edges);
-    box->x =
-        reference.x + place_along(fo, PROPERTY_LEFT, PROPERTY_RIGHT, reference.width, box->width,
-                                  fo_starts_right(fo) ? reference.width - box->width : 0);
-    box->y = reference.y + place_along(fo, PROPERTY_TOP, PROPERTY_BOTTOM, reference.height,
-                                       box->height, flow_y - reference.y);
+    box->x = reference.x + place_along(fo, &across, box->width,
+                                       fo_starts_right(fo) ? reference.width - box->width : 0);
+    box->y = reference.y + place_along(fo, &down, box->height, flow_y - reference.y);
     return box;
 }
 
@@ -298,13 +390,13 @@ Area *container_inline(Layout *layout, const Fo *fo, Length width, Length *basel
 {
     Edges edges = edges_of(fo, width);
     Length room = width - edges.side[SIDE_LEFT] - edges.side[SIDE_RIGHT];
-    Size size = {content_extent(layout, fo).most, HEIGHT_OF_CONTENT};
+    Size size = {content_extent(layout, fo).most, HEIGHT_OF_CONTENT, 0};
     if (room > 0 && size.width > room)
         size.width = room;
     if (has_length(fo, PROPERTY_WIDTH))
         size.width = fo_length(fo, PROPERTY_WIDTH, width);
-    if (has_length(fo, PROPERTY_HEIGHT))
-        size.height = height_of(fo, layout->page_height);
+    if (has_height(fo, PROPERTY_HEIGHT, 0))
+        size.height = height_of(fo, 0);
     size.width = at_least_a_point(fo_width_within(fo, size.width, width));
     Area *box = build_box(layout, fo, size, &edges);
     *baseline = box->height;

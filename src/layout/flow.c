@@ -48,21 +48,33 @@ static Event *add_event(Flow *flow, EventKind kind)
     return event;
 }
 
+/* Whether one space is stronger than another: by precedence, then by optimum. */
+static int compare_spaces(const Event *one, const Event *other)
+{
+    if (one->precedence != other->precedence)
+        return one->precedence > other->precedence ? 1 : -1;
+    return (one->space.optimum > other->space.optimum) -
+           (one->space.optimum < other->space.optimum);
+}
+
 /* Space resolution (XSL-FO 1.1, 4.3.1) among the spaces that meet: forcing ones add up and suppress the rest; else
- * the highest precedence wins, and among equals the greatest optimum. Returns the winner, or NULL when some are
- * forcing. */
+ * the highest precedence wins, and among equals the greatest optimum. Of two that are the same the outer one stays, so
+ * that a background ends at its last line. Returns the winner, or NULL when some are forcing. */
 static const Event *winner_among(const Event *first, const Event *end, bool *forcing)
 {
     const Event *winner = NULL;
+    int depth = 0, winner_depth = 0;
     *forcing = false;
     for (const Event *event = first; event != end; event = event->next) {
+        depth += (event->kind == EVENT_OPEN) - (event->kind == EVENT_CLOSE);
         if (event->kind != EVENT_SPACE)
             continue;
         *forcing = *forcing || event->forcing;
-        bool wins = !winner || event->precedence > winner->precedence ||
-                    (event->precedence == winner->precedence &&
-                     event->space.optimum > winner->space.optimum);
-        winner = wins ? event : winner;
+        int order = winner ? compare_spaces(event, winner) : 1;
+        if (order > 0 || (order == 0 && depth < winner_depth)) {
+            winner = event;
+            winner_depth = depth;
+        }
     }
     return *forcing ? NULL : winner;
 }
@@ -91,12 +103,12 @@ static Length smaller(Length a, Length b)
 }
 
 /* Of equal spaces that meet, the range that is in all of theirs is left (4.3.1). */
-static void resolve_between(Event *first)
+static void resolve_between(Event *first, const Event *end)
 {
     bool forcing;
-    resolve(first, NULL, SPACE_BETWEEN);
-    Event *winner = (Event *)winner_among(first, NULL, &forcing);
-    for (Event *event = first; event; event = event->next) {
+    resolve(first, end, SPACE_BETWEEN);
+    Event *winner = (Event *)winner_among(first, end, &forcing);
+    for (Event *event = first; event != end; event = event->next) {
         if (event->kind != EVENT_SPACE || event == winner || (forcing && event->forcing))
             continue;
         if (winner && event->precedence == winner->precedence &&
@@ -108,29 +120,60 @@ static void resolve_between(Event *first)
     }
 }
 
-/* At the top and bottom of a page the spaces from the edge on that are not retained vanish first. */
-static void resolve_head(Event *first, const Event *end)
+/* At the top and bottom of a page, or of another reference area, the spaces from the edge on that are not retained
+ * vanish first. Where those that stay at the top begin: */
+static Event *first_retained(Event *first, const Event *end)
 {
     while (first != end && (first->kind != EVENT_SPACE || !first->retain))
         first = first->next;
-    resolve(first, end, SPACE_HEAD);
+    return first;
 }
 
-static void resolve_tail(Event *first, const Event *end)
+/* And where those that stay at the bottom end: */
+static const Event *after_last_retained(const Event *first, const Event *end)
 {
     const Event *stop = first;
     for (const Event *event = first; event != end; event = event->next)
         if (event->kind == EVENT_SPACE && event->retain)
             stop = event->next;
-    resolve(first, stop, SPACE_TAIL);
+    return stop;
 }
 
-/* Spaces before and after something that keeps them from meeting do not know of each other. */
-static void settle_space(Flow *flow)
+static void resolve_head(Event *first, const Event *end)
 {
-    if (flow->first_space)
-        resolve_between(flow->first_space);
+    resolve(first_retained(first, end), end, SPACE_HEAD);
+}
+
+static void resolve_tail(Event *first, const Event *end)
+{
+    resolve(first, after_last_retained(first, end), SPACE_TAIL);
+}
+
+/* A space that has vanished does not stretch either. */
+static void drop_spaces(Event *first, const Event *end)
+{
+    for (Event *event = first; event != end; event = event->next)
+        if (event->kind == EVENT_SPACE)
+            event->space.between = event->space.shrink = event->space.stretch = 0;
+}
+
+/* Spaces before and after something that keeps them from meeting do not know of each other. reference_ends: it is
+ * the end of a reference area. */
+static void settle_space(Flow *flow, bool reference_ends)
+{
+    Event *all = flow->first_space, *first = all;
+    const Event *end = NULL;
+    if (flow->reference_begins)
+        first = first_retained(all, NULL);
+    if (reference_ends)
+        end = after_last_retained(first, NULL);
+    drop_spaces(all, first);
+    if (first != end)
+        resolve_between(first, end);
+    if (first)
+        drop_spaces((Event *)end, NULL);
     flow->first_space = NULL;
+    flow->reference_begins = false;
 }
 
 /* How far a space may go from its optimum to its minimum (sign -1) or maximum. One that is not written leaves it no
@@ -174,8 +217,9 @@ void flow_space(Flow *flow, const Fo *fo, bool before)
 
 static bool has_edge(const Frame *frame, bool before)
 {
-    return before ? frame->before + frame->header_height > 0
-                  : frame->after + frame->footer_height > 0;
+    Length height =
+        before ? frame->before + frame->header_height : frame->after + frame->footer_height;
+    return height > 0 || frame->is_reference;
 }
 
 void flow_open(Flow *flow, Frame *frame)
@@ -184,7 +228,8 @@ void flow_open(Flow *flow, Frame *frame)
     notes_find(flow, frame->header);
     notes_find(flow, frame->footer);
     if (has_edge(frame, true))
-        settle_space(flow);
+        settle_space(flow, false);
+    flow->reference_begins = flow->reference_begins || frame->is_reference;
     add_event(flow, EVENT_OPEN)->frame = frame;
     flow->frame = frame;
 }
@@ -192,7 +237,7 @@ void flow_open(Flow *flow, Frame *frame)
 void flow_close(Flow *flow)
 {
     if (has_edge(flow->frame, false))
-        settle_space(flow);
+        settle_space(flow, flow->frame->is_reference);
     add_event(flow, EVENT_CLOSE)->frame = flow->frame;
     flow->frame = flow->frame->parent;
 }
@@ -248,7 +293,7 @@ Area *anchor_area(Layout *layout, const Anchor *anchor)
 
 void flow_span(Flow *flow, bool spans)
 {
-    settle_space(flow);
+    settle_space(flow, false);
     add_event(flow, EVENT_BAND);
     flow->spans = spans;
 }
@@ -258,6 +303,22 @@ void flow_anchor(Flow *flow, const Anchor *anchor, size_t since)
     Event *event = add_event(flow, EVENT_ANCHOR);
     event->anchor = anchor;
     event->ends = flow->count > since;
+}
+
+/* Whether a positioned container stands on a page, or is the first thing of it, where nothing else does yet. */
+static bool waits_for_page(const Flow *flow)
+{
+    for (const Event *event = flow->first_event; event; event = event->next)
+        if (event->kind == EVENT_POSITIONED && (flow->count == 0 || !event->before_force))
+            return true;
+    return false;
+}
+
+/* What is positioned on a page without text, as on a title page, has that page: it takes no room there. */
+void flow_hold_page(Flow *flow, Keyword keyword)
+{
+    if (keyword != KEYWORD_AUTO && waits_for_page(flow))
+        flow_add(flow, NULL, 0, COST_NONE);
 }
 
 void flow_force(Flow *flow, Keyword keyword)
@@ -340,6 +401,13 @@ static Length edge_of(const Event *event)
     return 0;
 }
 
+/* Whether spaces before and after the event do not meet. */
+static bool is_edge(const Event *event)
+{
+    return (event->kind == EVENT_OPEN || event->kind == EVENT_CLOSE) &&
+           has_edge(event->frame, event->kind == EVENT_OPEN);
+}
+
 /* Where the page that ends stops: after the last closing of a frame that was open before, or the last end of something
  * with slices there. *through becomes the innermost frame that goes on across the break. */
 static Event *find_begin(Event *events, const Frame **through)
@@ -370,14 +438,14 @@ static Event *after_last_edge(Event *first, const Event *end)
 {
     Event *result = first;
     for (Event *event = first; event != end; event = event->next)
-        if (edge_of(event) > 0)
+        if (is_edge(event))
             result = event->next;
     return result;
 }
 
 static Event *first_edge(Event *first)
 {
-    while (first && edge_of(first) == 0)
+    while (first && !is_edge(first))
         first = first->next;
     return first;
 }
@@ -427,7 +495,11 @@ static void measure_events(Slice *slice, const Frame *frame_before)
     slice->lead = height_of_events(slice->events, NULL, SPACE_BETWEEN);
     copy_spaces(slice->events);
     Length kept_head = 0;
+    bool meets_edge = false, inside = true; /* the innermost reference area that goes on */
     for (; through; through = through->parent) {
+        inside = inside && !through->is_reference;
+        meets_edge = meets_edge || (inside && through->cut_before > 0) ||
+                     (through->repeat_header && through->header_height > 0);
         slice->tail += through->cut_after + (through->repeat_footer ? through->footer_height : 0);
         kept_head += through->cut_before + (through->repeat_header ? through->header_height : 0);
     }
@@ -437,7 +509,7 @@ static void measure_events(Slice *slice, const Frame *frame_before)
     slice->tail += height_of_events(slice->events, slice->begin, SPACE_TAIL);
     Event *stop = first_edge(slice->begin);
     clear_spaces(slice->begin, stop, SPACE_HEAD);
-    if (kept_head > 0)
+    if (meets_edge)
         resolve(slice->begin, stop, SPACE_HEAD);
     else
         resolve_head(slice->begin, stop);
@@ -453,7 +525,7 @@ static void measure_events(Slice *slice, const Frame *frame_before)
 
 void flow_add(Flow *flow, Area *area, Length height, int cost)
 {
-    settle_space(flow);
+    settle_space(flow, false);
     flow->slices =
         memory_grow(flow->slices, &flow->capacity, flow->count + 1, sizeof *flow->slices);
     Slice *slice = &flow->slices[flow->count];
@@ -509,7 +581,7 @@ static void append_events(Flow *flow, Event *events)
 
 void flow_append(Flow *flow, Flow *other)
 {
-    settle_space(flow);
+    settle_space(flow, false);
     Frame *outer = flow->frame;
     for (size_t i = 0; i < other->count; i++) {
         const Slice *slice = &other->slices[i];
@@ -555,7 +627,9 @@ void flow_meet(Flow *flow, FlowEdge edge)
 
 void flow_finish(Flow *flow)
 {
-    settle_space(flow);
+    if (flow->force != FORCE_NONE)
+        flow_hold_page(flow, KEYWORD_PAGE);
+    settle_space(flow, false);
     Event *events = flow->first_event;
     copy_spaces(events);
     if (flow->count == 0)

@@ -32,6 +32,7 @@ typedef struct Frame {
     struct TableMarks *marks; /* makes header and footer for each page anew, or NULL */
     bool hides_borders;       /* a table's collapsed borders are drawn with its rows */
     StructureNode *structure;
+    bool clips;        /* what reaches out of it is not seen */
     bool is_reference; /* positioned containers in it count from its content on their page */
 } Frame;
 
@@ -127,7 +128,8 @@ struct Flow {
     Layout *layout;
     Length width;
     Length left; /* of the reference area being built, from the column's edge; width is its, too */
-    Length span_width; /* of what stands across all columns; 0: there is one column */
+    Length height_base; /* what percentages of heights are of; 0: nobody knows yet */
+    Length span_width;  /* of what stands across all columns; 0: there is one column */
     Slice *slices;
     size_t count, capacity;
     Event *end_events; /* after the last slice */
@@ -137,10 +139,11 @@ struct Flow {
     Frame *frame;
     const Fo *fo;
     Event *first_event, *last_event;
-    Event *first_space; /* of the spaces that meet, since the last edge */
-    Keep keep;          /* cost of a break inside the innermost object being built */
-    Keep between;       /* the least of those since the last slice */
-    Keep keep_adjacent; /* keep-with-next and -previous met since the last slice */
+    Event *first_space;    /* of the spaces that meet, since the last edge */
+    bool reference_begins; /* they are at the top of a reference area */
+    Keep keep;             /* cost of a break inside the innermost object being built */
+    Keep between;          /* the least of those since the last slice */
+    Keep keep_adjacent;    /* keep-with-next and -previous met since the last slice */
     ForcedBreak force;
     bool spans;  /* what is built stands across all columns */
     Note *notes; /* met since the last slice */
@@ -165,6 +168,9 @@ Event *flow_beside(Flow *flow, Area *areas);
 /* A positioned container counts from what is being built, or, fixed, from the page. */
 void flow_position(Flow *flow, const Fo *container);
 void flow_force(Flow *flow, Keyword keyword);
+/* To be called before the break, unless keyword is auto, is asked for: positioned containers that stand alone between two
+ * breaks get a page. */
+void flow_hold_page(Flow *flow, Keyword keyword);
 /* What is built from here on stands across all columns, or no longer does. */
 void flow_span(Flow *flow, bool spans);
 /* Puts the anchor between what is built before and after. since: how many slices there were at the beginning of what

@@ -62,6 +62,7 @@ static void open_frame(Composer *composer, Frame *frame, bool again)
         area_new(composer->flow->layout->arena, AREA_BOX, frame->structure, frame->fo->place);
     append_at(composer, box, frame->x, composer->y);
     box->width = frame->width;
+    box->box.clip = frame->clips;
     if (frame->hides_borders)
         box_background(composer->flow->layout, box, frame->fo);
     else

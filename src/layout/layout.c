@@ -287,6 +287,7 @@ static void build_body(const Sequence *sequence, const Fo *content, Body *body)
     measure_bodies(sequence, body);
     body->flow = flow_new(layout, body->column_width);
     body->flow->span_width = body->columns > 1 ? body->width : 0;
+    body->flow->height_base = layout->page_height;
     layout->page_flow = body->flow;
     block_children(body->flow, content);
     layout->page_flow = NULL;

@@ -100,6 +100,15 @@ static void place_regions(PageMaster *master)
         turn_region(&master->regions[i], &paper, turn);
 }
 
+/* A side of the paper that is not said is that of A4. */
+#define A4_WIDTH 595276
+#define A4_HEIGHT 841890
+
+static Length page_side(const Fo *fo, PropertyId property, Length a4)
+{
+    return fo->style->values[property].kind == VALUE_LENGTH ? fo_length(fo, property, 0) : a4;
+}
+
 static void read_master(PageMaster *master, const Fo *fo)
 {
     static const struct {
@@ -111,8 +120,8 @@ static void read_master(PageMaster *master, const Fo *fo)
                  {FO_REGION_START, REGION_START},
                  {FO_REGION_END, REGION_END}};
     master->fo = fo;
-    master->width = fo_length(fo, PROPERTY_PAGE_WIDTH, 0);
-    master->height = fo_length(fo, PROPERTY_PAGE_HEIGHT, 0);
+    master->width = page_side(fo, PROPERTY_PAGE_WIDTH, A4_WIDTH);
+    master->height = page_side(fo, PROPERTY_PAGE_HEIGHT, A4_HEIGHT);
     for (const Fo *child = fo->first; child; child = child->next) {
         for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++) {
             if (child->element == KINDS[i].element) {

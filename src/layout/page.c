@@ -147,6 +147,7 @@ static void add_fixed(Layout *layout, PagePlan *plan)
 static Length fill_static(Layout *layout, const Fo *content, Area *box)
 {
     Flow *flow = flow_new(layout, box->width);
+    flow->height_base = box->height;
     layout->page_flow = flow;
     block_children(flow, content);
     layout->page_flow = NULL;

@@ -202,15 +202,20 @@ static void paint_tiles(Painter *painter, const BackgroundImage *image, unsigned
             content_image(&painter->content, number, place.x + u, place.y + v, width, height);
 }
 
+static Rectangle inside_borders(const Area *box, Length x, Length y)
+{
+    const Border *borders = box->box.look->borders;
+    return (Rectangle){x + borders[SIDE_LEFT].width, y + borders[SIDE_TOP].width,
+                       box->width - borders[SIDE_LEFT].width - borders[SIDE_RIGHT].width,
+                       box->height - borders[SIDE_TOP].width - borders[SIDE_BOTTOM].width};
+}
+
 /* The background picture, in what the borders leave of the box. */
 static void paint_background(Painter *painter, const Area *box, Length x, Length y)
 {
     const BackgroundImage *image = box->box.look->image;
     PaintedPicture *picture = image ? image->picture->painter : NULL;
-    const Border *borders = box->box.look->borders;
-    Rectangle place = {x + borders[SIDE_LEFT].width, y + borders[SIDE_TOP].width,
-                       box->width - borders[SIDE_LEFT].width - borders[SIDE_RIGHT].width,
-                       box->height - borders[SIDE_TOP].width - borders[SIDE_BOTTOM].width};
+    Rectangle place = inside_borders(box, x, y);
     if (!picture || place.width <= 0 || place.height <= 0)
         return;
     unsigned number = (unsigned)(picture - painter->pictures) + 1;
@@ -231,7 +236,8 @@ static void paint_box(Painter *painter, const Area *area, Length x, Length y)
     decoration_borders(&painter->content, area, x, y);
     if (area->box.clip && area->first) {
         GraphicsState saved;
-        content_clip(&painter->content, x, y, area->width, area->height, &saved);
+        Rectangle inside = inside_borders(area, x, y);
+        content_clip(&painter->content, inside.x, inside.y, inside.width, inside.height, &saved);
         paint_turned(painter, area, x, y);
         content_restore(&painter->content, &saved);
     } else {
