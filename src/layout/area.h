@@ -112,6 +112,7 @@ struct Area {
                     const Look *look; /* changed by area_look() alone */
                     int level;        /* of a positioned box: z-index */
                     bool clip;
+                    bool positioned; /* stands where it was told to, not below what comes before */
                     uint8_t turn; /* quarter turns against the clock: see AreaOrigin */
                 } box;
                 struct {

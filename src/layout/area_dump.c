@@ -17,6 +17,25 @@ static void dump_color(Buffer *out, Color color)
     buffer_format(out, "#%02x%02x%02x", color.red, color.green, color.blue);
 }
 
+static void dump_position(Buffer *out, Length offset, int percent)
+{
+    if (percent == 0)
+        buffer_format(out, "%d", offset);
+    else
+        buffer_format(out, offset ? "%d+%d%%" : "%d%%", offset ? offset : percent / 1000,
+                      percent / 1000);
+}
+
+static void dump_background_image(Buffer *out, const BackgroundImage *image)
+{
+    static const char *const REPEATS[] = {"once", "across", "down", "all-over"};
+    buffer_format(out, " background-image=\"%s\" %s at=", image->picture->path,
+                  REPEATS[image->across + 2 * image->down]);
+    dump_position(out, image->x, image->x_percent);
+    buffer_char(out, ',');
+    dump_position(out, image->y, image->y_percent);
+}
+
 static void dump_box(Buffer *out, const Area *area)
 {
     static const char *const SIDES[] = {"top", "right", "bottom", "left"};
@@ -29,7 +48,7 @@ static void dump_box(Buffer *out, const Area *area)
         dump_color(out, area->box.look->background);
     }
     if (area->box.look->image)
-        buffer_format(out, " background-image=\"%s\"", area->box.look->image->picture->path);
+        dump_background_image(out, area->box.look->image);
     for (int i = 0; i < 4; i++) {
         const Border *border = &area->box.look->borders[i];
         if (border->style == RULE_NONE || border->width == 0)

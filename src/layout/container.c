@@ -356,6 +356,7 @@ Area *container_place(Layout *layout, const Fo *fo, Rectangle reference, Length 
     size.height =
         size.height < 0 ? HEIGHT_OF_CONTENT : fo_height_within(fo, size.height, upward->reference);
     Area *box = build_box(layout, fo, size, &edges);
+    box->box.positioned = true;
     box->x = reference.x + place_along(fo, &across, box->width,
                                        fo_starts_right(fo) ? reference.width - box->width : 0);
     box->y = reference.y + place_along(fo, &down, box->height, flow_y - reference.y);

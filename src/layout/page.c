@@ -91,14 +91,22 @@ typedef struct {
     Place place;
 } Lowest;
 
-static void find_lowest(const Area *area, const Rectangle *place, void *data)
+/* positioned: of what may stand in the margin, as a seal does. */
+static void find_lowest(const Area *area, const AreaOrigin *origin, Lowest *lowest,
+                        Lowest *positioned)
 {
-    Lowest *lowest = data;
+    if (area->kind == AREA_BOX && area->box.positioned)
+        lowest = positioned;
+    Rectangle own = {area->x, area->y, area->width, area->height};
+    Rectangle place = origin_place(origin, own);
     bool shows = area->kind == AREA_IMAGE || (area->kind == AREA_LINE && area->first);
-    if (!shows || place->y + place->height <= lowest->bottom)
-        return;
-    lowest->bottom = place->y + place->height;
-    lowest->place = area->kind == AREA_LINE ? area->line.place : area->image.place;
+    if (shows && place.y + place.height > lowest->bottom) {
+        lowest->bottom = place.y + place.height;
+        lowest->place = area->kind == AREA_LINE ? area->line.place : area->image.place;
+    }
+    AreaOrigin inner = origin_inside(origin, own, area->kind == AREA_BOX ? area->box.turn : 0);
+    for (const Area *child = area_first(area); child; child = child->next)
+        find_lowest(child, &inner, lowest, positioned);
 }
 
 void page_report_excess(Layout *layout, Length excess, Place place)
@@ -112,8 +120,11 @@ void page_report_excess(Layout *layout, Length excess, Place place)
 /* Nothing is dropped, so what found no room sticks out below: that is said, whatever the reason. */
 static void report_overflow(Layout *layout, const Region *region, const Area *box)
 {
-    Lowest lowest = {.bottom = box->y + box->height};
-    area_walk(box, &(AreaOrigin){0}, find_lowest, &lowest);
+    Length sheet = region->turn ? FO_LENGTH_LIMIT : layout->sheet_height;
+    Lowest lowest = {.bottom = box->y + box->height}, positioned = {.bottom = sheet};
+    find_lowest(box, &(AreaOrigin){0}, &lowest, &positioned);
+    if (positioned.bottom > sheet)
+        page_report_excess(layout, positioned.bottom - sheet, positioned.place);
     Length excess = lowest.bottom - (box->y + box->height);
     if (excess > 0 && is_clipping(region->fo))
         container_report_overflow(layout, region->fo, excess, true);
