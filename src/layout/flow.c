@@ -205,6 +205,7 @@ void flow_space(Flow *flow, const Fo *fo, bool before)
     if (optimum == 0 && shrink == 0 && stretch == 0 && !forcing && precedence == 0)
         return;
     Event *event = add_event(flow, EVENT_SPACE);
+    event->leads = before;
     event->space.optimum = optimum;
     event->space.shrink = shrink;
     event->space.stretch = stretch;
@@ -409,16 +410,20 @@ static bool is_edge(const Event *event)
 }
 
 /* Where the page that ends stops: after the last closing of a frame that was open before, or the last end of something
- * with slices there. *through becomes the innermost frame that goes on across the break. */
+ * with slices there, and the spaces after these. *through becomes the innermost frame that goes on across the break. */
 static Event *find_begin(Event *events, const Frame **through)
 {
     Event *begin = events;
+    bool begun = false; /* something new */
     for (Event *event = events; event; event = event->next) {
         if (event->kind == EVENT_CLOSE && *through && event->frame == *through) {
             *through = event->frame->parent;
             begin = event->next;
         }
         if (event->kind == EVENT_BAND || (event->kind == EVENT_ANCHOR && event->ends))
+            begin = event->next;
+        begun = begun || event->kind == EVENT_OPEN || (event->kind == EVENT_SPACE && event->leads);
+        if (event->kind == EVENT_SPACE && !begun)
             begin = event->next;
     }
     return begin;

@@ -52,6 +52,7 @@ typedef struct Event {
     struct Event *next;
     EventKind kind : 8;
     bool forcing : 1, retain : 1; /* of a space */
+    bool leads : 1;               /* of a space: it is one before */
     bool
         ends : 1; /* of an anchor, which belongs to the page before: what it ends has slices there */
     bool before_force : 1; /* of a positioned container: it stands before any forced break */
