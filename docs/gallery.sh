@@ -12,14 +12,17 @@ page=$root/docs/gallery.md
 mkdir -p "$pictures"
 rm -f "$pictures"/*.png
 
-# show NAME PDF DPI: a picture of each page, and the lines that show them, three in a row.
+# show NAME PDF POINTS: a picture of each page, and the lines that show them: pages that are so many points wide three in
+# a row, smaller ones in proportion.
 show() {
-    pdftoppm -r "$3" -png "$2" "$work/$1"
+    pdftoppm -r 60 -png "$2" "$work/$1"
     for file in "$work/$1"-*.png; do
         picture=$pictures/${file##*/}
+        number=$(basename "${file##*-}" .png | sed 's/^0*//')
+        width=$(pdfinfo -f "$number" -l "$number" "$2" | awk -v three="$3" '/^Page.*size:/ { printf "%d", $4 * 260 / three }')
         pngquant --strip --speed 1 32 --output "$picture" "$file"
-        printf '[<img src="gallery/%s" width="260" alt="%s, page %s">](gallery/%s)\n' \
-            "${file##*/}" "$1" "$(basename "${file##*-}" .png | sed 's/^0*//')" "${file##*/}" >>"$page"
+        printf '[<img src="gallery/%s" width="%s" alt="%s, page %s">](gallery/%s)\n' \
+            "${file##*/}" "$width" "$1" "$number" "${file##*/}" >>"$page"
     done
 }
 
@@ -33,7 +36,7 @@ for example in "$root"/examples/*.xml; do
     "$protoc" "$example" -o "$work/$name.pdf" 2>/dev/null
     printf '\n## %s\n\nFrom [examples/%s.xml](../examples/%s.xml).\n\n' \
         "$(pdfinfo "$work/$name.pdf" | sed -n 's/^Title: *//p')" "$name" "$name" >>"$page"
-    show "$name" "$work/$name.pdf" 60
+    show "$name" "$work/$name.pdf" 595
 done
 "$protoc" "$root/tests/golden/fo/specimen.fo" -o "$root/docs/gallery/specimen.pdf" 2>/dev/null
 {
@@ -44,4 +47,4 @@ done
     echo "The PDF: [specimen.pdf](gallery/specimen.pdf)."
     echo
 } >>"$page"
-show specimen "$root/docs/gallery/specimen.pdf" 60
+show specimen "$root/docs/gallery/specimen.pdf" 419
