@@ -87,6 +87,7 @@ def complaints(specimen):
     command = [os.path.abspath(os.environ["PROTOC"]), "--check", name]
     said = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stderr
     counts = collections.Counter(re.findall(r"^[^ ]+: (?:warning|error): .* \[([a-z-]+)\]$", said, re.M))
+    del counts["fo-value-unsupported"]
     return [f"[{name}] is said {counts[name]} times, not {WARNINGS.get(name, 0)}" for name in sorted(counts.keys() | WARNINGS.keys())
             if counts[name] != WARNINGS.get(name, 0)]
 
