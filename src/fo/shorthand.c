@@ -298,26 +298,10 @@ static bool share_background(const ShorthandRow *row, const char *value, Shortha
            (positions == 0 || share_words(&row->properties[3], position, positions, set, data));
 }
 
-/* “auto | portrait | landscape | width [height]” (7.31.21): the first three are of the paper that is used when nothing is
- * said. */
-static bool share_size(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
-{
-    Word word;
-    bool single = split_words(value, &word, 1) == 1;
-    bool wide = single && is_word(&word, "landscape");
-    if (!wide && !(single && (is_word(&word, "auto") || is_word(&word, "portrait"))))
-        return share_axes(row, value, set, data);
-    const PropertyId width = row->properties[0], height = row->properties[1];
-    return set_text(set, data, width, PROPERTY_ROWS[wide ? height : width].initial) &&
-           set_text(set, data, height, PROPERTY_ROWS[wide ? width : height].initial);
-}
-
 static bool share_special(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data)
 {
     if (strcmp(row->name, "xml:lang") == 0)
         return share_language(row, value, set, data);
-    if (strcmp(row->name, "size") == 0)
-        return share_size(row, value, set, data);
     if (strcmp(row->name, "font") == 0)
         return share_font(row, value, set, data);
     if (strcmp(row->name, "background") == 0)

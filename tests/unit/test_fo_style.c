@@ -349,6 +349,8 @@ static void values_that_mean_others(void **state)
     style = make(NULL, FO_SIMPLE_PAGE_MASTER, "size", "10cm 20cm", NULL);
     expect_length(style, PROPERTY_PAGE_HEIGHT, 566929);
     style = make(NULL, FO_SIMPLE_PAGE_MASTER, "size", "auto", NULL);
+    expect_keyword(style, PROPERTY_PAGE_WIDTH, KEYWORD_AUTO);
+    style = make(NULL, FO_SIMPLE_PAGE_MASTER, "size", "portrait", NULL);
     expect_length(style, PROPERTY_PAGE_WIDTH, 595276);
     expect_number(make(NULL, FO_INLINE, "text-decoration", "underline blink", NULL),
                   PROPERTY_TEXT_DECORATION, 2 + 128);
