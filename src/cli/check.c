@@ -34,16 +34,17 @@ typedef struct {
 static void check_rules(void *data)
 {
     RuleCheck *check = data;
-    const char *language = wording_code();
-    check->good = rules_check(check->tree, COMMON_RULES, language, check->found);
-    check->good = rules_check(check->tree, check->rules, language, check->found) && check->good;
+    const char *const rules[] = {COMMON_RULES, check->rules, NULL};
+    check->good = rules_check(check->tree, rules, wording_code(), check->found);
 }
 
 static bool check_house_rules(xmlDoc *tree, Diagnostics *diagnostics)
 {
     bool good = true;
-    for (size_t i = 0; house_rules(i); i++)
-        good = rules_check(tree, house_rules(i), wording_code(), diagnostics) && good;
+    for (size_t i = 0; house_rules(i); i++) {
+        const char *const rules[] = {house_rules(i), NULL};
+        good = rules_check(tree, rules, wording_code(), diagnostics) && good;
+    }
     return good;
 }
 

@@ -76,9 +76,9 @@ bool period_read(const char *period, char from[11], char to[11])
 
 static bool check(xmlDoc *tree, Diagnostics *diagnostics)
 {
+    const char *const rules[] = {COMMON_RULES, root_find(tree)->rules, NULL};
     return schema_check(tree, diagnostics) && language_check(tree, diagnostics) &&
-           rules_check(tree, COMMON_RULES, wording_code(), diagnostics) &&
-           rules_check(tree, root_find(tree)->rules, wording_code(), diagnostics);
+           rules_check(tree, rules, wording_code(), diagnostics);
 }
 
 /* Whether the tree is a protocol that may be in the report; one that is not is left out, and named. */

@@ -423,9 +423,13 @@ static void prepare(Evaluation *evaluation)
     xmlXPathRegisterFunc(xpath, BAD_CAST "current", current_function);
     xmlXPathRegisterFunc(xpath, BAD_CAST "key", key_function);
     xmlXPathRegisterVariableLookup(xpath, find_variable, evaluation);
-    /* Numbers the elements, so that nodes are put in order without walking the tree. */
-    xmlXPathOrderDocElems(evaluation->tree);
 }
+
+/* A tree, and what all sets of rules need of it. */
+typedef struct {
+    xmlDoc *tree;
+    ElementsByName *elements;
+} Judged;
 
 /* Sets of the program itself, for as long as it runs. */
 typedef struct KeptRules {
@@ -456,13 +460,12 @@ static RuleSet *find_rules(const char *resource, const char *language, bool *kep
     return set;
 }
 
-static bool evaluate_set(RuleSet *set, xmlDoc *tree, Diagnostics *diagnostics)
+static bool evaluate_set(RuleSet *set, const Judged *judged, Diagnostics *diagnostics)
 {
-    ElementsByName *elements = elements_by_name_new(tree);
     Evaluation evaluation = {.set = set,
-                             .elements = elements,
+                             .elements = judged->elements,
                              .xpath = set->xpath,
-                             .tree = tree,
+                             .tree = judged->tree,
                              .diagnostics = diagnostics};
     prepare(&evaluation);
     for (const Pattern *pattern = set->patterns; pattern != NULL; pattern = pattern->next)
@@ -472,7 +475,6 @@ static bool evaluate_set(RuleSet *set, xmlDoc *tree, Diagnostics *diagnostics)
         xmlHashFree(table->nodes, free_nodes);
         free(table);
     }
-    elements_by_name_free(elements);
     /* What is kept must not point into the tree. */
     unbind(set->lets);
     xmlXPathRegisterVariableLookup(set->xpath, NULL, NULL);
@@ -488,12 +490,12 @@ static void listen(bool on)
     transform_catch_errors();
 }
 
-static bool check_in(xmlDoc *tree, const char *resource, const char *language,
+static bool check_in(const Judged *judged, const char *resource, const char *language,
                      Diagnostics *diagnostics)
 {
     bool kept = false;
     RuleSet *set = find_rules(resource, language, &kept, diagnostics);
-    bool good = set != NULL && evaluate_set(set, tree, diagnostics);
+    bool good = set != NULL && evaluate_set(set, judged, diagnostics);
     if (set != NULL && !kept)
         rule_set_free(set);
     return good;
@@ -501,26 +503,34 @@ static bool check_in(xmlDoc *tree, const char *resource, const char *language,
 
 /* Most documents break no rule. So the rules are read without the texts in other languages, which are half of
  * the file, and read again with them when there is something to say. */
-static bool check_twice(xmlDoc *tree, const char *resource, const char *language,
+static bool check_twice(const Judged *judged, const char *resource, const char *language,
                         Diagnostics *diagnostics)
 {
     Diagnostics *first = diagnostics_new();
-    bool good = check_in(tree, resource, NULL, first);
+    bool good = check_in(judged, resource, NULL, first);
     bool silent = diagnostics_count(first, SEVERITY_WARNING) == 0;
     if (!silent && strcmp(language, RULES_LANGUAGE) == 0)
         diagnostics_add(diagnostics, first);
     else if (!silent)
-        good = check_in(tree, resource, language, diagnostics);
+        good = check_in(judged, resource, language, diagnostics);
     diagnostics_free(first);
     return good;
 }
 
-bool rules_check(xmlDoc *tree, const char *resource, const char *language, Diagnostics *diagnostics)
+bool rules_check(xmlDoc *tree, const char *const *resources, const char *language,
+                 Diagnostics *diagnostics)
 {
+    const Judged judged = {tree, elements_by_name_new(tree)};
+    bool good = true;
+    /* Numbers the elements, so that nodes are put in order without walking the tree. */
+    xmlXPathOrderDocElems(tree);
     listen(true);
-    bool good = resources_are_embedded() ? check_twice(tree, resource, language, diagnostics)
-                                         : check_in(tree, resource, language, diagnostics);
+    for (; *resources != NULL; resources++)
+        good = (resources_are_embedded() ? check_twice(&judged, *resources, language, diagnostics)
+                                         : check_in(&judged, *resources, language, diagnostics)) &&
+               good;
     listen(false);
+    elements_by_name_free(judged.elements);
     return good;
 }
 

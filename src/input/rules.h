@@ -9,10 +9,10 @@
 
 #include "base/diagnostics.h"
 
-/* Evaluates the rules of a resource ("schemas/minutes.sch") and reports; false when one of role
- * error was broken. language is "en", "ru" or "zh": texts come from the diagnostic of that
+/* Evaluates the rules of some resources ("schemas/minutes.sch"), of which NULL is the last, and reports; false when one of
+ * role error was broken. language is "en", "ru" or "zh": texts come from the diagnostic of that
  * language, else from the assertion. */
-bool rules_check(xmlDoc *tree, const char *resource, const char *language,
+bool rules_check(xmlDoc *tree, const char *const *resources, const char *language,
                  Diagnostics *diagnostics);
 
 /* Reads the rules of a resource, which are kept when they come from the program. */

@@ -37,7 +37,8 @@ static void run(Input *input, Diagnostics *diagnostics)
     }
     bool good = schema_check(input->tree, diagnostics);
     if (good)
-        rules_check(input->tree, root_find(input->tree)->rules, "ru", diagnostics);
+        rules_check(input->tree, (const char *const[]){root_find(input->tree)->rules, NULL}, "ru",
+                    diagnostics);
     if (!good)
         return;
     xmlDoc *html = compile(input->tree, "stylesheets/formats/html.xsl", diagnostics);

@@ -16,7 +16,8 @@ static char *check(const char *rules, const char *text, const char *language, bo
     Diagnostics *diagnostics = diagnostics_new();
     Input input = fixture_parse(text, diagnostics);
     assert_non_null(input.tree);
-    bool good = rules_check(input.tree, "schemas/test.sch", language, diagnostics);
+    bool good = rules_check(input.tree, (const char *const[]){"schemas/test.sch", NULL}, language,
+                            diagnostics);
     char *reports = fixture_reports(diagnostics);
     if (good != expected || fixture_count(diagnostics) != count)
         fail_msg("%d, %zu reports: %s", good, fixture_count(diagnostics), reports);
