@@ -42,7 +42,7 @@ typedef struct FoBuilder {
     FoTree *tree; /* NULL until the root is known */
     StyleCache *styles;
     Diagnostics *diagnostics;
-    bool grows; /* the document is still being made: its nodes do not know their places yet */
+    bool grows; /* the document is still being made, and what has been read is dropped */
     int depth;
     /* of the element being read */
     FoAttribute attributes[ATTRIBUTE_LIMIT];
@@ -360,8 +360,6 @@ static void build_children(Builder *builder, const xmlNode *node, Fo *parent);
 static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
 {
     int allowed = ELEMENT_ROWS[parent->element].may_contain;
-    if (builder->grows)
-        place_adopt_element((xmlNode *)node);
     Place place = place_of_node(node);
     const char *name = text_of(node->name);
     if (!is_in(node, FO_NAMESPACE)) {
@@ -440,8 +438,6 @@ static void open_root(Builder *builder, const xmlNode *root)
     tree->objects = arena_new();
     builder->tree = tree;
     builder->styles = style_cache_new(arena, builder->diagnostics);
-    if (builder->grows)
-        place_adopt_element((xmlNode *)root);
     tree->root = arena_alloc(tree->objects, sizeof *tree->root);
     tree->root->element = FO_ROOT;
     tree->root->place = place_of_node(root);
@@ -464,7 +460,6 @@ static bool open_last(Builder *builder, const xmlNode *node, Fo *parent)
         !(ELEMENT_ROWS[element].is & ELEMENT_ROWS[parent->element].may_contain) ||
         find_clash(element, parent))
         return false;
-    place_adopt_element((xmlNode *)node);
     push(builder, node, add_element(builder, node, element, parent));
     return true;
 }

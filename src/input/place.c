@@ -1,6 +1,7 @@
 /* place.c: owns the places of nodes.
  *
- * An element's _private holds the offset of its “<” plus one, a document's _private its Source.
+ * An element's _private holds the offset of its “<” plus one, a document's _private its Source. What a stylesheet has made
+ * carries the offset in an attribute, which is read when somebody asks.
  * Everything else (the end of the name, attributes, text) is found by reading the start tag in the
  * source again: that costs nothing until something is wrong. */
 
@@ -57,24 +58,54 @@ Place place_of_tag(const Source *source, size_t offset)
     return (Place){source, offset, skip_name(text, start)};
 }
 
-/* The nearest element that carries an offset: the node itself or around it. */
-static const xmlNode *find_placed(const xmlNode *node)
+static bool is_document(const xmlNode *node)
 {
-    while (node != NULL && (node->type != XML_ELEMENT_NODE || node->_private == NULL)) {
-        if (node->type == XML_DOCUMENT_NODE || node->type == XML_HTML_DOCUMENT_NODE)
-            return NULL;
-        node = node->parent;
-    }
-    return node;
+    return node->type == XML_DOCUMENT_NODE || node->type == XML_HTML_DOCUMENT_NODE;
 }
 
 static const Source *source_of_node(const xmlNode *node)
 {
-    if (node->type == XML_DOCUMENT_NODE || node->type == XML_HTML_DOCUMENT_NODE)
+    if (is_document(node))
         return ((const xmlDoc *)node)->_private;
     return node->doc == NULL ? NULL : node->doc->_private;
 }
 
+/* The number before the “-” of an at attribute; false when there is none within the source. */
+static bool parse_offset(const xmlChar *value, size_t limit, size_t *offset)
+{
+    size_t number = 0;
+    const xmlChar *c = value;
+    for (; *c >= '0' && *c <= '9'; c++) {
+        number = number * 10 + (size_t)(*c - '0');
+        if (number > limit)
+            return false;
+    }
+    *offset = number;
+    return c != value && *c == '-' && number < limit;
+}
+
+static bool carries_place(const xmlAttr *attribute)
+{
+    return attribute->ns != NULL && xmlStrEqual(attribute->name, BAD_CAST "at") &&
+           xmlStrEqual(attribute->ns->href, BAD_CAST PLACE_NAMESPACE) &&
+           attribute->children != NULL && attribute->children->type == XML_TEXT_NODE;
+}
+
+/* The offset that the element itself carries, below the limit. */
+static bool own_offset(const xmlNode *element, size_t limit, size_t *offset)
+{
+    if (element->_private != NULL) {
+        *offset = (size_t)(uintptr_t)element->_private - 1;
+        return *offset < limit;
+    }
+    for (const xmlAttr *attribute = element->properties; attribute != NULL;
+         attribute = attribute->next)
+        if (carries_place(attribute) && parse_offset(attribute->children->content, limit, offset))
+            return true;
+    return false;
+}
+
+/* That of the nearest element that carries one: the node itself or around it. */
 static Place place_of_element(const xmlNode *node)
 {
     if (node == NULL || node->type == XML_NAMESPACE_DECL)
@@ -82,13 +113,11 @@ static Place place_of_element(const xmlNode *node)
     const Source *source = source_of_node(node);
     if (source == NULL)
         return PLACE_NONE;
-    const xmlNode *placed = find_placed(node);
-    if (placed == NULL)
-        return source_whole(source);
-    size_t offset = (size_t)(uintptr_t)placed->_private - 1;
-    if (offset >= source_length(source))
-        return source_whole(source);
-    return place_of_tag(source, offset);
+    size_t offset;
+    for (; node != NULL && !is_document(node); node = node->parent)
+        if (node->type == XML_ELEMENT_NODE && own_offset(node, source_length(source), &offset))
+            return place_of_tag(source, offset);
+    return source_whole(source);
 }
 
 typedef struct {
@@ -246,6 +275,8 @@ void place_stamp(xmlDoc *tree)
     if (root == NULL || tree->_private == NULL)
         return;
     xmlNs *space = declare_namespace(root);
+    if (root->_private == NULL)
+        return; /* a stylesheet has made the tree: what has a place says so already */
     for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
         if (node->type != XML_ELEMENT_NODE || node->_private == NULL)
             continue;
@@ -274,9 +305,13 @@ static void remove_declaration(xmlNode *element)
 void place_unstamp(xmlDoc *tree)
 {
     xmlNode *root = xmlDocGetRootElement(tree);
+    const Source *source = tree->_private;
+    size_t limit = source == NULL ? 0 : source_length(source), offset;
     for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
         if (node->type != XML_ELEMENT_NODE)
             continue;
+        if (own_offset(node, limit, &offset))
+            place_set(node, offset);
         for (xmlAttr *attribute = node->properties, *next; attribute != NULL; attribute = next) {
             next = attribute->next;
             if (attribute->ns != NULL && xmlStrEqual(attribute->ns->href, BAD_CAST PLACE_NAMESPACE))
@@ -287,44 +322,4 @@ void place_unstamp(xmlDoc *tree)
     for (xmlNode *node = root; node != NULL; node = walk_next(root, node))
         if (node->type == XML_ELEMENT_NODE)
             remove_declaration(node);
-}
-
-/* The number before the “-” of an at attribute; false when there is none within the source. */
-static bool parse_offset(const xmlChar *value, size_t limit, size_t *offset)
-{
-    size_t number = 0;
-    const xmlChar *c = value;
-    for (; *c >= '0' && *c <= '9'; c++) {
-        number = number * 10 + (size_t)(*c - '0');
-        if (number > limit)
-            return false;
-    }
-    *offset = number;
-    return c != value && *c == '-' && number < limit;
-}
-
-void place_adopt_element(xmlNode *element)
-{
-    const Source *source = source_of_node(element);
-    if (source == NULL)
-        return;
-    for (const xmlAttr *attribute = element->properties; attribute != NULL;
-         attribute = attribute->next) {
-        const xmlNode *value = attribute->children;
-        size_t offset;
-        if (value != NULL && value->type == XML_TEXT_NODE && attribute->ns != NULL &&
-            xmlStrEqual(attribute->name, BAD_CAST "at") &&
-            xmlStrEqual(attribute->ns->href, BAD_CAST PLACE_NAMESPACE) &&
-            parse_offset(value->content, source_length(source), &offset))
-            place_set(element, offset);
-    }
-}
-
-void place_adopt(xmlDoc *result, const Source *source)
-{
-    place_set_source(result, source);
-    xmlNode *root = xmlDocGetRootElement(result);
-    for (xmlNode *node = root; node != NULL; node = walk_next(root, node))
-        if (node->type == XML_ELEMENT_NODE)
-            place_adopt_element(node);
 }

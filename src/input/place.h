@@ -11,7 +11,7 @@
 /* Remembers that the element's “<” stands at this offset of the document's source. */
 void place_set(xmlNode *element, size_t offset);
 
-/* Ties the tree to its source. */
+/* Ties the tree to its source. Of a stylesheet's result the at attributes (read.h) are offsets in that. */
 void place_set_source(xmlDoc *tree, const Source *source);
 
 /* The name of the attribute of the element as it stands in the start tag; else the start tag. */

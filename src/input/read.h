@@ -67,12 +67,7 @@ Place place_of_attribute(const xmlNode *element, const char *name);
 #define PLACE_NAMESPACE "urn:protoc:place:1"
 void place_stamp(xmlDoc *tree);
 
-/* Removes those attributes and the namespace's declarations, for a tree that is written out. */
+/* Removes those attributes and the namespace's declarations, for a tree that is written out. It still knows its places. */
 void place_unstamp(xmlDoc *tree);
-
-/* Makes place_of_node() work on a stylesheet's result: its at attributes are offsets in source. */
-void place_adopt(xmlDoc *result, const Source *source);
-/* The same for one element of a result that knows its source and is not complete yet. */
-void place_adopt_element(xmlNode *element);
 
 #endif

@@ -38,6 +38,7 @@
 #include "input/iri.h"
 #include "input/label_file.h"
 #include "input/loader.h"
+#include "input/place.h"
 #include "input/read.h"
 #include "input/sheet.h"
 #include "input/sheet_functions.h"
@@ -568,6 +569,6 @@ xmlDoc *transform_taken(xmlDoc *tree, const char *stylesheet, const char *const 
     else if (kept == NULL)
         xsltFreeStylesheet(style);
     if (result != NULL)
-        place_adopt(result, tree->_private);
+        place_set_source(result, tree->_private);
     return result;
 }

@@ -389,7 +389,6 @@ static void a_growing_document(void **state)
     FoBuilder *builder = fo_builder_new(diagnostics);
     grow(xmlDocGetRootElement(built.input.tree), xmlDocGetRootElement(growing), builder);
     assert_true(xmlChildElementCount(xmlDocGetRootElement(growing)) <= 1);
-    place_adopt(growing, growing->_private);
     FoTree *tree = fo_builder_finish(builder, growing);
     same_objects(tree->root, built.tree->root);
     char *reports = fixture_reports(diagnostics);
