@@ -211,7 +211,8 @@ PROPERTY(BORDER_SEPARATION_INLINE, "border-separation.inline-progression-directi
 PROPERTY(BORDER_SEPARATION_BLOCK, "border-separation.block-progression-direction", INHERITED,
          TYPE_LENGTH | TYPE_POSITIVE, "0pt", "")
 PROPERTY(EMPTY_CELLS, "empty-cells", INHERITED, 0, "show", "show hide")
-PROPERTY(CAPTION_SIDE, "caption-side", INHERITED, 0, "before", "before after top bottom")
+PROPERTY(CAPTION_SIDE, "caption-side", INHERITED, 0, "before",
+         "before after start end top bottom left right")
 PROPERTY(RELATIVE_ALIGN, "relative-align", INHERITED, 0, "before", "before baseline")
 PROPERTY(COLUMN_WIDTH, "column-width", LOCAL,
          TYPE_LENGTH | TYPE_PERCENT | TYPE_PROPORTION | TYPE_POSITIVE, "auto", "auto")

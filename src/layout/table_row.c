@@ -108,6 +108,12 @@ static Length span_height(const Table *table, const Part *part, const Cell *cell
     return height;
 }
 
+/* What a row or a cell asks for itself. */
+static Length own_height(const Fo *fo)
+{
+    return fo_height_within(fo, fo_length(fo, PROPERTY_HEIGHT, 0), 0);
+}
+
 /* A cell over several rows that needs more than they give makes the last of them higher. */
 static void raise_for_spans(const Table *table, Part *part, size_t last)
 {
@@ -115,7 +121,9 @@ static void raise_for_spans(const Table *table, Part *part, size_t last)
         const Cell *cell = part->grid[last * table->column_count + c];
         if (!cell || cell->column != c || cell->rows == 1 || cell->row + cell->rows != last + 1)
             continue;
-        Length missing = outer_height(cell) - span_height(table, part, cell);
+        Length own = own_height(cell->fo) + cell->inset[SIDE_TOP] + cell->inset[SIDE_BOTTOM];
+        Length needed = outer_height(cell) > own ? outer_height(cell) : own;
+        Length missing = needed - span_height(table, part, cell);
         if (missing > 0)
             part->rows[last].height += missing;
     }
@@ -150,12 +158,6 @@ static void align_baselines(Part *part, const Row *row)
 static size_t first_cell(const Part *part, size_t row)
 {
     return row < part->row_count ? part->rows[row].first_cell : part->cell_count;
-}
-
-/* What a row or a cell asks for itself. */
-static Length own_height(const Fo *fo)
-{
-    return fo_height_within(fo, fo_length(fo, PROPERTY_HEIGHT, 0), 0);
 }
 
 static void set_row_heights(const Table *table, Part *part, size_t first, size_t end)
