@@ -27,6 +27,7 @@ typedef struct {
     size_t first_cell, cell_count;
     Length height;
     bool is_crossed;   /* a line of a cell that spans rows reaches from the row above into it */
+    bool is_tied;      /* and one that cannot be cut does */
     bool is_tall;      /* its flows live on: it is composed with its page */
     bool paints_cells; /* what lies behind it is painted in the boxes of its cells */
 } Row;

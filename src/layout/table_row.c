@@ -253,8 +253,10 @@ static void add_cell(const Table *table, Part *part, size_t row, Cell *cell, Are
     cell->overhang = crosses ? cell->next_y - height : 0;
     box->height = height + cell->overhang > 0 ? height + cell->overhang : 0;
     cell_box_finish(table, part, row, cell, box, part->rows[row].height);
-    if (!last && cell->next_y > height)
+    if (!last && cell->next > 0 && cell->next_y > height) {
         part->rows[row + 1].is_crossed = true;
+        part->rows[row + 1].is_tied |= !cell->is_divisible;
+    }
     cell->next_y -= height;
     area_append(row_box, box);
 }
@@ -349,6 +351,18 @@ static Area *retained_borders(const Table *table, const Part *part, size_t row, 
     return holder.first;
 }
 
+/* How far what stands in cells reaches from the row above into the row: it stays on the page above. */
+static Length overhang_into(const Table *table, const Part *part, size_t row)
+{
+    Length overhang = 0;
+    for (size_t c = 0; c < table->column_count; c++) {
+        const Cell *cell = part_cell(table, part, row, c);
+        if (cell && cell->row < row && cell->next > 0)
+            raise(&overhang, cell->next_y);
+    }
+    return overhang;
+}
+
 /* What is drawn where a page breaks above the row, or does not. */
 static SliceCut cut_above(const Table *table, const Part *part, size_t index)
 {
@@ -359,6 +373,7 @@ static SliceCut cut_above(const Table *table, const Part *part, size_t index)
         cut.area = retained_borders(table, part, index, SIDE_TOP, &cut.height);
         cut.end = retained_borders(table, part, index, SIDE_BOTTOM, &cut.end_height);
     }
+    cut.end_height += overhang_into(table, part, index);
     return cut;
 }
 
@@ -413,36 +428,76 @@ static void meet_cells(const Table *table, const Part *part, size_t index, bool 
     }
 }
 
-static void add_row(const Table *table, Part *part, size_t index)
+/* Builds the rows that content which cannot be cut ties to the one above, and adds them to its areas, as long as a page
+ * holds them all. *height is of all. Returns which row comes after them. */
+static size_t build_tied_rows(const Table *table, Part *part, size_t index, Area *areas,
+                              Length *height)
+{
+    Length gap = gap_between_rows(table);
+    for (; index < part->row_count && part->rows[index].is_tied; index++) {
+        Row *row = &part->rows[index];
+        if (must_be_cut(table, part, index) || *height + row->height + gap > table_room(table))
+            break;
+        Area holder = {0};
+        Area *box = build_row(table, part, index, false);
+        box->y = gap / 2;
+        area_append(&holder, box);
+        if (table->collapse)
+            part_add_line(table, part, index, 0, &holder);
+        append_shifted(areas, &holder, table->x, *height);
+        *height += row->height + gap;
+        if (row->fo)
+            block_begin_markers(table->flow, row->fo);
+    }
+    return index;
+}
+
+/* A row that is not cut, with what is tied to it. Returns which row comes after. */
+static size_t add_whole_row(const Table *table, Part *part, size_t index)
+{
+    Length gap = gap_between_rows(table), height = part->rows[index].height + gap;
+    int cost = cost_before_row(table, part, index);
+    SliceCut cut = cut_above(table, part, index);
+    Area areas = {0};
+    Area *box = build_row(table, part, index, !row_can_part(table, part, index));
+    box->x = table->x;
+    box->y = gap / 2;
+    area_append(&areas, box);
+    size_t next = build_tied_rows(table, part, index + 1, &areas, &height);
+    flow_add(table->flow, areas.first, height, cost);
+    flow_cut(table->flow, &cut);
+    return next;
+}
+
+/* Adds the row, with what cannot be parted from it. Returns which comes after. */
+static size_t add_row(const Table *table, Part *part, size_t index)
 {
     const Row *row = &part->rows[index];
     Flow *flow = table->flow;
     Keep outer = flow->keep;
+    size_t next = index + 1;
     force_before(table, part, index);
     if (row->fo)
         flow_enter(flow, row->fo);
-    size_t since = row->fo ? block_begin_markers(flow, row->fo) : 0;
+    size_t since = row->fo ? block_begin_markers(flow, row->fo) : flow->count;
     meet_cells(table, part, index, true);
     if (must_be_cut(table, part, index)) {
         flow->keep = outer;
         tall_row_add(table, part, index, cost_before_row(table, part, index),
                      cut_above(table, part, index));
     } else {
-        Length gap = gap_between_rows(table);
-        int cost = cost_before_row(table, part, index);
-        Area *box = build_row(table, part, index, !row_can_part(table, part, index));
-        box->x = table->x;
-        box->y = gap / 2;
-        flow_add(flow, box, row->height + gap, cost);
-        SliceCut cut = cut_above(table, part, index);
-        flow_cut(flow, &cut);
+        next = add_whole_row(table, part, index);
     }
-    meet_cells(table, part, index, false);
-    if (row->fo) {
+    for (; index < next; index++) {
+        row = &part->rows[index];
+        meet_cells(table, part, index, false);
+        if (!row->fo)
+            continue;
         block_end_markers(flow, row->fo, since);
         flow_leave(flow, row->fo, outer);
         flow_force(flow, fo_keyword(row->fo, PROPERTY_BREAK_AFTER));
     }
+    return next;
 }
 
 /* Header and footer are drawn by the frame: their rows as one area. */
@@ -527,8 +582,8 @@ void part_build(const Table *table, Part *part)
         end = end_of_rows(part, first);
         force_before(table, part, first); /* what is fixed to the page in it comes after that */
         fill_rows(table, part, first, end);
-        for (size_t r = first; r < end; r++)
-            add_row(table, part, r);
+        for (size_t r = first; r < end;)
+            r = add_row(table, part, r);
         drop_flows(part, first, end);
     }
     block_end_markers(table->flow, part->fo, since);
@@ -540,7 +595,7 @@ void part_add_rows(const Table *table, Part *part)
         return;
     flow_id(table->flow, fo_own(part->fo, PROPERTY_ID));
     size_t since = block_begin_markers(table->flow, part->fo);
-    for (size_t r = 0; r < part->row_count; r++)
-        add_row(table, part, r);
+    for (size_t r = 0; r < part->row_count;)
+        r = add_row(table, part, r);
     block_end_markers(table->flow, part->fo, since);
 }

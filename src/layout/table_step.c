@@ -48,6 +48,7 @@ typedef struct TallRow {
     size_t row;
     TallCell *cells;
     size_t count;
+    Length room;  /* on a page, while it was laid out */
     Length *ends; /* of the steps, from the top of the uncut row */
     size_t step_count;
 } TallRow;
@@ -100,7 +101,6 @@ static Cursor after_lines(const TallCell *cell, Cursor cursor, Length room)
 static Cursor cursor_at(const TallRow *tall, const TallCell *cell, Length height)
 {
     Cursor cursor = {cell->begin, 0};
-    Length room = table_room(&tall->table);
     const Taken *taken = cell->taken;
     while (!is_at_end(cell, cursor)) {
         if (taken && taken->slice == cursor.next) {
@@ -109,7 +109,7 @@ static Cursor cursor_at(const TallRow *tall, const TallCell *cell, Length height
             cursor.y = taken->y;
             taken = taken->next;
         }
-        Cursor next = after_lines(cell, cursor, room);
+        Cursor next = after_lines(cell, cursor, tall->room);
         if (next.y > height)
             break;
         cursor = next;
@@ -183,7 +183,7 @@ static TallRow *tall_row_new(const Table *table, Part *part, size_t row)
 {
     Arena *arena = table->flow->layout->arena;
     TallRow *tall = arena_alloc(arena, sizeof *tall);
-    *tall = (TallRow){.table = *table, .part = part, .row = row};
+    *tall = (TallRow){.table = *table, .part = part, .row = row, .room = table_room(table)};
     tall->table.flow = arena_copy(arena, table->flow, sizeof *table->flow);
     tall->cells = arena_array(arena, table->column_count, sizeof *tall->cells);
     for (size_t c = 0; c < table->column_count; c++) {
@@ -224,7 +224,7 @@ static void take_break(const TallRow *tall, size_t index, Progress *progress, Le
     **last = (Taken){.slice = progress->at.next, .y = height};
     progress->passed = progress->at.next;
     progress->at.y = height;
-    progress->ahead = after_lines(cell, progress->at, table_room(&tall->table));
+    progress->ahead = after_lines(cell, progress->at, tall->room);
 }
 
 /* Takes the breaks that cells wait for at the height, when no other has still to come to one. Returns whether some go on
@@ -269,7 +269,6 @@ static Length end_of_step(const TallRow *tall, const Progress *progress, Length 
 static bool advance(const TallRow *tall, Progress *progress, Length height)
 {
     bool more = false;
-    Length room = table_room(&tall->table);
     for (size_t i = 0; i < tall->count; i++) {
         const TallCell *cell = &tall->cells[i];
         Cursor *at = &progress[i].at;
@@ -279,7 +278,7 @@ static bool advance(const TallRow *tall, Progress *progress, Length height)
                 notes_take(tall->table.flow, cell->cell->flow->slices[k].notes);
             *at = progress[i].ahead;
             if (!is_at_end(cell, *at))
-                progress[i].ahead = after_lines(cell, *at, room);
+                progress[i].ahead = after_lines(cell, *at, tall->room);
         }
         more = more || !is_at_end(cell, *at);
     }
@@ -346,7 +345,7 @@ static Progress *progress_new(const TallRow *tall)
         progress[i].at = progress[i].ahead = (Cursor){cell->begin, 0};
         progress[i].passed = cell->begin;
         if (!is_at_end(cell, progress[i].at))
-            progress[i].ahead = after_lines(cell, progress[i].at, table_room(&tall->table));
+            progress[i].ahead = after_lines(cell, progress[i].at, tall->room);
     }
     return progress;
 }
