@@ -34,10 +34,9 @@ void cell_inset(const Table *table, const Part *part, Cell *cell)
 {
     static const PropertyId PADDINGS[] = {PROPERTY_PADDING_BEFORE, PROPERTY_PADDING_END,
                                           PROPERTY_PADDING_AFTER, PROPERTY_PADDING_START};
-    Length width = cell_width(table, cell);
     size_t columns = table->column_count;
     for (size_t side = 0; side < 4; side++) {
-        cell->inset[side] = fo_length(cell->fo, PADDINGS[side], width);
+        cell->inset[side] = fo_length(cell->fo, PADDINGS[side], table->width);
         if (!table->collapse)
             cell->inset[side] += border_of(cell->fo, (Side)side).width;
     }

@@ -152,8 +152,7 @@ static Length retained_edge(const Table *table, const Cell *cell, Side side)
     PropertyId padding = top ? PROPERTY_PADDING_BEFORE : PROPERTY_PADDING_AFTER;
     Keyword kept = fo_keyword(cell->fo, top ? PROPERTY_PADDING_BEFORE_CONDITIONALITY
                                             : PROPERTY_PADDING_AFTER_CONDITIONALITY);
-    Length edge =
-        kept == KEYWORD_RETAIN ? fo_length(cell->fo, padding, cell_width(table, cell)) : 0;
+    Length edge = kept == KEYWORD_RETAIN ? fo_length(cell->fo, padding, table->width) : 0;
     if (!table->collapse && border_is_retained(cell->fo, side))
         edge += border_of(cell->fo, side).width;
     return edge;
