@@ -6,42 +6,43 @@
  *
  * The least height for which the slices fit, filled from the first column on, is found by bisection: each height
  * is tried by filling the columns one after the other, each as far as it goes and then back to a break that cuts no
- * keep and leaves no widow. When no height will do with such breaks only, any are taken. So filling is fast, and which
- * height the region above ends at is known before the pages are chosen. */
+ * keep and leaves no widow. When no height will do with such breaks only, the weakest of the keeps may be cut, and so
+ * on. So filling is fast, and which height the region above ends at is known before the pages are chosen. */
+#include <limits.h>
+
 #include "layout/flow.h"
 
-#define COST_BAD 1000000 /* from here on a break is one of the last resort */
+#define COST_BAD 1000     /* from here on a break cuts a keep or leaves a widow */
+#define MOST_STRENGTHS 16 /* looked at one by one */
 #define COST_TOO_HIGH 1000000000000
 
 typedef struct {
     const Extents *extents;
     size_t i, k;
     size_t count;
-    bool strict; /* no bad breaks */
+    int limit; /* no break costs so much */
     size_t *ends;
     Length tallest;
     int64_t cost;
 } Filling;
 
 /* The end of a column that begins with the slice: the last good break within the height. The first slice always
- * stands. */
+ * stands. 0: all breaks are bad. */
 static size_t column_end(const Filling *filling, size_t begin, Length height)
 {
     const Slice *slices = filling->extents->flow->slices;
-    size_t end = begin + 1, good = 0;
+    size_t good = 0;
     for (size_t k = begin + 1; k <= filling->k; k++) {
         if (k > begin + 1 && extents_inner(filling->extents, begin, k) > height)
             break;
-        bool fits = k == begin + 1 || extents_height(filling->extents, begin, k) <= height;
-        if (!fits)
+        if (k > begin + 1 && extents_height(filling->extents, begin, k) > height)
             continue;
-        end = k;
         if (k == filling->k || slices[k].force != FORCE_NONE)
             return k;
-        if (slices[k].column_cost < COST_BAD)
+        if (slices[k].column_cost < filling->limit)
             good = k;
     }
-    return good > 0 && filling->strict ? good : end;
+    return good;
 }
 
 /* Whether all slices fit into the columns at this height. */
@@ -53,6 +54,8 @@ static bool fill_columns(Filling *filling, Length height)
     filling->cost = 0;
     for (size_t c = 0; c < filling->count; c++) {
         size_t end = begin < filling->k ? column_end(filling, begin, height) : begin;
+        if (end == 0)
+            return false;
         filling->ends[c] = end;
         if (end == begin)
             continue;
@@ -68,20 +71,15 @@ static bool fill_columns(Filling *filling, Length height)
     return begin == filling->k;
 }
 
-static bool is_good(const Filling *filling)
-{
-    return !filling->strict || filling->cost < COST_BAD;
-}
-
 /* The least height that will do, up to most; -1 when there is none. */
 static Length least_height(Filling *filling, Length most)
 {
-    if (!fill_columns(filling, most) || !is_good(filling))
+    if (!fill_columns(filling, most))
         return -1;
     Length low = 0, high = most;
     while (high - low > 1) {
         Length middle = low + (high - low) / 2;
-        if (fill_columns(filling, middle) && is_good(filling) && filling->tallest <= middle)
+        if (fill_columns(filling, middle) && filling->tallest <= middle)
             high = middle;
         else
             low = middle;
@@ -89,14 +87,26 @@ static Length least_height(Filling *filling, Length most)
     return high;
 }
 
+/* The least cost of a bad break at or above the limit; INT_MAX: there is none. */
+static int next_strength(const Filling *filling)
+{
+    const Slice *slices = filling->extents->flow->slices;
+    int least = INT_MAX;
+    for (size_t k = filling->i + 1; k < filling->k; k++)
+        if (slices[k].column_cost >= filling->limit && slices[k].column_cost < least)
+            least = slices[k].column_cost;
+    return least;
+}
+
 int64_t columns_balance(const Extents *extents, size_t i, size_t k, ColumnRoom room, size_t *ends,
                         Length *height)
 {
     Filling filling = {
-        .extents = extents, .i = i, .k = k, .count = room.count, .strict = true, .ends = ends};
+        .extents = extents, .i = i, .k = k, .count = room.count, .limit = COST_BAD, .ends = ends};
     Length least = least_height(&filling, room.height);
-    if (least < 0) {
-        filling.strict = false;
+    for (size_t tries = 1; least < 0 && filling.limit < INT_MAX; tries++) {
+        int strength = tries < MOST_STRENGTHS ? next_strength(&filling) : INT_MAX;
+        filling.limit = strength < INT_MAX ? strength + 1 : INT_MAX;
         least = least_height(&filling, room.height);
     }
     if (least < 0)

@@ -41,7 +41,9 @@ static void make_room(Flow *flow, size_t first, Length label_height)
         if (i > first) {
             height += slice->lead;
             if (height < label_height && slice->cost < COST_NEVER)
-                slice->cost = slice->column_cost = COST_NEVER;
+                slice->cost = COST_NEVER;
+            if (height < label_height && slice->column_cost < COST_NEVER)
+                slice->column_cost = COST_NEVER;
         }
         height += slice->height;
     }
