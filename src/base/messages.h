@@ -350,6 +350,12 @@ MESSAGE(CONTAINER_CLIPPED, "container-clipped", SEVERITY_WARNING,
         "what is in this <%2> is %1 pt too high for it; the rest cannot be seen", "make it higher")
 MESSAGE(CONTENT_TOO_TALL, "content-too-tall", SEVERITY_WARNING,
         "this does not fit on a page: it sticks out by %1 pt", NULL)
+MESSAGE(KEEP_BROKEN, "keep-broken", SEVERITY_WARNING,
+        "what this <%1> asks to keep together does not fit on a page; it was parted",
+        "make it shorter, or write a number instead of “always” if that may happen")
+MESSAGE(FOOTNOTE_MOVED, "footnote-moved", SEVERITY_WARNING,
+        "this footnote finds no room on the page of its mark; it stands on a later one",
+        "make the footnote, or what its mark stands in, shorter")
 MESSAGE(TABLE_TOO_WIDE, "table-too-wide", SEVERITY_WARNING,
         "this table is %1 pt wider than the room for it",
         "make columns narrower, or let them share the width: "

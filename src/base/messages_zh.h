@@ -180,6 +180,10 @@ TEXT(CONTAINER_OVERFLOW, "这个 <%2> 的内容比它高 %1 pt，超出在外",
      "请增加它的高度；若有意如此，请写 overflow=\"visible\"")
 TEXT(CONTAINER_CLIPPED, "这个 <%2> 的内容比它高 %1 pt；其余部分看不见", "请增加它的高度")
 TEXT(CONTENT_TOO_TALL, "这一页放不下：超出 %1 pt", NULL)
+TEXT(KEEP_BROKEN, "<%1> 要求不分开的内容一页放不下，已被分开",
+     "请缩短内容；如果可以分开，请把“always”改为数字")
+TEXT(FOOTNOTE_MOVED, "脚注在其标记所在的页上没有位置，已移到后面的页",
+     "请缩短脚注或其标记所在的内容")
 TEXT(TABLE_TOO_WIDE, "这个表格比可用宽度宽 %1 pt",
      "请缩小列宽，或让各列分享宽度：column-width=\"proportional-column-width(1)\"")
 TEXT(TABLE_TOO_LARGE, "表格的列或行过多，无法排版", "请拆分表格")

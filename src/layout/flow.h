@@ -92,6 +92,7 @@ typedef struct {
 /* A footnote whose anchor lies in a slice. */
 typedef struct Note {
     const Fo *fo; /* fo:footnote */
+    size_t begin; /* the first slice of its body, when notes are built */
     struct Note *next;
 } Note;
 

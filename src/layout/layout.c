@@ -244,6 +244,7 @@ static void lay_out_pages(Round *round, const Sequence *sequence, Body *body, si
                        .gaps = has_gaps(sequence),
                        .notes = notes};
     PageCuts cuts = flow_break(body->flow, &pages);
+    page_report_breaks(body, &cuts);
     add_pages(round, sequence, body, &cuts);
     page_cuts_free(&cuts);
     notes_free(notes);

@@ -57,8 +57,8 @@ Notes notes_build(const Flow *flow, Length width)
     notes.begins = memory_new((flow->count + 1) * sizeof *notes.begins);
     for (size_t k = 0; k < flow->count; k++) {
         notes.begins[k + 1] = notes.begins[k];
-        for (const Note *note = flow->slices[k].notes; note; note = note->next) {
-            size_t begin = notes.flow->count;
+        for (Note *note = flow->slices[k].notes; note; note = note->next) {
+            size_t begin = note->begin = notes.flow->count;
             build_note(notes.flow, note->fo);
             if (notes.flow->count > begin)
                 notes.begins[k + 1] = begin;

@@ -85,9 +85,10 @@ static void align_region(const Region *region, Area *box, Length room)
         area->y += shift;
 }
 
-/* The lowest line or picture of a region. */
+/* How far down the lines and pictures of a region reach, and the first that sticks out of it: what comes below that is
+ * only pushed down by it. */
 typedef struct {
-    Length bottom;
+    Length end, bottom;
     Place place;
 } Lowest;
 
@@ -101,8 +102,9 @@ static void find_lowest(const Area *area, const AreaOrigin *origin, Lowest *lowe
     Rectangle place = origin_place(origin, own);
     bool shows = area->kind == AREA_IMAGE || (area->kind == AREA_LINE && area->first);
     if (shows && place.y + place.height > lowest->bottom) {
+        if (lowest->bottom == lowest->end)
+            lowest->place = area->kind == AREA_LINE ? area->line.place : area->image.place;
         lowest->bottom = place.y + place.height;
-        lowest->place = area->kind == AREA_LINE ? area->line.place : area->image.place;
     }
     AreaOrigin inner = origin_inside(origin, own, area->kind == AREA_BOX ? area->box.turn : 0);
     for (const Area *child = area_first(area); child; child = child->next)
@@ -121,11 +123,12 @@ void page_report_excess(Layout *layout, Length excess, Place place)
 static void report_overflow(Layout *layout, const Region *region, const Area *box)
 {
     Length sheet = region->turn ? FO_LENGTH_LIMIT : layout->sheet_height;
-    Lowest lowest = {.bottom = box->y + box->height}, positioned = {.bottom = sheet};
+    Length end = box->y + box->height;
+    Lowest lowest = {.end = end, .bottom = end}, positioned = {.end = sheet, .bottom = sheet};
     find_lowest(box, &(AreaOrigin){0}, &lowest, &positioned);
     if (positioned.bottom > sheet)
         page_report_excess(layout, positioned.bottom - sheet, positioned.place);
-    Length excess = lowest.bottom - (box->y + box->height);
+    Length excess = lowest.bottom - end;
     if (excess > 0 && is_clipping(region->fo))
         container_report_overflow(layout, region->fo, excess, true);
     else if (excess > 0)

@@ -54,6 +54,9 @@ void page_report_excess(Layout *layout, Length excess, Place place);
 /* The height of what stands above the notes. */
 Length page_separation(Layout *layout, const Fo *separator, Length width);
 
+/* page_report.c: warns of keeps that could not hold and of notes that begin on a later page than their marks. */
+void page_report_breaks(const Body *body, const PageCuts *cuts);
+
 /* Headers, footers and sides, when all page numbers and markers are known. */
 void page_fill_regions(Layout *layout, PagePlan *plan, Markers *markers);
 
