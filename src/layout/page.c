@@ -229,6 +229,7 @@ void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const 
     plan->body = outer;
     append_to_page(plan->page, outer);
     open_page(body->layout, plan);
+    body->layout->page_label = plan->page->label;
     Length used = 0;
     if (body->flow->count == 0 && !cut->blank)
         used = flow_compose(body->flow, 0, 0, box, true);
@@ -247,6 +248,7 @@ void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const 
     report_overflow(body->layout, region, box);
     turn_content(region, outer, box);
     add_fixed(body->layout, plan);
+    body->layout->page_label = NULL;
 }
 
 /* Whether something of a region that can be seen reaches into the body. */
