@@ -53,9 +53,43 @@ static const PageMaster *master_without_text(const Sequence *sequence, size_t pa
                                                 : master;
 }
 
+/* The parity the page before the next sequence must not have, so that that begins on the side of the sheet its first
+ * number belongs to. */
+static bool clashes_with_next(const Fo *sequence, size_t next)
+{
+    const Fo *following = sequence->next;
+    while (following && following->element != FO_PAGE_SEQUENCE)
+        following = following->next;
+    if (!following)
+        return false;
+    const Value *value = &following->style->values[PROPERTY_INITIAL_PAGE_NUMBER];
+    bool odd = next % 2 == 1;
+    if (value->kind == VALUE_NUMBER)
+        return odd != (fo_integer(following, PROPERTY_INITIAL_PAGE_NUMBER, 1, 1000000) % 2 == 1);
+    return (value->keyword == KEYWORD_AUTO_ODD && !odd) ||
+           (value->keyword == KEYWORD_AUTO_EVEN && odd);
+}
+
+/* Whether a blank page must end the sequence (XSL-FO 1.1, 7.27.6). next is the number of the page after it. */
+static bool needs_blank_end(const Fo *sequence, size_t count, size_t next)
+{
+    bool odd_count = count % 2 == 1, odd_end = next % 2 == 0;
+    switch (fo_keyword(sequence, PROPERTY_FORCE_PAGE_COUNT)) {
+    case KEYWORD_EVEN: return odd_count;
+    case KEYWORD_ODD: return !odd_count;
+    case KEYWORD_END_ON_EVEN: return odd_end;
+    case KEYWORD_END_ON_ODD: return !odd_end;
+    case KEYWORD_NO_FORCE: return false;
+    default: return clashes_with_next(sequence, next);
+    }
+}
+
+/* The last page with text is not the last of the sequence when a blank one must follow. */
 static PageRoom room_of_page(void *data, size_t page, bool last)
 {
     const Sequence *sequence = data;
+    last =
+        last && !needs_blank_end(sequence->sequence, page + 1, sequence->first_number + page + 1);
     const PageMaster *master = master_with_text(sequence, page, last);
     Length gap;
     const Region *body = &master->regions[REGION_BODY];
@@ -144,37 +178,6 @@ static void note_page(Round *round, const PagePlan *plan)
         const char *id = fo_own(fo, PROPERTY_ID);
         if (id)
             id_pages_note(round->labels, id, plan->page->label);
-    }
-}
-
-/* The parity the page before the next sequence must not have, so that that begins on the side of the sheet its first
- * number belongs to. */
-static bool clashes_with_next(const Fo *sequence, size_t next)
-{
-    const Fo *following = sequence->next;
-    while (following && following->element != FO_PAGE_SEQUENCE)
-        following = following->next;
-    if (!following)
-        return false;
-    const Value *value = &following->style->values[PROPERTY_INITIAL_PAGE_NUMBER];
-    bool odd = next % 2 == 1;
-    if (value->kind == VALUE_NUMBER)
-        return odd != (fo_integer(following, PROPERTY_INITIAL_PAGE_NUMBER, 1, 1000000) % 2 == 1);
-    return (value->keyword == KEYWORD_AUTO_ODD && !odd) ||
-           (value->keyword == KEYWORD_AUTO_EVEN && odd);
-}
-
-/* Whether a blank page must end the sequence (XSL-FO 1.1, 7.27.6). next is the number of the page after it. */
-static bool needs_blank_end(const Fo *sequence, size_t count, size_t next)
-{
-    bool odd_count = count % 2 == 1, odd_end = next % 2 == 0;
-    switch (fo_keyword(sequence, PROPERTY_FORCE_PAGE_COUNT)) {
-    case KEYWORD_EVEN: return odd_count;
-    case KEYWORD_ODD: return !odd_count;
-    case KEYWORD_END_ON_EVEN: return odd_end;
-    case KEYWORD_END_ON_ODD: return !odd_end;
-    case KEYWORD_NO_FORCE: return false;
-    default: return clashes_with_next(sequence, next);
     }
 }
 
