@@ -142,6 +142,18 @@ static bool add_bare_wrappers(Flow *flow, const Fo *first, const Fo *end)
     return true;
 }
 
+/* The widths of the child of a flow whose pages differ; children come in order. */
+static void take_width(Flow *flow, const Fo *child)
+{
+    const FlowWidth *own = flow->next_width ? flow->next_width : flow->widths->own;
+    while (own->child != child)
+        own++;
+    flow->next_width = own;
+    flow->width = own->width;
+    if (flow->span_width > 0)
+        flow->span_width = own->span_width;
+}
+
 void block_children(Flow *flow, const Fo *parent)
 {
     bool is_start = true;
@@ -153,6 +165,8 @@ void block_children(Flow *flow, const Fo *parent)
             continue;
         }
         if (!block_holds_inline(child)) {
+            if (flow->widths && flow->widths->content == parent)
+                take_width(flow, child);
             block_build(flow, child);
             child = layout_next(layout, parent, child);
             is_start = false;

@@ -126,8 +126,22 @@ typedef struct {
     bool spans : 1; /* stands across all columns */
 } Slice;
 
+/* How wide what stands directly in a flow is, when its pages differ in that. (page_width.c) */
+typedef struct {
+    const Fo *child;          /* of the fo:flow */
+    Length width, span_width; /* in a column, and across all */
+} FlowWidth;
+
+typedef struct {
+    const Fo *content; /* fo:flow */
+    FlowWidth *own;    /* of its children, in order */
+    size_t count;
+} FlowWidths;
+
 struct Flow {
     Layout *layout;
+    const FlowWidths *widths; /* or NULL: all are alike */
+    const FlowWidth *next_width;
     Length width;
     Length left; /* of the reference area being built, from the column's edge; width is its, too */
     Length height_base; /* what percentages of heights are of; 0: nobody knows yet */
@@ -259,6 +273,7 @@ void tables_free(Layout *layout);
 /* The room for text on a page. */
 typedef struct {
     Length height;
+    Length width, column_width;
     size_t columns; /* at least 1 */
     bool justified; /* spaces are stretched until the page is full */
     bool closed;    /* the page takes no text: its body is that of another flow */

@@ -91,9 +91,13 @@ static PageRoom room_of_page(void *data, size_t page, bool last)
     last =
         last && !needs_blank_end(sequence->sequence, page + 1, sequence->first_number + page + 1);
     const PageMaster *master = master_with_text(sequence, page, last);
-    Length gap;
+    Length gap, column_width;
+    size_t columns = master_columns(master, &gap, &column_width);
     const Region *body = &master->regions[REGION_BODY];
-    return (PageRoom){body->height, master_columns(master, &gap),
+    return (PageRoom){body->height,
+                      body->width,
+                      column_width,
+                      columns,
                       fo_keyword(body->fo, PROPERTY_DISPLAY_ALIGN) == KEYWORD_JUSTIFY,
                       !master_takes(master, sequence->flow)};
 }
@@ -223,9 +227,9 @@ static void add_pages(Round *round, const Sequence *sequence, const Body *body,
     round->next_number = first + count;
 }
 
-static void lay_out_pages(Round *round, const Sequence *sequence, Body *body, size_t columns)
+static void build_notes(const Sequence *sequence, Body *body)
 {
-    Layout *layout = round->layout;
+    Layout *layout = body->layout;
     Notes *notes = &body->notes;
     *notes = notes_build(body->flow, body->width);
     if (notes->flow)
@@ -238,64 +242,109 @@ static void lay_out_pages(Round *round, const Sequence *sequence, Body *body, si
         body->separator = NULL; /* there would be no room for notes */
         notes->separation = 0;
     }
-    FlowPages pages = {.room = room_of_page,
+}
+
+static FlowPages pages_of(const Sequence *sequence, const Body *body)
+{
+    return (FlowPages){.room = room_of_page,
                        .data = (void *)sequence,
-                       .tallest = layout->page_height,
-                       .most_columns = columns,
+                       .tallest = body->layout->page_height,
+                       .most_columns = body->columns,
                        .first_number = sequence->first_number,
                        .alternate = masters_alternate(sequence->masters, sequence->sequence),
                        .gaps = has_gaps(sequence),
-                       .notes = notes};
+                       .notes = &body->notes};
+}
+
+static void build_flow(Body *body)
+{
+    Layout *layout = body->layout;
+    body->flow = flow_new(layout, body->column_width);
+    body->flow->span_width = body->columns > 1 ? body->width : 0;
+    body->flow->height_base = layout->page_height;
+    body->flow->widths = body->widths;
+    layout->page_flow = body->flow;
+    block_children(body->flow, body->content);
+    layout->page_flow = NULL;
+    flow_finish(body->flow);
+}
+
+/* Finds the widths of what stands in the flow when pages differ, and builds it with them. */
+static void fit_widths(const Sequence *sequence, Body *body)
+{
+    Layout *layout = body->layout;
+    Diagnostics *told = layout->diagnostics;
+    layout->diagnostics = diagnostics_new();
+    FlowPages pages = pages_of(sequence, body);
+    bool changes = true;
+    for (size_t tries = 0; changes; tries++) {
+        build_flow(body);
+        build_notes(sequence, body);
+        PageCuts cuts = flow_break(body->flow, &pages);
+        changes = page_widths_change(body, &pages, &cuts, tries);
+        page_cuts_free(&cuts);
+        notes_free(&body->notes);
+        flow_free(body->flow);
+    }
+    diagnostics_free(layout->diagnostics);
+    layout->diagnostics = told;
+    build_flow(body);
+}
+
+static void lay_out_pages(Round *round, const Sequence *sequence, Body *body)
+{
+    build_notes(sequence, body);
+    FlowPages pages = pages_of(sequence, body);
     PageCuts cuts = flow_break(body->flow, &pages);
     page_report_breaks(body, &cuts);
     add_pages(round, sequence, body, &cuts);
     page_cuts_free(&cuts);
-    notes_free(notes);
+    notes_free(&body->notes);
 }
 
-static void measure_body(const PageMaster *master, Body *body)
+/* Widths are the narrowest, the height the highest, columns the most. Returns whether the widths differ from those before. */
+static bool measure_body(const PageMaster *master, Body *body)
 {
     const Region *area = &master->regions[REGION_BODY];
-    Length gap;
-    size_t columns = master_columns(master, &gap);
-    int64_t width = (area->width - (int64_t)(columns - 1) * gap) / (int64_t)columns;
-    if (width < POINTS(1))
-        width = POINTS(1);
+    Length gap, width;
+    size_t columns = master_columns(master, &gap, &width);
+    bool differs =
+        body->width != LENGTH_MAX && (area->width != body->width || width != body->column_width);
     if (area->width < body->width)
         body->width = area->width;
     if (width < body->column_width)
-        body->column_width = (Length)width;
+        body->column_width = width;
     if (area->height > body->layout->page_height)
         body->layout->page_height = area->height;
     body->columns = columns > body->columns ? columns : body->columns;
+    return differs;
 }
 
-/* The widths lines are broken for: the narrowest of all pages the flow may go to; and the most columns. */
-static void measure_bodies(const Sequence *sequence, Body *body)
+/* Measures all pages the flow may go to. Returns whether they differ in width. */
+static bool measure_bodies(const Sequence *sequence, Body *body)
 {
     body->columns = 1;
     body->width = body->column_width = LENGTH_MAX;
     body->layout->page_height = 0;
+    bool differ = false;
     const PageMaster *master = NULL;
     while ((master = master_next(sequence->masters, sequence->sequence, master)))
-        if (master_takes(master, sequence->flow))
-            measure_body(master, body);
+        if (master_takes(master, sequence->flow) && measure_body(master, body))
+            differ = true;
     if (body->width == LENGTH_MAX)
         measure_body(master_of_page(sequence, 0, false, false), body);
+    return differ;
 }
 
 static void build_body(const Sequence *sequence, const Fo *content, Body *body)
 {
-    Layout *layout = body->layout;
     body->content = content;
-    measure_bodies(sequence, body);
-    body->flow = flow_new(layout, body->column_width);
-    body->flow->span_width = body->columns > 1 ? body->width : 0;
-    body->flow->height_base = layout->page_height;
-    layout->page_flow = body->flow;
-    block_children(body->flow, content);
-    layout->page_flow = NULL;
-    flow_finish(body->flow);
+    if (measure_bodies(sequence, body)) {
+        body->widths = flow_widths_new(content, body->column_width, body->width);
+        fit_widths(sequence, body);
+    } else {
+        build_flow(body);
+    }
 }
 
 bool page_build_first(Layout *layout, const Fo *fo, const Fo *content, Body *body)
@@ -307,6 +356,8 @@ bool page_build_first(Layout *layout, const Fo *fo, const Fo *content, Body *bod
         !masters_have_room(&round.masters, fo, flow))
         return false;
     Sequence sequence = {&round.masters, fo, first_number(&round, fo), flow};
+    if (measure_bodies(&sequence, body))
+        return false; /* all that follows must be known, too */
     build_body(&sequence, content, body);
     return true;
 }
@@ -343,8 +394,9 @@ static void lay_out_sequence(Round *round, const Fo *fo)
     else
         build_body(&sequence, content, &body);
     round->first_body.flow = NULL;
-    lay_out_pages(round, &sequence, &body, body.columns);
+    lay_out_pages(round, &sequence, &body);
     flow_free(body.flow);
+    flow_widths_free(body.widths);
 }
 
 /* Headers and footers, when all page numbers are known. */

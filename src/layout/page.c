@@ -18,11 +18,14 @@ const Fo *page_content(const Fo *sequence, FoElement element, const char *name)
     return NULL;
 }
 
-size_t master_columns(const PageMaster *master, Length *gap)
+size_t master_columns(const PageMaster *master, Length *gap, Length *column_width)
 {
-    const Fo *body = master->regions[REGION_BODY].fo;
-    *gap = fo_length(body, PROPERTY_COLUMN_GAP, master->regions[REGION_BODY].width);
-    return (size_t)fo_integer(body, PROPERTY_COLUMN_COUNT, 1, COLUMN_LIMIT);
+    const Region *body = &master->regions[REGION_BODY];
+    *gap = fo_length(body->fo, PROPERTY_COLUMN_GAP, body->width);
+    size_t columns = (size_t)fo_integer(body->fo, PROPERTY_COLUMN_COUNT, 1, COLUMN_LIMIT);
+    int64_t width = (body->width - (int64_t)(columns - 1) * *gap) / (int64_t)columns;
+    *column_width = width < POINTS(1) ? POINTS(1) : (Length)width;
+    return columns;
 }
 
 static void append_to_page(Page *page, Area *area)
@@ -198,20 +201,22 @@ static Area *build_notes(const Body *body, const PageCut *cut)
 }
 
 /* A column, or what stands across all, is a box of its own where there are several. */
-static Length add_fragment(const Body *body, const Fragment *fragment, size_t columns, Length gap,
+static Length add_fragment(const Body *body, const Fragment *fragment, const PageMaster *master,
                            Area *region)
 {
+    Length gap, column_width;
+    size_t columns = master_columns(master, &gap, &column_width);
     if (columns == 1 && fragment->top == 0)
         return flow_compose_spread(body->flow, fragment->begin, fragment->end, region,
                                    fragment->gap);
     Area *box = area_new(body->layout->arena, AREA_BOX, NULL, PLACE_NONE);
     box->y = fragment->top;
     box->height = region->height - fragment->top;
-    box->width = fragment->wide ? body->width : body->column_width;
+    box->width = fragment->wide ? region->width : column_width;
     size_t column =
         fo_starts_right(body->sequence) ? columns - 1 - fragment->column : fragment->column;
     if (!fragment->wide)
-        box->x = (Length)column * (body->column_width + gap);
+        box->x = (Length)column * (column_width + gap);
     box->height =
         flow_compose_spread(body->flow, fragment->begin, fragment->end, box, fragment->gap);
     area_append(region, box);
@@ -222,8 +227,6 @@ void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const 
                     size_t count)
 {
     const Region *region = &plan->master->regions[REGION_BODY];
-    Length gap;
-    size_t columns = master_columns(plan->master, &gap);
     Area *outer = region_box(body->layout, region);
     Area *box = content_box(body->layout, region, outer);
     plan->body = outer;
@@ -234,7 +237,7 @@ void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const 
     if (body->flow->count == 0 && !cut->blank)
         used = flow_compose(body->flow, 0, 0, box, true);
     for (size_t i = 0; i < count; i++) {
-        Length bottom = add_fragment(body, &fragments[i], columns, gap, box);
+        Length bottom = add_fragment(body, &fragments[i], plan->master, box);
         used = bottom > used ? bottom : used;
     }
     Area *notes = build_notes(body, cut);

@@ -23,6 +23,7 @@ typedef struct {
     Notes notes;
     const Fo *separator; /* static content above the notes, or NULL */
     const Fo *content;   /* what the flow is made of */
+    FlowWidths *widths;  /* when pages differ; NULL: they do not */
     Length width;        /* of the text across all columns */
     Length column_width;
     size_t columns; /* the most of all pages */
@@ -41,8 +42,15 @@ const char *page_label(Layout *layout, const Fo *sequence, size_t number);
 /* The static content or flow of that name, or NULL. */
 const Fo *page_content(const Fo *sequence, FoElement element, const char *name);
 
-/* How many columns the body of a master has, and the gap between them. */
-size_t master_columns(const PageMaster *master, Length *gap);
+/* How many columns the body of a master has, the gap between them, and how wide each is. */
+size_t master_columns(const PageMaster *master, Length *gap, Length *column_width);
+
+/* page_width.c: at first all children of the flow have the given widths. */
+FlowWidths *flow_widths_new(const Fo *content, Length width, Length span_width);
+void flow_widths_free(FlowWidths *widths); /* NULL is allowed */
+/* Gives what stands in the flow the widths of the pages it came to. true: some have changed, and it must be built anew. tries:
+ * how often it was before. */
+bool page_widths_change(Body *body, const FlowPages *pages, const PageCuts *cuts, size_t tries);
 
 /* Puts the fragments and notes into the body of the page. */
 void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const Fragment *fragments,
