@@ -393,16 +393,17 @@ static void add_control(Paragraph *paragraph, const Fo *fo, const char *control)
         add_text_piece(paragraph, fo, fo, control, strlen(control));
 }
 
-/* The footnote belongs to the line its citation ends on. */
+/* The footnote belongs to the line its citation begins on: what has no width goes with what comes after it when a line ends
+ * there, as between two Chinese characters. */
 static void collect_children(Paragraph *paragraph, const Fo *fo)
 {
+    if (fo->element == FO_FOOTNOTE)
+        add_anchor(paragraph, ANCHOR_NOTE, fo, fo);
     for (const Fo *child = fo->first; child; child = child->next)
         if (child->element == FO_MARKER)
             add_anchor(paragraph, ANCHOR_MARKER, child, fo);
         else if (child->element != FO_FOOTNOTE_BODY)
             collect(paragraph, child, fo);
-    if (fo->element == FO_FOOTNOTE)
-        add_anchor(paragraph, ANCHOR_NOTE, fo, fo);
     for (const Fo *child = fo->first; child; child = child->next)
         if (child->element == FO_MARKER)
             add_anchor(paragraph, ANCHOR_MARKER_END, child, fo);
