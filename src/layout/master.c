@@ -347,7 +347,9 @@ bool masters_have_room(const MasterSet *set, const Fo *sequence, const char *flo
     bool good = true;
     for (const PageMaster *master = set->masters; master; master = master->next) {
         const Region *body = &master->regions[REGION_BODY];
-        bool fills = master_takes(master, flow) && serves(set, sequence, master);
+        if (!serves(set, sequence, master))
+            continue;
+        bool fills = master_takes(master, flow);
         if (body->fo && (!fills || (body->width >= POINTS(1) && body->height >= POINTS(1))))
             continue;
         diagnose(set->layout->diagnostics, MESSAGE_FO_PAGE_TOO_SMALL, master->fo->place,
