@@ -137,16 +137,39 @@ static Frame *table_frame(const Table *table, Parts *parts, bool repeats)
     return frame;
 }
 
+#define NUMBER_OF_SOME_PAGE "00" /* until it is known on which pages header and footer are */
+
+/* Lays header and footer out; what makes them anew for each page, or NULL. */
+static struct TableMarks *fill_edges(Table *table, Parts *parts)
+{
+    Layout *layout = table->flow->layout;
+    const char *label = layout->page_label;
+    if (!label && table_repeats_page_number(table, parts))
+        layout->page_label = NUMBER_OF_SOME_PAGE;
+    part_fill(table, &parts->header);
+    part_fill(table, &parts->footer);
+    struct TableMarks *marks = table_marks_take(table, parts);
+    layout->page_label = label;
+    return marks;
+}
+
+/* Header and footer as rows like others, each on its page. */
+static void refill_edges(Table *table, Parts *parts)
+{
+    part_refill(table, &parts->header);
+    part_refill(table, &parts->footer);
+}
+
 /* A header and footer that leave little of a page are rows as others are, or nothing would fit beside them. */
 static void add_content_of_table(Table *table, Parts *parts)
 {
     Flow *flow = table->flow;
     Length page_height = flow->layout->page_height;
-    part_fill(table, &parts->header);
-    part_fill(table, &parts->footer);
-    struct TableMarks *marks = table_marks_take(table, parts);
+    struct TableMarks *marks = fill_edges(table, parts);
     Length repeated = part_height(table, &parts->header) + part_height(table, &parts->footer);
     bool repeats = repeated <= page_height / 4 * 3;
+    if (marks && !repeats)
+        refill_edges(table, parts);
     Frame *frame = table_frame(table, parts, repeats);
     frame->marks = repeats ? marks : NULL;
     flow_open(flow, frame);

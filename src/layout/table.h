@@ -128,9 +128,11 @@ void part_add_line(const Table *table, const Part *part, size_t row, Length y, A
 void part_cut_between(const Table *table, const Part *part, size_t row, SliceCut *cut);
 void part_cut_inside(const Table *table, const Part *part, size_t row, SliceCut *cut);
 
-/* table_mark.c: the table's header and footer show markers of its pieces: takes both parts, which are then its. NULL: they
- * do not. */
+/* table_mark.c: the table's header and footer show markers of its pieces, or numbers of their pages: takes both parts, which
+ * are then its. NULL: they do not. */
 struct TableMarks *table_marks_take(const Table *table, Parts *parts);
+/* Whether its header or footer holds an fo:page-number, so that it is another on each page. */
+bool table_repeats_page_number(const Table *table, const Parts *parts);
 
 /* table_background.c: boxes with what lies behind them. */
 /* Of a row; height 0. Says whether its cells are painted. */

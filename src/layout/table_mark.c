@@ -1,4 +1,5 @@
-/* table_mark.c: headers and footers of tables that show markers (fo:retrieve-table-marker, XSL-FO 1.1, 6.13.7).
+/* table_mark.c: headers and footers of tables that show markers (fo:retrieve-table-marker, XSL-FO 1.1, 6.13.7) or the
+ * number of their page.
  *
  * A table that is cut shows in its header what belongs to the piece below it: “continued”, or a sum carried over.
  *
@@ -75,13 +76,31 @@ static bool is_in_table_edge(const Fo *table)
     return false;
 }
 
+static bool holds_page_number(const Fo *fo)
+{
+    if (fo->element == FO_PAGE_NUMBER)
+        return true;
+    for (const Fo *child = fo->first; child; child = child->next)
+        if (holds_page_number(child))
+            return true;
+    return false;
+}
+
+bool table_repeats_page_number(const Table *table, const Parts *parts)
+{
+    return !is_in_table_edge(table->fo) &&
+           ((parts->header.fo && holds_page_number(parts->header.fo)) ||
+            (parts->footer.fo && holds_page_number(parts->footer.fo)));
+}
+
 struct TableMarks *table_marks_take(const Table *table, Parts *parts)
 {
     Layout *layout = table->flow->layout;
     if (is_in_table_edge(table->fo))
         return NULL;
     Markers *markers = markers_new_of_table(layout, table->fo);
-    if (!markers_are_wanted(markers)) {
+    bool wanted = markers_are_wanted(markers);
+    if (!wanted && !table_repeats_page_number(table, parts)) {
         markers_free(markers);
         return NULL;
     }
@@ -92,7 +111,8 @@ struct TableMarks *table_marks_take(const Table *table, Parts *parts)
     layout->table_marks = marks;
     parts->are_kept = true;
     Tried tried = {0};
-    try_markers(marks, table->fo, &tried);
+    if (wanted)
+        try_markers(marks, table->fo, &tried);
     markers_show(markers, NULL);
     refill(marks);
     markers_open(markers, table->fo);
