@@ -19,6 +19,8 @@ TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core popple
 TEST_PACKAGES += procps git ninja-build parallel rsync python3-yaml
 # For the test that locale and time change nothing.
 TEST_PACKAGES += faketime locales
+# For the cases of UAX 14 and 9.
+TEST_PACKAGES += unicode-data
 LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 
 LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig libdeflate libqpdf libqrencode fribidi icu-i18n

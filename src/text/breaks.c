@@ -3,13 +3,10 @@
  *     Протокол·№·5·—·на·сайте·https://example.org/minutes/2024/client
  *             ^     ^  ^     ^       ^       ^   ^       ^    ^
  *
- * The rules are those of UAX 14, applied by libunibreak. Three things are added.
+ * The rules are those of UAX 14, which annex14.c has from libraries. Three things are added.
  *
- * Stand-ins. The library knows the characters of Unicode 6 only, and its rules treat all quotation
- * marks as closing and opening at once, which glues Chinese text together at “ and ”. So it is not
- * given the text, but for some characters another one that has the line breaking class wanted here:
- * an ideograph for an emoji, a bracket for a Chinese quotation mark, a word joiner for a zero width
- * joiner.
+ * Stand-ins. The rules treat all quotation marks as closing and opening at once, which glues Chinese text together at “
+ * and ”. So there they are not given these, but brackets.
  *
  * Business text. A dash does not begin a line (« — » belongs to what stands before it, as Russian
  * typography asks, and English accepts); nor do the ends of a range part: 1999–2005. Neither does a number leave the
@@ -28,7 +25,6 @@
  * Source: Unicode Annex 14; for the Russian rules, Мильчин, Справочник издателя и автора. */
 #include "text/breaks.h"
 
-#include <linebreak.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -36,18 +32,15 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "text/annex14.h"
 #include "text/letters.h"
 
 enum {
     ADDRESS_LENGTH = 20, /* characters; a shorter address is not broken */
     QUOTES_IN_A_ROW = 4, /* more are not looked through for what stands beyond */
     ADDRESS_EDGE = 3,    /* characters of an address that stay together at both its ends */
-    IDEOGRAPH = 0x4E00,  /* stands in for what breaks like an ideograph */
-    COMBINING = 0x301,   /* ... like a mark on the letter before */
-    WORD_JOINER = 0x2060,
     WIDE_OPENING = 0xFF08,
     WIDE_CLOSING = 0xFF09,
-    REPLACEMENT = 0xFFFD,
     FIRST_CURLY_QUOTE = 0x2018,
     GAP_MOST = 4, /* characters between two letters for which the answer is kept */
     GAPS = 256
@@ -117,11 +110,6 @@ static bool is_wide(uint32_t c)
     return c >= FIRST_WIDE && utf8_columns(c) == 2;
 }
 
-static bool is_regional_indicator(uint32_t c)
-{
-    return c >= 0x1F1E6 && c <= 0x1F1FF;
-}
-
 static bool is_curly_quote(uint32_t c)
 {
     return c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D;
@@ -144,30 +132,10 @@ static bool is_wide_beyond_quotes(const Characters *line, size_t index, bool for
 static uint32_t stand_in(const Characters *line, size_t index)
 {
     uint32_t c = line->stand_ins[index];
-    if (c < FIRST_CURLY_QUOTE)
-        return c == 0x200D ? WORD_JOINER : c;
-    if (is_curly_quote(c) &&
+    if (c >= FIRST_CURLY_QUOTE && is_curly_quote(c) &&
         (is_wide_beyond_quotes(line, index, true) || is_wide_beyond_quotes(line, index, false)))
         return c == 0x2018 || c == 0x201C ? WIDE_OPENING : WIDE_CLOSING;
-    if (c >= 0x1F3FB && c <= 0x1F3FF)
-        return COMBINING;
-    if ((c >= 0x1F000 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD))
-        return IDEOGRAPH;
-    if (c >= 0x20BA && c <= 0x20CF)
-        return '$';
-    /* The library takes this one for the end of the text. */
-    return c == 0xFFFF ? REPLACEMENT : c;
-}
-
-/* A flag is two regional indicators; flags in a row may part only between two of them. */
-static void keep_flags(Characters *line)
-{
-    size_t run = 0;
-    for (size_t i = 0; i < line->count; i++) {
-        run = is_regional_indicator(line->characters[i]) ? run + 1 : 0;
-        if (run % 2 == 1 && i + 1 < line->count && is_regional_indicator(line->characters[i + 1]))
-            line->marks[i] = BREAK_NO;
-    }
+    return c;
 }
 
 /* ---- Business text ---- */
@@ -262,21 +230,6 @@ static void keep_guillemets(Characters *line)
             forbid(line, k);
         for (size_t k = i; closes && k > 0 && is_space(line->characters[k - 1]); k--)
             forbid(line, k - 1);
-    }
-}
-
-/* No line begins with a small kana (JIS X 4051, 2.6; UAX 14, LB1 for strict line breaking). */
-static void keep_small_kana(Characters *line)
-{
-    static const unsigned char SMALL[] = {0x41, 0x43, 0x45, 0x47, 0x49, 0x63,
-                                          0x83, 0x85, 0x87, 0x8E, 0x95, 0x96};
-    for (size_t i = 1; i < line->count; i++) {
-        uint32_t c = line->characters[i];
-        bool small = c >= 0x31F0 && c <= 0x31FF;
-        if ((c & ~0xFFU) == 0x3000)
-            small = memchr(SMALL, (int)(c >= 0x30A0 ? c - 0x3060 : c - 0x3000), sizeof SMALL);
-        if (small && !is_space(line->characters[i - 1]))
-            forbid(line, i - 1);
     }
 }
 
@@ -394,24 +347,10 @@ static void open_addresses(Characters *line)
 
 /* ---- All together ---- */
 
-static Break break_of(char mark)
+/* The libraries' answer for the characters first..end-1, after which others come unless this is the end of the text. */
+static void ask_libraries(const Characters *line, size_t first, size_t end)
 {
-    return mark == LINEBREAK_MUSTBREAK    ? BREAK_FORCED
-           : mark == LINEBREAK_ALLOWBREAK ? BREAK_ALLOWED
-                                          : BREAK_NO;
-}
-
-/* The library's answer for the characters first..end-1, after which others come unless this is the end of the text. */
-static void ask_library(const Characters *line, size_t first, size_t end)
-{
-    static bool ready;
-    if (!ready)
-        init_linebreak(); /* walks the tables */
-    ready = true;
-    memset(line->marks + first, LINEBREAK_NOBREAK, end - first);
-    set_linebreaks_utf32(line->stand_ins + first, end - first, NULL, line->marks + first);
-    for (size_t i = first; i < end; i++)
-        line->marks[i] = (char)break_of(line->marks[i]);
+    annex14_marks(line->stand_ins + first, end - first, line->marks + first);
 }
 
 /* What stands between two letters, and where a line may end in it: after the letter before, and after each of its
@@ -437,13 +376,13 @@ static void mark_gap(const Characters *line, size_t first, size_t end)
     const uint32_t *characters = line->stand_ins + first + 1;
     size_t count = end - first - 1;
     if (count > GAP_MOST) {
-        ask_library(line, first, end + 1);
+        ask_libraries(line, first, end + 1);
         return;
     }
     Gap *gap = find_gap(characters, count);
     if (gap->count != count ||
         memcmp(gap->characters, characters, count * sizeof *characters) != 0) {
-        ask_library(line, first, end + 1);
+        ask_libraries(line, first, end + 1);
         gap->count = (uint32_t)count;
         memcpy(gap->characters, characters, count * sizeof *characters);
         memcpy(gap->marks, line->marks + first, count + 1);
@@ -459,7 +398,7 @@ static void apply_annex_14(Characters *line)
     while (first < line->count && line->stand_ins[first] != LETTER)
         first++;
     if (first > 0)
-        ask_library(line, 0, first < line->count ? first + 1 : first);
+        ask_libraries(line, 0, first < line->count ? first + 1 : first);
     for (size_t i = first + 1; i < line->count; i++) {
         if (line->stand_ins[i] != LETTER)
             continue;
@@ -470,7 +409,7 @@ static void apply_annex_14(Characters *line)
         first = i;
     }
     if (first + 1 < line->count)
-        ask_library(line, first, line->count);
+        ask_libraries(line, first, line->count);
     size_t last = line->count - 1;
     line->marks[last] = is_line_end(line->characters[last]) ? BREAK_FORCED : BREAK_ALLOWED;
 }
@@ -485,12 +424,10 @@ void find_breaks(const char *text, size_t length, const char *language, unsigned
     bool addresses = may_have_address(text, length);
     Characters line = read_characters(text, length, addresses);
     apply_annex_14(&line);
-    keep_flags(&line);
     keep_dashes(&line);
     keep_ranges(&line);
     keep_numbers(&line);
     keep_guillemets(&line);
-    keep_small_kana(&line);
     if (addresses)
         open_addresses(&line);
     for (size_t i = 0; i < line.count; i++)

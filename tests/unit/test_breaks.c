@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -192,10 +194,97 @@ static void hostile_bytes(void **state)
     assert_int_equal(breaks[3], BREAK_ALLOWED);
 }
 
+/* Scripts without spaces: by the dictionaries of ICU. */
+static void words_without_spaces(void **state)
+{
+    (void)state;
+    expect("การ|ประชุม |คณะ|กรรมการ");
+    expect("ພາສາ|ລາວ");
+}
+
+static void marks_beside_marks(void **state)
+{
+    (void)state;
+    expect("Что?… |(да)… |50%… |дом№ 5");
+    expect("用|PDF|（二）|格|式");
+    expect("きゃ|ラー|メ|ン");
+    expect("😀|👍🏽|👨‍👩‍👧|🇷🇺|🇨🇳");
+    expect("цена |₽5 |и |€5");
+}
+
+/* Why ours is not what a case of Unicode says. */
+static bool is_ours(const uint32_t *c, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        uint32_t next = i + 1 < count ? c[i + 1] : 0;
+        bool marked = next == 0x308 && i + 2 < count;
+        next = marked ? c[i + 2] : next;
+        if (c[i] == 0x2014 || c[i] == 0xAB || c[i] == 0xBB) /* dashes and French quotation marks */
+            return true;
+        if (c[i] == '-') /* a hyphen before a word stays with it, as in Unicode 15.1 */
+            return true;
+        if ((c[i] == ',' || c[i] == '.') && next - '0' < 10) /* so does a decimal point */
+            return true;
+        if (c[i] == '/' && next - '0' < 10) /* and a number behind a slash */
+            return true;
+        if (c[i] == 0xA7 && next == ' ') /* § 5 */
+            return true;
+        if (i == 0 && c[i] == ' ') /* a space at the beginning of a text is kept or gone */
+            return true;
+    }
+    return false;
+}
+
+/* Reads a case (code points between ÷ and ×) as text and what may happen after each of its bytes. */
+static size_t read_case(char *line, Buffer *text, unsigned char *wanted, uint32_t *characters)
+{
+    size_t count = 0;
+    line[strcspn(line, "#")] = '\0';
+    for (char *token = strtok(line, " \t\n"); token; token = strtok(NULL, " \t\n")) {
+        bool breaks = strcmp(token, "÷") == 0;
+        if ((breaks || strcmp(token, "×") == 0) && text->length > 0)
+            wanted[text->length - 1] = breaks;
+        if (breaks || strcmp(token, "×") == 0)
+            continue;
+        characters[count] = (uint32_t)strtoul(token, NULL, 16);
+        buffer_utf8(text, characters[count++]);
+    }
+    return count;
+}
+
+static void the_cases_of_unicode(void **state)
+{
+    (void)state;
+    FILE *file = fopen("/usr/share/unicode/auxiliary/LineBreakTest.txt", "r");
+    char line[4096];
+    size_t cases = 0, ours = 0;
+    assert_non_null(file); /* of Debian's unicode-data */
+    while (fgets(line, sizeof line, file)) {
+        Buffer text = {0};
+        unsigned char wanted[1024] = {0}, breaks[1024];
+        uint32_t characters[256];
+        size_t count = read_case(line, &text, wanted, characters);
+        find_breaks(buffer_text(&text), text.length, NULL, breaks);
+        bool same = true;
+        for (size_t i = 0; i + 1 < text.length; i++)
+            same = same && ((text.data[i + 1] & 0xC0) == 0x80 || (breaks[i] != 0) == wanted[i]);
+        cases += count > 0;
+        ours += !same;
+        if (!same && !is_ours(characters, count))
+            fail_msg("%s", text.data);
+        buffer_free(&text);
+    }
+    fclose(file);
+    assert_true(cases > 7000 && ours < 200);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words),
+        cmocka_unit_test(words_without_spaces),
+        cmocka_unit_test(marks_beside_marks),
+        cmocka_unit_test(the_cases_of_unicode),
         cmocka_unit_test(a_dash_does_not_begin_a_line),
         cmocka_unit_test(a_number_keeps_its_sign),
         cmocka_unit_test(quotation_marks_with_spaces),
