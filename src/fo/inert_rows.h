@@ -79,7 +79,6 @@ INERT("rendering-intent", "*", "")
 
 /* Lines */
 INERT("hyphenation-keep", "auto", "two hyphens in a row are avoided, not forbidden")
-INERT("hyphenation-ladder-count", "no-limit", "two hyphens in a row are avoided, not forbidden")
 INERT("line-height.minimum", "*", "the optimum is used")
 INERT("line-height.maximum", "*", "the optimum is used")
 INERT("line-height.precedence", "*", "")

@@ -54,6 +54,8 @@ PROPERTY(LANGUAGE, "language", INHERITED, TYPE_STRING, "none", "")
 PROPERTY(COUNTRY, "country", INHERITED, TYPE_STRING, "none", "")
 PROPERTY(HYPHENATE, "hyphenate", INHERITED, 0, "false", "true false")
 PROPERTY(HYPHENATION_CHARACTER, "hyphenation-character", INHERITED, TYPE_STRING, "\xE2\x80\x90", "")
+PROPERTY(HYPHENATION_LADDER, "hyphenation-ladder-count", INHERITED, TYPE_NUMBER | TYPE_POSITIVE,
+         "no-limit", "no-limit")
 PROPERTY(HYPHENATION_PUSH, "hyphenation-push-character-count", INHERITED,
          TYPE_NUMBER | TYPE_POSITIVE, "2", "")
 PROPERTY(HYPHENATION_REMAIN, "hyphenation-remain-character-count", INHERITED,

@@ -163,6 +163,8 @@ Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *
         Length indent = is_start ? fo_length(block, PROPERTY_TEXT_INDENT, width) : 0;
         bool justified = fo_keyword(block, PROPERTY_TEXT_ALIGN) == KEYWORD_JUSTIFY;
         BreakOptions options = {.first_width = width - indent, .width = width};
+        if (block->style->values[PROPERTY_HYPHENATION_LADDER].kind == VALUE_NUMBER)
+            options.ladder = fo_integer(block, PROPERTY_HYPHENATION_LADDER, 1, 1000);
         if (!justified)
             options.ragged = 4 * fo_length(block, PROPERTY_FONT_SIZE, 0);
         LineBreak *breaks = NULL;

@@ -83,7 +83,8 @@ static void add_pattern(LineMaker *maker, const Piece *piece, const char *text, 
         return;
     ShapeStyle style = {.font = font, .size = fo_length(piece->fo, PROPERTY_FONT_SIZE, 0)};
     const GlyphRun *unit = shape_text(layout->arena, &style, text, length, 0, 0);
-    Length pattern = fo_length(piece->fo, PROPERTY_LEADER_PATTERN_WIDTH, 0), natural = 0;
+    Length pattern = fo_length(piece->fo, PROPERTY_LEADER_PATTERN_WIDTH, maker->paragraph->width),
+           natural = 0;
     for (size_t i = 0; i < unit->glyph_count; i++)
         natural += unit->glyphs[i].advance;
     Length step = pattern > natural ? pattern : natural;

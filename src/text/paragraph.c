@@ -31,6 +31,9 @@
 #define LINE_PENALTY 10
 #define DOUBLE_HYPHEN_DEMERITS 10000
 #define FINAL_HYPHEN_DEMERITS 5000
+#define REST_DEMERITS 100000     /* the last line is but the rest of a word */
+#define LADDER_DEMERITS 10000000 /* more hyphens in a row than are allowed */
+#define REST_MOST 6              /* it is when it takes up less than such a part of the line */
 #define FITNESS_DEMERITS 10000
 #define BADNESS_INFINITE 10000
 #define FITNESS_CLASSES 4
@@ -48,7 +51,8 @@ typedef struct {
     int64_t demerits;
     size_t line; /* number of the line that ends here, from 1; 0 for the start */
     int fitness;
-    Sums after; /* sums up to the start of the next line */
+    int hyphens; /* lines before it, and the one that ends here, in a row, that end with a hyphen */
+    Sums after;  /* sums up to the start of the next line */
     LineBreak record;
 } Node;
 
@@ -182,9 +186,13 @@ static int64_t demerits_of(const Breaker *breaker, const Node *start, const Line
     bool start_hyphen = start->item != NONE && breaker->items[start->item].kind == ITEM_PENALTY &&
                         breaker->items[start->item].flagged;
     if (start_hyphen && end->kind == ITEM_PENALTY && end->flagged)
-        demerits += DOUBLE_HYPHEN_DEMERITS;
+        demerits += breaker->options->ladder > 0 && start->hyphens >= breaker->options->ladder
+                        ? LADDER_DEMERITS
+                        : DOUBLE_HYPHEN_DEMERITS;
     if (start_hyphen && line->record.item + 1 == breaker->count)
-        demerits += FINAL_HYPHEN_DEMERITS;
+        demerits += (int64_t)line->record.natural * REST_MOST < breaker->options->width
+                        ? REST_DEMERITS
+                        : FINAL_HYPHEN_DEMERITS;
     if (start->line > 0 && abs(start->fitness - line->fitness) > 1)
         demerits += FITNESS_DEMERITS;
     return demerits;
@@ -239,13 +247,17 @@ static void keep_candidates(Breaker *breaker, const Node *best, const bool *foun
     }
 }
 
-static Node node_from(const Node *start, size_t index, const Line *line, int64_t demerits)
+static Node node_from(const Breaker *breaker, const Node *start, size_t index, const Line *line,
+                      int64_t demerits)
 {
+    const BreakItem *end = &breaker->items[line->record.item];
+    bool hyphen = end->kind == ITEM_PENALTY && end->flagged;
     return (Node){.item = line->record.item,
                   .previous = index,
                   .demerits = start->demerits + demerits,
                   .line = start->line + 1,
                   .fitness = line->fitness,
+                  .hyphens = hyphen ? start->hyphens + 1 : 0,
                   .record = line->record};
 }
 
@@ -267,7 +279,7 @@ static void try_break(Breaker *breaker, size_t item)
         Line line = measure(breaker, start, item);
         if (!line.overfull && line.badness <= breaker->options->tolerance) {
             int64_t demerits = demerits_of(breaker, start, &line);
-            Node node = node_from(start, index, &line, demerits);
+            Node node = node_from(breaker, start, index, &line, demerits);
             if (!found[node.fitness] || node.demerits < best[node.fitness].demerits)
                 best[node.fitness] = node;
             found[node.fitness] = true;
@@ -283,7 +295,7 @@ static void try_break(Breaker *breaker, size_t item)
         /* Nothing fits: the line that starts last sticks out least */
         const Node *start = &breaker->nodes[last_resort];
         Line line = measure(breaker, start, item);
-        best[line.fitness] = node_from(start, last_resort, &line, 0);
+        best[line.fitness] = node_from(breaker, start, last_resort, &line, 0);
         found[line.fitness] = true;
     }
     keep_candidates(breaker, best, found, item);

@@ -32,7 +32,8 @@ typedef struct {
         ragged; /* stretch at the end of every line: more than 0 for text that is not justified */
     int tolerance;    /* the worst badness a line may have: 100 is stretched to its full stretch */
     Length emergency; /* stretch added to every line, for when nothing better is found; else 0 */
-    bool final;       /* accept lines that do not fit rather than give up */
+    int ladder; /* how many lines in a row may end with a hyphen; 0: any number, unwillingly */
+    bool final; /* accept lines that do not fit rather than give up */
 } BreakOptions;
 
 typedef struct {

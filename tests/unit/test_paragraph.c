@@ -122,6 +122,22 @@ static void the_best_breaks_not_the_first(void **state)
     expect_widths("aaaaa bbbb cc-cc ddddd", final(10), "10 10");
 }
 
+/* Better a loose line than a last one of two letters; and no more hyphens in a row than are allowed. */
+static void hyphens_at_ends(void **state)
+{
+    (void)state;
+    BreakOptions options = final(20);
+    options.emergency = POINTS(9);
+    expect_widths("aaaaa bbbbb ccccccc-cc", options, "11 9");
+    expect_widths("aaaaa bbbbb cccccc-cccc", options, "19 4");
+    const char *text = "aaaaaaaaa-aa aaaaaa-aaa aaaaa-aaaa aaaa-aaaaa";
+    options = final(10);
+    options.emergency = POINTS(4);
+    expect_widths(text, options, "10 10 10 10 5");
+    options.ladder = 2;
+    expect_widths(text, options, "10 10 3 9 9");
+}
+
 static void nothing_within_the_tolerance(void **state)
 {
     (void)state;
@@ -242,7 +258,8 @@ static int64_t line_demerits(const Search *search, size_t from, size_t to, bool 
         demerits += penalty >= 0 ? penalty * penalty : -penalty * penalty;
     bool hyphen = !first && items[from].kind == ITEM_PENALTY && items[from].flagged;
     demerits += hyphen && at_penalty && items[to].flagged ? 10000 : 0;
-    demerits += hyphen && to + 1 == search->list->count ? 5000 : 0;
+    bool rest = width * 6 < options->width;
+    demerits += hyphen && to + 1 == search->list->count ? rest ? 100000 : 5000 : 0;
     demerits += !first && abs(before - *fitness) > 1 ? 10000 : 0;
     return demerits;
 }
@@ -456,6 +473,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(one_line),
         cmocka_unit_test(the_best_breaks_not_the_first),
+        cmocka_unit_test(hyphens_at_ends),
         cmocka_unit_test(nothing_within_the_tolerance),
         cmocka_unit_test(forced_breaks),
         cmocka_unit_test(overfull_words),
