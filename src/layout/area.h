@@ -101,7 +101,8 @@ struct Area {
     Length x, y, width, height;
     Length baseline;      /* of a line, from its top; of a text, from the top of the area */
     AreaKind kind : 3;    /* for good: only that member of the union is there */
-    uint32_t spaces : 28; /* of a text: U+0020 and U+00A0 clusters in the piece */
+    uint32_t spaces : 27; /* of a text: U+0020 and U+00A0 clusters in the piece */
+    bool by_binding : 1;  /* of a line: see inline_binding.c */
     bool
         hyphen : 1; /* of a text: a hyphen put at a line end by hyphenation, whose text is U+00AD */
     union {

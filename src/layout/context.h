@@ -54,6 +54,7 @@ typedef struct {
     struct Parts *tables_kept;      /* those with rows that are composed with their pages */
     size_t note_count;              /* of the structure's notes without an id of their own */
     bool has_notes;                 /* there are footnotes in the document */
+    bool has_binding;               /* some lines stand toward the binding or away from it */
     bool cites_pages; /* a citation was met in a flow: its label may change in another pass */
 } Layout;
 

@@ -23,6 +23,9 @@ Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *
 /* How wide the same content wants to be. */
 Extent inline_extent(Layout *layout, const Fo *block, const Fo *first, const Fo *end);
 
+/* inline_binding.c: once it is known on which pages lines are, those aligned with the binding are put there. */
+void lines_bind(AreaTree *tree);
+
 /* The rest is between the files of this module. */
 
 typedef enum { PIECE_TEXT, PIECE_IMAGE, PIECE_LEADER, PIECE_SPACER, PIECE_BOX } PieceKind;

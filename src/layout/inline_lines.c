@@ -443,6 +443,8 @@ static LineBox build_line(LineMaker *maker, size_t first, size_t end, Length ind
     int64_t room = (int64_t)maker->width - indent - natural_width(maker, first, end);
     Keyword align = alignment_of(maker, end);
     bool justify = align == KEYWORD_JUSTIFY;
+    maker->line->by_binding = align == KEYWORD_INSIDE || align == KEYWORD_OUTSIDE;
+    layout->has_binding = layout->has_binding || maker->line->by_binding;
     prepare_justification(maker, first, end, justify || room < 0 ? room : 0);
     if (room + maker->gap_stretch < 0)
         report_overfull(maker, first, end, -(room + maker->gap_stretch));

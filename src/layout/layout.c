@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "layout/inline.h"
 #include "layout/page.h"
 
 #define ROUNDS 4
@@ -572,6 +573,8 @@ static void lay_out(Layout *layout, const Body *first_body)
         id_pages_free(labels);
         labels = found;
     }
+    if (layout->has_binding)
+        lines_bind(layout->tree);
     if (diagnostics_count(layout->diagnostics, SEVERITY_ERROR) == errors)
         finish(layout, labels);
     id_pages_free(labels);
