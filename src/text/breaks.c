@@ -12,7 +12,7 @@
  * typography asks, and English accepts); nor do the ends of a range part: 1999–2005. Neither does a number leave the
  * sign or the abbreviation it goes with: № 5, п. 3. French quotation marks stay with what they enclose also across a space: « Oui ».
  *
- * Addresses. UAX 14 breaks an address in few places or in odd ones. A long one may break after its
+ * Addresses, and names of files and of programs' parts. UAX 14 breaks them in few places or in odd ones. A long one may break after its
  * punctuation, so that what is left at the line end still looks unfinished.
  *
  * Most of a text are letters, and what stands between two words is nearly always one of a few
@@ -286,17 +286,18 @@ static bool matches(const uint32_t *characters, size_t count, const char *ascii)
 
 static bool looks_like_address(const uint32_t *token, size_t count)
 {
-    size_t separators = 0;
+    size_t separators = 0, underscores = 0;
     bool mail = false;
     for (size_t i = 0; i < count; i++) {
         separators += token[i] == '/' || token[i] == '\\';
+        underscores += token[i] == '_';
         mail = mail || (token[i] == '@' && i > 0);
         if (mail && token[i] == '.')
             return true;
         if (matches(token + i, count - i, "://"))
             return true;
     }
-    return separators >= 2 || matches(token, count, "www.");
+    return separators >= 2 || underscores >= 2 || matches(token, count, "www.");
 }
 
 static bool is_address_punctuation(uint32_t c)
@@ -323,7 +324,8 @@ static void open_address(Characters *line, size_t start, size_t end)
 /* Whether looks_like_address() may hold for some part of the text. */
 static bool may_have_address(const char *text, size_t length)
 {
-    if (memchr(text, '/', length) || memchr(text, '\\', length) || memchr(text, '@', length))
+    if (memchr(text, '/', length) || memchr(text, '\\', length) || memchr(text, '@', length) ||
+        memchr(text, '_', length))
         return true;
     const char *end = text + length;
     for (const char *at = text; (at = memchr(at, '.', (size_t)(end - at))) != NULL; at++)

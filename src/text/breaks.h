@@ -23,7 +23,8 @@ void hyphenator_free(Hyphenator *hyphenator);
 /* Fills points[i], i < length, with 1 where the word (letters only, UTF-8) may be broken after byte i with a hyphen,
  * else 0: at least remain characters before the break and push after it (XSL-FO hyphenation-remain-,
  * -push-character-count), and never fewer than the language's own minima. A word that has soft hyphens breaks
- * after these only. Returns how many points there are; 0 also when there are no patterns for the language. */
+ * after these only. A Latin word in a text of a language that has other letters is broken as English, a Cyrillic one as
+ * Russian. Returns how many points there are; 0 also when there are no patterns for the language. */
 size_t hyphenate_word(Hyphenator *hyphenator, const char *language, const char *word, size_t length,
                       int remain, int push, unsigned char *points);
 

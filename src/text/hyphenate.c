@@ -601,12 +601,61 @@ static void remember(KnownWord *known, const char *word, size_t length, const un
     memcpy(known->word, word, length);
 }
 
+/* What a language is written with, as far as its tag tells. */
+typedef enum { WITH_UNKNOWN, WITH_LATIN, WITH_CYRILLIC, WITH_OTHERS } Letters;
+
+static Letters letters_of(const char *tag)
+{
+    if (tag[0] == '\0' || tag[1] == '\0' || (tag[2] != '\0' && tag[2] != '-'))
+        return WITH_UNKNOWN;
+    if (strstr(tag, "Latn"))
+        return WITH_LATIN;
+    switch ((tag[0] | 0x20) << 8 | (tag[1] | 0x20)) {
+    case 'r' << 8 | 'u':
+    case 'b' << 8 | 'e':
+    case 'b' << 8 | 'g':
+    case 'k' << 8 | 'k':
+    case 'k' << 8 | 'y':
+    case 'm' << 8 | 'k':
+    case 'm' << 8 | 'n':
+    case 's' << 8 | 'r':
+    case 't' << 8 | 'g':
+    case 'u' << 8 | 'k': return WITH_CYRILLIC;
+    case 'a' << 8 | 'r':
+    case 'e' << 8 | 'l':
+    case 'f' << 8 | 'a':
+    case 'h' << 8 | 'e':
+    case 'h' << 8 | 'y':
+    case 'j' << 8 | 'a':
+    case 'k' << 8 | 'a':
+    case 'k' << 8 | 'o':
+    case 't' << 8 | 'h':
+    case 'z' << 8 | 'h': return WITH_OTHERS;
+    default: return WITH_LATIN;
+    }
+}
+
+/* The language by whose patterns a word is broken: that of the text, unless it is not written with such letters. Then
+ * words of Latin letters count as English, and Cyrillic ones as Russian, as in TeX's patterns “ruenhyph”. */
+static const char *language_of_word(const char *language, const char *word)
+{
+    unsigned char lead = (unsigned char)word[0];
+    bool cyrillic = lead == 0xD0 || lead == 0xD1;
+    if (language == NULL || (lead >= 0x80 && !cyrillic))
+        return language;
+    Letters letters = letters_of(language);
+    if (letters == WITH_UNKNOWN || letters == (cyrillic ? WITH_CYRILLIC : WITH_LATIN))
+        return language;
+    return cyrillic ? "ru" : "en";
+}
+
 size_t hyphenate_word(Hyphenator *hyphenator, const char *language, const char *word, size_t length,
                       int remain, int push, unsigned char *points)
 {
     memset(points, 0, length);
     if (length == 0 || length > WORD_LIMIT)
         return 0;
+    language = language_of_word(language, word);
     const Patterns *patterns = language != NULL ? patterns_for(hyphenator, language) : NULL;
     if (length > KNOWN_LIMIT)
         return find_points(patterns, word, length, remain, push, points);

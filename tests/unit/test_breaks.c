@@ -123,6 +123,8 @@ static void addresses(void **state)
     /* A short one stays whole. */
     expect("см. |www.example.ru");
     expect("ivan.petrov@mail.ru");
+    expect("TEST_|CHICKEN_|LONGISH_|MULTIPLE_|LINE_|HYPHEN");
+    expect("short_name_of_it");
 }
 
 /* Words and numbers count as one character, and what stands between two words is asked for once; where an address may be,
