@@ -11,6 +11,8 @@
 
 /* Begins the ids that layout itself gives, to find out on which page a page number in a flow stands. */
 #define PAGE_NUMBER_MARK '\001'
+/* Begins an id where the inline object that has it ends: it is looked for on its last page, too. */
+#define ID_END_MARK '\002'
 
 /* What an area of kind AREA_ANCHOR stands for. */
 typedef enum {

@@ -365,6 +365,29 @@ bool inline_has_box(const Fo *fo)
     }
 }
 
+/* Whether the object is one thing in the line, which has the id itself, and no stretch of it. */
+static bool is_thing(const Fo *fo)
+{
+    return fo->element == FO_CHARACTER || fo->element == FO_PAGE_NUMBER ||
+           fo->element == FO_PAGE_NUMBER_CITATION || fo->element == FO_PAGE_NUMBER_CITATION_LAST ||
+           fo->element == FO_EXTERNAL_GRAPHIC || fo->element == FO_INLINE_CONTAINER ||
+           fo->element == FO_LEADER;
+}
+
+/* Where an object ends whose last page somebody asks for. */
+static void add_end_of_id(Paragraph *paragraph, const Fo *fo)
+{
+    Layout *layout = paragraph->layout;
+    const char *id = fo_own(fo, PROPERTY_ID);
+    if (is_thing(fo) || !id || !id_pages_first(layout->cited_last, id))
+        return;
+    Buffer end = {0};
+    buffer_char(&end, ID_END_MARK);
+    buffer_string(&end, id);
+    add_piece(paragraph, PIECE_SPACER, fo, fo)->id = arena_string(layout->arena, buffer_text(&end));
+    buffer_free(&end);
+}
+
 /* Padding and border where the object begins or ends. */
 static Length inline_edge(const Paragraph *paragraph, const Fo *fo, bool at_end)
 {
@@ -409,15 +432,6 @@ static void collect_children(Paragraph *paragraph, const Fo *fo)
             add_anchor(paragraph, ANCHOR_MARKER_END, child, fo);
 }
 
-/* Whether the object is one thing in the line, which has the id itself, and no stretch of it. */
-static bool is_thing(const Fo *fo)
-{
-    return fo->element == FO_CHARACTER || fo->element == FO_PAGE_NUMBER ||
-           fo->element == FO_PAGE_NUMBER_CITATION || fo->element == FO_PAGE_NUMBER_CITATION_LAST ||
-           fo->element == FO_EXTERNAL_GRAPHIC || fo->element == FO_INLINE_CONTAINER ||
-           fo->element == FO_LEADER;
-}
-
 static void collect_content(Paragraph *paragraph, const Fo *fo)
 {
     const char *character = fo_string(fo, PROPERTY_CHARACTER);
@@ -445,6 +459,7 @@ static void collect_object(Paragraph *paragraph, const Fo *fo, const Fo *parent)
         add_piece(paragraph, PIECE_SPACER, fo, fo)->id = fo_own(fo, PROPERTY_ID);
     if (!has_box) {
         collect_content(paragraph, fo);
+        add_end_of_id(paragraph, fo);
         return;
     }
     if (fo->element == FO_INLINE_CONTAINER) {
@@ -452,6 +467,7 @@ static void collect_object(Paragraph *paragraph, const Fo *fo, const Fo *parent)
     } else {
         add_spacer(paragraph, fo, fo, inline_edge(paragraph, fo, false), false);
         collect_content(paragraph, fo);
+        add_end_of_id(paragraph, fo);
         add_spacer(paragraph, fo, fo, inline_edge(paragraph, fo, true), true);
     }
     add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_END, 0), true);

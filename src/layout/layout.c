@@ -66,7 +66,7 @@ static bool clashes_with_next(const Fo *sequence, size_t next)
     const Value *value = &following->style->values[PROPERTY_INITIAL_PAGE_NUMBER];
     bool odd = next % 2 == 1;
     if (value->kind == VALUE_NUMBER)
-        return odd != (fo_integer(following, PROPERTY_INITIAL_PAGE_NUMBER, 1, 1000000) % 2 == 1);
+        return odd != (fo_integer(following, PROPERTY_INITIAL_PAGE_NUMBER, 1, 100000000) % 2 == 1);
     return (value->keyword == KEYWORD_AUTO_ODD && !odd) ||
            (value->keyword == KEYWORD_AUTO_EVEN && odd);
 }
@@ -116,7 +116,7 @@ static size_t first_number(const Round *round, const Fo *sequence)
 {
     const Value *value = &sequence->style->values[PROPERTY_INITIAL_PAGE_NUMBER];
     if (value->kind == VALUE_NUMBER)
-        return (size_t)fo_integer(sequence, PROPERTY_INITIAL_PAGE_NUMBER, 1, 1000000);
+        return (size_t)fo_integer(sequence, PROPERTY_INITIAL_PAGE_NUMBER, 1, 100000000);
     size_t next = round->next_number;
     bool odd = next % 2 == 1;
     if ((value->keyword == KEYWORD_AUTO_ODD && !odd) ||
@@ -130,8 +130,8 @@ static void note_ids(Area *area, IdPages *labels, const char *label)
 {
     const char *id = area_id(area);
     if (id)
-        id_pages_note(labels, id, label);
-    if (id && id[0] == PAGE_NUMBER_MARK)
+        id_pages_note(labels, id[0] == ID_END_MARK ? id + 1 : id, label);
+    if (id && (id[0] == PAGE_NUMBER_MARK || id[0] == ID_END_MARK))
         area->hook->id = NULL;
     for (Area *child = area_first(area); child; child = child->next)
         note_ids(child, labels, label);
