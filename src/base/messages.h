@@ -305,6 +305,7 @@ MESSAGE(FO_FOREIGN_OBJECT, "fo-foreign-object", SEVERITY_WARNING,
         "save it as a PNG file and write <fo:external-graphic src=\"url(drawing.png)\"/>")
 MESSAGE(FO_ELEMENT_MISPLACED, "fo-element-misplaced", SEVERITY_WARNING,
         "<%1> cannot stand in <%2>; it was left out", NULL)
+MESSAGE(FO_LACKS, "fo-lacks", SEVERITY_WARNING, "<%1> lacks %2; it is formatted without", NULL)
 MESSAGE(FO_TEXT_MISPLACED, "fo-text-misplaced", SEVERITY_WARNING,
         "text cannot stand directly in <%1>; it was left out", "put it into a <fo:block>")
 MESSAGE(FO_PROPERTY_UNSUPPORTED, "fo-property-unsupported", SEVERITY_WARNING,

@@ -201,6 +201,7 @@ TEXT(FO_ELEMENT_UNSUPPORTED, "<%1> не поддерживается; свёрс
 TEXT(FO_FOREIGN_OBJECT, "рисунок в <fo:instream-foreign-object> показать нельзя; он пропущен",
      "сохраните его в файле PNG и напишите <fo:external-graphic src=\"url(drawing.png)\"/>")
 TEXT(FO_ELEMENT_MISPLACED, "<%1> не может стоять в <%2>; он пропущен", NULL)
+TEXT(FO_LACKS, "у <%1> нет %2; он свёрстан без этого", NULL)
 TEXT(FO_TEXT_MISPLACED, "прямо в <%1> не может стоять текст; он пропущен",
      "поместите его в <fo:block>")
 TEXT(FO_PROPERTY_UNSUPPORTED, "свойство «%1» не поддерживается; оно пропущено", NULL)

@@ -159,6 +159,7 @@ TEXT(FO_ELEMENT_UNSUPPORTED, "不支持 <%1>；只排版其内容", NULL)
 TEXT(FO_FOREIGN_OBJECT, "无法显示 <fo:instream-foreign-object> 中的图形；已略去",
      "请另存为 PNG 文件，并写 <fo:external-graphic src=\"url(drawing.png)\"/>")
 TEXT(FO_ELEMENT_MISPLACED, "<%1> 不能写在 <%2> 中；已略去", NULL)
+TEXT(FO_LACKS, "<%1> 缺少 %2；仍照样排版", NULL)
 TEXT(FO_TEXT_MISPLACED, "<%1> 中不能直接写文字；已略去", "请放入 <fo:block>")
 TEXT(FO_PROPERTY_UNSUPPORTED, "不支持属性“%1”；已忽略", NULL)
 TEXT(FO_PART_TWICE, "一个表格只能有一个 <%1>；这一个已略去",

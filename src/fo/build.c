@@ -20,6 +20,7 @@
 #include "fo/cell_place.h"
 #include "fo/fo.h"
 #include "fo/growing.h"
+#include "fo/required.h"
 #include "fo/split.h"
 #include "fo/style.h"
 #include "input/read.h"
@@ -288,6 +289,22 @@ static const char *plain_text(Builder *builder, const xmlNode *node)
     return result;
 }
 
+/* No element of XSL-FO that may stand in fo:declarations is supported. */
+static void report_declaration(Builder *builder, const xmlNode *node)
+{
+    FoElement element = element_find(text_of(node->name));
+    if (builder->grows)
+        place_adopt_element((xmlNode *)node);
+    if (element == FO_ELEMENT_COUNT)
+        diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNKNOWN, place_of_node(node),
+                 text_of(node->name), NULL);
+    else
+        diagnose(builder->diagnostics,
+                 ELEMENT_ROWS[element].is == CONTENT_NONE ? MESSAGE_FO_ELEMENT_UNSUPPORTED
+                                                          : MESSAGE_FO_ELEMENT_MISPLACED,
+                 place_of_node(node), fo_name(element), fo_name(FO_DECLARATIONS), NULL);
+}
+
 /* An XMP packet in fo:declarations, as Apache FOP reads it. */
 static void read_declarations(Builder *builder, const xmlNode *node)
 {
@@ -304,7 +321,9 @@ static void read_declarations(Builder *builder, const xmlNode *node)
     for (const xmlNode *child = node->children; child; child = child->next) {
         if (child->type != XML_ELEMENT_NODE)
             continue;
-        bool known = false;
+        bool known = is_in(child, FO_NAMESPACE);
+        if (known)
+            report_declaration(builder, child);
         for (size_t i = 0; i < sizeof FIELDS / sizeof *FIELDS; i++) {
             if (!is_in(child, FIELDS[i].space) || strcmp(text_of(child->name), FIELDS[i].name) != 0)
                 continue;
@@ -355,6 +374,13 @@ static Fo *add_element(Builder *builder, const xmlNode *node, FoElement element,
     return fo;
 }
 
+/* All in the object is there. */
+static void complete(Builder *builder, Fo *fo)
+{
+    fo_check_required(fo, builder->diagnostics);
+    fo_split(fo, builder->tree->objects);
+}
+
 static void build_children(Builder *builder, const xmlNode *node, Fo *parent);
 
 static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
@@ -399,7 +425,7 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
         read_declarations(builder, node);
     else
         build_children(builder, node, fo);
-    fo_split(fo, builder->tree->objects);
+    complete(builder, fo);
     builder->depth--;
 }
 
@@ -486,9 +512,9 @@ static void advance(Builder *builder, size_t level, bool whole)
         }
         builder->depth = (int)level;
         if (opened) {
-            Fo *complete = builder->spine[level + 1].fo;
+            Fo *opened_fo = builder->spine[level + 1].fo;
             advance(builder, level + 1, true);
-            fo_split(complete, builder->tree->objects);
+            complete(builder, opened_fo);
             builder->spine_count = level + 1;
         } else {
             build_child(builder, child, fo);

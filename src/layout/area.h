@@ -181,7 +181,8 @@ typedef struct Page {
 typedef struct Bookmark Bookmark;
 struct Bookmark {
     const char *title;
-    const char *destination;
+    const char *destination; /* id of an area; NULL where there is uri */
+    const char *uri;         /* external, or NULL */
     bool open;
     Bookmark *first, *last, *next;
 };

@@ -125,7 +125,8 @@ static void dump_bookmarks(Buffer *out, const Bookmark *bookmark, int depth)
 {
     for (; bookmark; bookmark = bookmark->next) {
         indent(out, depth);
-        buffer_format(out, "bookmark \"%s\" to=%s\n", bookmark->title, bookmark->destination);
+        buffer_format(out, "bookmark \"%s\" to=%s\n", bookmark->title,
+                      bookmark->uri ? bookmark->uri : bookmark->destination);
         dump_bookmarks(out, bookmark->first, depth + 1);
     }
 }

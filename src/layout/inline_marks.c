@@ -176,6 +176,8 @@ static Link *link_new(LineMaker *maker, const Fo *fo)
     Link *link = arena_alloc(maker->paragraph->layout->arena, sizeof *link);
     link->destination = fo_own(fo, PROPERTY_INTERNAL_DESTINATION);
     const char *external = fo_own(fo, PROPERTY_EXTERNAL_DESTINATION);
+    if (link->destination && !*link->destination)
+        link->destination = NULL;
     if (!link->destination && external)
         link->uri = uri_address(external, maker->paragraph->layout->arena);
     const char *description = fo_own(fo, PROPERTY_ALT_TEXT);

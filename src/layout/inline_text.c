@@ -304,7 +304,8 @@ static const char *cited_label(Layout *layout, const Fo *fo, const char *id)
                             : id_pages_first(layout->labels, id);
     if (label || !layout->labels || fo->element == FO_PAGE_NUMBER)
         return label ? label : "0";
-    diagnose(layout->diagnostics, MESSAGE_FO_CITATION_MISSING, fo->place, id, NULL);
+    if (*id)
+        diagnose(layout->diagnostics, MESSAGE_FO_CITATION_MISSING, fo->place, id, NULL);
     return "??";
 }
 

@@ -485,7 +485,10 @@ static Bookmark *build_bookmarks(Layout *layout, const Fo *parent)
         const char *state = fo_own(fo, PROPERTY_STARTING_STATE);
         const char *destination = fo_own(fo, PROPERTY_INTERNAL_DESTINATION);
         bookmark->title = bookmark_title(layout, fo);
-        bookmark->destination = destination ? destination : "";
+        const char *uri = fo_own(fo, PROPERTY_EXTERNAL_DESTINATION);
+        bool is_internal = destination && *destination;
+        bookmark->destination = is_internal ? destination : "";
+        bookmark->uri = uri && !is_internal ? uri_address(uri, layout->arena) : NULL;
         bookmark->open = !state || strcmp(state, "hide") != 0;
         bookmark->first = build_bookmarks(layout, fo);
         *end = bookmark;

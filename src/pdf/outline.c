@@ -76,16 +76,21 @@ void hot_zones_free(HotZones *zones)
 }
 
 /* A URI is ASCII; other characters become the percent signs that stand for their UTF-8. */
-static void add_uri(Buffer *out, const char *uri)
+static void add_ascii(Buffer *ascii, const char *uri)
 {
-    Buffer ascii = {0};
     for (; *uri; uri++) {
         unsigned char c = (unsigned char)*uri;
         if (c <= 0x20 || c >= 0x7F)
-            buffer_format(&ascii, "%%%02X", (unsigned)c);
+            buffer_format(ascii, "%%%02X", (unsigned)c);
         else
-            buffer_char(&ascii, (char)c);
+            buffer_char(ascii, (char)c);
     }
+}
+
+static void add_uri(Buffer *out, const char *uri)
+{
+    Buffer ascii = {0};
+    add_ascii(&ascii, uri);
     buffer_string(out, "/A<</S/URI/URI");
     pdf_byte_string(out, buffer_text(&ascii));
     buffer_string(out, ">>");
@@ -191,6 +196,22 @@ static HPDF_Array new_destination(PdfFile *file, const Destinations *destination
     return array;
 }
 
+/* libharu's strings have a limit; an address that is longer leads nowhere. */
+static HPDF_Dict new_uri_action(PdfFile *file, const char *uri)
+{
+    Buffer ascii = {0};
+    add_ascii(&ascii, uri);
+    HPDF_Dict action = NULL;
+    if (ascii.length > 0 && ascii.length <= HPDF_LIMIT_MAX_STRING_LEN) {
+        action = HPDF_Dict_New(file->document->mmgr);
+        HPDF_Dict_AddName(action, "S", "URI");
+        HPDF_Dict_Add(action, "URI",
+                      HPDF_String_New(file->document->mmgr, buffer_text(&ascii), NULL));
+    }
+    buffer_free(&ascii);
+    return action;
+}
+
 static void write_level(PdfFile *file, HPDF_Outline parent, const Bookmark *bookmark,
                         const Destinations *destinations)
 {
@@ -203,8 +224,11 @@ static void write_level(PdfFile *file, HPDF_Outline parent, const Bookmark *book
         HPDF_Outline_SetOpened(outline, bookmark->open);
         const Destination *target =
             bookmark->destination ? find_destination(destinations, bookmark->destination) : NULL;
+        HPDF_Dict action = bookmark->uri ? new_uri_action(file, bookmark->uri) : NULL;
         if (target)
             HPDF_Dict_Add(outline, "Dest", new_destination(file, destinations, target));
+        else if (action)
+            HPDF_Dict_Add(outline, "A", action);
         write_level(file, outline, bookmark->first, destinations);
     }
 }

@@ -176,14 +176,20 @@ static void test_links_and_bookmarks(void **state)
     area_set_id(arena, add_text(fixture, second, 50000, 60000, "Решение 1", "PT Serif", 11000),
                 "decision-1");
     Bookmark child = {.title = "Решение 😀", .destination = "decision-1"};
-    Bookmark bookmark = {
-        .title = "Протокол", .destination = "decision-1", .open = true, .first = &child};
+    Bookmark elsewhere = {.title = "Сайт", .destination = "", .uri = "https://example.org/другой"};
+    Bookmark bookmark = {.title = "Протокол",
+                         .destination = "decision-1",
+                         .open = true,
+                         .first = &child,
+                         .next = &elsewhere};
     fixture->tree.bookmarks = &bookmark;
     paint(fixture);
     assert_prints(fixture, "qpdf --qdf %s - | grep -ac /Subtype./Link", "3\n");
     assert_prints(fixture, "qpdf --qdf %s -", "(https://example.org/%D0%BF%D1%83%D1%82%D1%8C)");
     assert_prints(fixture, "mutool show %s outline", "Решение 😀");
     assert_prints(fixture, "mutool show %s outline", "#page=2");
+    assert_prints(fixture, "mutool show %s outline",
+                  "https://example.org/%D0%B4%D1%80%D1%83%D0%B3%D0%BE%D0%B9");
     assert_prints(fixture, "pdfinfo -dests %s", "");
     assert_prints(fixture, "pdfinfo -url %s", "https://example.org/");
 }
