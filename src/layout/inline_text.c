@@ -454,8 +454,9 @@ static void collect_content(Paragraph *paragraph, const Fo *fo)
 static void collect_object(Paragraph *paragraph, const Fo *fo, const Fo *parent)
 {
     bool has_box = inline_has_box(fo);
+    Length across = paragraph->measuring ? 0 : paragraph->width; /* what percentages are of */
     if (has_box)
-        add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_START, 0), false);
+        add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_START, across), false);
     if (!is_thing(fo) && fo_own(fo, PROPERTY_ID))
         add_piece(paragraph, PIECE_SPACER, fo, fo)->id = fo_own(fo, PROPERTY_ID);
     if (!has_box) {
@@ -471,7 +472,7 @@ static void collect_object(Paragraph *paragraph, const Fo *fo, const Fo *parent)
         add_end_of_id(paragraph, fo);
         add_spacer(paragraph, fo, fo, inline_edge(paragraph, fo, true), true);
     }
-    add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_END, 0), true);
+    add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_END, across), true);
 }
 
 static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
