@@ -21,14 +21,15 @@ PROPERTY(ODD_OR_EVEN, "odd-or-even", LOCAL, 0, "any", "odd even any")
 PROPERTY(BLANK_OR_NOT_BLANK, "blank-or-not-blank", LOCAL, 0, "any", "blank not-blank any")
 PROPERTY(MAXIMUM_REPEATS, "maximum-repeats", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "no-limit",
          "no-limit")
-PROPERTY(INITIAL_PAGE_NUMBER, "initial-page-number", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "auto",
+/* Numbers of something are rounded to a whole one, and not less than one (7.27.7, 7.28.12 and elsewhere). */
+PROPERTY(INITIAL_PAGE_NUMBER, "initial-page-number", LOCAL, TYPE_NUMBER, "auto",
          "auto auto-odd auto-even")
 PROPERTY(FORCE_PAGE_COUNT, "force-page-count", LOCAL, 0, "auto",
          "auto even odd end-on-even end-on-odd no-force")
 PROPERTY(FORMAT, "format", LOCAL, TYPE_STRING, "1", "")
 PROPERTY(GROUPING_SEPARATOR, "grouping-separator", LOCAL, TYPE_STRING, "", "")
 PROPERTY(GROUPING_SIZE, "grouping-size", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "0", "")
-PROPERTY(COLUMN_COUNT, "column-count", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "1", "")
+PROPERTY(COLUMN_COUNT, "column-count", LOCAL, TYPE_NUMBER, "1", "")
 PROPERTY(COLUMN_GAP, "column-gap", LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE, "12pt", "")
 
 /* Fonts and colour */
@@ -192,8 +193,7 @@ PROPERTY(TOP, "top", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
 PROPERTY(BOTTOM, "bottom", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
 PROPERTY(LEFT, "left", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
 PROPERTY(RIGHT, "right", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "auto", "auto")
-PROPERTY(OVERFLOW, "overflow", LOCAL, 0, "auto",
-         "auto visible hidden scroll error-if-overflow")
+PROPERTY(OVERFLOW, "overflow", LOCAL, 0, "auto", "auto visible hidden scroll error-if-overflow")
 PROPERTY(REFERENCE_ORIENTATION, "reference-orientation", INHERITED, 0, "0",
          "0 90 180 270 -90 -180 -270")
 PROPERTY(Z_INDEX, "z-index", LOCAL, TYPE_NUMBER, "auto", "auto")
@@ -219,9 +219,9 @@ PROPERTY(RELATIVE_ALIGN, "relative-align", INHERITED, 0, "before", "before basel
 PROPERTY(COLUMN_WIDTH, "column-width", LOCAL,
          TYPE_LENGTH | TYPE_PERCENT | TYPE_PROPORTION | TYPE_POSITIVE, "auto", "auto")
 PROPERTY(COLUMN_NUMBER, "column-number", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "0", "")
-PROPERTY(COLUMNS_REPEATED, "number-columns-repeated", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "1", "")
-PROPERTY(COLUMNS_SPANNED, "number-columns-spanned", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "1", "")
-PROPERTY(ROWS_SPANNED, "number-rows-spanned", LOCAL, TYPE_NUMBER | TYPE_POSITIVE, "1", "")
+PROPERTY(COLUMNS_REPEATED, "number-columns-repeated", LOCAL, TYPE_NUMBER, "1", "")
+PROPERTY(COLUMNS_SPANNED, "number-columns-spanned", LOCAL, TYPE_NUMBER, "1", "")
+PROPERTY(ROWS_SPANNED, "number-rows-spanned", LOCAL, TYPE_NUMBER, "1", "")
 PROPERTY(OMIT_HEADER, "table-omit-header-at-break", LOCAL, 0, "false", "true false")
 PROPERTY(OMIT_FOOTER, "table-omit-footer-at-break", LOCAL, 0, "false", "true false")
 PROPERTY(STARTS_ROW, "starts-row", LOCAL, 0, "false", "true false")

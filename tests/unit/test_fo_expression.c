@@ -258,7 +258,9 @@ static void what_may_not_be_negative(void **state)
     expect(PROPERTY_PADDING_START, "-1pt", "none");
     expect(PROPERTY_PADDING_START, "-1%", "none");
     expect(PROPERTY_PAGE_HEIGHT, "-1pt", "none");
-    expect(PROPERTY_COLUMNS_SPANNED, "-1", "none");
+    expect(PROPERTY_ORPHANS, "-1", "none");
+    /* rounded to one when it is used */
+    expect(PROPERTY_COLUMNS_SPANNED, "-1", "number -1000");
     expect(PROPERTY_WIDTH, "100% - 2pt", "-2000 100000%");
     expect(PROPERTY_TEXT_INDENT, "-1pt", "-1000");
     expect(PROPERTY_LETTER_SPACING, "-1pt", "-1000");
