@@ -72,7 +72,8 @@ static const GlyphRun *repeat_run(Arena *arena, const GlyphRun *unit, size_t cou
     return run;
 }
 
-/* A leader of repeated text. It stands on a grid of the whole line, so that those of several lines are in columns. */
+/* A leader of repeated text. It stands on a grid that begins where lines without an indent do (leader-alignment
+ * reference-area; XSL-FO 1.1, 7.22.1), so that those of several lines are in columns, however their blocks are indented. */
 static void add_pattern(LineMaker *maker, const Piece *piece, const char *text, Length width)
 {
     Layout *layout = maker->paragraph->layout;
@@ -90,7 +91,8 @@ static void add_pattern(LineMaker *maker, const Piece *piece, const char *text, 
     Length step = pattern > natural ? pattern : natural;
     if (step < LEAST_STEP || unit->glyph_count == 0)
         return;
-    Length first = (maker->x + step - 1) / step * step;
+    Length left = fo_length(maker->paragraph->block, PROPERTY_START_INDENT, 0);
+    Length first = (left + maker->x + step - 1) / step * step - left;
     Length count = (maker->x + width - first) / step;
     if (count > SHAPE_MOST / (Length)length)
         count = SHAPE_MOST / (Length)length;
