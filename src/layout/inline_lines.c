@@ -34,10 +34,34 @@ void maker_make_room(LineMaker *maker, const Piece *piece, Area *area, Length ab
     maker->edged[maker->edged_count++] = (Edged){area, piece->align.edge, above, below};
 }
 
+typedef struct {
+    Length top, bottom; /* above and below the baseline */
+} Reaches;
+
+static void include(Reaches *reaches, Length top, Length bottom)
+{
+    if (top > reaches->top)
+        reaches->top = top;
+    if (bottom > reaches->bottom)
+        reaches->bottom = bottom;
+}
+
+/* How high text of the font and size is, without what line-height adds. */
+static Reaches reaches_of_font(const Font *font, Length size)
+{
+    const FontMetrics *metrics = font_metrics(font);
+    return (Reaches){length_scale(size, metrics->ascent, 1000),
+                     length_scale(size, metrics->descent, 1000)};
+}
+
 void maker_make_room_for_text(LineMaker *maker, const Piece *piece, Area *area)
 {
     LineExtent extent = line_extent(maker->paragraph->layout, piece->fo);
-    if (piece->align.is_raised) {
+    const Font *font = object_font(maker->paragraph->layout, piece->fo);
+    if (piece->align.edge != EDGE_NONE && font) {
+        Reaches own = reaches_of_font(font, fo_length(piece->fo, PROPERTY_FONT_SIZE, 0));
+        extent = (LineExtent){own.top, own.bottom};
+    } else if (piece->align.is_raised) {
         /* Raised text takes the room its letters need, not a line's: lines stay evenly spaced */
         Length size = fo_length(piece->fo, PROPERTY_FONT_SIZE, 0);
         extent.ascent = length_scale(size, 75, 100);
@@ -49,20 +73,43 @@ void maker_make_room_for_text(LineMaker *maker, const Piece *piece, Area *area)
     maker_make_room(maker, piece, area, extent.ascent, extent.descent);
 }
 
-/* What is aligned with an edge of the line makes it higher at the other one, if at all; then it goes to its place. */
+static bool is_edged(const LineMaker *maker, const Area *area)
+{
+    for (size_t i = 0; i < maker->edged_count; i++)
+        if (maker->edged[i].area == area)
+            return true;
+    return false;
+}
+
+/* The edges of the line are those of the highest and lowest that stands in it, without line-height, and without what is
+ * aligned with the edges itself (7.14.2): that makes the line higher at the other edge, if at all. */
 static void settle_edged(LineMaker *maker)
 {
+    const Fo *block = maker->paragraph->block;
+    const Font *font = maker->edged_count > 0 ? object_font(maker->paragraph->layout, block) : NULL;
+    Reaches line = {0};
+    if (font)
+        line = reaches_of_font(font, fo_length(block, PROPERTY_FONT_SIZE, 0));
+    for (const Area *area = maker->edged_count > 0 ? maker->line->first : NULL; area;
+         area = area->next) {
+        Reaches own = {area->height, 0};
+        if (area->kind == AREA_TEXT)
+            own = reaches_of_font(area->text.run->font, area->text.run->size);
+        if (!is_edged(maker, area) && area->kind != AREA_ANCHOR)
+            include(&line, own.top + area->y, own.bottom - area->y);
+    }
     for (size_t i = 0; i < maker->edged_count; i++) {
         const Edged *edged = &maker->edged[i];
         Length height = edged->above + edged->below;
-        extend(maker, edged->edge == EDGE_AFTER ? height - maker->descent : 0,
-               edged->edge == EDGE_BEFORE ? height - maker->ascent : 0);
+        include(&line, edged->edge == EDGE_AFTER ? height - line.bottom : 0,
+                edged->edge == EDGE_BEFORE ? height - line.top : 0);
     }
     for (size_t i = 0; i < maker->edged_count; i++) {
         const Edged *edged = &maker->edged[i];
-        edged->area->y += edged->edge == EDGE_BEFORE ? maker->ascent - edged->above
-                                                     : edged->below - maker->descent;
+        edged->area->y +=
+            edged->edge == EDGE_BEFORE ? line.top - edged->above : edged->below - line.bottom;
     }
+    extend(maker, line.top, line.bottom);
     maker->edged_count = 0;
 }
 
