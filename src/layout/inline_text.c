@@ -117,12 +117,17 @@ static bool is_separator(const char *text, size_t length)
 /* How many bytes from text on are neither white space nor to be changed. */
 static size_t count_plain(const char *text, size_t length, Keyword transform)
 {
-    size_t count = 0;
-    while (transform == KEYWORD_NONE && count < length && !is_blank(text[count]) &&
-           !((text[count] == '\xC2' || text[count] == '\xE2') &&
-             is_separator(text + count, length - count)))
+    /* white space, and what may begin a separator */
+    static const bool LOOKED_AT[256] = {
+        [' '] = true, ['\t'] = true, ['\n'] = true, ['\r'] = true, [0xC2] = true, [0xE2] = true};
+    size_t count = transform == KEYWORD_NONE ? 0 : length;
+    while (count < length) {
+        if (LOOKED_AT[(unsigned char)text[count]] &&
+            (is_blank(text[count]) || is_separator(text + count, length - count)))
+            return count;
         count++;
-    return count;
+    }
+    return transform == KEYWORD_NONE ? count : 0;
 }
 
 static void add_characters(Paragraph *paragraph, const Fo *fo, const char *text, size_t length)
