@@ -34,12 +34,7 @@ int container_level(const Fo *container)
                : 0;
 }
 
-/* What is around the content: border and padding by Side. */
-typedef struct {
-    Length side[4];
-} Edges;
-
-static Edges edges_of(const Fo *fo, Length width)
+Edges edges_of(const Fo *fo, Length width)
 {
     static const PropertyId PADDINGS[] = {PROPERTY_PADDING_BEFORE, PROPERTY_PADDING_END,
                                           PROPERTY_PADDING_AFTER, PROPERTY_PADDING_START};

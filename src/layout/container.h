@@ -28,4 +28,11 @@ void container_report_overflow(Layout *layout, const Fo *fo, Length excess, bool
 /* How often an object asks its content to be turned by a quarter against the clock. */
 unsigned quarter_turns(const Fo *fo);
 
+/* Border and padding around the content of an object, by Side; width: what percentages are of. */
+typedef struct {
+    Length side[4];
+} Edges;
+
+Edges edges_of(const Fo *fo, Length width);
+
 #endif

@@ -45,16 +45,18 @@ static Length extent_of(const PageMaster *master, RegionKind kind, Length base)
     return fo ? fo_length(fo, PROPERTY_EXTENT, base) : 0;
 }
 
-/* The regions at the sides: before and after take the corners when their precedence is true. */
-static void place_sides(PageMaster *master, Rectangle paper)
+/* The regions at the sides; percentages of their extents are of the whole page (7.27.4). before and after take the corners when their precedence is true. */
+static void place_sides(PageMaster *master, Rectangle paper, bool turned)
 {
-    Length before = extent_of(master, REGION_BEFORE, paper.height);
-    Length after = extent_of(master, REGION_AFTER, paper.height);
+    Length page_width = turned ? master->height : master->width;
+    Length page_height = turned ? master->width : master->height;
+    Length before = extent_of(master, REGION_BEFORE, page_height);
+    Length after = extent_of(master, REGION_AFTER, page_height);
     bool mirrored = fo_starts_right(master->fo);
     RegionKind left = mirrored ? REGION_END : REGION_START;
     RegionKind right = mirrored ? REGION_START : REGION_END;
-    Length left_extent = extent_of(master, left, paper.width);
-    Length right_extent = extent_of(master, right, paper.width);
+    Length left_extent = extent_of(master, left, page_width);
+    Length right_extent = extent_of(master, right, page_width);
     const Fo *before_fo = master->regions[REGION_BEFORE].fo;
     const Fo *after_fo = master->regions[REGION_AFTER].fo;
     bool before_wide = before_fo && fo_keyword(before_fo, PROPERTY_PRECEDENCE) == KEYWORD_TRUE;
@@ -74,6 +76,16 @@ static void place_sides(PageMaster *master, Rectangle paper)
                                               right_extent, paper.height - top - bottom};
 }
 
+/* By the letter a region has neither border nor padding (6.4.14). Whoever gives it some wants the text inside. */
+static void make_room_for_edges(Region *region)
+{
+    Edges edges = edges_of(region->fo, region->area.width);
+    region->left = edges.side[SIDE_LEFT];
+    region->top = edges.side[SIDE_TOP];
+    region->width -= edges.side[SIDE_LEFT] + edges.side[SIDE_RIGHT];
+    region->height -= edges.side[SIDE_TOP] + edges.side[SIDE_BOTTOM];
+}
+
 /* Takes the region from the page as it stands upright to the paper. */
 static void turn_region(Region *region, const Rectangle *paper, unsigned page_turn)
 {
@@ -84,6 +96,8 @@ static void turn_region(Region *region, const Rectangle *paper, unsigned page_tu
     region->height = own % 2 ? region->area.width : region->area.height;
     region->area = origin_place(&origin, region->area);
     region->turn = (page_turn + own) % 4;
+    if (region->fo && region->turn == 0)
+        make_room_for_edges(region);
 }
 
 static void place_regions(PageMaster *master)
@@ -95,7 +109,7 @@ static void place_regions(PageMaster *master)
         upright = (Rectangle){0, 0, paper.height, paper.width};
     if (master->regions[REGION_BODY].fo)
         master->regions[REGION_BODY].area = shrink(upright, master->regions[REGION_BODY].fo);
-    place_sides(master, upright);
+    place_sides(master, upright, turn % 2);
     for (size_t i = 0; i < REGION_COUNT; i++)
         turn_region(&master->regions[i], &paper, turn);
 }

@@ -8,7 +8,8 @@ typedef struct {
     const Fo *fo;         /* fo:region-…, or NULL when the master has none such */
     const char *name;     /* which flow goes there */
     Rectangle area;       /* on the paper */
-    Length width, height; /* as its content sees it, … */
+    Length width, height; /* of its content, as that sees it, … */
+    Length left, top;     /* … behind border and padding, … */
     unsigned turn;        /* … which is turned so many quarters against the clock */
 } Region;
 

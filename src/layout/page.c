@@ -58,12 +58,15 @@ static Area *region_box(Layout *layout, const Region *region)
     return box;
 }
 
-/* What the content of a region goes into: the region's box, or one in it that will be turned. */
+/* What the content of a region goes into: the region's box, or one in it that will be turned or leaves room for border
+ * and padding. */
 static Area *content_box(Layout *layout, const Region *region, Area *box)
 {
-    if (region->turn == 0)
+    if (region->turn == 0 && region->width == box->width && region->height == box->height)
         return box;
     Area *content = area_new(layout->arena, AREA_BOX, NULL, region->fo->place);
+    content->x = region->left;
+    content->y = region->top;
     content->width = region->width;
     content->height = region->height;
     area_append(box, content);
@@ -72,7 +75,7 @@ static Area *content_box(Layout *layout, const Region *region, Area *box)
 
 static void turn_content(const Region *region, Area *box, Area *content)
 {
-    if (content == box)
+    if (region->turn == 0)
         return;
     content->box.turn = (uint8_t)region->turn;
     content->width = box->width;
@@ -125,7 +128,8 @@ void page_report_excess(Layout *layout, Length excess, Place place)
 /* Nothing is dropped, so what found no room sticks out below: that is said, whatever the reason. */
 static void report_overflow(Layout *layout, const Region *region, const Area *box)
 {
-    Length sheet = region->turn ? FO_LENGTH_LIMIT : layout->sheet_height;
+    bool is_inner = region->turn || box->height != region->area.height;
+    Length sheet = is_inner ? FO_LENGTH_LIMIT : layout->sheet_height;
     Length end = box->y + box->height;
     Lowest lowest = {.end = end, .bottom = end}, positioned = {.end = sheet, .bottom = sheet};
     find_lowest(box, &(AreaOrigin){0}, &lowest, &positioned);
