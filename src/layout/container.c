@@ -285,6 +285,8 @@ static bool is_as_high_as_content(Flow *flow, const Fo *fo)
     if (!fixed && !has_height(fo, PROPERTY_HEIGHT_MINIMUM, base) &&
         !has_height(fo, PROPERTY_HEIGHT_MAXIMUM, base))
         return true;
+    if (page >= FO_LENGTH_LIMIT)
+        return false; /* nothing is cut here, and those inside each other are not measured over and over */
     Length height = natural_height(flow, fo);
     return fixed ? height > page : fo_height_within(fo, height, base) == height;
 }

@@ -212,11 +212,9 @@ static void size_picture(Piece *piece, Length line_width)
         width = fo_length(fo, PROPERTY_CONTENT_WIDTH, natural_width);
     if (fo->style->values[PROPERTY_CONTENT_HEIGHT].kind == VALUE_LENGTH)
         height = fo_length(fo, PROPERTY_CONTENT_HEIGHT, natural_height);
-    /* Along an axis without a room of its own the other's decides, as in Apache FOP */
+    /* A height that is to fit and has no room of its own follows the width, as in Apache FOP */
     if (!width && !height && !room_height)
         width = fitted(fo_keyword(fo, PROPERTY_CONTENT_HEIGHT), natural_width, room_width);
-    if (!width && !height && !room_width)
-        height = fitted(fo_keyword(fo, PROPERTY_CONTENT_WIDTH), natural_height, room_height);
     bool uniform = fo_keyword(fo, PROPERTY_SCALING) != KEYWORD_NON_UNIFORM;
     if (width && height && uniform) {
         Length by_width = length_scale(natural_height, width, natural_width);
