@@ -7,6 +7,7 @@
 #include "base/base64.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/utf8.h"
 #include "base/wording.h"
 #include "input/element.h"
 #include "input/linked_file.h"
@@ -20,12 +21,19 @@ static const LinkedFile PICTURE = {MESSAGE_PICTURE_MISSING, MESSAGE_PICTURE_PATH
 static const LinkedFile ATTACHMENT = {MESSAGE_ATTACHMENT_MISSING, MESSAGE_ATTACHMENT_PATH,
                                       MESSAGE_ATTACHMENT_UNREADABLE};
 
-/* The bytes in a data: URI (RFC 2397), which must be base64. */
+/* The bytes in a data: URI (RFC 2397), which must be base64. Programs break it into lines. */
 static bool read_data_uri(const char *uri, Buffer *data)
 {
     const char *comma = strchr(uri, ',');
-    return comma && comma - uri >= 7 && memcmp(comma - 7, ";base64", 7) == 0 &&
-           base64_decode(comma + 1, data);
+    if (!comma || comma - uri < 7 || memcmp(comma - 7, ";base64", 7) != 0)
+        return false;
+    Buffer letters = {0};
+    for (const char *c = comma + 1; *c; c++)
+        if (!is_blank(*c))
+            buffer_char(&letters, *c);
+    bool good = base64_decode(buffer_text(&letters), data);
+    buffer_free(&letters);
+    return good;
 }
 
 static bool load(const LinkedFile *kind, const char *base_path, const char *file, Place place,

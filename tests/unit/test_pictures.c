@@ -75,6 +75,17 @@ static void says_what_cannot_be_used(void **state)
     expect("text.png", "[picture-broken]");
 }
 
+static void reads_addresses_that_are_the_picture(void **state)
+{
+    (void)state;
+#define START "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNo"
+#define END "AAAAggCBd81ytgAAAABJRU5ErkJggg=="
+    expect(START END, "");
+    expect(START " \n\t" END, ""); /* as it is when it was written in lines */
+    expect(START "!" END, "[picture-broken]");
+    expect("data:image/png,x", "[picture-broken]");
+}
+
 /* One byte more than fits by default is read when --max-file allows it. */
 static void the_limit_is_that_of_the_command_line(void **state)
 {
@@ -131,6 +142,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reads_below_the_folder_only),
         cmocka_unit_test(says_what_cannot_be_used),
+        cmocka_unit_test(reads_addresses_that_are_the_picture),
         cmocka_unit_test(the_limit_is_that_of_the_command_line),
         cmocka_unit_test(checks_and_embeds),
     };
