@@ -23,11 +23,19 @@ static bool is_same(Color a, Color b)
     return a.red == b.red && a.green == b.green && a.blue == b.blue;
 }
 
-/* Spreads count marks of the given length evenly from end to end: the gap between them. */
-static Length even_gap(Length whole, Length mark, Length wanted)
+/* Spreads dots evenly from the middle of the first to that of the last, as near to the wanted distance as can be. */
+static Length even_distance(Length whole, Length wanted)
 {
-    Length count = (whole + wanted) / (mark + wanted);
-    return count < 2 ? whole : (whole - count * mark) / (count - 1);
+    Length count = (whole + wanted / 2) / wanted;
+    return count < 1 ? whole : whole / count;
+}
+
+/* Spreads dashes evenly from end to end. Where there is no room for two, both ends have one that is shorter. */
+static void spread_dashes(Stroke *stroke, Length whole, Length dash, Length wanted)
+{
+    Length count = (whole + wanted) / (dash + wanted);
+    stroke->dash = count < 2 ? whole / 3 : dash;
+    stroke->gap = count < 2 ? whole - 2 * stroke->dash : (whole - count * dash) / (count - 1);
 }
 
 /* A dashed or dotted line in the middle of the rectangle. */
@@ -44,12 +52,11 @@ static void draw_marks(Content *content, RuleStyle style, Color color, Length x,
         stroke.round = true;
         inset = whole > thick ? thick / 2 : 0;
         Length wanted = 2 * thick;
-        stroke.gap = aligned ? wanted : even_gap(whole - 2 * inset, 0, wanted);
+        stroke.gap = aligned ? wanted : even_distance(whole - 2 * inset, wanted);
         stroke.phase = aligned ? (x + inset) % wanted : 0;
         beyond = aligned ? 0 : 10;
     } else {
-        stroke.dash = 3 * thick;
-        stroke.gap = even_gap(whole, stroke.dash, 2 * thick);
+        spread_dashes(&stroke, whole, 3 * thick, 2 * thick);
     }
     if (vertical) {
         Length middle = x + thick / 2;

@@ -349,6 +349,26 @@ static void test_dotted_lines_end_with_a_dot(void **state)
     }
 }
 
+/* A side of 30 pt has a dash of 10 pt at both ends when its dashes of 18 pt find no room, and three dots of 6 pt. */
+static void test_short_sides_are_the_same_at_both_ends(void **state)
+{
+    Fixture *fixture = *state;
+    Page *page = add_page(fixture);
+    static const RuleStyle STYLES[] = {RULE_DASHED, RULE_DOTTED};
+    for (int i = 0; i < 2; i++) {
+        Area *box = add_area(fixture, page, AREA_BOX, 100000, 100000 + 100000 * i, 30000, 30000);
+        area_look(fixture->tree.arena, box)->borders[SIDE_TOP] =
+            (Border){STYLES[i], 6000, {0, 0, 0, true}};
+    }
+    paint(fixture);
+    assert_int_equal(pixel(fixture, 102, 103), 0x000000);
+    assert_int_equal(pixel(fixture, 115, 103), 0xFFFFFF);
+    assert_int_equal(pixel(fixture, 127, 103), 0x000000);
+    assert_int_equal(pixel(fixture, 102, 203), 0x000000);
+    assert_int_equal(pixel(fixture, 115, 203), 0x000000);
+    assert_int_equal(pixel(fixture, 127, 203), 0x000000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -373,6 +393,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_too_many_links_are_reported, fixture_open,
                                         fixture_close),
         cmocka_unit_test_setup_teardown(test_boxes_and_rules, fixture_open, fixture_close),
+        cmocka_unit_test_setup_teardown(test_short_sides_are_the_same_at_both_ends, fixture_open,
+                                        fixture_close),
         cmocka_unit_test_setup_teardown(test_dotted_lines_end_with_a_dot, fixture_open,
                                         fixture_close),
     };
