@@ -43,7 +43,8 @@ done
     echo
     echo "## Specimen of pages"
     echo
-    echo "From [specimen.fo](../tests/golden/fo/specimen.fo), which uses every feature of [the subset of XSL-FO](xsl-fo.md)."
+    echo "From [specimen.fo](../tests/golden/fo/specimen.fo), which shows every element, property and value of [the subset of XSL-FO](xsl-fo.md);"
+    echo "a test keeps it so. Smaller pictures are smaller pages."
     echo "The PDF: [specimen.pdf](gallery/specimen.pdf)."
     echo
 } >>"$page"

@@ -293,8 +293,6 @@ static const char *plain_text(Builder *builder, const xmlNode *node)
 static void report_declaration(Builder *builder, const xmlNode *node)
 {
     FoElement element = element_find(text_of(node->name));
-    if (builder->grows)
-        place_adopt_element((xmlNode *)node);
     if (element == FO_ELEMENT_COUNT)
         diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNKNOWN, place_of_node(node),
                  text_of(node->name), NULL);
