@@ -81,7 +81,8 @@ typedef struct {
     Length spacing; /* letter-spacing of the run */
     Length behind;  /* the half of it that stands behind the last letter */
     size_t behind_piece;
-    bool after_opening; /* the last glyph is opening punctuation */
+    bool
+        after_opening; /* the last glyph is opening punctuation, or a stop in the middle of its square */
     size_t blank; /* the item that is the blank half of closing punctuation right before, or 0 */
 } Maker;
 
@@ -349,7 +350,7 @@ static bool add_punctuation(Maker *maker, const GlyphRun *run, uint32_t first, u
         add_opening(maker, first, width / 2, width);
     else if (blank == BLANK_AFTER)
         add_closing(maker, first, width / 2, width, breakable);
-    maker->after_opening = blank == BLANK_BEFORE;
+    maker->after_opening = blank == BLANK_BEFORE || punctuation_is_centred(c, run->language);
     maker->blank = blank == BLANK_AFTER ? maker->list->count - 1 : 0;
     return maker->list->count > before;
 }

@@ -56,3 +56,8 @@ PunctuationBlank punctuation_blank(uint32_t c, const char *language)
         return stop_place(language) == STOPS_LOW_LEFT ? BLANK_AFTER : BLANK_NONE;
     return BLANK_NONE;
 }
+
+bool punctuation_is_centred(uint32_t c, const char *language)
+{
+    return c >= 0x3001 && is_one_of("、。，．！：；？", c) && stop_place(language) == STOPS_CENTRED;
+}

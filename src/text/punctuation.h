@@ -4,6 +4,7 @@
 #ifndef PROTOC_TEXT_PUNCTUATION_H
 #define PROTOC_TEXT_PUNCTUATION_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef enum {
@@ -16,5 +17,8 @@ typedef enum {
  * question mark of Japanese) nothing is blank enough. The curly quotation marks count only when their glyph has
  * full width, which the caller knows. */
 PunctuationBlank punctuation_blank(uint32_t c, const char *language);
+
+/* Whether it is a stop in the middle of its square: an opening mark behind it gives up its blank half. */
+bool punctuation_is_centred(uint32_t c, const char *language);
 
 #endif

@@ -27,6 +27,9 @@ static void stops_stand_where_the_language_has_them(void **state)
     assert_int_equal(punctuation_blank(0x3002, "ja"), BLANK_AFTER);
     assert_int_equal(punctuation_blank(0xFF1F, "zh-CN"), BLANK_AFTER);
     assert_int_equal(punctuation_blank(0xFF1F, "ja-JP"), BLANK_NONE);
+    assert_true(punctuation_is_centred(0x3002, "zh-TW"));
+    assert_false(punctuation_is_centred(0x3002, "zh"));
+    assert_false(punctuation_is_centred(0x4E00, "zh-TW"));
 }
 
 static void other_characters_have_no_blank_half(void **state)
