@@ -62,15 +62,19 @@ static void find_levels(const FriBidiChar *characters, size_t count, bool right_
     free(brackets);
 }
 
+/* Each line that ends in a linefeed is a paragraph to the rules: what stands beyond plays no part. */
 void bidi_levels(const char *text, size_t length, bool right_to_left, unsigned char *levels)
 {
     FriBidiChar *characters = memory_new((length + 1) * sizeof *characters);
     FriBidiLevel *found = memory_new((length + 1) * sizeof *found);
-    size_t count = 0, size;
-    for (size_t i = 0; i < length; i += size)
+    size_t count = 0, first = 0, size;
+    for (size_t i = 0; i < length; i += size) {
         characters[count++] = utf8_decode(text + i, length - i, &size);
-    if (count > 0)
-        find_levels(characters, count, right_to_left, found);
+        if (characters[count - 1] == '\n' || i + size >= length) {
+            find_levels(characters + first, count - first, right_to_left, found + first);
+            first = count;
+        }
+    }
     size_t index = 0;
     for (size_t i = 0; i < length; i += size, index++) {
         utf8_decode(text + i, length - i, &size);
