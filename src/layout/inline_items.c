@@ -170,7 +170,7 @@ static void space_behind(Maker *maker, ItemSource *source)
 }
 
 /* Letters, without the space around them. */
-static void add_text_box(Maker *maker, Length width, ItemSource source)
+static inline void add_text_box(Maker *maker, Length width, ItemSource source)
 {
     if ((maker->spacing | maker->behind) != 0) {
         add_gap(maker, maker->spacing / 2);

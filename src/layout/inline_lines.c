@@ -516,6 +516,7 @@ Lines lines_build(const Paragraph *paragraph, const ItemList *list, const LineBr
                        .list = list,
                        .link_around = marks_link_around(paragraph->block),
                        .width = width};
+    marks_begin(&maker);
     size_t first = 0;
     for (size_t i = 0; i < count; i++) {
         lines.lines[i] = build_line(&maker, first, breaks[i].item, i == 0 ? indent : 0);

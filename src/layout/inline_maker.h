@@ -54,6 +54,7 @@ typedef struct {
     LeaderStretch leaders;
     Reach *reaches;
     size_t reach_count, reach_capacity;
+    const Fo *outer[SCORES]; /* the block, or one around it, that asks for the line, or NULL */
     Decoration *decorations;
     size_t decoration_count, decoration_capacity;
     Edged *edged;
@@ -74,7 +75,9 @@ Length maker_share_of_gap(LineMaker *maker, const BreakItem *glue);
 /* inline_leader.c: draws a leader and moves the pen over it. */
 void leader_add(LineMaker *maker, const BreakItem *item, const Piece *piece);
 
-/* inline_marks.c: notes the decorations of a text area that was just added; draws those of the line, once it is settled. */
+/* inline_marks.c: finds what the block and those around it ask for. */
+void marks_begin(LineMaker *maker);
+/* Notes the decorations of a text area that was just added; draws those of the line, once it is settled. */
 void marks_note_text(LineMaker *maker, const Area *text, const Piece *piece);
 void marks_add_scores(LineMaker *maker);
 

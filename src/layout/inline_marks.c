@@ -29,29 +29,39 @@ static bool hands_down(const Fo *fo)
     }
 }
 
-/* Finds who asks for which lines around an object: the innermost of those that speak of it. False: nobody does. */
-static bool find_scores(const Fo *fo, const Fo *by[SCORES])
+/* What an object says of the lines, where none inside it does; decided: the bits of those that one inside it spoke of. */
+static void ask(const Fo *fo, const Fo *by[SCORES], int64_t *decided)
+{
+    int64_t own = fo->style->values[PROPERTY_TEXT_DECORATION].number;
+    for (Score score = 0; own != 0 && score < SCORES; score++) {
+        int64_t on = SCORE_BITS[score], off = 2 * on;
+        if ((own & (on | off)) == 0 || (*decided & on) != 0)
+            continue;
+        *decided |= on;
+        by[score] = (own & on) != 0 ? fo : NULL;
+    }
+}
+
+void marks_begin(LineMaker *maker)
 {
     int64_t decided = 0;
-    bool found = false;
-    for (; fo; fo = hands_down(fo) ? fo->parent : NULL) {
-        int64_t own = fo->style->values[PROPERTY_TEXT_DECORATION].number;
-        for (Score score = 0; own != 0 && score < SCORES; score++) {
-            int64_t on = SCORE_BITS[score], off = 2 * on;
-            if ((own & (on | off)) == 0 || (decided & on) != 0)
-                continue;
-            decided |= on;
-            by[score] = (own & on) != 0 ? fo : NULL;
-            found = found || by[score] != NULL;
-        }
-    }
-    return found;
+    for (const Fo *fo = maker->paragraph->block; fo; fo = hands_down(fo) ? fo->parent : NULL)
+        ask(fo, maker->outer, &decided);
 }
 
 void marks_note_text(LineMaker *maker, const Area *text, const Piece *piece)
 {
     Decoration decoration = {.text = text, .fo = piece->fo, .area_index = maker->area_count};
-    if (!find_scores(piece->parent, decoration.by))
+    int64_t decided = 0;
+    for (const Fo *fo = piece->parent; fo != maker->paragraph->block; fo = fo->parent)
+        ask(fo, decoration.by, &decided);
+    bool found = false;
+    for (Score score = 0; score < SCORES; score++) {
+        if ((decided & SCORE_BITS[score]) == 0)
+            decoration.by[score] = maker->outer[score];
+        found = found || decoration.by[score] != NULL;
+    }
+    if (!found)
         return;
     if (maker->decoration_count > 0 && maker->paragraph->levels == NULL)
         decoration.goes_on =

@@ -608,7 +608,7 @@ static Letters letters_of(const char *tag)
 {
     if (tag[0] == '\0' || tag[1] == '\0' || (tag[2] != '\0' && tag[2] != '-'))
         return WITH_UNKNOWN;
-    if (strstr(tag, "Latn"))
+    if (tag[2] == '-' && strstr(tag, "Latn"))
         return WITH_LATIN;
     switch ((tag[0] | 0x20) << 8 | (tag[1] | 0x20)) {
     case 'r' << 8 | 'u':

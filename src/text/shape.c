@@ -228,9 +228,10 @@ static void add_space(Assembly *assembly, size_t start, bool no_break)
 /* Whether what stands there goes on with the character before, even with a space: a mark, a joiner. */
 static bool goes_on(const char *text, size_t length)
 {
-    enum { LEAST_LEAD = 0xCC }; /* of the first such character */
+    enum { FIRST_MARKS = 0xCC, CYRILLIC = 0xD0, CYRILLIC_END = 0xD2 }; /* leading bytes */
     size_t size;
-    if (length == 0 || (unsigned char)text[0] < LEAST_LEAD)
+    unsigned char lead = length > 0 ? (unsigned char)text[0] : 0;
+    if (lead < FIRST_MARKS || (lead >= CYRILLIC && lead < CYRILLIC_END))
         return false;
     uint32_t c = utf8_decode(text, length, &size);
     return !is_plain_letter(c) && (is_mark(c) || c == 0x200C || c == 0x200D);
@@ -239,7 +240,7 @@ static bool goes_on(const char *text, size_t length)
 /* How many bytes from the beginning of the text are a space; 0: it begins with none that stands alone. */
 static size_t space_at(const char *text, size_t length)
 {
-    size_t size = text[0] == ' ' ? 1 : length > 1 && memcmp(text, "\xC2\xA0", 2) == 0 ? 2 : 0;
+    size_t size = text[0] == ' ' ? 1 : length > 1 && text[0] == '\xC2' && text[1] == '\xA0' ? 2 : 0;
     return size > 0 && goes_on(text + size, length - size) ? 0 : size;
 }
 
