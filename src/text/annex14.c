@@ -26,7 +26,7 @@
 /* ---- What both agree on ---- */
 
 #define OBJECT 0xFFFC
-#define ALPHABETIC_SIGNS u"#&*=@_§·•×"
+#define ALPHABETIC_SIGNS u"#&*=@_§·•×²³¹"
 
 static bool is_one_of(const UChar *set, uint32_t c)
 {
