@@ -98,12 +98,24 @@ bool markers_are_wanted(const Markers *markers)
     return markers->retrieval_count > 0;
 }
 
-static Mark *add_mark(Markers *markers, const Fo *marker)
+/* Whether anything asks for the class: a document may have a class for each of its pages. */
+static bool is_retrieved(const Markers *markers, const char *name)
 {
+    for (size_t i = 0; i < markers->retrieval_count; i++) {
+        const char *wanted = fo_own(markers->retrievals[i].fo, PROPERTY_RETRIEVE_CLASS_NAME);
+        if (wanted && strcmp(wanted, name) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void add_mark(Markers *markers, const Fo *marker)
+{
+    if (!is_retrieved(markers, class_of(marker)))
+        return;
     markers->marks =
         memory_grow(markers->marks, &markers->capacity, markers->count + 1, sizeof *markers->marks);
-    markers->marks[markers->count] = (Mark){marker, true, false};
-    return &markers->marks[markers->count++];
+    markers->marks[markers->count++] = (Mark){marker, true, false};
 }
 
 void markers_open(Markers *markers, const Fo *parent)
