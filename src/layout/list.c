@@ -32,20 +32,28 @@ static Length build_label(Flow *flow, const Fo *label, Area **areas, FlowEdge *a
     return height;
 }
 
+/* No break before the slice, and no less space: it stands beside the label. */
+static void keep_beside(Slice *slice)
+{
+    if (slice->cost < COST_NEVER)
+        slice->cost = COST_NEVER;
+    if (slice->column_cost < COST_NEVER)
+        slice->column_cost = COST_NEVER;
+    for (Event *event = slice->events; event; event = event->next)
+        if (event->kind == EVENT_SPACE)
+            event->space.shrink = 0;
+    slice->shrink = 0;
+}
+
 /* Makes the item at least as high as its label, and keeps together what stands beside the label. */
 static void make_room(Flow *flow, size_t first, Length label_height)
 {
     Length height = 0;
     for (size_t i = first; i < flow->count; i++) {
         Slice *slice = &flow->slices[i];
-        if (i > first) {
-            height += slice->lead;
-            if (height < label_height && slice->cost < COST_NEVER)
-                slice->cost = COST_NEVER;
-            if (height < label_height && slice->column_cost < COST_NEVER)
-                slice->column_cost = COST_NEVER;
-        }
-        height += slice->height;
+        if (i > first && height < label_height)
+            keep_beside(slice);
+        height += (i > first ? slice->lead : 0) + slice->height;
     }
     if (height < label_height && flow->count > first)
         flow->slices[flow->count - 1].height += label_height - height;
