@@ -119,7 +119,7 @@ demo: setup
 ## Tests
 
 test: test-setup
-	@$(MAKE) --no-print-directory unit golden cli-test conformance-pdf
+	@$(MAKE) --no-print-directory unit golden cli-test conformance-pdf random
 
 unit: $(UNIT)
 	@sh tests/run-unit.sh $(UNIT)
@@ -148,6 +148,12 @@ conformance: test-setup
 	@sh tests/setup.sh fop
 	@$(MAKE) --no-print-directory $(BUILD)/protoc
 	@python3 -B tests/conformance/fop.py $(BUILD)/protoc $(BUILD)/conformance
+
+# Random documents, the same ones every time: nothing is lost, in order, within its page, kept together. make random N=5000: more.
+N ?= 250
+.PHONY: random
+random: $(BUILD)/protoc
+	@. tests/environment.sh && PROTOC=$(BUILD)/protoc python3 -B tests/random/run.py 0 $(N)
 
 # Shows what would change in the expected outputs and asks before it changes them.
 bless: $(BUILD)/protoc
