@@ -334,6 +334,7 @@ void flow_force(Flow *flow, Keyword keyword)
 }
 
 #define KEEP_STRENGTH 1000 /* the cost of breaking a keep of strength 1 */
+#define MOST_STRENGTH 9999 /* of a keep; stronger ones are as strong. Widows are next. */
 #define KEEP_NESTING 100   /* so much of the cost of a keep is added for one inside another */
 
 /* The cost of breaking a keep: always, or a strength. */
@@ -341,7 +342,7 @@ static int cost_of(const Fo *fo, PropertyId property)
 {
     return fo_keyword(fo, property) == KEYWORD_ALWAYS
                ? COST_NEVER
-               : fo_integer(fo, property, 0, 1000) * KEEP_STRENGTH;
+               : fo_integer(fo, property, 0, MOST_STRENGTH) * KEEP_STRENGTH;
 }
 
 static void raise_cost(int *cost, int other)
