@@ -175,15 +175,30 @@ static void note_last_pages(Round *round, const Flow *flow, size_t begin, size_t
     }
 }
 
+/* Links to what has no area of its own, such as a page sequence, lead to the top of its first page. */
+static void note_id_of_page(Round *round, const PagePlan *plan, const Fo *fo)
+{
+    const char *id = fo_own(fo, PROPERTY_ID);
+    if (!id)
+        return;
+    if (!id_pages_first(round->labels, id)) {
+        Arena *arena = round->layout->arena;
+        Area *top = area_new(arena, AREA_BOX, NULL, fo->place);
+        area_set_id(arena, top, id);
+        page_append(plan->page, top);
+    }
+    id_pages_note(round->labels, id, plan->page->label);
+}
+
 static void note_page(Round *round, const PagePlan *plan)
 {
     for (Area *area = plan->page->first; area; area = area->next)
         note_ids(area, round->labels, plan->page->label);
-    for (const Fo *fo = plan->sequence; fo; fo = fo->parent) {
-        const char *id = fo_own(fo, PROPERTY_ID);
-        if (id)
-            id_pages_note(round->labels, id, plan->page->label);
-    }
+    for (const Fo *fo = plan->sequence; fo; fo = fo->parent)
+        note_id_of_page(round, plan, fo);
+    for (const Fo *fo = plan->sequence->first; fo; fo = fo->next)
+        if (fo->element == FO_FLOW)
+            note_id_of_page(round, plan, fo);
 }
 
 static bool is_within_limit(Round *round, const Fo *sequence, size_t count)

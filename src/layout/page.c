@@ -28,7 +28,7 @@ size_t master_columns(const PageMaster *master, Length *gap, Length *column_widt
     return columns;
 }
 
-static void append_to_page(Page *page, Area *area)
+void page_append(Page *page, Area *area)
 {
     if (page->last)
         page->last->next = area;
@@ -159,7 +159,7 @@ static void add_fixed(Layout *layout, PagePlan *plan)
         if (area->box.level < 0)
             insert_below_body(plan, area);
         else
-            append_to_page(plan->page, area);
+            page_append(plan->page, area);
     }
     layout->fixed = NULL;
 }
@@ -234,7 +234,7 @@ void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const 
     Area *outer = region_box(body->layout, region);
     Area *box = content_box(body->layout, region, outer);
     plan->body = outer;
-    append_to_page(plan->page, outer);
+    page_append(plan->page, outer);
     open_page(body->layout, plan);
     body->layout->page_label = plan->page->label;
     Length used = 0;
@@ -284,7 +284,7 @@ static void add_region(PagePlan *plan, Area *box)
     if (overlap.found && box->box.level <= 0)
         insert_below_body(plan, box);
     else
-        append_to_page(plan->page, box);
+        page_append(plan->page, box);
 }
 
 /* The containers of a region that z-index raises over everything else. */
@@ -300,7 +300,7 @@ static void raise_levels(Area *box, PagePlan *plan)
         area->next = NULL;
         area->x += box->x;
         area->y += box->y;
-        append_to_page(plan->page, area);
+        page_append(plan->page, area);
     }
 }
 

@@ -68,4 +68,7 @@ void page_report_breaks(const Body *body, const PageCuts *cuts);
 /* Headers, footers and sides, when all page numbers and markers are known. */
 void page_fill_regions(Layout *layout, PagePlan *plan, Markers *markers);
 
+/* The area is drawn above all others of the page. */
+void page_append(Page *page, Area *area);
+
 #endif
