@@ -162,9 +162,27 @@ static StructureNode *node_new(Layout *layout, StructureNode *parent, const Fo *
     return node;
 }
 
+/* Codes of three letters (ISO 639-2), of which BCP 47 wants those of two. */
+static const char *shortest_code(const char *language)
+{
+    static const char *const CODES[][2] = {
+        {"rus", "ru"}, {"eng", "en"}, {"zho", "zh"}, {"chi", "zh"}, {"deu", "de"}, {"ger", "de"},
+        {"fra", "fr"}, {"fre", "fr"}, {"spa", "es"}, {"ita", "it"}, {"por", "pt"}, {"nld", "nl"},
+        {"dut", "nl"}, {"pol", "pl"}, {"ces", "cs"}, {"cze", "cs"}, {"slk", "sk"}, {"slo", "sk"},
+        {"ukr", "uk"}, {"bel", "be"}, {"bul", "bg"}, {"srp", "sr"}, {"hrv", "hr"}, {"slv", "sl"},
+        {"ell", "el"}, {"gre", "el"}, {"fin", "fi"}, {"swe", "sv"}, {"dan", "da"}, {"nor", "no"},
+        {"nob", "nb"}, {"nno", "nn"}, {"hun", "hu"}, {"ron", "ro"}, {"rum", "ro"}, {"tur", "tr"},
+        {"jpn", "ja"}, {"kor", "ko"}, {"ara", "ar"}, {"heb", "he"}, {"fas", "fa"}, {"per", "fa"},
+        {"est", "et"}, {"lav", "lv"}, {"lit", "lt"}, {"lat", "la"}, {"cat", "ca"}, {"kaz", "kk"}};
+    for (size_t i = 0; strlen(language) == 3 && i < sizeof CODES / sizeof *CODES; i++)
+        if (strcmp(CODES[i][0], language) == 0)
+            return CODES[i][1];
+    return language;
+}
+
 const char *language_of(Layout *layout, const Fo *fo)
 {
-    const char *language = fo_string(fo, PROPERTY_LANGUAGE);
+    const char *language = shortest_code(fo_string(fo, PROPERTY_LANGUAGE));
     const char *country = fo_string(fo, PROPERTY_COUNTRY);
     if (strcmp(language, "none") == 0 || !*language)
         return NULL;
