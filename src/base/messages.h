@@ -300,6 +300,9 @@ MESSAGE(FO_ELEMENT_UNKNOWN, "fo-element-unknown", SEVERITY_WARNING,
         "XSL-FO has no element <%1>; it was left out", NULL)
 MESSAGE(FO_ELEMENT_UNSUPPORTED, "fo-element-unsupported", SEVERITY_WARNING,
         "<%1> is not supported; its content is formatted as if it stood there alone", NULL)
+MESSAGE(FO_CASE_HIDDEN, "fo-case-hidden", SEVERITY_WARNING,
+        "this <fo:multi-case> is hidden at first, and nobody can show it on paper; it was left out",
+        "write starting-state=\"show\" on the one that is to be printed")
 MESSAGE(FO_FOREIGN_OBJECT, "fo-foreign-object", SEVERITY_WARNING,
         "the drawing in <fo:instream-foreign-object> cannot be shown; it was left out",
         "save it as a PNG file and write <fo:external-graphic src=\"url(drawing.png)\"/>")

@@ -198,6 +198,8 @@ TEXT(FO_NOT_FO, "корень — <%1>, а не <fo:root> языка XSL-FO",
      "корень документа для вёрстки: <fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">")
 TEXT(FO_ELEMENT_UNKNOWN, "в XSL-FO нет элемента <%1>; он пропущен", NULL)
 TEXT(FO_ELEMENT_UNSUPPORTED, "<%1> не поддерживается; свёрстано только его содержимое", NULL)
+TEXT(FO_CASE_HIDDEN, "этот <fo:multi-case> сначала скрыт, а на бумаге его не показать; он пропущен",
+     "напишите starting-state=\"show\" у того, который нужно напечатать")
 TEXT(FO_FOREIGN_OBJECT, "рисунок в <fo:instream-foreign-object> показать нельзя; он пропущен",
      "сохраните его в файле PNG и напишите <fo:external-graphic src=\"url(drawing.png)\"/>")
 TEXT(FO_ELEMENT_MISPLACED, "<%1> не может стоять в <%2>; он пропущен", NULL)
@@ -211,7 +213,8 @@ TEXT(FO_VALUE_UNSUPPORTED, "значение «%1» свойства «%2» не
 TEXT(FORMAT_NOT_FROM_FO, "из файла XSL-FO получается pdf или areas, но не %1", "-t pdf")
 TEXT(FO_NO_PAGES, "в документе нет <fo:page-sequence>, поэтому нет и страниц", NULL)
 TEXT(FO_MASTER_MISSING, "нет образца страницы с именем «%1»", NULL)
-TEXT(FO_REGION_MISSING, "нет области с именем «%1»; содержимое стоит в основной области страниц", NULL)
+TEXT(FO_REGION_MISSING, "нет области с именем «%1»; содержимое стоит в основной области страниц",
+     NULL)
 TEXT(FO_FLOW_SECOND, "в последовательности страниц один поток; «%1» пропущен",
      "дайте ему свой <fo:page-sequence>")
 TEXT(FO_PAGE_TOO_SMALL, "образец страницы «%1» не оставляет места для текста", "уменьшите его поля")

@@ -156,6 +156,8 @@ TEXT(FO_NOT_FO, "根元素是 <%1>，不是 XSL-FO 的 <fo:root>",
      "要排版的文档的根元素是 <fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">")
 TEXT(FO_ELEMENT_UNKNOWN, "XSL-FO 没有元素 <%1>；已略去", NULL)
 TEXT(FO_ELEMENT_UNSUPPORTED, "不支持 <%1>；只排版其内容", NULL)
+TEXT(FO_CASE_HIDDEN, "此 <fo:multi-case> 起初是隐藏的，纸上无法显示；已略去",
+     "请在要打印的那个上写 starting-state=\"show\"")
 TEXT(FO_FOREIGN_OBJECT, "无法显示 <fo:instream-foreign-object> 中的图形；已略去",
      "请另存为 PNG 文件，并写 <fo:external-graphic src=\"url(drawing.png)\"/>")
 TEXT(FO_ELEMENT_MISPLACED, "<%1> 不能写在 <%2> 中；已略去", NULL)

@@ -379,6 +379,14 @@ static void complete(Builder *builder, Fo *fo)
     fo_split(fo, builder->tree->objects);
 }
 
+/* What is hidden until somebody clicks is never seen on paper (XSL-FO 1.1, 6.9.4). */
+static bool is_hidden_case(const xmlNode *node)
+{
+    const xmlAttr *state = xmlHasNsProp((xmlNode *)node, BAD_CAST "starting-state", NULL);
+    return state && state->children && state->children->content &&
+           strcmp(text_of(state->children->content), "hide") == 0;
+}
+
 static void build_children(Builder *builder, const xmlNode *node, Fo *parent);
 
 static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
@@ -399,6 +407,10 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
     }
     if (element == FO_INSTREAM_FOREIGN_OBJECT) {
         diagnose(builder->diagnostics, MESSAGE_FO_FOREIGN_OBJECT, place, NULL);
+        return;
+    }
+    if (element == FO_MULTI_CASE && is_hidden_case(node)) {
+        diagnose(builder->diagnostics, MESSAGE_FO_CASE_HIDDEN, place, NULL);
         return;
     }
     if (ELEMENT_ROWS[element].is == CONTENT_NONE) {
