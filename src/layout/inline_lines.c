@@ -54,9 +54,35 @@ static Reaches reaches_of_font(const Font *font, Length size)
                      length_scale(size, metrics->descent, 1000)};
 }
 
+/* With max-height, letters that are larger than the block's have their own height, and half of the block's leading above and
+ * below, so that they do not reach into the lines around (4.5, the maximum-line-rectangle). Other text makes a line higher
+ * when its line-height is greater than the block's or it is moved; smaller text does not part lines. */
+static LineExtent hold_letters(LineMaker *maker, const Piece *piece, LineExtent extent)
+{
+    const Fo *block = maker->paragraph->block, *fo = piece->fo;
+    Layout *layout = maker->paragraph->layout;
+    const Font *font = object_font(layout, fo), *strut = object_font(layout, block);
+    if (fo->style == block->style || !font || !strut ||
+        fo_keyword(block, PROPERTY_LINE_STACKING) != KEYWORD_MAX_HEIGHT)
+        return extent;
+    Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
+    Length usual = fo_length(block, PROPERTY_FONT_SIZE, 0);
+    LineExtent line = line_extent(layout, block);
+    Reaches room = {0}, own = reaches_of_font(font, size), around = reaches_of_font(strut, usual);
+    if (line_height(layout, fo) > line_height(layout, block))
+        include(&room, extent.ascent, extent.descent);
+    if (size > usual)
+        include(&room, own.top + line.ascent - around.top,
+                own.bottom + line.descent - around.bottom);
+    else if (piece->align.shift != 0)
+        include(&room, own.top, own.bottom);
+    return (LineExtent){room.top, room.bottom};
+}
+
 void maker_make_room_for_text(LineMaker *maker, const Piece *piece, Area *area)
 {
-    LineExtent extent = line_extent(maker->paragraph->layout, piece->fo);
+    LineExtent extent =
+        hold_letters(maker, piece, line_extent(maker->paragraph->layout, piece->fo));
     const Font *font = object_font(maker->paragraph->layout, piece->fo);
     if (piece->align.edge != EDGE_NONE && font) {
         Reaches own = reaches_of_font(font, fo_length(piece->fo, PROPERTY_FONT_SIZE, 0));
