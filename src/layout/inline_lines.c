@@ -61,9 +61,11 @@ static LineExtent hold_letters(LineMaker *maker, const Piece *piece, LineExtent 
 {
     const Fo *block = maker->paragraph->block, *fo = piece->fo;
     Layout *layout = maker->paragraph->layout;
-    const Font *font = object_font(layout, fo), *strut = object_font(layout, block);
-    if (fo->style == block->style || !font || !strut ||
+    if (fo->style == block->style ||
         fo_keyword(block, PROPERTY_LINE_STACKING) != KEYWORD_MAX_HEIGHT)
+        return extent;
+    const Font *font = object_font(layout, fo), *strut = object_font(layout, block);
+    if (!font || !strut)
         return extent;
     Length size = fo_length(fo, PROPERTY_FONT_SIZE, 0);
     Length usual = fo_length(block, PROPERTY_FONT_SIZE, 0);
@@ -81,15 +83,15 @@ static LineExtent hold_letters(LineMaker *maker, const Piece *piece, LineExtent 
 
 void maker_make_room_for_text(LineMaker *maker, const Piece *piece, Area *area)
 {
-    LineExtent extent =
-        hold_letters(maker, piece, line_extent(maker->paragraph->layout, piece->fo));
-    const Font *font = object_font(maker->paragraph->layout, piece->fo);
-    if (piece->align.edge != EDGE_NONE && font) {
-        Reaches own = reaches_of_font(font, fo_length(piece->fo, PROPERTY_FONT_SIZE, 0));
+    Layout *layout = maker->paragraph->layout;
+    LineExtent extent = hold_letters(maker, piece, line_extent(layout, piece->fo));
+    Length size = fo_length(piece->fo, PROPERTY_FONT_SIZE, 0);
+    const Font *font = piece->align.edge != EDGE_NONE ? object_font(layout, piece->fo) : NULL;
+    if (font) {
+        Reaches own = reaches_of_font(font, size);
         extent = (LineExtent){own.top, own.bottom};
     } else if (piece->align.is_raised) {
         /* Raised text takes the room its letters need, not a line's: lines stay evenly spaced */
-        Length size = fo_length(piece->fo, PROPERTY_FONT_SIZE, 0);
         extent.ascent = length_scale(size, 75, 100);
         extent.descent = length_scale(size, 25, 100);
         if (fo_keyword(maker->paragraph->block, PROPERTY_LINE_SHIFT_ADJUSTMENT) ==
