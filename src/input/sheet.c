@@ -103,6 +103,7 @@ void sheet_end(xsltTransformContext *context)
     gluing_free(sheet->gluing);
     elements_by_id_free(sheet->elements);
     sibling_numbers_free(&sheet->numbers);
+    tree_numbers_free(sheet->tree_numbers);
     hash_table_free(&sheet->names);
     arena_free(sheet->arena);
     free(sheet);

@@ -33,6 +33,7 @@ typedef struct {
     char language[16]; /* of the document, without its region */
     ElementsById *elements;
     SiblingNumbers numbers;
+    TreeNumbers *tree_numbers;
     HashTable names; /* of SheetName */
     Arena *arena;    /* of these */
     Words words;     /* those a passage has come to */

@@ -231,13 +231,32 @@ static xmlXPathObject *element(Call *call)
     return result;
 }
 
-static xmlXPathObject *number(Call *call)
+/* The argument as an element of the tree the run is about; NULL: it is none. */
+static const xmlNode *element_of(const Call *call, int i)
 {
-    const xmlNode *node = node_of(call, 0);
+    const xmlNode *node = node_of(call, i);
     bool known = node != NULL && node->type == XML_ELEMENT_NODE &&
                  node->doc == call->context->initialContextDoc;
-    size_t found = known ? sibling_numbers_find(&sheet_find(call->context)->numbers, node) : 0;
+    return known ? node : NULL;
+}
+
+static xmlXPathObject *number_result(size_t found)
+{
     return found > 0 ? xmlXPathNewFloat((double)found) : xmlXPathNewCString("");
+}
+
+static xmlXPathObject *number(Call *call)
+{
+    const xmlNode *node = element_of(call, 0);
+    SiblingNumbers *numbers = &sheet_find(call->context)->numbers;
+    return number_result(node ? sibling_numbers_find(numbers, node, string_of(call, 1)) : 0);
+}
+
+static xmlXPathObject *ordinal(Call *call)
+{
+    const xmlNode *node = element_of(call, 0);
+    TreeNumbers **numbers = &sheet_find(call->context)->tree_numbers;
+    return number_result(node ? tree_numbers_find(numbers, node, string_of(call, 1)) : 0);
 }
 
 /* ---- The table ---- */
@@ -251,7 +270,8 @@ static xmlXPathObject *number(Call *call)
     ROW(day, 1, 2)                                                                                 \
     ROW(plain, 0, 1)                                                                               \
     ROW(element, 1, 1)                                                                             \
-    ROW(number, 1, 1)
+    ROW(number, 1, 2)                                                                              \
+    ROW(ordinal, 2, 2)
 
 #define ENTRY(name, least, most)                                                                   \
     static void call_##name(xmlXPathParserContext *xpath, int count)                               \

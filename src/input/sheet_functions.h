@@ -9,7 +9,10 @@
  *   f:plain(text?)                     text of the source as running text: single spaces, and no-break spaces where the
  *                                      language wants them; without an argument that of the current node
  *   f:element(ids)                     the elements with these ids in the tree the run is about, which key() takes longer for
- *   f:number(element)                  its number among its siblings of the same name; "" for one of another tree
+ *   f:number(element, attribute?)      its number among its siblings of the same name, of those that have the same value of
+ *                                      the attribute; "" for one of another tree
+ *   f:ordinal(element, child)          its number among the elements of the same name in all the tree that have a child of
+ *                                      that name, or with "" any; "" when it has none
  *   f:columns(text)                    its width in characters of a typewriter: an East Asian one is as wide as two
  *   <f:carry/>                         copies id, xml:lang and place:at of the current node
  *   <f:carry breaks=""/>               the same, and linefeed-treatment="preserve" where there is a child with that name

@@ -371,7 +371,7 @@
     <xsl:choose>
       <xsl:when test="$body-meets and @item">
         <xsl:apply-templates select="f:element(@item)" mode="number"/>
-        <xsl:value-of select="concat('.', count(preceding-sibling::m:decision[@item = current()/@item]) + 1)"/>
+        <xsl:value-of select="concat('.', f:number(., 'item'))"/>
       </xsl:when>
       <xsl:otherwise><xsl:value-of select="f:number(.)"/></xsl:otherwise>
     </xsl:choose>

@@ -170,11 +170,11 @@
   </xsl:template>
 
   <xsl:template match="m:table" mode="number">
-    <xsl:number level="any" count="m:table[m:caption]"/>
+    <xsl:value-of select="f:ordinal(., 'caption')"/>
   </xsl:template>
 
   <xsl:template match="m:picture" mode="number">
-    <xsl:number level="any" count="m:picture[node()]"/>
+    <xsl:value-of select="f:ordinal(., '')"/>
   </xsl:template>
 
   <!-- ============================== paragraphs ============================== -->
