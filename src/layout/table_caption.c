@@ -1,7 +1,7 @@
 /* table_caption.c: fo:table-and-caption (XSL-FO 1.1, 6.7.2 and 7.28.7): a caption above, below or beside its table.
  *
  *     ┌ caption ┐┌ table ────┐     One beside it is as wide as it says, else as its longest line, but at most a third
- *     │ start   ││           │     of the room; the table has the rest. As far as it reaches, rows stay together. */
+ *     │ start   ││           │     of the room, or what the table leaves. As far as it reaches, rows stay together. */
 #include "layout/flow.h"
 #include "layout/measure.h"
 
@@ -72,13 +72,14 @@ static void build_beside(Flow *flow, const Fo *caption, const Fo *table)
     Length indents = fo_length(caption->parent, PROPERTY_START_INDENT, flow->width) +
                      fo_length(caption->parent, PROPERTY_END_INDENT, flow->width);
     Length room = flow->width - indents, most = content_extent(flow->layout, caption).most;
+    Length of_table = has_width(table) ? fo_length(table, PROPERTY_WIDTH, room) : room;
+    Length limit = room - of_table > room / 3 ? room - of_table : room / 3;
     Length width = has_width(caption) ? fo_length(caption, PROPERTY_WIDTH, room)
-                   : most < room / 3  ? most
-                                      : room / 3;
-    width = width < room ? width : room / 3;
-    Length rest = room - width, left = flow->left, whole = flow->width;
-    Length of_table = has_width(table) ? fo_length(table, PROPERTY_WIDTH, rest) : rest;
-    of_table = of_table < rest && !fo_starts_right(table) ? of_table : rest;
+                   : most < limit     ? most
+                                      : limit;
+    width = width < room ? width : limit;
+    Length left = flow->left, whole = flow->width;
+    of_table = of_table < room - width && !fo_starts_right(table) ? of_table : room - width;
     Length height;
     Area *areas =
         caption_areas(flow, caption, is_left ? left : left + of_table, width + indents, &height);
