@@ -366,6 +366,9 @@ MESSAGE(TABLE_TOO_WIDE, "table-too-wide", SEVERITY_WARNING,
         "column-width=\"proportional-column-width(1)\"")
 MESSAGE(TABLE_TOO_LARGE, "table-too-large", SEVERITY_ERROR,
         "the table has more columns or rows than can be laid out", "split the table")
+MESSAGE(TABLE_CELL_MOVED, "table-cell-moved", SEVERITY_WARNING,
+        "another cell covers column %1 of this row: this one stands in column %2",
+        "cells of rows above may reach into this row; write a column-number that is free, or none")
 MESSAGE(PAGE_LIMIT, "page-limit", SEVERITY_ERROR, "the document has more than %1 pages, the limit",
         "--max-pages sets another limit")
 

@@ -190,6 +190,8 @@ TEXT(FOOTNOTE_MOVED, "脚注在其标记所在的页上没有位置，已移到�
 TEXT(TABLE_TOO_WIDE, "这个表格比可用宽度宽 %1 pt",
      "请缩小列宽，或让各列分享宽度：column-width=\"proportional-column-width(1)\"")
 TEXT(TABLE_TOO_LARGE, "表格的列或行过多，无法排版", "请拆分表格")
+TEXT(TABLE_CELL_MOVED, "这一行的第 %1 列已被另一个单元格占用：本单元格放在第 %2 列",
+     "上面各行的单元格可能伸入这一行；请写一个空闲的 column-number，或不写")
 TEXT(PAGE_LIMIT, "文档超过 %1 页的上限", "用 --max-pages 设定其他上限")
 TEXT(PDF_FAILED, "无法制作 PDF：其组成部分超过了 PDF 的容量", "请拆分文档")
 TEXT(PDF_PICTURE_FAILED, "图片“%1”无法放入 PDF", "请用其他程序重新保存为 PNG 或 JPEG")

@@ -87,6 +87,24 @@ size_t part_column_count(const Fo *fo)
     return count == TOO_MANY ? TABLE_COLUMN_LIMIT : count;
 }
 
+/* Says which cells do not stand where they want to. */
+static void report_moved(const Table *table, const Part *part)
+{
+    for (size_t i = 0; i < part->cell_count; i++) {
+        const Cell *cell = &part->cells[i];
+        int asked = fo_integer(cell->fo, PROPERTY_COLUMN_NUMBER, 0, SPAN_LIMIT);
+        if (asked == 0 || cell->column + 1 == (size_t)asked)
+            continue;
+        Buffer wanted = {0}, given = {0};
+        buffer_format(&wanted, "%d", asked);
+        buffer_format(&given, "%zu", cell->column + 1);
+        diagnose(table->flow->layout->diagnostics, MESSAGE_TABLE_CELL_MOVED, cell->fo->place,
+                 buffer_text(&wanted), buffer_text(&given), NULL);
+        buffer_free(&wanted);
+        buffer_free(&given);
+    }
+}
+
 void part_read(const Table *table, Part *part, const Fo *fo)
 {
     memset(part, 0, sizeof *part);
@@ -97,6 +115,7 @@ void part_read(const Table *table, Part *part, const Fo *fo)
         diagnose(table->flow->layout->diagnostics, MESSAGE_TABLE_TOO_LARGE, fo->place, NULL);
         part->row_count = part->cell_count = 0;
     }
+    report_moved(table, part);
     part->grid = memory_new((part->row_count * columns + 1) * sizeof *part->grid);
     for (size_t i = 0; i < part->cell_count; i++) {
         Cell *cell = &part->cells[i];
