@@ -657,6 +657,11 @@ Length flow_end_height(const Flow *flow)
     return height_of_events(flow->end_events, NULL, SPACE_TAIL);
 }
 
+Length flow_lead_inside(const Flow *flow, size_t index)
+{
+    return height_of_events(flow->slices[index].begin, NULL, SPACE_BETWEEN);
+}
+
 Length flow_height(const Flow *flow)
 {
     Length height = flow_end_height(flow);

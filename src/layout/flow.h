@@ -212,6 +212,9 @@ void flow_meet(Flow *flow, FlowEdge edge);
 /* Ends the building: the trailing spaces and closings. */
 void flow_finish(Flow *flow);
 
+/* What lies above the slice when what is before it was composed by flow_compose_inside(). */
+Length flow_lead_inside(const Flow *flow, size_t index);
+
 /* The height of the events after the last slice, and of the whole flow when it is not cut. */
 Length flow_end_height(const Flow *flow);
 Length flow_height(const Flow *flow);

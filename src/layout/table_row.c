@@ -216,7 +216,10 @@ static Length add_content(Cell *cell, Area *box, Length height, bool all)
     Length y = cell->next_y;
     for (; end < flow->count; end++) {
         const Slice *slice = &flow->slices[end];
-        Length top = y + (end == 0 ? slice->head : slice->lead);
+        Length lead = end == 0            ? slice->head
+                      : end == cell->next ? flow_lead_inside(flow, end)
+                                          : slice->lead;
+        Length top = y + lead;
         if (!all && top >= height)
             break;
         y = top + slice->height;

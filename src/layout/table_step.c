@@ -67,9 +67,11 @@ static bool is_at_end(const TallCell *cell, Cursor cursor)
 /* What lies between the slice and what is above it in the cell. */
 static Length lead_of(const TallCell *cell, size_t slice)
 {
-    const Slice *slices = cell->cell->flow->slices;
-    Length lead = slice == 0 ? slices[0].head : slices[slice].lead;
-    return lead + (slice == cell->begin ? cell->start : 0);
+    const Flow *flow = cell->cell->flow;
+    if (slice == 0)
+        return flow->slices[0].head + cell->start;
+    return slice == cell->begin ? flow_lead_inside(flow, slice) + cell->start
+                                : flow->slices[slice].lead;
 }
 
 static Cursor after_slice(const TallCell *cell, Cursor cursor)
@@ -132,6 +134,9 @@ static void measure_cut(const TallCell *cell, Cursor cursor, Length height, Slic
     if (cursor.next > cell->begin) {
         cut->height = larger(cut->height, above + cell->top_edge + slice->head - slice->lead);
         cut->end_height = larger(cut->end_height, slice->tail + cell->edge - above);
+    } else if (cell->begin > 0) {
+        Length uncut = flow_lead_inside(cell->cell->flow, cell->begin) + cell->start;
+        cut->height = larger(cut->height, above + cell->top_edge + slice->head - uncut);
     } else {
         cut->height = larger(cut->height, above);
     }
@@ -189,7 +194,7 @@ static TallRow *tall_row_new(const Table *table, Part *part, size_t row)
         Cell *cell = part_cell(table, part, row, c);
         if (!cell)
             continue;
-        Length start = cell->overhang + (cell->row == row ? cell->inset[SIDE_TOP] : 0);
+        Length start = cell->row == row ? cell->inset[SIDE_TOP] : cell->next_y;
         tall->cells[tall->count++] = (TallCell){
             .cell = cell, .begin = cell->next, .start = start, .last_break = cell_last_break(cell)};
     }
@@ -416,12 +421,13 @@ static Length add_cell(const TallRow *tall, const TallCell *tall_cell, const Pie
     if (piece->from == 0)
         begin = (Cursor){tall_cell->begin, 0};
     bool last = piece->to == tall->step_count, seamless = piece->from > 0 && !piece->cut_above;
-    Length top = begin.next == tall_cell->begin ? tall_cell->start : tall_cell->top_edge;
+    bool unbegun = begin.next == tall_cell->begin && !(piece->cut_above && begin.next > 0);
+    Length top = unbegun ? tall_cell->start : tall_cell->top_edge;
     if (seamless)
         top = begin.y - piece->above + (begin.next == tall_cell->begin ? tall_cell->start : 0);
     Area *box = cell_box(table, tall->part, tall->row, cell);
-    if (piece->from == 0)
-        box->y = cell->row < tall->row ? tall_cell->start : 0;
+    if (piece->from == 0 && cell->row < tall->row && tall_cell->start > 0)
+        box->y = tall_cell->start; /* where the line that reaches into the row ends */
     Area holder = {0};
     Length height = 0;
     bool inside = seamless || (!last && !piece->cut_below) || (begin.next > 0 && piece->from == 0);
