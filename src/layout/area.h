@@ -114,7 +114,7 @@ struct Area {
                     int level;        /* of a positioned box: z-index */
                     bool clip;
                     bool positioned; /* stands where it was told to, not below what comes before */
-                    uint8_t turn; /* quarter turns against the clock: see AreaOrigin */
+                    uint8_t turn;    /* quarter turns against the clock: see AreaOrigin */
                 } box;
                 struct {
                     Place place; /* in the source */

@@ -162,19 +162,14 @@ static Length height_of(const Fo *fo, Length base)
     return fo_height_within(fo, fo_length(fo, PROPERTY_HEIGHT, base), base);
 }
 
-/* Where the content of what stands around the container begins and how wide it is: of the reference area, less the
- * indents of blocks in it. Percentages of the width are of this. */
-typedef struct {
-    Length start, width;
-} Room;
-
-static Room room_around(const Flow *flow, const Fo *fo)
+Room room_around(const Flow *flow, const Fo *fo)
 {
     const Fo *parent = fo->parent;
     while (parent && parent->element == FO_WRAPPER)
         parent = parent->parent;
-    if (!parent || (parent->element != FO_BLOCK && parent->element != FO_LIST_ITEM_BODY &&
-                    parent->element != FO_LIST_ITEM_LABEL))
+    if (!parent ||
+        (parent->element != FO_BLOCK && parent->element != FO_LIST_ITEM_BODY &&
+         parent->element != FO_LIST_ITEM_LABEL && parent->element != FO_TABLE_AND_CAPTION))
         return (Room){0, flow->width};
     Length start = fo_length(parent, PROPERTY_START_INDENT, flow->width);
     return (Room){start, flow->width - start - fo_length(parent, PROPERTY_END_INDENT, flow->width)};
@@ -185,19 +180,25 @@ static bool is_auto(const Fo *fo, PropertyId margin)
     return fo->style->values[margin].kind == VALUE_KEYWORD;
 }
 
-/* How far a box of the width, borders and all, lies from the left edge of the flow's reference area. Margins that are
- * “auto” share what is left of the room (5.3.2; CSS 2.1, 10.3.3). */
-static Length place_across(const Flow *flow, const Fo *fo, Length width, const Edges *edges)
+bool auto_margins_place(const Flow *flow, const Fo *fo, Length width, Length *x)
 {
-    Length start = fo_length(fo, PROPERTY_START_INDENT, flow->width);
-    Length end = fo_length(fo, PROPERTY_END_INDENT, flow->width);
     bool left = is_auto(fo, PROPERTY_MARGIN_LEFT), right = is_auto(fo, PROPERTY_MARGIN_RIGHT);
     Room room = room_around(flow, fo);
     Length left_room = room.width - width;
-    if (left && right && left_room > 0)
-        return room.start + left_room / 2;
-    if (left && left_room > 0)
-        return room.start + left_room - fo_length(fo, PROPERTY_MARGIN_RIGHT, flow->width);
+    if (!left || left_room <= 0)
+        return false;
+    *x = room.start +
+         (right ? left_room / 2 : left_room - fo_length(fo, PROPERTY_MARGIN_RIGHT, flow->width));
+    return true;
+}
+
+/* How far a box of the width, borders and all, lies from the left edge of the flow's reference area. */
+static Length place_across(const Flow *flow, const Fo *fo, Length width, const Edges *edges)
+{
+    Length start = fo_length(fo, PROPERTY_START_INDENT, flow->width), x;
+    Length end = fo_length(fo, PROPERTY_END_INDENT, flow->width);
+    if (auto_margins_place(flow, fo, width, &x))
+        return x;
     return fo_starts_right(fo) ? flow->width - end + edges->side[SIDE_RIGHT] - width
                                : start - edges->side[SIDE_LEFT];
 }

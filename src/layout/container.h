@@ -7,6 +7,17 @@
 /* container.c */
 void container_build(Flow *flow, const Fo *container);
 
+/* Where the content of what stands around a container or a table begins and how wide it is: of the reference area, less
+ * the indents of blocks in it. Percentages of the width are of this. */
+typedef struct {
+    Length start, width;
+} Room;
+Room room_around(const Flow *flow, const Fo *fo);
+
+/* Margins that are “auto” share what a box of the width, borders and all, leaves of the room (5.3.2; CSS 2.1, 10.3.3): *x
+ * becomes its distance from the left edge of the flow's reference area. false: they do not decide. */
+bool auto_margins_place(const Flow *flow, const Fo *fo, Length width, Length *x);
+
 /* An absolutely positioned container in a reference rectangle: the area's x and y count as the rectangle's do. flow_y:
  * where it would stand if it were not positioned. */
 Area *container_place(Layout *layout, const Fo *container, Rectangle reference, Length flow_y);

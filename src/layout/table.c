@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "layout/container.h"
 #include "layout/table.h"
 
 static void report_second(const Table *table, const Fo *part)
@@ -99,10 +100,11 @@ void table_init(Table *table, Flow *flow, const Fo *fo)
     table->gap_block = fo_length(fo, PROPERTY_BORDER_SEPARATION_BLOCK, 0);
     table->x = flow->left + fo_length(fo, PROPERTY_START_INDENT, flow->width);
     Length room = room_for(flow, fo);
+    Length around = room_around(flow, fo).width;
     table->width = fo->style->values[PROPERTY_WIDTH].kind == VALUE_LENGTH
-                       ? fo_length(fo, PROPERTY_WIDTH, room)
+                       ? fo_length(fo, PROPERTY_WIDTH, around)
                        : room;
-    table->width = fo_width_within(fo, table->width, room);
+    table->width = fo_width_within(fo, table->width, around);
     if (table->width < POINTS(1))
         table->width = POINTS(1);
     size_t least = 0;
@@ -112,6 +114,17 @@ void table_init(Table *table, Flow *flow, const Fo *fo)
         least = count > least ? count : least;
     }
     table_find_columns(table, least);
+}
+
+/* What stands outside the table's width on both sides: its border and padding, unless its border is one of its rules. */
+static Length outer_edges(const Table *table)
+{
+    if (table->collapse)
+        return 0;
+    const Fo *fo = table->fo;
+    return border_of(fo, SIDE_LEFT).width + border_of(fo, SIDE_RIGHT).width +
+           fo_length(fo, PROPERTY_PADDING_START, table->width) +
+           fo_length(fo, PROPERTY_PADDING_END, table->width);
 }
 
 static Frame *table_frame(const Table *table, Parts *parts, bool repeats)
@@ -264,7 +277,11 @@ void table_build(Flow *flow, const Fo *fo)
     parts_read(&table, parts);
     Length room = room_for(flow, fo);
     table_set_widths(&table, parts, room);
-    table.x += shift_in_room(fo, room - table.width);
+    Length edges = outer_edges(&table), x;
+    if (auto_margins_place(flow, fo, table.width + edges, &x))
+        table.x = flow->left + x + edges / 2;
+    else
+        table.x += shift_in_room(fo, room - table.width);
     add_content_of_table(&table, parts);
     add_edge_markers(flow, fo, since, false);
     block_end_markers(flow, fo, since);

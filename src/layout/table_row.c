@@ -409,11 +409,29 @@ static bool must_be_cut(const Table *table, const Part *part, size_t row)
     return false;
 }
 
+/* Whether a cell spans the row and the one above; then rows do not say where pages break (XSL-FO 1.1, 7.20.1). */
+static bool is_spanned(const Table *table, const Part *part, size_t row)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        const Cell *cell = part->grid[row * table->column_count + c];
+        if (cell && cell->row < row)
+            return true;
+    }
+    return false;
+}
+
 static void force_before(const Table *table, const Part *part, size_t index)
 {
     const Fo *row = part->rows[index].fo;
-    if (row)
+    if (row && !is_spanned(table, part, index))
         flow_force(table->flow, fo_keyword(row, PROPERTY_BREAK_BEFORE));
+}
+
+static void force_after(const Table *table, const Part *part, size_t index)
+{
+    const Fo *row = part->rows[index].fo;
+    if (index + 1 == part->row_count || !is_spanned(table, part, index + 1))
+        flow_force(table->flow, fo_keyword(row, PROPERTY_BREAK_AFTER));
 }
 
 /* The breaks and keeps at the edges of cells are those of the row that they begin or end with. */
@@ -497,7 +515,7 @@ static size_t add_row(const Table *table, Part *part, size_t index)
             continue;
         block_end_markers(flow, row->fo, since);
         flow_leave(flow, row->fo, outer);
-        flow_force(flow, fo_keyword(row->fo, PROPERTY_BREAK_AFTER));
+        force_after(table, part, index);
     }
     return next;
 }
