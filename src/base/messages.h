@@ -324,6 +324,9 @@ MESSAGE(FO_NO_PAGES, "fo-no-pages", SEVERITY_ERROR,
         "the document has no <fo:page-sequence>, so it has no pages", NULL)
 MESSAGE(FO_MASTER_MISSING, "fo-master-missing", SEVERITY_ERROR,
         "there is no page master named “%1”", NULL)
+MESSAGE(FO_STATIC_UNSEEN, "fo-static-unseen", SEVERITY_WARNING,
+        "no region is named “%1”, so this <fo:static-content> is nowhere to be seen",
+        "write the region-name of a region of the page master, such as xsl-region-before")
 MESSAGE(FO_REGION_MISSING, "fo-region-missing", SEVERITY_WARNING,
         "no region is named “%1”; its content stands in the body of the pages", NULL)
 MESSAGE(FO_FLOW_SECOND, "fo-flow-second", SEVERITY_WARNING,

@@ -213,6 +213,8 @@ TEXT(FO_VALUE_UNSUPPORTED, "значение «%1» свойства «%2» не
 TEXT(FORMAT_NOT_FROM_FO, "из файла XSL-FO получается pdf или areas, но не %1", "-t pdf")
 TEXT(FO_NO_PAGES, "в документе нет <fo:page-sequence>, поэтому нет и страниц", NULL)
 TEXT(FO_MASTER_MISSING, "нет образца страницы с именем «%1»", NULL)
+TEXT(FO_STATIC_UNSEEN, "нет области с именем «%1», поэтому это <fo:static-content> нигде не видно",
+     "напишите region-name одной из областей страницы, например xsl-region-before")
 TEXT(FO_REGION_MISSING, "нет области с именем «%1»; содержимое стоит в основной области страниц",
      NULL)
 TEXT(FO_FLOW_SECOND, "в последовательности страниц один поток; «%1» пропущен",

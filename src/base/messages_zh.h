@@ -170,6 +170,8 @@ TEXT(FO_VALUE_UNSUPPORTED, "“%1”不是“%2”支持的值；已忽略", NUL
 TEXT(FORMAT_NOT_FROM_FO, "XSL-FO 文件可以变成 pdf 或 areas，不能变成 %1", "-t pdf")
 TEXT(FO_NO_PAGES, "文档没有 <fo:page-sequence>，因此没有页面", NULL)
 TEXT(FO_MASTER_MISSING, "没有名为“%1”的页面模板", NULL)
+TEXT(FO_STATIC_UNSEEN, "没有名为“%1”的区域，因此这个 <fo:static-content> 不会显示",
+     "请写页面模板中某个区域的 region-name，例如 xsl-region-before")
 TEXT(FO_REGION_MISSING, "没有名为“%1”的区域；其内容放在页面的正文区", NULL)
 TEXT(FO_FLOW_SECOND, "一个页面序列只有一个流；“%1”已略去", "请为它单独写一个 <fo:page-sequence>")
 TEXT(FO_PAGE_TOO_SMALL, "页面模板“%1”没有给正文留出空间", "请减小页边距")

@@ -401,6 +401,7 @@ static void lay_out_sequence(Round *round, const Fo *fo)
     Sequence sequence = {&round->masters, fo, first_number(round, fo), NULL};
     if (!masters_check(&round->masters, fo))
         return;
+    masters_check_static(&round->masters, fo);
     const Fo *content = choose_flow(round, fo, &sequence.flow);
     if (!content || !masters_have_room(&round->masters, fo, sequence.flow))
         return;

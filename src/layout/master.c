@@ -356,6 +356,28 @@ const Fo *masters_flow(const MasterSet *set, const Fo *sequence)
     return NULL;
 }
 
+static bool has_region(const MasterSet *set, const char *name)
+{
+    for (const PageMaster *master = set->masters; master; master = master->next)
+        for (size_t i = 0; i < REGION_COUNT; i++)
+            if (master->regions[i].fo && strcmp(master->regions[i].name, name) == 0)
+                return true;
+    return false;
+}
+
+void masters_check_static(const MasterSet *set, const Fo *sequence)
+{
+    for (const Fo *child = sequence->first; child; child = child->next) {
+        if (child->element != FO_STATIC_CONTENT)
+            continue;
+        const char *name = fo_string(child, PROPERTY_FLOW_NAME);
+        bool separates = strcmp(name, "xsl-footnote-separator") == 0 ||
+                         strcmp(name, "xsl-before-float-separator") == 0;
+        if (!separates && !has_region(set, name))
+            diagnose(set->layout->diagnostics, MESSAGE_FO_STATIC_UNSEEN, child->place, name, NULL);
+    }
+}
+
 bool masters_have_room(const MasterSet *set, const Fo *sequence, const char *flow)
 {
     bool good = true;

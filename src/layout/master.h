@@ -61,6 +61,9 @@ bool master_takes(const PageMaster *master, const char *flow);
 /* The first fo:flow of the sequence that has a body to go to, or NULL. */
 const Fo *masters_flow(const MasterSet *set, const Fo *sequence);
 
+/* Reports static content of regions that no master has. */
+void masters_check_static(const MasterSet *set, const Fo *sequence);
+
 /* Reports a missing master; false then. */
 bool masters_check(const MasterSet *set, const Fo *sequence);
 
