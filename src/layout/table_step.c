@@ -74,10 +74,13 @@ static Length lead_of(const TallCell *cell, size_t slice)
                                 : flow->slices[slice].lead;
 }
 
+/* Lines that a negative space pulls up as far as they are high go on by a hair: steps that end where they begin would
+ * lose them. */
 static Cursor after_slice(const TallCell *cell, Cursor cursor)
 {
     const Flow *flow = cell->cell->flow;
-    cursor.y += lead_of(cell, cursor.next) + flow->slices[cursor.next].height;
+    Length height = lead_of(cell, cursor.next) + flow->slices[cursor.next].height;
+    cursor.y += height > 0 ? height : 1;
     if (++cursor.next == flow->count)
         cursor.y += flow_end_height(flow);
     return cursor;
