@@ -18,7 +18,6 @@
 #include "layout/inline_align.h"
 
 typedef struct {
-    Layout *layout;
     const Fo *fo; /* whose font has the baselines */
     Keyword dominant;
 } Table;
@@ -63,7 +62,7 @@ static Length position_in_box(const AlignedThing *thing, Keyword baseline)
 /* The baselines that what stands in the object is aligned with. */
 static Table table_in(const Paragraph *paragraph, const Fo *fo)
 {
-    Table table = {paragraph->layout, NULL, KEYWORD_ALPHABETIC};
+    Table table = {NULL, KEYWORD_ALPHABETIC};
     for (;; fo = fo->parent) {
         Keyword dominant =
             fo->element == FO_TEXT ? KEYWORD_AUTO : fo_keyword(fo, PROPERTY_DOMINANT_BASELINE);

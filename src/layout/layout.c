@@ -194,11 +194,11 @@ static void note_page(Round *round, const PagePlan *plan)
 {
     for (Area *area = plan->page->first; area; area = area->next)
         note_ids(area, round->labels, plan->page->label);
-    for (const Fo *fo = plan->sequence; fo; fo = fo->parent)
-        note_id_of_page(round, plan, fo);
     for (const Fo *fo = plan->sequence->first; fo; fo = fo->next)
         if (fo->element == FO_FLOW)
             note_id_of_page(round, plan, fo);
+    for (const Fo *fo = plan->sequence; fo; fo = fo->parent)
+        note_id_of_page(round, plan, fo);
 }
 
 static bool is_within_limit(Round *round, const Fo *sequence, size_t count)
