@@ -351,7 +351,7 @@
       <xsl:for-each select="*">
         <xsl:choose>
           <xsl:when test="not(self::m:fact)"><xsl:apply-templates select="." mode="block"/></xsl:when>
-          <xsl:when test="not(preceding-sibling::*[1][self::m:fact])"><xsl:call-template name="facts"/></xsl:when>
+          <xsl:when test="not(preceding-sibling::*[1]/self::m:fact)"><xsl:call-template name="facts"/></xsl:when>
         </xsl:choose>
       </xsl:for-each>
     </section>
@@ -360,7 +360,7 @@
   <!-- The current fact and those that follow it. -->
   <xsl:template name="facts">
     <xsl:variable name="end" select="following-sibling::*[not(self::m:fact)][1]"/>
-    <xsl:variable name="after" select="count($end | $end/following-sibling::*)"/>
+    <xsl:variable name="more" select="count(following-sibling::*) - count($end | $end/following-sibling::*)"/>
     <table>
       <f:place/>
       <column width="60"/>
@@ -376,7 +376,7 @@
         </row>
       </head>
       <body>
-        <xsl:for-each select=". | following-sibling::m:fact[count(following-sibling::*) &gt;= $after]">
+        <xsl:for-each select=". | following-sibling::*[position() &lt;= $more]">
           <row>
             <xsl:copy-of select="@id | @place:at"/>
             <cell header="row">

@@ -305,7 +305,7 @@
     <xsl:choose>
       <xsl:when test="not(@role)">
         <fo:block xsl:use-attribute-sets="paragraph">
-          <xsl:if test="following-sibling::*[1][self::d:list]">
+          <xsl:if test="following-sibling::*[1]/self::d:list">
             <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
           </xsl:if>
           <xsl:call-template name="paragraph-content"/>
@@ -354,12 +354,12 @@
   <!-- In items and fields paragraphs stand close, and small print runs on in the line of the paragraph before
        it. -->
   <xsl:template match="d:item/d:p | d:value/d:p">
-    <xsl:variable name="before" select="preceding-sibling::*[1][self::d:p]"/>
+    <xsl:variable name="before" select="preceding-sibling::*[1]/self::d:p"/>
     <xsl:if test="not(@role = 'small' and $before)">
       <fo:block text-align="start">
         <f:carry breaks="br"/>
         <xsl:apply-templates/>
-        <xsl:for-each select="following-sibling::*[1][@role = 'small']">
+        <xsl:for-each select="following-sibling::*[1]/self::*[@role = 'small']">
           <xsl:text>&#8195;</xsl:text>
           <fo:inline xsl:use-attribute-sets="small-print">
             <f:carry/>
@@ -402,7 +402,7 @@
       <xsl:when test="@role"><xsl:call-template name="paragraph"/></xsl:when>
       <xsl:otherwise>
         <fo:block xsl:use-attribute-sets="paragraph">
-          <xsl:if test="following-sibling::*[1][self::d:list]">
+          <xsl:if test="following-sibling::*[1]/self::d:list">
             <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
           </xsl:if>
           <xsl:call-template name="note-paragraph-content"/>

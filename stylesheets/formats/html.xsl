@@ -156,11 +156,11 @@
   <!-- In items and fields small print runs on in the line of the paragraph before it. No predicates in the
        pattern: libxslt counts siblings for each. -->
   <xsl:template match="d:item/d:p | d:value/d:p">
-    <xsl:if test="not(@role = 'small' and preceding-sibling::*[1][self::d:p])">
+    <xsl:if test="not(@role = 'small' and preceding-sibling::*[1]/self::d:p)">
       <p>
         <f:origin/>
         <xsl:apply-templates/>
-        <xsl:for-each select="following-sibling::*[1][@role = 'small']">
+        <xsl:for-each select="following-sibling::*[1]/self::*[@role = 'small']">
           <xsl:text>&#8195;</xsl:text>
           <span class="small">
             <f:origin/>
