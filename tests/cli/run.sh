@@ -60,6 +60,11 @@ run --check rule.xml; status_is 1; says "[due-before-meeting]"
 run --check both.xml; status_is 1; says "[attribute-unknown]"
 [ "$(grep -c '\[' err)" -eq 1 ] || bad="$bad; the rules speak, too"; rm rule.xml both.xml; only; end
 
+# Steps can be counted, seconds cannot: a stylesheet that counts, for each decision, those before it needs more than twelve million.
+begin "a stylesheet's steps grow as the document does, not as its square"
+sh "$root/tests/bench/protocol.sh" 2000 | sed 's/kind="client-meeting"/kind="meeting"/; s/id="b" side="client"/id="b" side="ours" role="secretary"/; s/<client.*<\/client>//' >long.xml
+run --max-xslt-steps 4 -t document -o - long.xml; status_is 0; rm long.xml; only; end
+
 begin "--version"
 run --version; status_is 0; prints "protoc "; silent; end
 
