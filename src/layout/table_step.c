@@ -14,7 +14,7 @@
  * paddings with the conditionality “retain” take their room on either side.
  *
  * A row is also cut where a block in one of its cells asks for a break. Where several cells do, the k-th breaks of all of
- * them are one. */
+ * them are one, as long as none has to wait for that longer than a page. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -238,12 +238,14 @@ static void take_break(const TallRow *tall, size_t index, Progress *progress, Le
  * waiting. */
 static bool take_breaks(const TallRow *tall, Progress *progress, Length height, ForcedBreak *force)
 {
-    bool waiting = false, others = false;
+    bool waiting = false, others = false, patient = true;
     for (size_t i = 0; i < tall->count; i++) {
         bool own = waits(&tall->cells[i], &progress[i]);
         waiting = waiting || own;
         others = others || (!own && progress[i].at.next < tall->cells[i].last_break);
+        patient = patient && !(own && height - progress[i].at.y > tall->room);
     }
+    others = others && patient; /* nobody waits for longer than a page */
     for (size_t i = 0; i < tall->count && waiting && !others; i++) {
         if (!waits(&tall->cells[i], &progress[i]))
             continue;
@@ -323,7 +325,8 @@ static SliceCut cut_at(const TallRow *tall, const Progress *progress, Length hei
 {
     SliceCut cut = {.tall = (TallRow *)tall, .step = tall->step_count};
     for (size_t i = 0; i < tall->count; i++)
-        measure_cut(&tall->cells[i], progress[i].at, height, &cut);
+        if (!waits(&tall->cells[i], &progress[i]))
+            measure_cut(&tall->cells[i], progress[i].at, height, &cut);
     if (tall->table.collapse)
         part_cut_inside(&tall->table, tall->part, tall->row, &cut);
     return cut;
