@@ -463,7 +463,10 @@ static void finish_cell(const TallRow *tall, const TallCell *tall_cell, const Pi
     if (!last && !(piece->cut_below && border_is_retained(cell->fo, SIDE_BOTTOM)))
         area_open_side(arena, box, SIDE_BOTTOM);
     cell_box_finish(&tall->table, tall->part, tall->row, cell, box, height);
-    Length shift = cell_shift(cell, height - wanted);
+    /* parts that go on from each other on one page are aligned as none */
+    bool whole = (piece->from == 0 || piece->cut_above) &&
+                 (piece->to == tall->step_count || piece->cut_below);
+    Length shift = whole ? cell_shift(cell, height - wanted) : 0;
     for (Area *area = box->first; area && shift > 0; area = area->next)
         area->y += shift;
 }
