@@ -105,7 +105,7 @@ def main():
     missing += missing_values(wants, aliases, values)
     expressions = re.search(r"^Values may be expressions.*?\n\n", page, re.M | re.S).group()
     everything = "\n".join(value for there in values.values() for value in there)
-    for word in quoted(expressions.split("Colours:")[0]):
+    for word in quoted(re.split(r"\.\s", expressions)[0]):
         pattern = {"parentheses": r"\(", "%": r"\d%"}.get(word)
         if word in ("cm", "mm", "in", "pt", "pc", "px", "em"):
             pattern = r"\d" + word + r"\b"
