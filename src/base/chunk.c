@@ -63,21 +63,28 @@ static void *map_chunk(void)
     return pages;
 }
 
-void chunk_give(void *chunk)
+/* The lock is held. */
+static void keep(void *chunk)
 {
     Kept *kept = chunk;
-    pthread_mutex_lock(&pool.lock);
     kept->next = pool.kept;
     pool.kept = kept;
+}
+
+void chunk_give(void *chunk)
+{
+    pthread_mutex_lock(&pool.lock);
+    keep(chunk);
     pthread_mutex_unlock(&pool.lock);
 }
 
-/* To write to a piece has the kernel clear it. */
 static void make_ready(void *unused)
 {
     (void)unused;
-    chunk_give(map_chunk());
+    void *chunk = map_chunk();
+    *(volatile char *)chunk = 0; /* has the kernel clear it, outside of the lock */
     pthread_mutex_lock(&pool.lock);
+    keep(chunk);
     pool.being_made = false;
     pool.mapped++;
     pthread_mutex_unlock(&pool.lock);

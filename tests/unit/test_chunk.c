@@ -87,9 +87,12 @@ static void the_second_thread_has_the_next_one_ready(void **state)
     give(3);
     take(MANY);
     background_finish();
+    void *last = chunk_take(); /* the second thread has nothing else to do now */
+    background_finish();
     next = chunk_take();
     assert_true(is_there(next));
     background_finish();
+    chunk_give(last);
     chunk_give(next);
     give(MANY);
     chunk_trim();
