@@ -44,23 +44,29 @@ static void *map(size_t size)
     return pages;
 }
 
+/* The aligned half of twice the memory. */
+static char *map_aligned(void)
+{
+    char *pages = map(2 * (size_t)CHUNK_SIZE);
+    size_t beyond = (uintptr_t)pages % CHUNK_SIZE;
+    size_t before = beyond > 0 ? CHUNK_SIZE - beyond : 0;
+    char *chunk = pages + before;
+    munmap(chunk + CHUNK_SIZE, CHUNK_SIZE - before);
+    if (before > 0)
+        munmap(pages, before);
+    return chunk;
+}
+
 /* Next to another piece the kernel finds the right place by itself. */
 static void *map_chunk(void)
 {
-    char *pages = map(CHUNK_SIZE);
-    size_t beyond = (uintptr_t)pages % CHUNK_SIZE;
-    if (beyond > 0) {
-        munmap(pages, CHUNK_SIZE);
-        pages = map(2 * (size_t)CHUNK_SIZE);
-        beyond = (uintptr_t)pages % CHUNK_SIZE;
-        size_t before = beyond > 0 ? CHUNK_SIZE - beyond : 0;
-        if (before > 0)
-            munmap(pages, before);
-        pages += before;
-        munmap(pages + CHUNK_SIZE, CHUNK_SIZE - before);
-    }
-    madvise(pages, CHUNK_SIZE, MADV_HUGEPAGE);
-    return pages;
+    char *found = map(CHUNK_SIZE);
+    bool aligned = (uintptr_t)found % CHUNK_SIZE == 0;
+    if (!aligned)
+        munmap(found, CHUNK_SIZE);
+    char *chunk = aligned ? found : map_aligned();
+    madvise(chunk, CHUNK_SIZE, MADV_HUGEPAGE);
+    return chunk;
 }
 
 /* The lock is held. */

@@ -34,8 +34,8 @@ static int64_t scale(int64_t a, int64_t b, int64_t c)
     Wide product = (Wide)a * b, divisor = c < 0 ? -(Wide)c : c;
     bool negative = (product < 0) != (c < 0);
     Wide size = ((product < 0 ? -product : product) + divisor / 2) / divisor;
-    const Wide limit = NUMBER_LIMIT;
-    int64_t result = size > 2 * limit ? 2 * NUMBER_LIMIT : (int64_t)size;
+    const int64_t limit = 2 * NUMBER_LIMIT;
+    int64_t result = size > limit ? limit : (int64_t)size;
     return negative ? -result : result;
 }
 
