@@ -538,15 +538,16 @@ static From from_way(Pager *pager, const Way *way, size_t i, size_t slot, size_t
     if (!known->known || known->page != way->page)
         *known = (KnownRoom){true, way->page, pages->room(pages->data, way->page, false),
                              pages->room(pages->data, way->page, true)};
-    int64_t inner_start = pager->cuts[i].sum + slice->lead;
+    int64_t inner_start = pager->cuts[i].sum + slice->lead, start = inner_start - slice->head;
     return (From){.way = way,
                   .i = i,
                   .slot = slot,
                   .parity = parity,
                   .room = known->room,
                   .last_room = known->last_room,
-                  .inner_start = inner_start,
-                  .start = inner_start - slice->head};
+                  /* a limit must hold for a slice that is less high at the top of a page, too */
+                  .inner_start = start > inner_start ? start : inner_start,
+                  .start = start};
 }
 
 static void fill(Pager *pager)

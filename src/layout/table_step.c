@@ -22,6 +22,7 @@
 #include "layout/table.h"
 
 #define COST_IN_ROW 100
+#define MOST_LESS_AT_TOP (LENGTH_MAX / 4) /* no cell goes on */
 #define MOST_FINE                                                                                  \
     32 /* in rows of more cells a step ends with the highest next line, or there would be too many */
 
@@ -127,7 +128,8 @@ static Length larger(Length a, Length b)
     return a > b ? a : b;
 }
 
-/* By how much a cell is higher at the top of a page that breaks there, and at the end of the page before. */
+/* By how much a cell is higher at the top of a page that breaks there, and at the end of the page before. At the top it is
+ * less high (negative) where the break takes a space away; of all cells that go on the highest counts. */
 static void measure_cut(const TallCell *cell, Cursor cursor, Length height, SliceCut *cut)
 {
     if (is_at_end(cell, cursor))
@@ -323,10 +325,12 @@ static Length whole_height(const TallRow *tall, const Progress *progress)
 /* What is drawn and takes room where a page breaks between two steps. */
 static SliceCut cut_at(const TallRow *tall, const Progress *progress, Length height)
 {
-    SliceCut cut = {.tall = (TallRow *)tall, .step = tall->step_count};
+    SliceCut cut = {.tall = (TallRow *)tall, .step = tall->step_count, .height = -MOST_LESS_AT_TOP};
     for (size_t i = 0; i < tall->count; i++)
         if (!waits(&tall->cells[i], &progress[i]))
             measure_cut(&tall->cells[i], progress[i].at, height, &cut);
+    if (cut.height == -MOST_LESS_AT_TOP)
+        cut.height = 0;
     if (tall->table.collapse)
         part_cut_inside(&tall->table, tall->part, tall->row, &cut);
     return cut;
@@ -486,7 +490,8 @@ Area *tall_row_compose(TallRow *tall, size_t from, size_t to, const bool *cuts, 
     }
     bool whole_end = to == tall->step_count;
     Length gap = gap_around(tall, from == 0, whole_end), inner = *height - gap;
-    if (whole_end && highest < inner && (from == 0 || piece.cut_above))
+    /* what the cells do not need is not left empty where the row or the page ends */
+    if ((whole_end || piece.cut_below) && highest < inner && (from == 0 || piece.cut_above))
         inner = highest;
     *height = inner + gap;
     size_t i = 0;
