@@ -241,11 +241,20 @@ static uint32_t han_guide(const Paragraph *paragraph, const Gathering *gathering
     return is_wide(before) ? before : is_wide(after) ? after : 0;
 }
 
+/* A point with a space beside it parts things; the one of Chinese names stands between their letters. */
+static bool is_separator(const Paragraph *paragraph, size_t at, size_t size, uint32_t c)
+{
+    const char *text = paragraph->characters;
+    size_t end = at + size;
+    return c == 0xB7 &&
+           ((at > 0 && text[at - 1] == ' ') || (end < paragraph->text.length && text[end] == ' '));
+}
+
 /* The character that says what font one without a script is set in: one of those around it; 0: its own. */
 static uint32_t guide_of(const Paragraph *paragraph, const Gathering *gathering, size_t at,
                          size_t size, uint32_t c)
 {
-    if (is_shared_with_han(c)) {
+    if (is_shared_with_han(c) && !is_separator(paragraph, at, size, c)) {
         uint32_t guide = han_guide(paragraph, gathering, at, c);
         if (guide)
             return guide;
