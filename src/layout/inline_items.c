@@ -231,8 +231,8 @@ static bool ends_in_opportunity(const Maker *maker, size_t start, size_t stop)
     return end > stop && maker->breaks[end - 1] == BREAK_ALLOWED;
 }
 
-/* A third, as in plain TeX; but fonts have narrower spaces than TeX's, and what is less than a fifth of the em does not
- * part words. */
+/* A third, as in plain TeX; but fonts have narrower spaces than TeX's own, and what is less than 0.19 em, as far as TeX lets
+ * those of Times shrink, does not part words. */
 static Length shrink_of_space(Length width, Length least)
 {
     Length spare = width - least;
@@ -455,7 +455,7 @@ static void add_run(Maker *maker)
     maker->hyphen = NULL;
     maker->spacing = run->letter_spacing;
     maker->word_spacing = fo_length(fo, PROPERTY_WORD_SPACING, 0);
-    maker->least_space = run->size / 5;
+    maker->least_space = length_scale(run->size, 19, 100);
     maker->wraps = fo_keyword(fo, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP &&
                    fo_keyword(fo, PROPERTY_KEEP_TOGETHER_WITHIN_LINE) != KEYWORD_ALWAYS;
     add_leading_opportunity(maker, piece_run->start, piece_run->start + run->text_length);
