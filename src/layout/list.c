@@ -45,18 +45,44 @@ static void keep_beside(Slice *slice)
     slice->shrink = 0;
 }
 
+/* The borders and padding of the frames that stand in an item around a slice of its body, above or below it. */
+static Length frames_around(const Flow *flow, const Slice *slice, bool above)
+{
+    Length height = 0;
+    for (const Frame *frame = slice->frame; frame && frame != flow->frame; frame = frame->parent)
+        height += above ? frame->before : frame->after;
+    return height;
+}
+
+/* Room below a body that ends with a framed block, whose frame is as high as what is in it (XSL 1.1, 6.8.3). What the body
+ * asks of the break after the item is asked after the room. */
+static void fill_below(Flow *flow, Length missing)
+{
+    FlowEdge after = {flow->keep_adjacent, flow->force};
+    flow->force = FORCE_NONE;
+    flow_add(flow, NULL, missing, COST_NEVER);
+    keep_beside(&flow->slices[flow->count - 1]);
+    flow_meet(flow, after);
+}
+
 /* Makes the item at least as high as its label, and keeps together what stands beside the label. */
 static void make_room(Flow *flow, size_t first, Length label_height)
 {
-    Length height = 0;
+    if (flow->count == first)
+        return;
+    Length height = frames_around(flow, &flow->slices[first], true);
     for (size_t i = first; i < flow->count; i++) {
         Slice *slice = &flow->slices[i];
         if (i > first && height < label_height)
             keep_beside(slice);
         height += (i > first ? slice->lead : 0) + slice->height;
     }
-    if (height < label_height && flow->count > first)
-        flow->slices[flow->count - 1].height += label_height - height;
+    Slice *last = &flow->slices[flow->count - 1];
+    Length missing = label_height - height - frames_around(flow, last, false);
+    if (missing > 0 && last->frame == flow->frame)
+        last->height += missing;
+    else if (missing > 0)
+        fill_below(flow, missing);
 }
 
 static void move_down(Area *areas, Length by)
