@@ -67,7 +67,10 @@ static void add_linefeed(Paragraph *paragraph, const Fo *fo)
     switch (fo_keyword(fo, PROPERTY_LINEFEED_TREATMENT)) {
     case KEYWORD_PRESERVE: end_line(paragraph); break;
     case KEYWORD_IGNORE: break;
-    case KEYWORD_TREAT_AS_ZERO_WIDTH_SPACE: buffer_string(&paragraph->text, "\xE2\x80\x8B"); break;
+    case KEYWORD_TREAT_AS_ZERO_WIDTH_SPACE:
+        buffer_string(&paragraph->text, "\xE2\x80\x8B");
+        paragraph->spaces = 0;
+        break;
     default: add_space(paragraph, fo); break;
     }
 }
