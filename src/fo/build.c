@@ -362,11 +362,12 @@ static const Fo *find_clash(FoElement element, const Fo *parent)
     return NULL;
 }
 
-static Fo *add_element(Builder *builder, const xmlNode *node, FoElement element, Fo *parent)
+static Fo *add_element(Builder *builder, const xmlNode *node, Place place, FoElement element,
+                       Fo *parent)
 {
     Fo *fo = arena_alloc(builder->tree->objects, sizeof *fo);
     fo->element = element;
-    fo->place = place_of_node(node);
+    fo->place = place;
     append(parent, fo);
     read_attributes(builder, node, fo, parent->style);
     return fo;
@@ -428,7 +429,7 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
                  fo_name(clash->element), NULL);
         return;
     }
-    Fo *fo = add_element(builder, node, element, parent);
+    Fo *fo = add_element(builder, node, place, element, parent);
     if (!enter(builder, node))
         return;
     if (element == FO_DECLARATIONS)
@@ -496,7 +497,7 @@ static bool open_last(Builder *builder, const xmlNode *node, Fo *parent)
         !(ELEMENT_ROWS[element].is & ELEMENT_ROWS[parent->element].may_contain) ||
         find_clash(element, parent))
         return false;
-    push(builder, node, add_element(builder, node, element, parent));
+    push(builder, node, add_element(builder, node, place_of_node(node), element, parent));
     return true;
 }
 

@@ -44,12 +44,6 @@ const char *fo_own(const Fo *fo, PropertyId property)
     return NULL;
 }
 
-Keyword fo_keyword(const Fo *fo, PropertyId property)
-{
-    const Value *value = &fo->style->values[property];
-    return value->kind == VALUE_KEYWORD ? value->keyword : KEYWORD_UNKNOWN;
-}
-
 Length value_length(const Value *value, Length base)
 {
     if (value->kind != VALUE_LENGTH && value->kind != VALUE_PROPORTION)

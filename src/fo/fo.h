@@ -212,7 +212,11 @@ const char *fo_own(const Fo *fo, PropertyId property);
 const char *fo_plain_text(const Fo *fo, Arena *arena);
 
 /* Reading computed values. fo_length adds the percentage of base. */
-Keyword fo_keyword(const Fo *fo, PropertyId property);
+static inline Keyword fo_keyword(const Fo *fo, PropertyId property)
+{
+    const Value *value = &fo->style->values[property];
+    return value->kind == VALUE_KEYWORD ? value->keyword : KEYWORD_UNKNOWN;
+}
 Length fo_length(const Fo *fo, PropertyId property, Length base);
 /* A width or height of the object held between its minimum and maximum, percentages being of base. */
 Length fo_width_within(const Fo *fo, Length width, Length base);

@@ -133,8 +133,20 @@ static void move(const AreaOrigin *origin, Length x, Length y, Length *page_x, L
     *page_y = within_length((int64_t)origin->y + (int64_t)along[1] * x + (int64_t)down[1] * y);
 }
 
+/* Whether nothing is turned, and nothing so far away that a sum could be more than a length. */
+static bool is_simple(const AreaOrigin *origin, const Rectangle *area)
+{
+    enum { NEAR = LENGTH_MAX / 16 };
+    return origin->turn == 0 && origin->x <= NEAR && origin->x >= -NEAR && origin->y <= NEAR &&
+           origin->y >= -NEAR && area->x <= NEAR && area->x >= -NEAR && area->y <= NEAR &&
+           area->y >= -NEAR && area->width <= NEAR && area->width >= 0 && area->height <= NEAR &&
+           area->height >= 0;
+}
+
 Rectangle origin_place(const AreaOrigin *origin, Rectangle area)
 {
+    if (is_simple(origin, &area))
+        return (Rectangle){origin->x + area.x, origin->y + area.y, area.width, area.height};
     Length x1, y1, x2, y2;
     move(origin, area.x, area.y, &x1, &y1);
     move(origin, within_length((int64_t)area.x + area.width),
@@ -145,6 +157,8 @@ Rectangle origin_place(const AreaOrigin *origin, Rectangle area)
 
 AreaOrigin origin_inside(const AreaOrigin *origin, Rectangle area, unsigned turn)
 {
+    if (turn == 0 && is_simple(origin, &area))
+        return (AreaOrigin){origin->x + area.x, origin->y + area.y, 0};
     Length x = within_length((int64_t)area.x + (turn >= 2 ? area.width : 0));
     Length y = within_length((int64_t)area.y + (turn == 1 || turn == 2 ? area.height : 0));
     AreaOrigin inner = {.turn = (origin->turn + turn) % 4};
@@ -168,6 +182,8 @@ void area_walk(const Area *area, const AreaOrigin *origin, AreaVisitor *visit, v
     Rectangle own = {area->x, area->y, area->width, area->height};
     Rectangle place = origin_place(origin, own);
     visit(area, &place, data);
+    if (!area_first(area))
+        return;
     AreaOrigin inner = origin_inside(origin, own, area->kind == AREA_BOX ? area->box.turn : 0);
     for (const Area *child = area_first(area); child; child = child->next)
         area_walk(child, &inner, visit, data);

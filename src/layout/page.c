@@ -104,16 +104,19 @@ static void find_lowest(const Area *area, const AreaOrigin *origin, Lowest *lowe
 {
     if (area->kind == AREA_BOX && area->box.positioned)
         lowest = positioned;
+    const Area *first = area_first(area);
+    if (!first && area->kind != AREA_IMAGE)
+        return;
     Rectangle own = {area->x, area->y, area->width, area->height};
     Rectangle place = origin_place(origin, own);
-    bool shows = area->kind == AREA_IMAGE || (area->kind == AREA_LINE && area->first);
+    bool shows = area->kind == AREA_IMAGE || area->kind == AREA_LINE;
     if (shows && place.y + place.height > lowest->bottom) {
         if (lowest->bottom == lowest->end)
             lowest->place = area->kind == AREA_LINE ? area->line.place : area->image.place;
         lowest->bottom = place.y + place.height;
     }
     AreaOrigin inner = origin_inside(origin, own, area->kind == AREA_BOX ? area->box.turn : 0);
-    for (const Area *child = area_first(area); child; child = child->next)
+    for (const Area *child = first; child; child = child->next)
         find_lowest(child, &inner, lowest, positioned);
 }
 

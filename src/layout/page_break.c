@@ -136,16 +136,21 @@ static bool is_skipped(ForcedBreak force, size_t number)
 }
 
 /* The first page from the given one on that takes text and that the break asks for; those before it are blank. */
-static size_t open_page(const Pager *pager, ForcedBreak force, size_t page)
+static size_t open_among_closed(const Pager *pager, ForcedBreak force, size_t page)
 {
     const FlowPages *pages = pager->pages;
-    if (!pages->gaps)
-        return page + is_skipped(force, pages->first_number + page);
     for (size_t next = page; next < page + MOST_CLOSED; next++)
         if (!is_skipped(force, pages->first_number + next) &&
             !pages->room(pages->data, next, false).closed)
             return next;
-    return force == FORCE_NONE ? page : open_page(pager, FORCE_NONE, page);
+    return force == FORCE_NONE ? page : open_among_closed(pager, FORCE_NONE, page);
+}
+
+static size_t open_page(const Pager *pager, ForcedBreak force, size_t page)
+{
+    if (pager->pages->gaps)
+        return open_among_closed(pager, force, page);
+    return page + is_skipped(force, pager->pages->first_number + page);
 }
 
 /* The index of the page that slice k begins when it begins one after the given page. */

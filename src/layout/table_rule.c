@@ -181,9 +181,11 @@ static Joint joint_at(const Table *table, const Line *line, size_t edge)
         [SIDE_BOTTOM] = drawn_or_null(line->below, edge),
         [SIDE_LEFT] = edge > 0 ? drawn_or_null(line->rules, edge - 1) : NULL};
     const Rule *any = arms[SIDE_LEFT];
-    if (any && arms[SIDE_RIGHT] && arms[SIDE_TOP] && arms[SIDE_BOTTOM] &&
-        any->border.style == RULE_SOLID && same_rule(any, arms[SIDE_RIGHT]) &&
-        same_rule(any, arms[SIDE_TOP]) && same_rule(any, arms[SIDE_BOTTOM]))
+    bool same = any && arms[SIDE_RIGHT] && same_rule(any, arms[SIDE_RIGHT]);
+    if (!arms[SIDE_TOP] && !arms[SIDE_BOTTOM] && (same || !any || !arms[SIDE_RIGHT]))
+        joint.through[0] = joint.through[1] = same; /* nothing meets it */
+    else if (same && arms[SIDE_TOP] && arms[SIDE_BOTTOM] && any->border.style == RULE_SOLID &&
+             same_rule(any, arms[SIDE_TOP]) && same_rule(any, arms[SIDE_BOTTOM]))
         joint.through[0] = joint.through[1] = true; /* most often */
     else if (joins_doubles(arms))
         join_doubles(arms, &joint);
