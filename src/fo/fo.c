@@ -56,11 +56,6 @@ Length value_length(const Value *value, Length base)
                                              : sum);
 }
 
-Length fo_length(const Fo *fo, PropertyId property, Length base)
-{
-    return value_length(&fo->style->values[property], base);
-}
-
 static Length within(const Fo *fo, Length length, PropertyId minimum, PropertyId maximum,
                      Length base)
 {

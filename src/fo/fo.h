@@ -211,13 +211,21 @@ const char *fo_own(const Fo *fo, PropertyId property);
  * none. */
 const char *fo_plain_text(const Fo *fo, Arena *arena);
 
+/* Value arithmetic shared by the readers. */
+Length value_length(const Value *value, Length base);
+
 /* Reading computed values. fo_length adds the percentage of base. */
 static inline Keyword fo_keyword(const Fo *fo, PropertyId property)
 {
     const Value *value = &fo->style->values[property];
     return value->kind == VALUE_KEYWORD ? value->keyword : KEYWORD_UNKNOWN;
 }
-Length fo_length(const Fo *fo, PropertyId property, Length base);
+static inline Length fo_length(const Fo *fo, PropertyId property, Length base)
+{
+    const Value *value = &fo->style->values[property];
+    bool is_plain = value->kind == VALUE_LENGTH && value->length == 0 && value->percent == 0;
+    return is_plain ? 0 : value_length(value, base); /* most are 0 */
+}
 /* A width or height of the object held between its minimum and maximum, percentages being of base. */
 Length fo_width_within(const Fo *fo, Length width, Length base);
 Length fo_height_within(const Fo *fo, Length height, Length base);
@@ -232,9 +240,6 @@ int fo_integer(const Fo *fo, PropertyId property, int least, int most);
 /* The address in a <uri-specification> (XSL-FO 1.1, 5.11): url("logo.png"), url(logo.png) and, as people write it, plain
  * logo.png. From the arena. */
 const char *uri_address(const char *specification, Arena *arena);
-
-/* Value arithmetic shared by the readers. */
-Length value_length(const Value *value, Length base);
 
 /* "fo:block", for messages. */
 const char *fo_name(FoElement element);
