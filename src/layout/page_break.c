@@ -42,7 +42,7 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
-#include "layout/flow.h"
+#include "layout/page_pager.h"
 
 /* A thousand are the cost of an empty page of the tallest kind, as those of slices are. */
 #define COST_OVERFULL 10000000000
@@ -56,58 +56,9 @@
 #define COST_SQUEEZE 20 /* … and at most COST_RANGE more: spaces are all at their minimum */
 #define COST_RANGE 100
 #define COST_BAD 1000 /* a break that costs less breaks no keep and leaves no widow */
-#define NONE ((size_t)-1)
 #define MOST_BALANCED 1500
 #define MOST_CLOSED 1000  /* pages in a row that take no text; the next one has to */
 #define MOST_ON_PAGE 5000 /* slices: lines of no height would all stand on one page */
-
-/* What a way leads to. Columns further on follow SLOT_COLUMN. */
-enum { SLOT_PAGE, SLOT_BAND, SLOT_COLUMN };
-
-typedef enum { STEP_RUN, STEP_COLUMN, STEP_BALANCED } Step;
-
-/* A set of pages up to a slice, and the state the next one is in. */
-typedef struct {
-    int64_t cost;  /* -1: no way here */
-    size_t from;   /* the slice where the last step begins; NONE at the start */
-    size_t page;   /* that the slice stands on */
-    size_t notes;  /* slices of notes that the pages before took */
-    Length top;    /* of its band */
-    Length bottom; /* of what stands on the page before it */
-    unsigned from_slot;
-    unsigned char from_parity;
-    unsigned char step;
-} Way;
-
-/* A place between slices as the loops over all that fits on a page see it: few bytes, side by side. */
-typedef struct {
-    int64_t sum;    /* of the heights and leads of the slices before it */
-    int64_t end;    /* … with what a break here adds to the page that ends */
-    int64_t filled; /* … and the space that vanishes */
-    int64_t cost;   /* of a page break, in 1/1000 pt */
-    int page_cost, column_cost;
-    ForcedBreak force;
-} Cut;
-
-/* The rooms of the page a way leads to. */
-typedef struct {
-    bool known;
-    size_t page;
-    PageRoom room, last_room;
-} KnownRoom;
-
-typedef struct {
-    const Flow *flow;
-    const FlowPages *pages;
-    Extents extents, notes;
-    Cut *cuts;          /* before each slice, and at the end of the flow */
-    KnownRoom rooms[2]; /* by the parity of the page's index: that of the last way looked at */
-    size_t *band_ends;  /* of each slice: where what goes on in its columns ends */
-    int64_t unit;       /* of costs: so much blank room, in 1/1000 pt */
-    size_t slots, parities;
-    Way *ways;    /* of slice, slot, parity of the page's index */
-    size_t *ends; /* room for balanced columns */
-} Pager;
 
 /* The step at work: from a way at a slice. */
 typedef struct {
@@ -117,16 +68,6 @@ typedef struct {
     int64_t inner_start, start; /* a step is a cut's sum, or its end, less this high */
     int64_t fullest; /* how far down the step can go without a bad break, in the page or column */
 } From;
-
-static Way *way_at(const Pager *pager, size_t slice, size_t slot, size_t parity)
-{
-    return &pager->ways[(slice * pager->slots + slot) * pager->parities + parity % pager->parities];
-}
-
-static ForcedBreak force_at(const Pager *pager, size_t k)
-{
-    return pager->cuts[k].force;
-}
 
 /* Whether a page of the number is left blank when a break asks for an odd or an even one. */
 static bool is_skipped(ForcedBreak force, size_t number)
@@ -146,7 +87,7 @@ static size_t open_among_closed(const Pager *pager, ForcedBreak force, size_t pa
     return force == FORCE_NONE ? page : open_among_closed(pager, FORCE_NONE, page);
 }
 
-static size_t open_page(const Pager *pager, ForcedBreak force, size_t page)
+size_t pager_open_page(const Pager *pager, ForcedBreak force, size_t page)
 {
     if (pager->pages->gaps)
         return open_among_closed(pager, force, page);
@@ -156,12 +97,12 @@ static size_t open_page(const Pager *pager, ForcedBreak force, size_t page)
 /* The index of the page that slice k begins when it begins one after the given page. */
 static size_t next_page(const Pager *pager, size_t k, size_t page)
 {
-    return open_page(pager, force_at(pager, k), page + 1);
+    return pager_open_page(pager, force_at(pager, k), page + 1);
 }
 
 /* What notes that the way has not yet taken, of those before slice k, will cost at least: the height that is left at the
  * end of each page. room: of the page, when it goes on below or beside what stands there; 0 at the start of a page. */
-static int64_t outstanding(const Pager *pager, size_t k, const Way *way, int64_t room)
+int64_t pager_outstanding(const Pager *pager, size_t k, const Way *way, int64_t room)
 {
     if (!pager->notes.sums || pager->pages->notes->ends[k] <= way->notes)
         return 0;
@@ -185,13 +126,13 @@ static void offer(Pager *pager, size_t k, size_t slot, const From *from, Way way
         way.cost = COST_MOST;
     /* among equals the one with the fuller pages before it */
     int64_t room = slot == SLOT_PAGE ? 0 : from->room.height;
-    if (best->cost < 0 || way.cost + outstanding(pager, k, &way, room) <=
-                              best->cost + outstanding(pager, k, best, room))
+    if (best->cost < 0 || way.cost + pager_outstanding(pager, k, &way, room) <=
+                              best->cost + pager_outstanding(pager, k, best, room))
         *best = way;
 }
 
 /* Takes the notes from begin on, of those before end, that fit into the room with the rule above them. */
-static size_t fit_notes(const Pager *pager, size_t begin, size_t end, int64_t room)
+size_t pager_fit_notes(const Pager *pager, size_t begin, size_t end, int64_t room)
 {
     const Extents *notes = &pager->notes;
     size_t fitting = begin, good = begin;
@@ -207,7 +148,7 @@ static size_t fit_notes(const Pager *pager, size_t begin, size_t end, int64_t ro
     return good > begin ? good : fitting;
 }
 
-static int64_t notes_height(const Pager *pager, size_t begin, size_t end)
+int64_t pager_notes_height(const Pager *pager, size_t begin, size_t end)
 {
     return end > begin && pager->notes.flow
                ? extents_height(&pager->notes, begin, end) + pager->pages->notes->separation
@@ -222,10 +163,10 @@ static int64_t place_notes(const Pager *pager, size_t k, int64_t room, Way *way)
     if (!pager->notes.sums || notes->ends[k] <= way->notes)
         return 0;
     size_t begin = way->notes, end = notes->ends[k];
-    int64_t height = notes_height(pager, begin, end);
+    int64_t height = pager_notes_height(pager, begin, end);
     if (height > room) {
-        end = fit_notes(pager, begin, end, room - notes->separation);
-        height = notes_height(pager, begin, end);
+        end = pager_fit_notes(pager, begin, end, room - notes->separation);
+        height = pager_notes_height(pager, begin, end);
         way->cost += extents_inner(&pager->notes, end, notes->ends[k]);
         way->cost += pager->unit * (end <= notes->begins[k] && notes->begins[k] >= begin
                                         ? COST_NOTE_AWAY
@@ -249,9 +190,9 @@ static bool splits_notes(const Pager *pager, const From *from, size_t k, int64_t
 {
     const Notes *notes = pager->pages->notes;
     size_t begin = from->way->notes, end = notes->ends[k];
-    if (text + notes_height(pager, begin, end) <= room)
+    if (text + pager_notes_height(pager, begin, end) <= room)
         return false;
-    end = fit_notes(pager, begin, end, room - text - notes->separation);
+    end = pager_fit_notes(pager, begin, end, room - text - notes->separation);
     return end > begin && end > notes->begins[k];
 }
 
@@ -275,7 +216,7 @@ static int64_t find_fullest(const Pager *pager, const From *from, size_t end, bo
         if (notes && notes->ends[k] > from->way->notes) {
             if (splits_notes(pager, from, k, height, room))
                 return room;
-            height += notes_height(pager, from->way->notes, notes->ends[k]);
+            height += pager_notes_height(pager, from->way->notes, notes->ends[k]);
         }
         int64_t full = filled(cut, height, room);
         if (full > fullest && height - shrink <= room)
@@ -388,15 +329,16 @@ static size_t skip_beaten(const Pager *pager, const From *from, size_t k, size_t
 {
     size_t stride = pager->slots * pager->parities;
     const Way *best =
-        way_at(pager, k, SLOT_PAGE, open_page(pager, FORCE_NONE, from->way->page + 1));
+        way_at(pager, k, SLOT_PAGE, pager_open_page(pager, FORCE_NONE, from->way->page + 1));
     const Cut *cut = &pager->cuts[k];
     int64_t cost = from->way->cost + COST_PAGE * pager->unit;
     int64_t full = pager->notes.sums ? INT64_MIN / 2 : from->start + from->fullest;
     int64_t stop = from->inner_start + pager->pages->tallest;
     for (; k < end && cut->force == FORCE_NONE && cut->sum <= stop; k++, cut++, best += stride) {
         int64_t short_of = full > cut->filled ? full - cut->filled : 0;
-        bool beaten = best->cost >= 0 && best->cost < COST_MOST &&
-                      best->cost + outstanding(pager, k, best, 0) < cost + cut->cost + short_of;
+        bool beaten =
+            best->cost >= 0 && best->cost < COST_MOST &&
+            best->cost + pager_outstanding(pager, k, best, 0) < cost + cut->cost + short_of;
         if (!beaten)
             break;
     }
@@ -587,129 +529,6 @@ static void find_bands(Pager *pager)
     }
 }
 
-static Fragment *add_fragment(PageCuts *cuts, size_t page, size_t begin, size_t end)
-{
-    cuts->fragments = memory_grow(cuts->fragments, &cuts->fragment_capacity,
-                                  cuts->fragment_count + 1, sizeof *cuts->fragments);
-    Fragment *fragment = &cuts->fragments[cuts->fragment_count++];
-    *fragment = (Fragment){.page = page, .begin = begin, .end = end};
-    return fragment;
-}
-
-static PageCut *cut_at(PageCuts *cuts, size_t page)
-{
-    cuts->pages = memory_grow(cuts->pages, &cuts->page_capacity, page + 1, sizeof *cuts->pages);
-    for (; cuts->page_count <= page; cuts->page_count++)
-        cuts->pages[cuts->page_count] = (PageCut){.blank = true};
-    return &cuts->pages[page];
-}
-
-static void add_balanced(Pager *pager, PageCuts *cuts, const Way *from, size_t i, size_t k)
-{
-    bool last = k == pager->flow->count;
-    PageRoom page = pager->pages->room(pager->pages->data, from->page, last);
-    ColumnRoom room = {page.columns, page.height - from->top};
-    Length height;
-    columns_balance(&pager->extents, i, k, room, pager->ends, &height);
-    for (size_t c = 0; c < page.columns && i < k; c++) {
-        Fragment *fragment = add_fragment(cuts, from->page, i, pager->ends[c]);
-        fragment->top = from->top;
-        fragment->column = c;
-        i = pager->ends[c];
-    }
-}
-
-/* What the step to the way puts on its page. */
-static void add_step(Pager *pager, PageCuts *cuts, const Way *to, size_t k)
-{
-    const Way *from = way_at(pager, to->from, to->from_slot, to->from_parity);
-    PageCut *cut = cut_at(cuts, from->page);
-    cut->blank = false;
-    if (to->page > from->page) {
-        cut->notes_begin = from->notes;
-        cut->notes_end = to->notes;
-    }
-    if (to->step == STEP_BALANCED) {
-        add_balanced(pager, cuts, from, to->from, k);
-        return;
-    }
-    Fragment *fragment = add_fragment(cuts, from->page, to->from, k);
-    fragment->top = from->top;
-    fragment->wide = to->step == STEP_RUN;
-    PageRoom room = pager->pages->room(pager->pages->data, from->page, false);
-    fragment->stretches = room.justified && k < pager->flow->count &&
-                          force_at(pager, k) == FORCE_NONE &&
-                          (to->step == STEP_COLUMN || room.columns == 1);
-    if (to->step == STEP_COLUMN && to->from_slot >= SLOT_COLUMN)
-        fragment->column = to->from_slot - SLOT_COLUMN + 1;
-}
-
-/* The notes that found no room beside text. */
-static void add_note_pages(const Pager *pager, PageCuts *cuts, size_t notes)
-{
-    const FlowPages *pages = pager->pages;
-    size_t count = pager->notes.sums ? pager->notes.flow->count : 0;
-    while (notes < count) {
-        size_t page = open_page(pager, FORCE_NONE, cuts->page_count);
-        PageCut *cut = cut_at(cuts, page);
-        int64_t room = pages->room(pages->data, page, true).height - pages->notes->separation;
-        size_t end = fit_notes(pager, notes, count, room);
-        cut->blank = false;
-        cut->notes_begin = notes;
-        cut->notes_end = notes = end > notes ? end : notes + 1;
-    }
-}
-
-/* By how much the spaces of each fragment differ from their optimum, to fill the room above the notes or to fit there. */
-static void spread_fragments(const Pager *pager, PageCuts *cuts)
-{
-    const FlowPages *pages = pager->pages;
-    for (size_t i = 0; i < cuts->fragment_count && pager->extents.shrinks; i++) {
-        Fragment *fragment = &cuts->fragments[i];
-        const PageCut *cut = &cuts->pages[fragment->page];
-        bool last = fragment->page + 1 == cuts->page_count;
-        int64_t room = pages->room(pages->data, fragment->page, last).height - fragment->top -
-                       notes_height(pager, cut->notes_begin, cut->notes_end);
-        int64_t gap = room - extents_height(&pager->extents, fragment->begin, fragment->end);
-        if (gap < 0 || fragment->stretches)
-            fragment->gap = gap < -LENGTH_MAX ? -LENGTH_MAX : (Length)gap;
-    }
-}
-
-static const Way *best_end(const Pager *pager)
-{
-    size_t end = pager->flow->count;
-    const Way *even = way_at(pager, end, SLOT_PAGE, 0), *odd = way_at(pager, end, SLOT_PAGE, 1);
-    if (even->cost < 0 || odd->cost < 0)
-        return even->cost < 0 ? odd : even;
-    int64_t even_cost = even->cost + outstanding(pager, end, even, 0);
-    return odd->cost + outstanding(pager, end, odd, 0) < even_cost ? odd : even;
-}
-
-static PageCuts collect(Pager *pager)
-{
-    typedef struct {
-        const Way *way;
-        size_t k;
-    } Stop;
-    PageCuts cuts = {0};
-    Stop *stops = NULL;
-    size_t count = 0, capacity = 0;
-    size_t k = pager->flow->count;
-    const Way *last = best_end(pager);
-    for (const Way *way = last; way->from != NONE;
-         k = way->from, way = way_at(pager, way->from, way->from_slot, way->from_parity)) {
-        stops = memory_grow(stops, &capacity, count + 1, sizeof *stops);
-        stops[count++] = (Stop){way, k};
-    }
-    while (count-- > 0)
-        add_step(pager, &cuts, stops[count].way, stops[count].k);
-    add_note_pages(pager, &cuts, last->notes);
-    spread_fragments(pager, &cuts);
-    free(stops);
-    return cuts;
-}
-
 static bool has_spans(const Flow *flow)
 {
     for (size_t i = 0; i < flow->count; i++)
@@ -781,21 +600,15 @@ PageCuts flow_break(const Flow *flow, const FlowPages *pages)
 {
     PageCuts cuts = {0};
     if (flow->count == 0) {
-        cut_at(&cuts, 0)->blank = false;
+        page_cut_at(&cuts, 0)->blank = false;
         return cuts;
     }
     Pager pager = {.flow = flow, .pages = pages};
     open_pager(&pager);
-    size_t first_page = open_page(&pager, flow->slices[0].force, 0);
+    size_t first_page = pager_open_page(&pager, flow->slices[0].force, 0);
     *way_at(&pager, 0, SLOT_PAGE, first_page) = (Way){.from = NONE, .page = first_page};
     fill(&pager);
-    cuts = collect(&pager);
+    cuts = pager_collect(&pager);
     close_pager(&pager);
     return cuts;
-}
-
-void page_cuts_free(PageCuts *cuts)
-{
-    free(cuts->pages);
-    free(cuts->fragments);
 }
