@@ -45,12 +45,14 @@ static void keep_beside(Slice *slice)
     slice->shrink = 0;
 }
 
-/* The borders and padding of the frames that stand in an item around a slice of its body, above or below it. */
+/* The borders, padding, headers and footers of the frames that stand in an item around a slice of its body, above or below
+ * it. */
 static Length frames_around(const Flow *flow, const Slice *slice, bool above)
 {
     Length height = 0;
     for (const Frame *frame = slice->frame; frame && frame != flow->frame; frame = frame->parent)
-        height += above ? frame->before : frame->after;
+        height +=
+            above ? frame->before + frame->header_height : frame->after + frame->footer_height;
     return height;
 }
 
