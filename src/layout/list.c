@@ -45,8 +45,7 @@ static void keep_beside(Slice *slice)
     slice->shrink = 0;
 }
 
-/* The borders, padding, headers and footers of the frames that stand in an item around a slice of its body, above or below
- * it. */
+/* Borders, padding, headers and footers of the frames in an item around a slice of its body, above or below it. */
 static Length frames_around(const Flow *flow, const Slice *slice, bool above)
 {
     Length height = 0;
@@ -56,35 +55,22 @@ static Length frames_around(const Flow *flow, const Slice *slice, bool above)
     return height;
 }
 
-/* Room below a body that ends with a framed block, whose frame is as high as what is in it (XSL 1.1, 6.8.3). What the body
- * asks of the break after the item is asked after the room. */
-static void fill_below(Flow *flow, Length missing)
-{
-    FlowEdge after = {flow->keep_adjacent, flow->force};
-    flow->force = FORCE_NONE;
-    flow_add(flow, NULL, missing, COST_NEVER);
-    keep_beside(&flow->slices[flow->count - 1]);
-    flow_meet(flow, after);
-}
-
-/* Makes the item at least as high as its label, and keeps together what stands beside the label. */
+/* Makes the item, up to a break that the body forces, as high as its label, and keeps together what stands beside the label. */
 static void make_room(Flow *flow, size_t first, Length label_height)
 {
     if (flow->count == first)
         return;
     Length height = frames_around(flow, &flow->slices[first], true);
-    for (size_t i = first; i < flow->count; i++) {
+    size_t i = first;
+    for (; i < flow->count && (i == first || flow->slices[i].force == FORCE_NONE); i++) {
         Slice *slice = &flow->slices[i];
         if (i > first && height < label_height)
             keep_beside(slice);
         height += (i > first ? slice->lead : 0) + slice->height;
     }
-    Slice *last = &flow->slices[flow->count - 1];
-    Length missing = label_height - height - frames_around(flow, last, false);
-    if (missing > 0 && last->frame == flow->frame)
-        last->height += missing;
-    else if (missing > 0)
-        fill_below(flow, missing);
+    height += frames_around(flow, &flow->slices[i - 1], false);
+    if (height < label_height)
+        flow->slices[i - 1].height += label_height - height;
 }
 
 static void move_down(Area *areas, Length by)
