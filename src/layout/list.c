@@ -32,13 +32,18 @@ static Length build_label(Flow *flow, const Fo *label, Area **areas, FlowEdge *a
     return height;
 }
 
-/* No break before the slice, and no less space: it stands beside the label. */
-static void keep_beside(Slice *slice)
+/* A label cannot be parted: where keeps cannot hold, they are broken rather than what stands beside one, and that where
+ * least of the label would be left without room. */
+#define COST_BESIDE (2 * COST_NEVER)
+
+/* No break before the slice, and no less space: so much of the label stands beside it and what follows. */
+static void keep_beside(Slice *slice, Length rest)
 {
-    if (slice->cost < COST_NEVER)
-        slice->cost = COST_NEVER;
-    if (slice->column_cost < COST_NEVER)
-        slice->column_cost = COST_NEVER;
+    int cost = COST_BESIDE + (rest < COST_NEVER ? rest : COST_NEVER);
+    if (slice->cost < cost)
+        slice->cost = cost;
+    if (slice->column_cost < cost)
+        slice->column_cost = cost;
     for (Event *event = slice->events; event; event = event->next)
         if (event->kind == EVENT_SPACE)
             event->space.shrink = 0;
@@ -65,7 +70,7 @@ static void make_room(Flow *flow, size_t first, Length label_height)
     for (; i < flow->count && (i == first || flow->slices[i].force == FORCE_NONE); i++) {
         Slice *slice = &flow->slices[i];
         if (i > first && height < label_height)
-            keep_beside(slice);
+            keep_beside(slice, label_height - height);
         height += (i > first ? slice->lead : 0) + slice->height;
     }
     height += frames_around(flow, &flow->slices[i - 1], false);
