@@ -10,4 +10,10 @@ typedef struct {
     bool visible; /* false: transparent, nothing is drawn */
 } Color;
 
+/* Whether paint of both looks the same, apart from whether there is any. */
+static inline bool color_is_same(Color a, Color b)
+{
+    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+}
+
 #endif

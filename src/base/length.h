@@ -30,4 +30,14 @@ int64_t decimal_parse(const char *text, size_t length, int kept, size_t *used);
  * XSL-FO 1.1, 5.9.13: cm, mm, in, pt, pc, px (1/96 in); em is the caller's. */
 int64_t unit_scale(const char *unit, size_t length);
 
+static inline Length length_smaller(Length a, Length b)
+{
+    return a < b ? a : b;
+}
+
+static inline Length length_larger(Length a, Length b)
+{
+    return a > b ? a : b;
+}
+
 #endif

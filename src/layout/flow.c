@@ -97,11 +97,6 @@ static void resolve(Event *first, const Event *end, SpaceUse use)
     }
 }
 
-static Length smaller(Length a, Length b)
-{
-    return a < b ? a : b;
-}
-
 /* Of equal spaces that meet, the range that is in all of theirs is left (4.3.1). */
 static void resolve_between(Event *first, const Event *end)
 {
@@ -113,8 +108,8 @@ static void resolve_between(Event *first, const Event *end)
             continue;
         if (winner && event->precedence == winner->precedence &&
             event->space.optimum == winner->space.optimum) {
-            winner->space.shrink = smaller(winner->space.shrink, event->space.shrink);
-            winner->space.stretch = smaller(winner->space.stretch, event->space.stretch);
+            winner->space.shrink = length_smaller(winner->space.shrink, event->space.shrink);
+            winner->space.stretch = length_smaller(winner->space.stretch, event->space.stretch);
         }
         event->space.shrink = event->space.stretch = 0;
     }

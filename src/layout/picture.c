@@ -84,8 +84,7 @@ static void look_for_background(Layout *layout, Look *look, const Fo *fo)
 
 static bool is_same_color(Color one, Color other)
 {
-    return one.visible == other.visible && one.red == other.red && one.green == other.green &&
-           one.blue == other.blue;
+    return one.visible == other.visible && color_is_same(one, other);
 }
 
 static bool is_same_look(const Look *one, const Look *other)

@@ -43,15 +43,10 @@ static Length half_after(Length width)
     return width - width / 2;
 }
 
-static bool same_color(Color a, Color b)
-{
-    return a.red == b.red && a.green == b.green && a.blue == b.blue;
-}
-
 static bool same_rule(const Rule *a, const Rule *b)
 {
     return a->border.style == b->border.style && a->border.width == b->border.width &&
-           same_color(a->border.color, b->border.color);
+           color_is_same(a->border.color, b->border.color);
 }
 
 static bool is_drawn(const Rule *rule)
@@ -63,7 +58,7 @@ static bool is_drawn(const Rule *rule)
 static bool merge(const Rule *a, const Rule *b)
 {
     return a->border.style == RULE_SOLID && b->border.style == RULE_SOLID &&
-           same_color(a->border.color, b->border.color);
+           color_is_same(a->border.color, b->border.color);
 }
 
 static Length width_of(const Rule *rule)
@@ -225,16 +220,6 @@ static void add_piece(const Table *table, Area *areas, const Border *border, boo
     area_append(areas, rule);
 }
 
-static Length smaller(Length a, Length b)
-{
-    return a < b ? a : b;
-}
-
-static Length larger(Length a, Length b)
-{
-    return a > b ? a : b;
-}
-
 void part_add_verticals(const Table *table, const Part *part, size_t row, const RowPiece *piece,
                         Area *areas)
 {
@@ -250,8 +235,8 @@ void part_add_verticals(const Table *table, const Part *part, size_t row, const 
             bottom = joint_at(table, &below, edge);
         for (size_t i = 0; i < (is_doubled(rule) ? 2 : 1); i++)
             add_piece(table, areas, &rule->border, true, i, table->columns[edge],
-                      piece->top + larger(top.ends[SIDE_BOTTOM][i], 0),
-                      piece->bottom + smaller(bottom.ends[SIDE_TOP][i], 0));
+                      piece->top + length_larger(top.ends[SIDE_BOTTOM][i], 0),
+                      piece->bottom + length_smaller(bottom.ends[SIDE_TOP][i], 0));
     }
 }
 
@@ -284,10 +269,10 @@ static void add_missing(const Table *table, const Line *line, size_t edge, const
         Length end = joint->ends[side][i], before = other.ends[side][i];
         if (side == SIDE_TOP)
             add_piece(table, areas, &rule->border, true, i, table->columns[edge],
-                      y + smaller(before, 0), y + end);
+                      y + length_smaller(before, 0), y + end);
         else
             add_piece(table, areas, &rule->border, true, i, table->columns[edge], y + end,
-                      y + larger(before, 0));
+                      y + length_larger(before, 0));
     }
 }
 

@@ -123,11 +123,6 @@ static Cursor cursor_at(const TallRow *tall, const TallCell *cell, Length height
     return cursor;
 }
 
-static Length larger(Length a, Length b)
-{
-    return a > b ? a : b;
-}
-
 /* By how much a cell is higher at the top of a page that breaks there, and at the end of the page before. At the top it is
  * less high (negative) where the break takes a space away; of all cells that go on the highest counts. */
 static void measure_cut(const TallCell *cell, Cursor cursor, Length height, SliceCut *cut)
@@ -137,13 +132,14 @@ static void measure_cut(const TallCell *cell, Cursor cursor, Length height, Slic
     const Slice *slice = &cell->cell->flow->slices[cursor.next];
     Length above = height - cursor.y;
     if (cursor.next > cell->begin) {
-        cut->height = larger(cut->height, above + cell->top_edge + slice->head - slice->lead);
-        cut->end_height = larger(cut->end_height, slice->tail + cell->edge - above);
+        cut->height =
+            length_larger(cut->height, above + cell->top_edge + slice->head - slice->lead);
+        cut->end_height = length_larger(cut->end_height, slice->tail + cell->edge - above);
     } else if (cell->begin > 0) {
         Length uncut = flow_lead_inside(cell->cell->flow, cell->begin) + cell->start;
-        cut->height = larger(cut->height, above + cell->top_edge + slice->head - uncut);
+        cut->height = length_larger(cut->height, above + cell->top_edge + slice->head - uncut);
     } else {
-        cut->height = larger(cut->height, above);
+        cut->height = length_larger(cut->height, above);
     }
 }
 
@@ -152,7 +148,7 @@ static Length widest_half(const Cell *cell, const Rule *rules, bool after)
 {
     Length widest = 0;
     for (size_t i = 0; i < cell->columns; i++)
-        widest = larger(widest, rules[cell->column + i].border.width);
+        widest = length_larger(widest, rules[cell->column + i].border.width);
     return after ? widest - widest / 2 : widest / 2;
 }
 
@@ -317,7 +313,7 @@ static Length whole_height(const TallRow *tall, const Progress *progress)
         const TallCell *cell = &tall->cells[i];
         Cursor at = progress[i].at;
         Length y = at.y + (at.next == cell->begin ? cell->start : 0);
-        height = larger(height, y + cell->cell->inset[SIDE_BOTTOM]);
+        height = length_larger(height, y + cell->cell->inset[SIDE_BOTTOM]);
     }
     return height;
 }
@@ -372,7 +368,7 @@ static Length add_step(TallRow *tall, Flow *flow, Progress *progress, Length hei
     Length end = end_of_step(tall, progress, height, waiting);
     bool more = advance(tall, progress, end);
     if (!more)
-        end = larger(end, whole_height(tall, progress));
+        end = length_larger(end, whole_height(tall, progress));
     notes_take(flow, tall->table.flow->notes);
     tall->table.flow->notes = NULL;
     Length gap = gap_around(tall, tall->step_count == 0, !more);
@@ -486,7 +482,7 @@ Area *tall_row_compose(TallRow *tall, size_t from, size_t to, const bool *cuts, 
     Length *wanted = memory_new((tall->count + 1) * sizeof *wanted), highest = 0;
     for (size_t i = 0; i < tall->count; i++) {
         wanted[i] = add_cell(tall, &tall->cells[i], &piece, &cells);
-        highest = larger(highest, wanted[i]);
+        highest = length_larger(highest, wanted[i]);
     }
     bool whole_end = to == tall->step_count;
     Length gap = gap_around(tall, from == 0, whole_end), inner = *height - gap;

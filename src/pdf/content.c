@@ -71,14 +71,9 @@ static void add_color(Content *content, Color color, const char *gray, const cha
     buffer_string(&content->stream, rgb);
 }
 
-static bool is_same_color(Color a, Color b)
-{
-    return a.red == b.red && a.green == b.green && a.blue == b.blue;
-}
-
 void content_fill(Content *content, Color color)
 {
-    if (!is_same_color(content->state.fill, color)) {
+    if (!color_is_same(content->state.fill, color)) {
         add_color(content, color, "g\n", "rg\n");
         content->state.fill = color;
     }
