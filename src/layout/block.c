@@ -246,6 +246,21 @@ void block_end(Flow *flow, const Fo *fo, Keep outer)
     flow_force(flow, fo_keyword(fo, PROPERTY_BREAK_AFTER));
 }
 
+Keep block_open(Flow *flow, const Fo *fo)
+{
+    Keep outer = block_begin(flow, fo);
+    if (block_is_framed(fo))
+        flow_open(flow, frame_new(flow, fo));
+    return outer;
+}
+
+void block_close(Flow *flow, const Fo *fo, Keep outer)
+{
+    if (flow->frame && flow->frame->fo == fo)
+        flow_close(flow);
+    block_end(flow, fo, outer);
+}
+
 /* What spans all columns: only what stands directly in the flow can (XSL-FO 1.1, 7.21.4). */
 static bool spans(const Flow *flow, const Fo *fo)
 {
@@ -291,12 +306,7 @@ void block_build(Flow *flow, const Fo *fo)
     case FO_TABLE: table_build(flow, fo); return;
     default: break;
     }
-    Keep outer = block_begin(flow, fo);
-    bool framed = block_is_framed(fo);
-    if (framed)
-        flow_open(flow, frame_new(flow, fo));
+    Keep outer = block_open(flow, fo);
     block_children(flow, fo);
-    if (framed)
-        flow_close(flow);
-    block_end(flow, fo, outer);
+    block_close(flow, fo, outer);
 }

@@ -252,6 +252,10 @@ void block_end(Flow *flow, const Fo *fo, Keep outer);
 bool block_is_framed(const Fo *fo);
 Frame *frame_new(const Flow *flow, const Fo *fo);
 
+/* Both: what is around the content, and the frame if it has one. */
+Keep block_open(Flow *flow, const Fo *fo);
+void block_close(Flow *flow, const Fo *fo, Keep outer);
+
 /* list.c */
 void list_build(Flow *flow, const Fo *list);
 

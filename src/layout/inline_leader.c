@@ -77,8 +77,7 @@ static const GlyphRun *repeat_run(Arena *arena, const GlyphRun *unit, size_t cou
 static void add_pattern(LineMaker *maker, const Piece *piece, const char *text, Length width)
 {
     Layout *layout = maker->paragraph->layout;
-    FontRequest request = font_request(piece->fo);
-    const Font *font = fontset_find(layout->fonts, &request, piece->fo->place);
+    const Font *font = object_font(layout, piece->fo);
     size_t length = text ? strlen(text) : 0;
     if (!font || length == 0 || length > SHAPE_MOST)
         return;

@@ -104,10 +104,7 @@ static Length align_baselines(Flow *flow, const Fo *item, size_t first, Area *la
 
 static void build_item(Flow *flow, const Fo *item)
 {
-    Keep outer = block_begin(flow, item);
-    bool framed = block_is_framed(item);
-    if (framed)
-        flow_open(flow, frame_new(flow, item));
+    Keep outer = block_open(flow, item);
     size_t since = block_begin_markers(flow, item);
     const Fo *label = find_part(item, FO_LIST_ITEM_LABEL);
     const Fo *body = find_part(item, FO_LIST_ITEM_BODY);
@@ -129,23 +126,16 @@ static void build_item(Flow *flow, const Fo *item)
     make_room(flow, first, label_height);
     flow_meet(flow, after);
     block_end_markers(flow, item, since);
-    if (framed)
-        flow_close(flow);
-    block_end(flow, item, outer);
+    block_close(flow, item, outer);
 }
 
 void list_build(Flow *flow, const Fo *list)
 {
-    Keep outer = block_begin(flow, list);
-    bool framed = block_is_framed(list);
-    if (framed)
-        flow_open(flow, frame_new(flow, list));
+    Keep outer = block_open(flow, list);
     size_t since = block_begin_markers(flow, list);
     for (const Fo *item = list->first; item; item = item->next)
         if (item->element == FO_LIST_ITEM)
             build_item(flow, item);
     block_end_markers(flow, list, since);
-    if (framed)
-        flow_close(flow);
-    block_end(flow, list, outer);
+    block_close(flow, list, outer);
 }

@@ -7,14 +7,9 @@
 
 static void build_caption(Flow *flow, const Fo *caption)
 {
-    Keep outer = block_begin(flow, caption);
-    bool framed = block_is_framed(caption);
-    if (framed)
-        flow_open(flow, frame_new(flow, caption));
+    Keep outer = block_open(flow, caption);
     block_children(flow, caption);
-    if (framed)
-        flow_close(flow);
-    block_end(flow, caption, outer);
+    block_close(flow, caption, outer);
 }
 
 /* Where the caption stands, as one of before, after, left and right. */
@@ -121,10 +116,7 @@ static void add_child(Flow *flow, const Fo *child, Captions *captions)
 
 void table_build_with_caption(Flow *flow, const Fo *fo)
 {
-    Keep outer = block_begin(flow, fo);
-    bool framed = block_is_framed(fo);
-    if (framed)
-        flow_open(flow, frame_new(flow, fo));
+    Keep outer = block_open(flow, fo);
     size_t since = block_begin_markers(flow, fo);
     Captions captions = {0};
     for (const Fo *child = fo->first; child; child = child->next)
@@ -136,7 +128,5 @@ void table_build_with_caption(Flow *flow, const Fo *fo)
         build_caption(flow, last);
     }
     block_end_markers(flow, fo, since);
-    if (framed)
-        flow_close(flow);
-    block_end(flow, fo, outer);
+    block_close(flow, fo, outer);
 }
