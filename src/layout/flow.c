@@ -547,6 +547,8 @@ void flow_add(Flow *flow, Area *area, Length height, int cost)
         notes_find(flow, each);
     slice->notes = flow->notes;
     flow->notes = NULL;
+    if (flow->force != FORCE_NONE)
+        flow->last_forced = flow->count;
     measure_events(slice, flow->count > 0 ? flow->slices[flow->count - 1].frame : NULL);
     flow->count++;
     flow->first_event = flow->last_event = NULL;

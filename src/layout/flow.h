@@ -148,7 +148,8 @@ struct Flow {
     Length span_width;  /* of what stands across all columns; 0: there is one column */
     Slice *slices;
     size_t count, capacity;
-    Event *end_events; /* after the last slice */
+    size_t last_forced; /* the last slice that a break is forced before, or 0 */
+    Event *end_events;  /* after the last slice */
     ForcedBreak end_force;
 
     /* While it is built: */

@@ -152,8 +152,6 @@ void tall_row_add(const Table *table, Part *part, size_t row, int cost, SliceCut
 Length cell_width(const Table *table, const Cell *cell);
 /* How far its content stands from the top of the cell when there is so much room. */
 Length cell_shift(const Cell *cell, Length room);
-/* The last slice in it, but for the first, that wants a break before it; 0: none. */
-size_t cell_last_break(const Cell *cell);
 /* The room for rows on a page between what is around them. */
 Length table_room(const Table *table);
 /* Moves the areas in holder into the box. */

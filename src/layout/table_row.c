@@ -107,6 +107,12 @@ static Length span_height(const Table *table, const Part *part, const Cell *cell
     return height;
 }
 
+/* The same when the rows have their heights. */
+static Length whole_height(const Cell *cell)
+{
+    return cell->inset[SIDE_TOP] + cell->inner_height + cell->inset[SIDE_BOTTOM];
+}
+
 /* What a row or a cell asks for itself. */
 static Length own_height(const Fo *fo)
 {
@@ -181,8 +187,8 @@ static void set_row_heights(const Table *table, Part *part, size_t first, size_t
         cell->inner_height =
             span_height(table, part, cell) - cell->inset[SIDE_TOP] - cell->inset[SIDE_BOTTOM];
         cell->is_divisible =
-            cell->rows > 1 && (!has_frames(cell->flow) ||
-                               span_height(table, part, cell) > table->flow->layout->page_height);
+            cell->rows > 1 &&
+            (!has_frames(cell->flow) || whole_height(cell) > table->flow->layout->page_height);
     }
 }
 
@@ -239,8 +245,8 @@ static void add_cell(const Table *table, Part *part, size_t row, Cell *cell, Are
     bool first = row == cell->row, last = row + 1 == cell->row + cell->rows;
     Length height = part->rows[row].height + (last ? 0 : gap_between_rows(table));
     if (first)
-        cell->next_y = cell->inset[SIDE_TOP] +
-                       cell_shift(cell, span_height(table, part, cell) - outer_height(cell));
+        cell->next_y =
+            cell->inset[SIDE_TOP] + cell_shift(cell, whole_height(cell) - outer_height(cell));
     Area *box = cell_box(table, part, row, cell);
     box->y = cell->overhang;
     cell->next_y -= cell->overhang;
@@ -318,8 +324,7 @@ static int cost_before_row(const Table *table, const Part *part, size_t row)
         if (!cell || cell->column != c || cell->row == row)
             continue;
         int own = part->rows[row].is_crossed ? COST_NEVER : COST_IN_LONG_SPAN;
-        if (own < COST_IN_SPAN &&
-            span_height(table, part, cell) <= table->flow->layout->page_height / 2)
+        if (own < COST_IN_SPAN && whole_height(cell) <= table->flow->layout->page_height / 2)
             own = COST_IN_SPAN;
         if (own < cost_inside(cell))
             own = cost_inside(cell);
@@ -387,15 +392,6 @@ Length table_room(const Table *table)
     return room;
 }
 
-size_t cell_last_break(const Cell *cell)
-{
-    size_t last = 0;
-    for (size_t k = 1; k < cell->flow->count; k++)
-        if (cell->flow->slices[k].force != FORCE_NONE)
-            last = k;
-    return last;
-}
-
 /* Whether a page cannot hold the row, or something in it wants to begin a new one. */
 static bool must_be_cut(const Table *table, const Part *part, size_t row)
 {
@@ -403,7 +399,7 @@ static bool must_be_cut(const Table *table, const Part *part, size_t row)
         return true;
     for (size_t c = 0; c < table->column_count; c++) {
         const Cell *cell = part_cell(table, part, row, c);
-        if (cell && cell_last_break(cell) > cell->next)
+        if (cell && cell->flow->last_forced > cell->next)
             return true;
     }
     return false;

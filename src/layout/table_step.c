@@ -33,14 +33,27 @@ typedef struct Taken {
     Length y;
 } Taken;
 
+/* What stands above a place in a cell of the uncut row: slices up to next, which end at y. */
+typedef struct {
+    size_t next;
+    Length y;
+} Cursor;
+
+/* The cursor at a height, and the next of the breaks that were taken. */
+typedef struct {
+    Length height;
+    Cursor cursor;
+    const Taken *taken;
+} Known;
+
 typedef struct {
     Cell *cell;
     size_t begin; /* the first slice that no row above has drawn */
     Length start; /* where that begins */
     Length top_edge,
-        edge;          /* of border and padding, what stays at the top and at the end of a page */
-    size_t last_break; /* the last slice that wants a break before it, or 0 */
-    Taken *taken;      /* in order */
+        edge; /* of border and padding, what stays at the top and at the end of a page */
+    Taken *taken, *last_taken; /* in order */
+    Known known; /* from the page before, so that all pages together look at a slice once */
 } TallCell;
 
 typedef struct TallRow {
@@ -53,12 +66,6 @@ typedef struct TallRow {
     Length *ends; /* of the steps, from the top of the uncut row */
     size_t step_count;
 } TallRow;
-
-/* What stands above a place in a cell of the uncut row: slices up to next, which end at y. */
-typedef struct {
-    size_t next;
-    Length y;
-} Cursor;
 
 static bool is_at_end(const TallCell *cell, Cursor cursor)
 {
@@ -104,23 +111,26 @@ static Cursor after_lines(const TallCell *cell, Cursor cursor, Length room)
 }
 
 /* Where in the cell the steps end that end at or above the height. */
-static Cursor cursor_at(const TallRow *tall, const TallCell *cell, Length height)
+static Cursor cursor_at(const TallRow *tall, TallCell *cell, Length height)
 {
-    Cursor cursor = {cell->begin, 0};
-    const Taken *taken = cell->taken;
-    while (!is_at_end(cell, cursor)) {
-        if (taken && taken->slice == cursor.next) {
-            if (taken->y >= height)
+    Known known = cell->known;
+    if (height < known.height || known.height == 0)
+        known = (Known){0, {cell->begin, 0}, cell->taken};
+    known.height = height;
+    while (!is_at_end(cell, known.cursor)) {
+        if (known.taken && known.taken->slice == known.cursor.next) {
+            if (known.taken->y >= height)
                 break;
-            cursor.y = taken->y;
-            taken = taken->next;
+            known.cursor.y = known.taken->y;
+            known.taken = known.taken->next;
         }
-        Cursor next = after_lines(cell, cursor, tall->room);
+        Cursor next = after_lines(cell, known.cursor, tall->room);
         if (next.y > height)
             break;
-        cursor = next;
+        known.cursor = next;
     }
-    return cursor;
+    cell->known = known;
+    return known.cursor;
 }
 
 /* By how much a cell is higher at the top of a page that breaks there, and at the end of the page before. At the top it is
@@ -196,8 +206,7 @@ static TallRow *tall_row_new(const Table *table, Part *part, size_t row)
         if (!cell)
             continue;
         Length start = cell->row == row ? cell->inset[SIDE_TOP] : cell->next_y;
-        tall->cells[tall->count++] = (TallCell){
-            .cell = cell, .begin = cell->next, .start = start, .last_break = cell_last_break(cell)};
+        tall->cells[tall->count++] = (TallCell){.cell = cell, .begin = cell->next, .start = start};
     }
     measure_edges(tall);
     part->rows[row].is_tall = true;
@@ -221,12 +230,14 @@ static bool waits(const TallCell *cell, const Progress *progress)
 /* What comes next in the cell begins at the height, on a new page. */
 static void take_break(const TallRow *tall, size_t index, Progress *progress, Length height)
 {
-    const TallCell *cell = &tall->cells[index];
-    Taken **last = &tall->cells[index].taken;
-    while (*last)
-        last = &(*last)->next;
-    *last = arena_alloc(tall->table.flow->layout->arena, sizeof **last);
-    **last = (Taken){.slice = progress->at.next, .y = height};
+    TallCell *cell = &tall->cells[index];
+    Taken *taken = arena_alloc(tall->table.flow->layout->arena, sizeof *taken);
+    *taken = (Taken){.slice = progress->at.next, .y = height};
+    if (cell->last_taken)
+        cell->last_taken->next = taken;
+    else
+        cell->taken = taken;
+    cell->last_taken = taken;
     progress->passed = progress->at.next;
     progress->at.y = height;
     progress->ahead = after_lines(cell, progress->at, tall->room);
@@ -240,7 +251,7 @@ static bool take_breaks(const TallRow *tall, Progress *progress, Length height, 
     for (size_t i = 0; i < tall->count; i++) {
         bool own = waits(&tall->cells[i], &progress[i]);
         waiting = waiting || own;
-        others = others || (!own && progress[i].at.next < tall->cells[i].last_break);
+        others = others || (!own && progress[i].at.next < tall->cells[i].cell->flow->last_forced);
         patient = patient && !(own && height - progress[i].at.y > tall->room);
     }
     others = others && patient; /* nobody waits for longer than a page */
@@ -263,7 +274,7 @@ static Length end_of_step(const TallRow *tall, const Progress *progress, Length 
     for (size_t i = 0; i < tall->count; i++) {
         const Cursor *ahead = &progress[i].ahead;
         if (ahead->y <= height || waits(&tall->cells[i], &progress[i]) ||
-            (waiting && progress[i].at.next >= tall->cells[i].last_break))
+            (waiting && progress[i].at.next >= tall->cells[i].cell->flow->last_forced))
             continue;
         if (!any || (fine ? ahead->y < end : ahead->y > end))
             end = ahead->y;
@@ -417,8 +428,7 @@ typedef struct {
 } Piece;
 
 /* A cell's part of the piece: its box with its content. Returns how high it wants to be. */
-static Length add_cell(const TallRow *tall, const TallCell *tall_cell, const Piece *piece,
-                       Area *row_box)
+static Length add_cell(const TallRow *tall, TallCell *tall_cell, const Piece *piece, Area *row_box)
 {
     const Table *table = &tall->table;
     Cell *cell = tall_cell->cell;
