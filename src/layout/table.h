@@ -26,9 +26,10 @@ typedef struct {
     const Fo *fo; /* the fo:table-row, or NULL when cells stand directly in the part */
     size_t first_cell, cell_count;
     Length height;
-    bool is_crossed;   /* a line of a cell that spans rows reaches from the row above into it */
-    bool is_tied;      /* and one that cannot be cut does */
-    bool is_tall;      /* its flows live on: it is composed with its page */
+    bool is_crossed; /* a line of a cell that spans rows reaches from the row above into it */
+    bool is_tied;    /* and one that cannot be cut does */
+    bool is_stub; /* too low for the first lines of cells that span it, and nothing else is in it */
+    bool is_tall; /* its flows live on: it is composed with its page */
     bool paints_cells; /* what lies behind it is painted in the boxes of its cells */
 } Row;
 

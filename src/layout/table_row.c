@@ -245,8 +245,9 @@ static void add_cell(const Table *table, Part *part, size_t row, Cell *cell, Are
     bool first = row == cell->row, last = row + 1 == cell->row + cell->rows;
     Length height = part->rows[row].height + (last ? 0 : gap_between_rows(table));
     if (first)
-        cell->next_y =
-            cell->inset[SIDE_TOP] + cell_shift(cell, whole_height(cell) - outer_height(cell));
+        cell->next_y = cell->inset[SIDE_TOP];
+    if (first && whole_height(cell) <= table_room(table)) /* what is parted is not aligned */
+        cell->next_y += cell_shift(cell, whole_height(cell) - outer_height(cell));
     Area *box = cell_box(table, part, row, cell);
     box->y = cell->overhang;
     cell->next_y -= cell->overhang;
@@ -288,19 +289,40 @@ bool row_can_part(const Table *table, const Part *part, size_t index)
     return index > 0 || (part->upper && !(below_header && table->is_framed));
 }
 
+/* Whether no cell shows anything in the row that was built, as it is lower than the next line of one that spans it; begun: how
+ * many slices all its cells had shown before. */
+static bool is_stub(const Table *table, const Part *part, size_t index, size_t begun)
+{
+    bool waits = false;
+    for (size_t c = 0; c < table->column_count; c++) {
+        const Cell *cell = part_cell(table, part, index, c);
+        if (!cell)
+            continue;
+        begun -= cell->next;
+        bool goes_on = index + 1 < cell->row + cell->rows && cell->next < cell->flow->count;
+        waits =
+            waits || (goes_on && cell->flow->slices[cell->next].height > part->rows[index].height);
+    }
+    return waits && begun == 0;
+}
+
 /* The whole row as one box; above: with the rule over it. */
 static Area *build_row(const Table *table, Part *part, size_t index, bool above)
 {
-    const Row *row = &part->rows[index];
+    Row *row = &part->rows[index];
     Area *box = row_box_new(table, part, index);
     row_box_finish(table, part, index, box, row->height);
     if (row->fo)
         area_set_id(table->flow->layout->arena, box, fo_own(row->fo, PROPERTY_ID));
+    size_t begun = 0;
     for (size_t c = 0; c < table->column_count; c++) {
         Cell *cell = part_cell(table, part, index, c);
-        if (cell)
-            add_cell(table, part, index, cell, box);
+        if (!cell)
+            continue;
+        begun += cell->next;
+        add_cell(table, part, index, cell, box);
     }
+    row->is_stub = is_stub(table, part, index, begun);
     if (table->collapse) {
         const RowPiece piece = {0, row->height, true, true};
         row_add_rules(table, part, index, &piece, above, box);
@@ -318,7 +340,7 @@ static int cost_inside(const Cell *cell)
 /* What a break before the row costs. */
 static int cost_before_row(const Table *table, const Part *part, size_t row)
 {
-    int cost = COST_BETWEEN_ROWS;
+    int cost = row > 0 && part->rows[row - 1].is_stub ? COST_NEVER : COST_BETWEEN_ROWS;
     for (size_t c = 0; row > 0 && c < table->column_count; c++) {
         const Cell *cell = part->grid[row * table->column_count + c];
         if (!cell || cell->column != c || cell->row == row)
@@ -445,14 +467,16 @@ static void meet_cells(const Table *table, const Part *part, size_t index, bool 
 }
 
 /* Builds the rows that content which cannot be cut ties to the one above, and adds them to its areas, as long as a page
- * holds them all. *height is of all. Returns which row comes after them. */
+ * holds them all; the row below a stub in any case. *height is of all. Returns which row comes after them. */
 static size_t build_tied_rows(const Table *table, Part *part, size_t index, Area *areas,
                               Length *height)
 {
     Length gap = gap_between_rows(table);
-    for (; index < part->row_count && part->rows[index].is_tied; index++) {
+    for (; index < part->row_count; index++) {
         Row *row = &part->rows[index];
-        if (must_be_cut(table, part, index) || *height + row->height + gap > table_room(table))
+        bool fits = *height + row->height + gap <= table_room(table);
+        bool joins = (row->is_tied && fits) || part->rows[index - 1].is_stub;
+        if (!joins || must_be_cut(table, part, index))
             break;
         Area holder = {0};
         Area *box = build_row(table, part, index, false);

@@ -164,7 +164,7 @@ def excused(case, *lines):
 
 
 def no_empty_page(case):
-    sides = any(n.attributes.get("break-before", "").endswith("-page") for n in case.flow.walk())
+    sides = any(n.attributes.get("break-before", "").endswith("-page") for n in case.flow.walk()) or not case.words
     forced = "force-page-count" in case.root.find("page-sequence")[0].attributes
     empty = [i for i, page in enumerate(case.pages.pages) 
              if all(not l.text.strip() or l.text.startswith("m") for l in page.lines)]
@@ -239,6 +239,22 @@ def clusters(case):
     return groups.values()
 
 
+def beyond_edges(case):
+    """The words of what a keep of strength “always” at the edge of something nested ties it to: lists, their items and rows are kept
+    with what stands beside them when what they begin or end with is."""
+    for property_name, step in (("keep-with-previous", -1), ("keep-with-next", 1)):
+        for node in case.flow.walk():
+            if not any(node.attributes.get(property_name + scope) == "always" for scope in (".within-page", ".within-column")):
+                continue
+            for parent in case.ancestors(node):
+                siblings = [c for c in parent.children if isinstance(c, Node) and c.name != "marker"]
+                at = next(i for i, c in enumerate(siblings) if c is node) + step
+                if parent.name not in ("list-item", "table-row") and 0 <= at < len(siblings):
+                    yield from words_in(siblings[at])
+                    break
+                node = parent
+
+
 def owners(case):
     return {w: n for n in case.flow.walk() for c in n.children if isinstance(c, str) for w in find_words(c)}
 
@@ -272,7 +288,7 @@ def lines_hold(case):
     orphans, widows = int(case.root.attributes["orphans"]), int(case.root.attributes["widows"])
     if not case.tall or case.root.find("footnote") or any("span" in n.attributes for n in case.flow.children):
         return
-    tied = {w for words in clusters(case) for w in words if len(words) > 1}
+    tied = {w for words in clusters(case) for w in words if len(words) > 1} | set(beyond_edges(case))
     for node in case.flow.walk():
         words = list(words_in(node))
         if node.name != "block" or not words or not rigid(case, node) or tied & set(words):

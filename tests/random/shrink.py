@@ -62,7 +62,7 @@ def without(root, path, what):
     if child.name in WHOLE or (node.name in ("footnote", "table-row") and child.name != "marker"):
         return None
     if len([c for c in node.children if isinstance(c, Node)]) == 1 and node.name in (
-            "table-body", "table-row", "list-block", "list-item-label", "list-item-body", "flow"):
+            "table-body", "table-row", "table-cell", "list-block", "list-item-label", "list-item-body", "flow"):
         return None
     del node.children[what]
     return root
