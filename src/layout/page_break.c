@@ -370,13 +370,13 @@ static void try_run(Pager *pager, From *from)
         int64_t height = pager->cuts[k].end - from->start;
         Length whole = k == flow->count ? from->last_room.height : from->room.height;
         int64_t room = (int64_t)whole - from->way->top;
-        if (least_height(pager, from, STEP_RUN, k, height) > room &&
-            (k > i + 1 || from->way->top > 0))
-            continue;
-        Way way = advance(pager, from, STEP_RUN, k, height, room);
-        leave_page(pager, from, k, height, way);
-        if (k == end)
-            begin_band(pager, from, k, way);
+        if (least_height(pager, from, STEP_RUN, k, height) <= room ||
+            (k == i + 1 && from->way->top == 0)) {
+            Way way = advance(pager, from, STEP_RUN, k, height, room);
+            leave_page(pager, from, k, height, way);
+            if (k == end)
+                begin_band(pager, from, k, way);
+        }
         if (force_at(pager, k) != FORCE_NONE)
             break;
     }
@@ -404,16 +404,54 @@ static void try_balanced(Pager *pager, From *from)
     begin_band(pager, from, k, way);
 }
 
+/* Whether a break is forced somewhere between the slices i..k-1. */
+static bool is_forced_apart(const Pager *pager, size_t i, size_t k)
+{
+    while (++i < k)
+        if (force_at(pager, i) != FORCE_NONE)
+            return true;
+    return false;
+}
+
 /* The rest of the band in the column at work. */
-static void try_unbalanced(Pager *pager, const From *from, size_t k, int64_t room)
+static void try_unbalanced(Pager *pager, const From *from, size_t k)
 {
     int64_t height = pager->cuts[k].end - from->start;
+    bool last = k == pager->flow->count;
+    int64_t room = (last ? from->last_room.height : from->room.height) - (int64_t)from->way->top;
     if (height > room && (k > from->i + 1 || from->way->top > 0))
+        return;
+    if (is_forced_apart(pager, from->i, k))
         return;
     Way way = advance(pager, from, STEP_COLUMN, k, height, room);
     way.cost += COST_UNBALANCED * pager->unit;
     leave_page(pager, from, k, height, way);
     begin_band(pager, from, k, way);
+}
+
+/* Ends the column, or the page with it, before slice k, height high. */
+static void end_column(Pager *pager, const From *from, size_t column, size_t k, int64_t height)
+{
+    size_t columns = from->room.columns;
+    int64_t room = (int64_t)from->room.height - from->way->top;
+    ForcedBreak force = force_at(pager, k);
+    Way way = advance(pager, from, STEP_COLUMN, k, height, room);
+    if (force == FORCE_NONE || column + 1 == columns || force > FORCE_COLUMN) {
+        Way left = way;
+        if (force <= FORCE_COLUMN)
+            left.cost += (int64_t)(columns - 1 - column) * COST_EMPTY_COLUMN * pager->unit;
+        leave_page(pager, from, k, height, left);
+    }
+    if (column + 1 < columns && force <= FORCE_COLUMN) {
+        Way below = way;
+        int64_t full = height + place_notes(pager, k, room - height, &below);
+        if (force == FORCE_NONE)
+            way.cost += break_cost(pager, from, k, full, true) +
+                        spread_cost(pager, from, k, height, room, from->room.justified);
+        else if (height > room)
+            way.cost += spread_cost(pager, from, k, height, room, false);
+        offer(pager, k, SLOT_COLUMN + column, from, way);
+    }
 }
 
 static void try_columns(Pager *pager, From *from)
@@ -430,32 +468,14 @@ static void try_columns(Pager *pager, From *from)
         if (k > i + 1 && (k - i > MOST_ON_PAGE || least_inner(pager, from, k) > room))
             break;
         int64_t height = pager->cuts[k].end - from->start;
-        if (least_height(pager, from, STEP_COLUMN, k, height) > room &&
-            (k > i + 1 || from->way->top > 0))
-            continue;
-        Way way = advance(pager, from, STEP_COLUMN, k, height, room);
-        ForcedBreak force = force_at(pager, k);
-        if (force == FORCE_NONE || column + 1 == columns || force > FORCE_COLUMN) {
-            Way left = way;
-            if (force <= FORCE_COLUMN)
-                left.cost += (int64_t)(columns - 1 - column) * COST_EMPTY_COLUMN * pager->unit;
-            leave_page(pager, from, k, height, left);
-        }
-        if (column + 1 < columns && force <= FORCE_COLUMN) {
-            Way below = way;
-            int64_t full = height + place_notes(pager, k, room - height, &below);
-            if (force == FORCE_NONE)
-                way.cost += break_cost(pager, from, k, full, true) +
-                            spread_cost(pager, from, k, height, room, from->room.justified);
-            else if (height > room)
-                way.cost += spread_cost(pager, from, k, height, room, false);
-            offer(pager, k, SLOT_COLUMN + column, from, way);
-        }
-        if (force != FORCE_NONE)
+        if (least_height(pager, from, STEP_COLUMN, k, height) <= room ||
+            (k == i + 1 && from->way->top == 0))
+            end_column(pager, from, column, k, height);
+        if (force_at(pager, k) != FORCE_NONE)
             break;
     }
     if (balanced && column > 0 && open)
-        try_unbalanced(pager, from, end, room);
+        try_unbalanced(pager, from, end);
 }
 
 /* All that is left, on a last page with other columns than those before it. */
@@ -473,7 +493,8 @@ static void try_last(Pager *pager, From from)
     }
     int64_t height = pager->cuts[end].end - from.start;
     int64_t room = (int64_t)from.room.height - from.way->top;
-    if (least_height(pager, &from, STEP_RUN, end, height) <= room || from.i + 1 == end)
+    bool fits = least_height(pager, &from, STEP_RUN, end, height) <= room || from.i + 1 == end;
+    if (fits && !is_forced_apart(pager, from.i, end))
         leave_page(pager, &from, end, height, advance(pager, &from, STEP_RUN, end, height, room));
 }
 

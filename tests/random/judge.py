@@ -137,6 +137,11 @@ def lines_by_page(case):
         node = owner.get(word.text)
         if node:
             found.setdefault(word.page, set()).update({node.line, *(a.line for a in case.ancestors(node))})
+    long = {line for n in case.flow.walk() if any("vvv" in str(c) for c in n.children)
+            for line in (n.line, *(a.line for a in case.ancestors(n)))}
+    for line in case.pages.lines:
+        if line.text.startswith("vvv"):  # no word says which
+            found.setdefault(line.page, set()).update(long)
     citing = [n for n in case.flow.walk() if n.name == "inline" and n.children and str(n.children[0]).startswith("q")]
     for line in case.pages.lines:
         for node in citing:
@@ -174,7 +179,7 @@ def no_empty_page(case):
 
 def breaks_hold(case):
     """What stands after a forced break begins a column or a page of the right side."""
-    before = None
+    before, below_span = None, False
     for node in case.flow.children:
         words = [case.words[w] for w in words_in(node) if w in case.words]
         force = node.attributes.get("break-before")
@@ -184,11 +189,12 @@ def breaks_hold(case):
             if before and force != "column" and before.page >= first.page:
                 yield f"BREAK {force} of line {node.line}"
             if before and force == "column" and (before.page, before.last.column) == (first.page, first.last.column) and \
-                    "span" not in node.attributes:
+                    "span" not in node.attributes and not below_span:
                 yield f"BREAK column of line {node.line}"
             if (force == "odd-page" and number % 2 == 0) or (force == "even-page" and number % 2 == 1):
                 yield f"PARITY {force} of line {node.line} is on page {number}"
         before = max(words, key=lambda w: w.order) if words else before
+        below_span = "span" in node.attributes  # columns begin anew there
 
 
 def rigid(case, node):
