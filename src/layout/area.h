@@ -136,7 +136,6 @@ struct Area {
             RuleStyle style;
             Color color;
             bool vertical;
-            bool spread; /* marks end where it ends, and need not stand below those of others */
         } rule;
         const Anchor *anchor;
     };

@@ -373,7 +373,6 @@ static Area *retained_borders(const Table *table, const Part *part, size_t row, 
         rule->height = border.width;
         rule->rule.style = border.style;
         rule->rule.color = border.color;
-        rule->rule.spread = true;
         area_append(&holder, rule);
         raise(height, border.width);
     }

@@ -216,7 +216,6 @@ static void add_piece(const Table *table, Area *areas, const Border *border, boo
     rule->rule.style = doubled ? RULE_SOLID : border->style;
     rule->rule.color = border->color;
     rule->rule.vertical = vertical;
-    rule->rule.spread = true;
     area_append(areas, rule);
 }
 

@@ -127,9 +127,7 @@ void content_stroke(Content *content, const Stroke *stroke, Length x1, Length y1
         buffer_char(&content->stream, '[');
         add_number(content, stroke->dash);
         buffer_thousandths(&content->stream, stroke->gap);
-        buffer_string(&content->stream, "] ");
-        add_number(content, stroke->phase);
-        buffer_string(&content->stream, "d ");
+        buffer_string(&content->stream, "] 0 d ");
     }
     add_point(content, x1, y1);
     buffer_string(&content->stream, "m ");

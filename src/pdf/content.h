@@ -53,11 +53,11 @@ void content_rectangle(Content *content, Color color, Length x, Length y, Length
 void content_polygon(Content *content, Color color, const Length corners[][2], size_t count);
 
 /* A straight line from one point to the other, stroked with the pattern dash on, gap off (gap 0:
- * solid), from phase on; round: with round ends. */
+ * solid); round: with round ends. */
 typedef struct {
     Color color;
     Length width;
-    Length dash, gap, phase;
+    Length dash, gap;
     bool round;
 } Stroke;
 void content_stroke(Content *content, const Stroke *stroke, Length x1, Length y1, Length x2,

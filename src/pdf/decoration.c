@@ -1,16 +1,22 @@
 /* decoration.c: draws backgrounds, borders and rules.
  *
- * A solid border is a filled rectangle. Where two sides of different colours meet, each ends on
- * the diagonal of their corner:
+ * A solid border is a filled rectangle. Where two sides of different colours meet, the corner is divided by its diagonal:
  *
  *      ______________
  *     |\            /|
  *     | \__________/ |
  *     | |          | |
  *
- * Dashes and dots are strokes along the middle of the side, stretched so that a whole one lies at
- * either end. A dotted rule, as in a table of contents, has its dots at the same places of the
- * page on every line, unless it is to be spread. */
+ * The upper and lower side are drawn first, to the very corners, and those at the sides over them: two edges that only touched
+ * would leave a hairline, since whoever shows the page mixes each of them with the paper.
+ *
+ * Dashes and dots are strokes along the middle of the side, at such distances that a whole one lies at either end. They
+ * belong to the line alone: a side that meets a continuous one ends at its inner edge, dots with a gap between.
+ *
+ *     ━━━━━━━━━━━        ━━━━━━━━━
+ *
+ *     ●         ●        ┃       ┃
+ *     ●  ●  ●  ●         ┗━━ ━━ ━┛ */
 #include "pdf/decoration.h"
 
 static bool is_drawn(const Border *border)
@@ -18,53 +24,66 @@ static bool is_drawn(const Border *border)
     return border->style != RULE_NONE && border->width > 0 && border->color.visible;
 }
 
-static bool is_same(Color a, Color b)
+/* Whether a side consists of dots or dashes. */
+static bool is_marked(RuleStyle style)
 {
-    return a.red == b.red && a.green == b.green && a.blue == b.blue;
+    return style == RULE_DOTTED || style == RULE_DASHED;
 }
 
-/* Spreads dots evenly from the middle of the first to that of the last, as near to the wanted distance as can be. */
-static Length even_distance(Length whole, Length wanted)
+/* A dashed or dotted line in the middle of the rectangle. clear: at its start and end it meets another line. */
+typedef struct {
+    RuleStyle style;
+    Color color;
+    Length x, y, width, height;
+    bool vertical, clear_start, clear_end;
+} Marks;
+
+/* Spreads dots evenly from the middle of the first to that of the last, as near to the wanted distance as can be; where
+ * there is no room for two, one stands in the middle. A line that is met counts as a dot that is not drawn. */
+static void spread_dots(Stroke *stroke, const Marks *marks, Length *start, Length *end)
 {
-    Length count = (whole + wanted / 2) / wanted;
-    return count < 1 ? whole : whole / count;
+    Length half = stroke->width / 2, wanted = 2 * stroke->width;
+    *start += marks->clear_start ? -half : half;
+    *end -= marks->clear_end ? -half : half;
+    Length count = (*end - *start + wanted / 2) / wanted;
+    if (count < 1)
+        *start = *end = *start + (*end - *start) / 2;
+    stroke->gap = count < 1 ? wanted : (*end - *start) / count;
+    *start += marks->clear_start ? stroke->gap : 0;
+    *end -= marks->clear_end ? stroke->gap : 0;
 }
 
 /* Spreads dashes evenly from end to end. Where there is no room for two, both ends have one that is shorter. */
-static void spread_dashes(Stroke *stroke, Length whole, Length dash, Length wanted)
+static void spread_dashes(Stroke *stroke, Length whole)
 {
+    Length dash = 3 * stroke->width, wanted = 2 * stroke->width;
     Length count = (whole + wanted) / (dash + wanted);
     stroke->dash = count < 2 ? whole / 3 : dash;
     stroke->gap = count < 2 ? whole - 2 * stroke->dash : (whole - count * dash) / (count - 1);
 }
 
-/* A dashed or dotted line in the middle of the rectangle. */
-static void draw_marks(Content *content, RuleStyle style, Color color, Length x, Length y,
-                       Length width, Length height, bool vertical, bool aligned)
+static void draw_marks(Content *content, const Marks *marks)
 {
-    Length thick = vertical ? width : height, whole = vertical ? height : width;
-    Stroke stroke = {.color = color, .width = thick};
-    if (thick <= 0 || whole <= 0)
+    enum { BEYOND = 10 }; /* the last dot would be lost to rounding at the very end */
+    bool vertical = marks->vertical, dotted = marks->style == RULE_DOTTED;
+    Length thick = vertical ? marks->width : marks->height;
+    Length start = vertical ? marks->y : marks->x;
+    Length end = start + (vertical ? marks->height : marks->width);
+    Stroke stroke = {.color = marks->color, .width = thick, .round = dotted};
+    if (thick <= 0 || end <= start)
         return;
-    /* Both ends of a dotted line are the middles of dots; the last one would be lost to rounding at the very end. */
-    Length inset = 0, beyond = 0;
-    if (style == RULE_DOTTED) {
-        stroke.round = true;
-        inset = whole > thick ? thick / 2 : 0;
-        Length wanted = 2 * thick;
-        stroke.gap = aligned ? wanted : even_distance(whole - 2 * inset, wanted);
-        stroke.phase = aligned ? (x + inset) % wanted : 0;
-        beyond = aligned ? 0 : 10;
-    } else {
-        spread_dashes(&stroke, whole, 3 * thick, 2 * thick);
-    }
-    if (vertical) {
-        Length middle = x + thick / 2;
-        content_stroke(content, &stroke, middle, y + inset, middle, y + whole - inset + beyond);
-    } else {
-        Length middle = y + thick / 2;
-        content_stroke(content, &stroke, x + inset, middle, x + whole - inset + beyond, middle);
-    }
+    if (dotted)
+        spread_dots(&stroke, marks, &start, &end);
+    else
+        spread_dashes(&stroke, end - start);
+    if (end < start)
+        return;
+    end += dotted ? BEYOND : 0;
+    Length middle = (vertical ? marks->x : marks->y) + thick / 2;
+    if (vertical)
+        content_stroke(content, &stroke, middle, start, middle, end);
+    else
+        content_stroke(content, &stroke, start, middle, end, middle);
 }
 
 static void draw_double(Content *content, Color color, Length x, Length y, Length width,
@@ -113,7 +132,8 @@ static void draw_double_side(Content *content, const Area *box, Side side, Lengt
     }
 }
 
-/* What a side is drawn between: the lines of all four sides, by Side, without and within. */
+/* What a side is drawn between: the lines of all four sides, by Side, without and within. Sides of dots or dashes leave the
+ * corners to the others. */
 typedef struct {
     Length outer[4], inner[4];
 } Ring;
@@ -122,7 +142,8 @@ static Ring ring_of(const Area *box, Length x, Length y)
 {
     Ring ring = {.outer = {y, x + box->width, y + box->height, x}};
     for (int i = 0; i < 4; i++) {
-        Length width = is_drawn(&box->box.look->borders[i]) ? box->box.look->borders[i].width : 0;
+        const Border *border = &box->box.look->borders[i];
+        Length width = is_drawn(border) && !is_marked(border->style) ? border->width : 0;
         ring.inner[i] = ring.outer[i] + (i == SIDE_TOP || i == SIDE_LEFT ? width : -width);
     }
     return ring;
@@ -166,8 +187,9 @@ static void draw_solid_side(Content *content, const Area *box, Side side, Length
     const Border *before = &borders[vertical ? SIDE_TOP : SIDE_LEFT];
     const Border *after = &borders[vertical ? SIDE_BOTTOM : SIDE_RIGHT];
     Color color = borders[side].color;
-    draw_ring_side(content, &ring, side, color, is_drawn(before) && !is_same(before->color, color),
-                   is_drawn(after) && !is_same(after->color, color));
+    draw_ring_side(content, &ring, side, color,
+                   vertical && is_drawn(before) && !color_is_same(before->color, color),
+                   vertical && is_drawn(after) && !color_is_same(after->color, color));
 }
 
 /* The two tones of a side that looks carved: the border's own colour and one darker; of a dark colour, one lighter. */
@@ -196,16 +218,17 @@ static void draw_carved_side(Content *content, const Area *box, Side side, Lengt
     const Border *border = &box->box.look->borders[side];
     bool shaded = is_shaded(border->style, side);
     Ring whole = ring_of(box, x, y);
+    bool vertical = side == SIDE_LEFT || side == SIDE_RIGHT;
     bool halved = border->style == RULE_GROOVE || border->style == RULE_RIDGE;
     Ring half = whole;
     for (int i = 0; halved && i < 4; i++)
         half.inner[i] = half.outer[i] + (half.inner[i] - half.outer[i]) / 2;
-    draw_ring_side(content, &half, side, tone_of(border->color, shaded), true, true);
+    draw_ring_side(content, &half, side, tone_of(border->color, shaded), vertical, vertical);
     if (!halved)
         return;
     for (int i = 0; i < 4; i++)
         whole.outer[i] = half.inner[i];
-    draw_ring_side(content, &whole, side, tone_of(border->color, !shaded), true, true);
+    draw_ring_side(content, &whole, side, tone_of(border->color, !shaded), vertical, vertical);
 }
 
 static bool is_carved(RuleStyle style)
@@ -230,29 +253,44 @@ static void draw_carved_rule(Content *content, const Area *rule, Length x, Lengt
     }
 }
 
+/* Whether marks of a side stop before the side they meet. Two that look alike share the mark in their corner; of others the
+ * upper and lower side have it. */
+static bool is_clear_of(const Border *border, const Border *met, bool vertical)
+{
+    bool alike = met->style == border->style && met->width == border->width;
+    return is_drawn(met) && !alike && (vertical || !is_marked(met->style));
+}
+
+static void draw_marked_side(Content *content, const Area *box, Side side, Length x, Length y)
+{
+    const Border *borders = box->box.look->borders, *border = &borders[side];
+    bool vertical = side == SIDE_LEFT || side == SIDE_RIGHT;
+    const Border *before = &borders[vertical ? SIDE_TOP : SIDE_LEFT];
+    const Border *after = &borders[vertical ? SIDE_BOTTOM : SIDE_RIGHT];
+    Marks marks = {.style = border->style, .color = border->color, .vertical = vertical};
+    marks.clear_start = is_clear_of(border, before, vertical);
+    marks.clear_end = is_clear_of(border, after, vertical);
+    Length start = marks.clear_start ? before->width : 0, end = marks.clear_end ? after->width : 0;
+    marks.x = side == SIDE_RIGHT ? x + box->width - border->width : vertical ? x : x + start;
+    marks.y = side == SIDE_BOTTOM ? y + box->height - border->width : vertical ? y + start : y;
+    marks.width = vertical ? border->width : box->width - start - end;
+    marks.height = vertical ? box->height - start - end : border->width;
+    draw_marks(content, &marks);
+}
+
 static void draw_side(Content *content, const Area *box, Side side, Length x, Length y)
 {
     const Border *border = &box->box.look->borders[side];
     if (!is_drawn(border))
         return;
-    if (border->style == RULE_SOLID) {
+    if (border->style == RULE_SOLID)
         draw_solid_side(content, box, side, x, y);
-        return;
-    }
-    if (border->style == RULE_DOUBLE) {
+    else if (border->style == RULE_DOUBLE)
         draw_double_side(content, box, side, x, y);
-        return;
-    }
-    if (is_carved(border->style)) {
+    else if (is_carved(border->style))
         draw_carved_side(content, box, side, x, y);
-        return;
-    }
-    bool vertical = side == SIDE_LEFT || side == SIDE_RIGHT;
-    Length width = vertical ? border->width : box->width;
-    Length height = vertical ? box->height : border->width;
-    Length left = side == SIDE_RIGHT ? x + box->width - width : x;
-    Length top = side == SIDE_BOTTOM ? y + box->height - height : y;
-    draw_marks(content, border->style, border->color, left, top, width, height, vertical, false);
+    else
+        draw_marked_side(content, box, side, x, y);
 }
 
 void decoration_background(Content *content, const Area *box, Length x, Length y)
@@ -271,8 +309,9 @@ void decoration_borders(Content *content, const Area *box, Length x, Length y)
     if (!bordered)
         return;
     content_begin(content, NULL);
-    for (int side = 0; side < 4; side++)
-        draw_side(content, box, (Side)side, x, y);
+    static const Side ORDER[] = {SIDE_TOP, SIDE_BOTTOM, SIDE_LEFT, SIDE_RIGHT};
+    for (int i = 0; i < 4; i++)
+        draw_side(content, box, ORDER[i], x, y);
 }
 
 void decoration_rule(Content *content, const Area *rule, Length x, Length y)
@@ -291,8 +330,13 @@ void decoration_rule(Content *content, const Area *rule, Length x, Length y)
         draw_double(content, color, x, y, rule->width, rule->height, rule->rule.vertical);
         break;
     default:
-        draw_marks(content, rule->rule.style, color, x, y, rule->width, rule->height,
-                   rule->rule.vertical, !rule->rule.vertical && !rule->rule.spread);
+        draw_marks(content, &(Marks){.style = rule->rule.style,
+                                     .color = color,
+                                     .x = x,
+                                     .y = y,
+                                     .width = rule->width,
+                                     .height = rule->height,
+                                     .vertical = rule->rule.vertical});
         break;
     }
 }

@@ -283,11 +283,11 @@ static void test_too_many_links_are_reported(void **state)
     buffer_free(&report);
 }
 
-/* The colour of the page at x, y, in points from the top left corner. */
-static unsigned pixel(const Fixture *fixture, int x, int y)
+/* The colour of the page at x, y, in points from the top left corner, as the command makes a picture of it. */
+static unsigned pixel_by(const Fixture *fixture, const char *command, int x, int y)
 {
     Buffer ppm = {0};
-    assert_int_equal(run_tool(fixture, "pdftoppm -r 72 -aa no -aaVector no %s", &ppm), 0);
+    assert_int_equal(run_tool(fixture, command, &ppm), 0);
     unsigned width, height;
     assert_int_equal(sscanf(ppm.data, "P6 %u %u", &width, &height), 2);
     const unsigned char *samples =
@@ -296,6 +296,17 @@ static unsigned pixel(const Fixture *fixture, int x, int y)
     unsigned color = (unsigned)at[0] << 16 | (unsigned)at[1] << 8 | at[2];
     buffer_free(&ppm);
     return color;
+}
+
+static unsigned pixel(const Fixture *fixture, int x, int y)
+{
+    return pixel_by(fixture, "pdftoppm -r 72 -aa no -aaVector no %s", x, y);
+}
+
+/* Edges that lie within a pixel are mixed with what lies below. */
+static unsigned smooth_pixel(const Fixture *fixture, int x, int y)
+{
+    return pixel_by(fixture, "pdftoppm -r 72 %s", x, y);
 }
 
 static void test_boxes_and_rules(void **state)
@@ -349,6 +360,68 @@ static void test_dotted_lines_end_with_a_dot(void **state)
     }
 }
 
+/* Wherever on the page it begins: a leader of dots is seen from its first to its last place. */
+static void test_dotted_rules_fill_their_room(void **state)
+{
+    enum { COUNT = 8, THICK = 4 };
+    Fixture *fixture = *state;
+    Page *page = add_page(fixture);
+    for (int i = 0; i < COUNT; i++) {
+        Area *rule = add_area(fixture, page, AREA_RULE, 100000 + 1000 * i, 50000 + 20000 * i, 60000,
+                              1000 * THICK);
+        rule->rule.style = RULE_DOTTED;
+        rule->rule.color = (Color){0, 0, 0, true};
+    }
+    paint(fixture);
+    for (int i = 0; i < COUNT; i++) {
+        assert_int_equal(pixel(fixture, 100 + i + 1, 50 + 20 * i + 1), 0x000000);
+        assert_int_equal(pixel(fixture, 160 + i - 2, 50 + 20 * i + 1), 0x000000);
+    }
+}
+
+/* Dots and dashes leave the corner to the continuous side; dots, a gap beside it, too. */
+static void test_marks_stop_at_continuous_sides(void **state)
+{
+    Fixture *fixture = *state;
+    Page *page = add_page(fixture);
+    static const RuleStyle STYLES[] = {RULE_DOTTED, RULE_DASHED};
+    for (int i = 0; i < 2; i++) {
+        Area *box = add_area(fixture, page, AREA_BOX, 100000, 100000 + 100000 * i, 50000, 70000);
+        Look *look = area_look(fixture->tree.arena, box);
+        look->borders[SIDE_TOP] = (Border){RULE_SOLID, 10000, {255, 0, 0, true}};
+        look->borders[SIDE_LEFT] = (Border){STYLES[i], 10000, {0, 0, 255, true}};
+        look->borders[SIDE_BOTTOM] = look->borders[SIDE_LEFT];
+    }
+    paint(fixture);
+    for (int i = 0; i < 2; i++)
+        for (int x = 100; x < 110; x += 3)
+            assert_int_equal(pixel(fixture, x, 105 + 100 * i), 0xFF0000);
+    assert_int_equal(pixel(fixture, 105, 114), 0xFFFFFF);
+    assert_int_equal(pixel(fixture, 105, 165), 0x0000FF);
+    assert_int_equal(pixel(fixture, 105, 212), 0x0000FF);
+    assert_int_equal(pixel(fixture, 101, 268), 0x0000FF);
+}
+
+/* No paper is seen through the joint of two colours. */
+static void test_corners_have_no_seam(void **state)
+{
+    Fixture *fixture = *state;
+    Page *page = add_page(fixture);
+    Area *box = add_area(fixture, page, AREA_BOX, 100000, 100000, 100000, 100000);
+    Look *look = area_look(fixture->tree.arena, box);
+    look->borders[SIDE_TOP] = look->borders[SIDE_BOTTOM] =
+        (Border){RULE_SOLID, 20000, {255, 0, 0, true}};
+    look->borders[SIDE_LEFT] = look->borders[SIDE_RIGHT] =
+        (Border){RULE_SOLID, 20000, {0, 0, 255, true}};
+    paint(fixture);
+    for (int i = 1; i < 19; i += 4) {
+        assert_int_equal(smooth_pixel(fixture, 100 + i, 100 + i) & 0x00FF00, 0);
+        assert_int_equal(smooth_pixel(fixture, 199 - i, 199 - i) & 0x00FF00, 0);
+    }
+    assert_int_equal(pixel(fixture, 105, 115), 0x0000FF);
+    assert_int_equal(pixel(fixture, 115, 105), 0xFF0000);
+}
+
 /* A side of 30 pt has a dash of 10 pt at both ends when its dashes of 18 pt find no room, and three dots of 6 pt. */
 static void test_short_sides_are_the_same_at_both_ends(void **state)
 {
@@ -397,6 +470,11 @@ int main(void)
                                         fixture_close),
         cmocka_unit_test_setup_teardown(test_dotted_lines_end_with_a_dot, fixture_open,
                                         fixture_close),
+        cmocka_unit_test_setup_teardown(test_dotted_rules_fill_their_room, fixture_open,
+                                        fixture_close),
+        cmocka_unit_test_setup_teardown(test_marks_stop_at_continuous_sides, fixture_open,
+                                        fixture_close),
+        cmocka_unit_test_setup_teardown(test_corners_have_no_seam, fixture_open, fixture_close),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
