@@ -14,7 +14,7 @@ DESTDIR ?=
 # What the program needs to be built and to run, and what its tests need besides (Debian's names).
 PACKAGES := gcc libc6-dev pkg-config libxml2-dev libxslt1-dev libhpdf-dev libharfbuzz-dev libfontconfig-dev \
             libunibreak-dev libfribidi-dev libgcrypt20-dev zlib1g-dev libdeflate-dev libqpdf-dev libqrencode-dev libicu-dev fonts-paratype fonts-liberation hyphen-ru hyphen-en-us
-TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools python3 xsltproc libxml2-utils zbar-tools
+TEST_PACKAGES := libcmocka-dev hyphen-de fonts-noto-cjk fonts-dejavu-core poppler-utils qpdf mupdf-tools python3 xsltproc libxml2-utils zbar-tools python3-fonttools
 # For the tests of pipelines.
 TEST_PACKAGES += procps git ninja-build parallel rsync python3-yaml
 # For the test that locale and time change nothing.

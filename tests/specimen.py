@@ -3,7 +3,6 @@ property by its own name, each keyword and each kind of value of each property, 
 unit, operator and function. The lists are those of the program: the page is made from its rows (build/manual). A value
 counts when it is written at the property itself or at a name that stands for it alone, such as border-top-style. And
 whether protoc complains of nothing in it but of what is there to be complained of."""
-import collections
 import os
 import re
 import subprocess
@@ -17,9 +16,13 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 # What cannot be shown, and why.
 EXCEPTIONS = {}
 
-# What is said of the specimen: it shows what sticks out of boxes, and what is not supported.
-WARNINGS = {"container-clipped": 2, "container-overflow": 2, "fo-element-unsupported": 1, "fo-foreign-object": 1,
-            "fo-value-unsupported": 1}
+# What is said of the specimen, in order, and what the thing has that it is said of: the specimen shows what sticks out of
+# boxes and lines, and what is not supported.
+WARNINGS = [("line-overfull", 'wrap-option="no-wrap"'),
+            ("container-clipped", 'overflow="hidden"'), ("container-clipped", 'overflow="error-if-overflow"'),
+            ("container-overflow", 'overflow="auto"'), ("container-overflow", 'overflow="scroll"'),
+            ("fo-element-unsupported", "<fo:float"), ("fo-foreign-object", "<fo:instream-foreign-object"),
+            ("fo-value-unsupported", 'font-style="backslant"')]
 
 KINDS = {
     "length": r"[-+]?[\d.]+(pt|mm|cm|in|pc|px|em)",
@@ -83,9 +86,18 @@ def complaints(specimen):
     folder, name = os.path.split(os.path.abspath(specimen))
     command = [os.path.abspath(os.environ["PROTOC"]), "--check", name]
     said = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False).stderr
-    counts = collections.Counter(re.findall(r"^[^ ]+: (?:warning|error): .* \[([a-z-]+)\]$", said, re.M))
-    return [f"[{name}] is said {counts[name]} times, not {WARNINGS.get(name, 0)}" for name in sorted(counts.keys() | WARNINGS.keys())
-            if counts[name] != WARNINGS.get(name, 0)]
+    with open(specimen, encoding="utf-8") as file:
+        lines = file.read().split("\n")
+    expected = list(WARNINGS)
+    for line, column, text, name in re.findall(r"^[^ ]+?:(\d+):(\d+): (?:warning|error): (.*) \[([a-z-]+)\]$", said, re.M):
+        place = lines[int(line) - 1].encode()[int(column) - 1:].decode(errors="replace").split(">", 1)[0]
+        found = next((warning for warning in expected if warning[0] == name and warning[1] in place), None)
+        if found:
+            expected.remove(found)
+        else:
+            yield f"{line}:{column}: {text} [{name}]"
+    for name, what in expected:
+        yield f"[{name}] is not said of {what}"
 
 
 def main():
@@ -112,7 +124,7 @@ def main():
         call = r"\(" if word.endswith("()") else ""
         if not re.search(pattern or r"(?<![\w-])" + re.escape(word.rstrip("()")) + call, everything):
             missing.append(f"no expression with {word}")
-    wrong = complaints(sys.argv[1])
+    wrong = list(complaints(sys.argv[1]))
     for line in missing + wrong:
         print("specimen:", line, file=sys.stderr)
     print(f"specimen: {len(supported)} elements, {len(names) + len(shorthands)} properties, "

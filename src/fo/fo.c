@@ -86,7 +86,8 @@ bool fo_starts_right(const Fo *fo)
 Color fo_color(const Fo *fo, PropertyId property)
 {
     const Value *value = &fo->style->values[property];
-    return value->kind == VALUE_COLOR ? value->color : (Color){0, 0, 0, false};
+    bool shown = value->kind == VALUE_COLOR && !fo_is_hidden(fo);
+    return shown ? value->color : (Color){0, 0, 0, false};
 }
 
 const char *fo_string(const Fo *fo, PropertyId property)

@@ -229,6 +229,12 @@ static inline Length fo_length(const Fo *fo, PropertyId property, Length base)
 /* A width or height of the object held between its minimum and maximum, percentages being of base. */
 Length fo_width_within(const Fo *fo, Length width, Length base);
 Length fo_height_within(const Fo *fo, Length height, Length base);
+/* Whether the object keeps its room and shows nothing in it (visibility; XSL-FO 1.1, 7.30.17). All its colours are
+ * transparent then. */
+static inline bool fo_is_hidden(const Fo *fo)
+{
+    return fo_keyword(fo, PROPERTY_VISIBILITY) != KEYWORD_VISIBLE;
+}
 /* Whether "start" is the right side for the object (writing-mode rl-tb). The properties of the start and end side are
  * those of left and right wherever they are read: style.c has exchanged them. */
 bool fo_starts_right(const Fo *fo);

@@ -39,7 +39,9 @@ PROPERTY(FONT_SIZE, "font-size", INHERITED, TYPE_LENGTH | TYPE_PERCENT | TYPE_PO
 PROPERTY(FONT_WEIGHT, "font-weight", INHERITED, TYPE_NUMBER | TYPE_POSITIVE, "400",
          "normal bold bolder lighter")
 PROPERTY(FONT_STYLE, "font-style", INHERITED, 0, "normal", "normal italic oblique")
+PROPERTY(FONT_VARIANT, "font-variant", INHERITED, 0, "normal", "normal small-caps")
 PROPERTY(COLOR, "color", INHERITED, TYPE_COLOR, "black", "")
+PROPERTY(VISIBILITY, "visibility", INHERITED, 0, "visible", "visible hidden collapse")
 PROPERTY(BACKGROUND_COLOR, "background-color", LOCAL, TYPE_COLOR, "transparent", "")
 
 PROPERTY(BACKGROUND_IMAGE, "background-image", LOCAL, TYPE_STRING, "none", "none")
@@ -75,7 +77,9 @@ PROPERTY(LINE_HEIGHT, "line-height", INHERITED,
 PROPERTY(LINE_STACKING, "line-stacking-strategy", INHERITED, 0, "max-height",
          "max-height line-height font-height")
 PROPERTY(LETTER_SPACING, "letter-spacing", INHERITED, TYPE_LENGTH, "normal", "normal")
-PROPERTY(WORD_SPACING, "word-spacing", INHERITED, TYPE_LENGTH, "normal", "normal")
+PROPERTY(WORD_SPACING, "word-spacing.optimum", INHERITED, TYPE_LENGTH, "normal", "normal")
+PROPERTY(WORD_SPACING_MINIMUM, "word-spacing.minimum", INHERITED, TYPE_LENGTH, "normal", "normal")
+PROPERTY(WORD_SPACING_MAXIMUM, "word-spacing.maximum", INHERITED, TYPE_LENGTH, "normal", "normal")
 PROPERTY(WRITING_MODE, "writing-mode", INHERITED, 0, "lr-tb", "lr-tb rl-tb lr rl")
 PROPERTY(DIRECTION, "direction", INHERITED, 0, "ltr", "ltr rtl")
 PROPERTY(UNICODE_BIDI, "unicode-bidi", LOCAL, 0, "normal", "normal embed bidi-override")

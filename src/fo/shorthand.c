@@ -226,7 +226,8 @@ static bool share_font(const ShorthandRow *row, const char *value, ShorthandSet 
     const PropertyId *properties = row->properties;
     bool good = set_text(set, data, properties[0], "normal") &&
                 set_text(set, data, properties[1], "normal") &&
-                set_text(set, data, properties[3], "normal");
+                set_text(set, data, properties[3], "normal") &&
+                set_text(set, data, properties[5], "normal");
     for (const char *at = value; good;) {
         Word word = next_word(&at, '/');
         if (word.length == 0)
@@ -236,7 +237,7 @@ static bool share_font(const ShorthandRow *row, const char *value, ShorthandSet 
         else if (is_among(&word, WEIGHTS))
             set(data, properties[1], word.text, word.length);
         else if (is_word(&word, "small-caps"))
-            set(data, PROPERTY_COUNT, word.text, word.length);
+            set(data, properties[5], word.text, word.length);
         else if (!is_word(&word, "normal"))
             return share_font_size(properties, &word, at, set, data);
     }

@@ -175,12 +175,6 @@ static bool set_value(void *data, PropertyId property, const char *text, size_t 
 {
     Setting *setting = data;
     FoStyle *style = setting->style;
-    if (property == PROPERTY_COUNT) {
-        diagnose(setting->cache->diagnostics, MESSAGE_FO_VALUE_UNSUPPORTED,
-                 setting->attribute->place, arena_substring(setting->cache->arena, text, length),
-                 "font-variant", NULL);
-        return true;
-    }
     /* vertical-align stands for display-align in cells and blocks; what stands in lines keeps that as it is */
     if (property == PROPERTY_DISPLAY_ALIGN && stands_in_line(style->element) &&
         strcmp(setting->attribute->name, "vertical-align") == 0)

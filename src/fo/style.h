@@ -70,8 +70,7 @@ typedef struct {
 /* The shorthand of that name, or NULL. (shorthand.c) */
 const ShorthandRow *shorthand_find(const char *name);
 
-/* Calls set for each property the shorthand gives a value, as text; for what it gives font-variant, which is no property
- * here, with PROPERTY_COUNT. false: the value is not one. */
+/* Calls set for each property the shorthand gives a value, as text. false: the value is not one. */
 typedef bool ShorthandSet(void *data, PropertyId property, const char *text, size_t length);
 bool shorthand_expand(const ShorthandRow *row, const char *value, ShorthandSet *set, void *data);
 

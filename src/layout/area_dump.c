@@ -14,7 +14,10 @@ static void indent(Buffer *out, int depth)
 
 static void dump_color(Buffer *out, Color color)
 {
-    buffer_format(out, "#%02x%02x%02x", color.red, color.green, color.blue);
+    if (color.visible)
+        buffer_format(out, "#%02x%02x%02x", color.red, color.green, color.blue);
+    else
+        buffer_string(out, "transparent");
 }
 
 static void dump_position(Buffer *out, Length offset, int percent)
@@ -79,6 +82,8 @@ static void dump_text(Buffer *out, const Area *area)
     buffer_format(out, " font=\"%s\" size=%d", font_postscript_name(run->font), run->size);
     if (area->text.extra)
         buffer_format(out, " extra=%d spaces=%u", area->text.extra, area->spaces);
+    if (!area->text.color.visible)
+        buffer_string(out, " hidden");
     if (area->text.color.red || area->text.color.green || area->text.color.blue) {
         buffer_string(out, " color=");
         dump_color(out, area->text.color);
@@ -109,8 +114,15 @@ static void dump_area(Buffer *out, const Area *area, int depth)
     case AREA_BOX: dump_box(out, area); break;
     case AREA_LINE: buffer_format(out, " baseline=%d", area->baseline); break;
     case AREA_TEXT: dump_text(out, area); break;
-    case AREA_IMAGE: buffer_format(out, " picture=\"%s\"", area->image.picture->path); break;
+    case AREA_IMAGE:
+        if (area->image.picture)
+            buffer_format(out, " picture=\"%s\"", area->image.picture->path);
+        else
+            buffer_string(out, " hidden");
+        break;
     case AREA_RULE:
+        if (!area->rule.color.visible)
+            buffer_string(out, " hidden");
         if (area->rule.style != RULE_SOLID)
             buffer_format(out, " %s", STYLES[area->rule.style]);
         break;

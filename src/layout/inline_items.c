@@ -75,8 +75,9 @@ typedef struct {
     uint32_t box_first;     /* first glyph of the box being gathered */
     Length box_width;
     uint32_t box_count;
-    bool stretches, shrinks; /* spaces do, to justify lines */
-    Length word_spacing;     /* of the run */
+    bool stretches, shrinks;          /* spaces do, to justify lines */
+    Length word_spacing;              /* of the run */
+    Length word_shrink, word_stretch; /* as far as it says of spaces, or 0 */
     Length least_space;
     Length spacing; /* letter-spacing of the run */
     Length behind;  /* the half of it that stands behind the last letter */
@@ -233,10 +234,11 @@ static bool ends_in_opportunity(const Maker *maker, size_t start, size_t stop)
 
 /* A third, as in plain TeX; but fonts have narrower spaces than TeX's own, and what is less than 0.19 em, as far as TeX lets
  * those of Times shrink, does not part words. */
-static Length shrink_of_space(Length width, Length least)
+static Length shrink_of_space(const Maker *maker, Length width)
 {
-    Length spare = width - least;
-    return spare < 0 ? 0 : spare < width / 3 ? spare : width / 3;
+    Length spare = width - maker->least_space;
+    Length wanted = maker->word_shrink > 0 ? maker->word_shrink : width / 3;
+    return spare < 0 ? 0 : length_smaller(spare, wanted);
 }
 
 /* start is where the space stands in the paragraph's text. */
@@ -259,9 +261,9 @@ static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width
     width += maker->word_spacing;
     BreakItem glue = {.kind = ITEM_GLUE, .width = width};
     if (maker->stretches)
-        glue.stretch = width / 2;
+        glue.stretch = maker->word_stretch > 0 ? maker->word_stretch : width / 2;
     if (maker->shrinks)
-        glue.shrink = shrink_of_space(width, maker->least_space);
+        glue.shrink = shrink_of_space(maker, width);
     if ((maker->spacing | maker->behind) != 0) {
         source.lead = -gap_before(maker);
         glue.width -= source.lead;
@@ -445,6 +447,21 @@ static void add_leading_opportunity(Maker *maker, size_t start, size_t stop)
         add_penalty(maker->list, 0, 0, false, (ItemSource){.piece = NO_PIECE});
 }
 
+/* What word-spacing adds to spaces. A minimum below the optimum and a maximum above say how far they shrink and stretch to
+ * justify lines; else they do as usual. */
+static void read_word_spacing(Maker *maker, const Fo *fo)
+{
+    const Value *values = fo->style->values;
+    bool has_least = values[PROPERTY_WORD_SPACING_MINIMUM].kind == VALUE_LENGTH;
+    bool has_most = values[PROPERTY_WORD_SPACING_MAXIMUM].kind == VALUE_LENGTH;
+    Length usual = fo_length(fo, PROPERTY_WORD_SPACING, 0);
+    Length least = has_least ? fo_length(fo, PROPERTY_WORD_SPACING_MINIMUM, 0) : usual;
+    Length most = has_most ? fo_length(fo, PROPERTY_WORD_SPACING_MAXIMUM, 0) : usual;
+    maker->word_spacing = usual;
+    maker->word_shrink = least < usual ? usual - least : 0;
+    maker->word_stretch = most > usual ? most - usual : 0;
+}
+
 /* Clusters in the order of the text: of a run from right to left the last glyphs come first. */
 static void add_run(Maker *maker)
 {
@@ -454,7 +471,7 @@ static void add_run(Maker *maker)
     const Fo *fo = piece_of(maker)->fo;
     maker->hyphen = NULL;
     maker->spacing = run->letter_spacing;
-    maker->word_spacing = fo_length(fo, PROPERTY_WORD_SPACING, 0);
+    read_word_spacing(maker, fo);
     maker->least_space = length_scale(run->size, 19, 100);
     maker->wraps = fo_keyword(fo, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP &&
                    fo_keyword(fo, PROPERTY_KEEP_TOGETHER_WITHIN_LINE) != KEYWORD_ALWAYS;

@@ -225,7 +225,7 @@ static void add_image(LineMaker *maker, const Piece *piece)
     image->y = cut ? above : piece->align.shift + down - above;
     image->width = piece->content_width;
     image->height = piece->content_height;
-    image->image.picture = piece->picture;
+    image->image.picture = fo_is_hidden(piece->fo) ? NULL : piece->picture;
     if (cut)
         room->y = piece->align.shift;
     area_set_id(layout->arena, room, piece->id);

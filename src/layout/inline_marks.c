@@ -215,7 +215,7 @@ static Reach *reach_of(LineMaker *maker, const Fo *fo)
                                  sizeof *maker->reaches);
     Reach *reach = &maker->reaches[maker->reach_count++];
     *reach = (Reach){.fo = fo};
-    if (fo->element == FO_BASIC_LINK)
+    if (fo->element == FO_BASIC_LINK && !fo_is_hidden(fo))
         reach->link = link_new(maker, fo);
     return reach;
 }

@@ -4,6 +4,9 @@
  * such character: another one is found for it, up to the next letter that the own font has. Marks, joiners
  * and other characters without a look of their own stay with those before them.
  *
+ * Small capitals are those of the font. Where it has none, small letters are runs of smaller capitals; the text keeps its
+ * letters, so that it is found and copied as it was written.
+ *
  * Digits, points and brackets between words of one script are set in the font of these words. Between Han characters that
  * is not so for characters of ASCII: who names a font for Latin first wants digits in it, too. But some quotation marks,
  * dashes and points are used by both, full width by Chinese and Japanese:
@@ -126,8 +129,13 @@ static void report_missing(Paragraph *paragraph, const Piece *piece, const char 
              place_of_character(piece->fo->place, bytes, length), character, code, NULL);
 }
 
+/* A capital of this many per cent is a little higher than a small letter, as small capitals are. */
+#define SMALL_CAPITAL 80
+
 typedef struct {
     size_t piece;
+    bool small_capitals; /* of the piece */
+    bool scaled;         /* the run being gathered is of small letters without a small capital */
     const Font *primary; /* of the piece */
     const Font *font;    /* of the run being gathered */
     uint32_t script;
@@ -146,6 +154,10 @@ static void add_run(Paragraph *paragraph, Gathering *gathering, size_t end)
                         .language = gathering->language,
                         .letter_spacing = fo_length(fo, PROPERTY_LETTER_SPACING, 0),
                         .right_to_left = gathering->level % 2 == 1};
+    if (gathering->small_capitals)
+        style.capitals = gathering->scaled ? CAPITALS_ONLY : CAPITALS_SMALL;
+    if (gathering->scaled)
+        style.size = length_scale(style.size, SMALL_CAPITAL, 100);
     if (script_joins(gathering->script))
         style.letter_spacing = 0;
     paragraph->runs = memory_grow(paragraph->runs, &paragraph->run_capacity,
@@ -289,6 +301,17 @@ static const Font *usual_font(Paragraph *paragraph, const Gathering *gathering, 
     return font && font_has(font, c) ? font : gathering->primary;
 }
 
+/* Whether a small letter has to become a small capital that the font does not have; marks go with their letter. */
+static bool is_scaled(const Gathering *gathering, const Font *font, uint32_t c)
+{
+    if (!gathering->small_capitals)
+        return false;
+    if (follows_any_font(c) || is_mark(c))
+        return gathering->scaled;
+    bool small = letter_upper(c) != c || letter_upper_two(c);
+    return small && !font_has_small_capital(font, c);
+}
+
 static void gather_character(Paragraph *paragraph, Gathering *gathering, size_t at, size_t size,
                              uint32_t c)
 {
@@ -308,9 +331,12 @@ static void gather_character(Paragraph *paragraph, Gathering *gathering, size_t 
     uint32_t script = script_of(c);
     bool script_changes = script != 0 && gathering->script != 0 && script != gathering->script;
     unsigned char level = paragraph->levels ? paragraph->levels[at] : 0;
-    if (font != gathering->font || script_changes || level != gathering->level) {
+    bool scaled = is_scaled(gathering, font, c);
+    if (font != gathering->font || script_changes || level != gathering->level ||
+        scaled != gathering->scaled) {
         end_run(paragraph, gathering, at);
         gathering->level = level;
+        gathering->scaled = scaled;
         gathering->font = font;
         gathering->script = script;
     }
@@ -323,7 +349,7 @@ static size_t pass_plain(const Paragraph *paragraph, const Gathering *gathering,
                          size_t end)
 {
     const char *text = paragraph->characters;
-    if (gathering->font != gathering->primary || paragraph->levels)
+    if (gathering->font != gathering->primary || paragraph->levels || gathering->small_capitals)
         return at;
     for (size_t size; at < end; at += size) {
         uint32_t c = utf8_decode(text + at, end - at, &size);
@@ -343,6 +369,7 @@ static void shape_piece(Paragraph *paragraph, size_t index)
     Layout *layout = paragraph->layout;
     Gathering gathering = {.piece = index, .start = piece->start};
     gathering.level = paragraph->levels ? paragraph->levels[piece->start] : 0;
+    gathering.small_capitals = fo_keyword(piece->fo, PROPERTY_FONT_VARIANT) == KEYWORD_SMALL_CAPS;
     gathering.request = font_request(piece->fo);
     gathering.primary = font_of_style(layout, piece->fo)->font;
     gathering.font = gathering.primary;

@@ -47,7 +47,7 @@ RuleStyle rule_style(Keyword keyword)
 bool has_background(const Fo *fo)
 {
     return fo_color(fo, PROPERTY_BACKGROUND_COLOR).visible ||
-           fo->style->values[PROPERTY_BACKGROUND_IMAGE].kind == VALUE_STRING;
+           (fo->style->values[PROPERTY_BACKGROUND_IMAGE].kind == VALUE_STRING && !fo_is_hidden(fo));
 }
 
 /* A percentage of the room that is left beside the picture, or a length from the left or the top. */
@@ -66,7 +66,7 @@ static Length position_of(const Fo *fo, PropertyId property, int *percent)
 static void look_for_background(Layout *layout, Look *look, const Fo *fo)
 {
     look->background = fo_color(fo, PROPERTY_BACKGROUND_COLOR);
-    if (fo->style->values[PROPERTY_BACKGROUND_IMAGE].kind != VALUE_STRING)
+    if (fo->style->values[PROPERTY_BACKGROUND_IMAGE].kind != VALUE_STRING || fo_is_hidden(fo))
         return;
     const Picture *picture =
         picture_find(layout, fo_string(fo, PROPERTY_BACKGROUND_IMAGE), fo->place);

@@ -44,6 +44,9 @@ static bool is_whole_content(const Fo *block)
 
 static const char *default_role(const Fo *fo)
 {
+    bool shows = fo->element == FO_EXTERNAL_GRAPHIC || fo->element == FO_BASIC_LINK;
+    if (shows && fo_is_hidden(fo))
+        return NULL;
     switch (fo->element) {
     case FO_BLOCK:
         if (is_in_line(fo) || is_whole_content(fo))

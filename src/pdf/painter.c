@@ -48,7 +48,7 @@ static void collect_area(const Area *area, const Rectangle *place, void *data)
                          painter->content.page_height - place->y);
     if (area_link(area))
         conformance_check_link(area_link(area), painter->options->profile, painter->diagnostics);
-    if (area->kind == AREA_TEXT)
+    if (area->kind == AREA_TEXT && area->text.color.visible)
         pdf_fonts_collect(&painter->fonts, area);
 }
 
@@ -255,6 +255,8 @@ static void paint_area(Painter *painter, const Area *area, Length x, Length y)
     case AREA_BOX: paint_box(painter, area, x, y); break;
     case AREA_LINE: paint_children(painter, area, x, y); break;
     case AREA_TEXT:
+        if (!area->text.color.visible)
+            break;
         content_begin(&painter->content, area->structure);
         content_text(&painter->content, &painter->fonts, area, x, y);
         break;

@@ -49,6 +49,7 @@ struct Font {
     SizedFont *sizes;
     size_t size_count, size_capacity, size_last;
     hb_buffer_t *scratch;
+    hb_set_t *small_letters; /* the glyphs that have small capitals; NULL: nobody has asked */
     Words *words;
     unsigned char characters[NEAR_CHARACTERS]; /* of the first characters: Presence */
     struct stat status;                        /* of the file when it was opened */
@@ -239,6 +240,7 @@ void font_free(Font *font)
 {
     drop_sizes(font);
     hb_buffer_destroy(font->scratch);
+    hb_set_destroy(font->small_letters);
     words_free(font->words);
     hb_font_destroy(font->em);
     hb_face_destroy(font->face);
@@ -306,6 +308,27 @@ bool font_has(const Font *font, uint32_t code_point)
     if (*presence == PRESENCE_UNKNOWN)
         *presence = find_character(font, code_point) ? PRESENCE_YES : PRESENCE_NO;
     return *presence == PRESENCE_YES;
+}
+
+static hb_set_t *find_small_letters(hb_face_t *face)
+{
+    static const hb_tag_t FEATURES[] = {HB_TAG('s', 'm', 'c', 'p'), HB_TAG_NONE};
+    hb_set_t *lookups = hb_set_create(), *letters = hb_set_create();
+    hb_ot_layout_collect_lookups(face, HB_OT_TAG_GSUB, NULL, NULL, FEATURES, lookups);
+    for (hb_codepoint_t lookup = HB_SET_VALUE_INVALID; hb_set_next(lookups, &lookup);)
+        hb_ot_layout_lookup_collect_glyphs(face, HB_OT_TAG_GSUB, lookup, NULL, letters, NULL, NULL);
+    hb_set_destroy(lookups);
+    return letters;
+}
+
+bool font_has_small_capital(const Font *font, uint32_t code_point)
+{
+    Font *cache = (Font *)font;
+    hb_codepoint_t glyph;
+    if (!cache->small_letters)
+        cache->small_letters = find_small_letters(font->face);
+    return hb_font_get_nominal_glyph(font->em, code_point, &glyph) &&
+           hb_set_has(font->small_letters, glyph);
 }
 
 struct hb_font_t *font_at_size(const Font *font, Length size)

@@ -51,6 +51,8 @@ const Font *fontset_font(const FontSet *set, size_t index);
 size_t font_index(const Font *font);
 
 bool font_has(const Font *font, uint32_t code_point);
+/* Whether the font has a small capital of its own for a small letter (OpenType feature smcp). */
+bool font_has_small_capital(const Font *font, uint32_t code_point);
 
 /* Metrics in 1/1000 em: ascent up, descent positive down (OS/2 typographic or hhea values, as the font asks;
  * their sum is not the em). */

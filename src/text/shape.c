@@ -53,6 +53,22 @@ static hb_language_t language_of(const ShapeStyle *style)
     return hb_language_from_string(style->language ? style->language : "und", -1);
 }
 
+/* The text with capitals for its small letters; the glyphs of a capital belong to the letter's bytes. */
+static void add_capitals(hb_buffer_t *buffer, const char *text, size_t length, size_t before)
+{
+    size_t size, part;
+    for (size_t at = 0; at < length; at += size) {
+        uint32_t c = utf8_decode(text + at, length - at, &size);
+        const char *two = letter_upper_two(c);
+        uint32_t cluster = (uint32_t)(before + at);
+        if (!two)
+            hb_buffer_add(buffer, letter_upper(c), cluster);
+        for (; two && *two; two += part)
+            hb_buffer_add(buffer, utf8_decode(two, strlen(two), &part), cluster);
+    }
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+}
+
 static void fill_buffer(hb_buffer_t *buffer, const ShapeStyle *style, const char *text,
                         size_t length, size_t before, size_t after)
 {
@@ -67,8 +83,11 @@ static void fill_buffer(hb_buffer_t *buffer, const ShapeStyle *style, const char
     if (after == 0)
         flags |= HB_BUFFER_FLAG_EOT;
     hb_buffer_set_flags(buffer, (hb_buffer_flags_t)flags);
-    hb_buffer_add_utf8(buffer, text - before, clamp_int(before + length + after), (unsigned)before,
-                       clamp_int(length));
+    if (style->capitals == CAPITALS_ONLY)
+        add_capitals(buffer, text, length, before);
+    else
+        hb_buffer_add_utf8(buffer, text - before, clamp_int(before + length + after),
+                           (unsigned)before, clamp_int(length));
     if (!hb_buffer_allocation_successful(buffer))
         memory_exhausted();
 }
@@ -83,7 +102,7 @@ static unsigned list_features(const ShapeStyle *style, hb_feature_t features[3])
         feature.tag = HB_TAG('c', 'l', 'i', 'g');
         features[count++] = feature;
     }
-    if (style->small_capitals) {
+    if (style->capitals == CAPITALS_SMALL) {
         feature.tag = HB_TAG('s', 'm', 'c', 'p');
         feature.value = 1;
         features[count++] = feature;
@@ -263,7 +282,7 @@ static bool shape_by_words(Arena *arena, const ShapeStyle *style, GlyphRun *run)
     Assembly assembly = {.words = font_words(style->font), .style = style};
     assembly.word_style = (WordStyle){style->size, style->letter_spacing, language_of(style),
                                       script_of_run(run->text, run->text_length)};
-    if (style->right_to_left || style->small_capitals ||
+    if (style->right_to_left || style->capitals != CAPITALS_AS_WRITTEN ||
         !words_are_apart(assembly.words, font_face(style->font), &assembly.word_style))
         return false;
     for (size_t at = 0; at < run->text_length && !assembly.failed;) {

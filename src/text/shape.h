@@ -42,13 +42,20 @@ typedef struct {
     bool of_words; /* put together of words: what stands around it plays no part */
 } GlyphRun;
 
+/* How small letters are drawn; the text stays as it is. */
+typedef enum {
+    CAPITALS_AS_WRITTEN,
+    CAPITALS_SMALL, /* as the font's own small capitals: see font_has_small_capital() */
+    CAPITALS_ONLY   /* as capitals */
+} Capitals;
+
 typedef struct {
     const Font *font;
     Length size;
     const char *language;
     Length letter_spacing; /* added after every cluster; not 0 switches ligatures off */
     bool right_to_left;
-    bool small_capitals;
+    Capitals capitals;
 } ShapeStyle;
 
 /* Shapes length bytes of text in their context (text[-before..-1] and text[length..length+after-1] are

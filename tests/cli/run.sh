@@ -485,4 +485,28 @@ while [ $i -lt 20 ]; do
 done
 only x.pdf; end
 
+begin "small capitals are those of the font, and for other letters scaled capitals"
+mkdir fonts cache; # PT Serif, with the figure one as the small capital of “a”
+/usr/bin/python3 - "$(fc-match -f '%{file}' 'PT Serif')" <<'END' || bad="$bad; no font could be made"
+import sys
+from fontTools.ttLib import TTFont
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
+font = TTFont(sys.argv[1])
+glyphs = font.getBestCmap()
+addOpenTypeFeaturesFromString(font, f"feature smcp {{ sub {glyphs[ord('a')]} by {glyphs[ord('1')]}; }} smcp;")
+for name in font["name"].names:
+    if name.nameID in (1, 4, 6, 16):
+        font["name"].setName("OwnCapitals", name.nameID, name.platformID, name.platEncID, name.langID)
+font.save("fonts/own.ttf")
+END
+echo "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"fonts.dtd\"><fontconfig><dir>$PWD/fonts</dir><cachedir>$PWD/cache</cachedir></fontconfig>" >fonts.conf
+cat >x.fo <<'END'
+<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format" font-family="OwnCapitals" font-size="10pt"><fo:layout-master-set><fo:simple-page-master master-name="p"><fo:region-body/></fo:simple-page-master></fo:layout-master-set>
+<fo:page-sequence master-reference="p"><fo:flow flow-name="xsl-region-body"><fo:block font-variant="small-caps">Aaab</fo:block></fo:flow></fo:page-sequence></fo:root>
+END
+export FONTCONFIG_FILE="$PWD/fonts.conf"
+run x.fo -t areas -o -; status_is 0; prints 'size=10000 "Aaa"'; prints 'size=8000 "b"'
+run x.fo --pdf-profile=none -o x.pdf; status_is 0; pdftotext x.pdf out; prints Aaab
+unset FONTCONFIG_FILE; only fonts cache fonts.conf x.fo x.pdf; end
+
 finish "command line"

@@ -59,7 +59,7 @@ static void test_small_capitals_are_found_as_written(void **state)
     Page *page = add_page(fixture);
     add_text(fixture, page, 56700, 60000, "ИВАНОВ", "PT Serif", 11000);
     Area *area = add_text(fixture, page, 56700, 90000, "Иванов пришёл", "PT Serif", 11000);
-    ShapeStyle style = {.font = area->text.run->font, .size = 11000, .small_capitals = true};
+    ShapeStyle style = {.font = area->text.run->font, .size = 11000, .capitals = CAPITALS_SMALL};
     GlyphRun *run =
         shape_text(fixture->tree.arena, &style, "Петров ушёл", strlen("Петров ушёл"), 0, 0);
     area = add_text(fixture, page, 56700, 120000, "", "PT Serif", 11000);
