@@ -222,7 +222,6 @@ void flow_open(Flow *flow, Frame *frame)
 {
     frame->parent = flow->frame;
     notes_find(flow, frame->header);
-    notes_find(flow, frame->footer);
     if (has_edge(frame, true))
         settle_space(flow, false);
     flow->reference_begins = flow->reference_begins || frame->is_reference;
@@ -230,8 +229,20 @@ void flow_open(Flow *flow, Frame *frame)
     flow->frame = frame;
 }
 
+/* The footer of a table stands where its last slice does. */
+static void take_footer_notes(Flow *flow, const Frame *frame)
+{
+    Note *before = flow->notes, **notes = &flow->slices[flow->count - 1].notes;
+    flow->notes = *notes;
+    notes_find(flow, frame->footer);
+    *notes = flow->notes;
+    flow->notes = before;
+}
+
 void flow_close(Flow *flow)
 {
+    if (flow->frame->footer)
+        take_footer_notes(flow, flow->frame);
     if (has_edge(flow->frame, false))
         settle_space(flow, flow->frame->is_reference);
     add_event(flow, EVENT_CLOSE)->frame = flow->frame;
@@ -546,6 +557,7 @@ void flow_add(Flow *flow, Area *area, Length height, int cost)
     for (const Area *each = area; each; each = each->next)
         notes_find(flow, each);
     slice->notes = flow->notes;
+    flow->has_notes = flow->has_notes || slice->notes;
     flow->notes = NULL;
     if (flow->force != FORCE_NONE)
         flow->last_forced = flow->count;
@@ -590,6 +602,7 @@ void flow_append(Flow *flow, Flow *other)
         const Slice *slice = &other->slices[i];
         append_events(flow, slice->events);
         flow->frame = slice->frame ? slice->frame : outer;
+        notes_take(flow, slice->notes);
         flow_add(flow, slice->area, slice->height, slice->column_cost);
         Slice *added = &flow->slices[flow->count - 1];
         raise_cost(&added->cost, slice->cost);

@@ -24,11 +24,13 @@ typedef struct Frame {
     Length before, after;         /* border and padding */
     Length cut_before, cut_after; /* what of them stays at a page break (conditionality retain) */
     bool cut_border_before, cut_border_after;
-    Area *header, *footer; /* of a table: drawn after before and before after on every page */
+    Area *header,
+        *footer; /* of a table: drawn after before and before after on every page; it has slices then */
     Length header_height, footer_height;
     Length part_x; /* their left edge */
     bool repeat_header, repeat_footer;
     bool header_drawn;
+    struct EdgeNotes *notes;  /* of header and footer, when they have been asked for (note.c) */
     struct TableMarks *marks; /* makes header and footer for each page anew, or NULL */
     bool hides_borders;       /* a table's collapsed borders are drawn with its rows */
     StructureNode *structure;
@@ -149,6 +151,7 @@ struct Flow {
     Slice *slices;
     size_t count, capacity;
     size_t last_forced; /* the last slice that a break is forced before, or 0 */
+    bool has_notes;     /* some of its slices have */
     Event *end_events;  /* after the last slice */
     ForcedBreak end_force;
 
@@ -234,6 +237,13 @@ Length flow_compose_inside(Flow *flow, size_t first, size_t end, Area *parent);
  * together, as far as they allow. */
 Length flow_compose_spread(Flow *flow, size_t first, size_t end, Area *parent, Length gap);
 
+/* The innermost of the frames that go on from the slice before into this one, or NULL. */
+Frame *flow_frame_through(const Flow *flow, size_t index);
+/* Calls visit for the frames that a page break before the slice cuts, from the outermost in; those in the cells of a row that it
+ * cuts come last. */
+typedef void FrameVisitor(Frame *frame, void *data);
+void flow_visit_cut(const Flow *flow, size_t index, FrameVisitor *visit, void *data);
+
 /* block.c: builds the children of an object that holds block-level content, in the flow's width. */
 void block_children(Flow *flow, const Fo *parent);
 void block_build(Flow *flow, const Fo *fo);
@@ -275,6 +285,8 @@ void table_marks_free(Layout *layout);
  * take, and becomes what they need at the end of the row. */
 Area *tall_row_compose(struct TallRow *row, size_t from, size_t to, const bool *cuts,
                        Length *height);
+/* The same for the frames in its cells that a break before the step cuts. */
+void tall_row_visit_cut(struct TallRow *row, size_t step, FrameVisitor *visit, void *data);
 /* table.c: frees what tables keep until all is laid out. */
 void tables_free(Layout *layout);
 
@@ -293,11 +305,15 @@ typedef struct {
     size_t *ends;      /* ends[k]: the slices of the notes whose anchors lie before slice k */
     size_t *begins;    /* begins[k]: where the last of these notes begins */
     Length separation; /* the height of what stands between the text and the notes */
+    /* Of the notes that stand again on a page that begins with the slice, or ends before it; NULL: none do anywhere. */
+    Length *heads, *tails;
 } Notes;
 
 /* The notes of the flow's slices, in the given width. Free with notes_free(). */
 Notes notes_build(const Flow *flow, Length width);
 void notes_free(Notes *notes);
+/* Puts those that stand again on a page that begins with the slice (head), or ends before it, below what is in the box. */
+void notes_add_again(const Notes *notes, const Flow *flow, size_t slice, bool head, Area *box);
 /* Notes the footnotes whose anchors lie in the areas, for the next slice. */
 void notes_find(Flow *flow, const Area *area);
 /* The same for notes that were found. */
@@ -330,6 +346,7 @@ typedef struct {
 typedef struct {
     bool blank;
     size_t notes_begin, notes_end; /* slices of the notes at its foot */
+    int64_t again;                 /* the height of those that stand again */
 } PageCut;
 
 /* What stands on which page; free with page_cuts_free(). */

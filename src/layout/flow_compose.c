@@ -280,14 +280,29 @@ static void reopen_frames(Composer *composer, Frame *frame)
         open_frame(composer, frame, true);
 }
 
-/* The frames that go on from the slice before into this one. */
-static Frame *frame_through(const Flow *flow, size_t index)
+Frame *flow_frame_through(const Flow *flow, size_t index)
 {
     Frame *frame = index > 0 ? flow->slices[index - 1].frame : NULL;
     for (const Event *event = flow->slices[index].events; event && frame; event = event->next)
         if (event->kind == EVENT_CLOSE && event->frame == frame)
             frame = frame->parent;
     return frame;
+}
+
+static void visit_from_outside(Frame *frame, FrameVisitor *visit, void *data)
+{
+    if (!frame)
+        return;
+    visit_from_outside(frame->parent, visit, data);
+    visit(frame, data);
+}
+
+void flow_visit_cut(const Flow *flow, size_t index, FrameVisitor *visit, void *data)
+{
+    const SliceCut *cut = flow->slices[index].cut;
+    visit_from_outside(flow_frame_through(flow, index), visit, data);
+    if (cut && cut->tall && cut->step > 0)
+        tall_row_visit_cut(cut->tall, cut->step, visit, data);
 }
 
 static void add_levels(Composer *composer)
@@ -361,7 +376,7 @@ static Length compose(Composer composer, size_t first, size_t end, bool first_on
         Slice *slice = &flow->slices[i];
         Event *event = slice->events;
         if (i == first && i > 0) {
-            reopen_frames(&composer, frame_through(flow, i));
+            reopen_frames(&composer, flow_frame_through(flow, i));
             event = slice->begin;
         }
         play(&composer, event, NULL, i == first && first_on_page ? SPACE_HEAD : SPACE_BETWEEN);

@@ -190,20 +190,38 @@ Length page_separation(Layout *layout, const Fo *separator, Length width)
     return fill_static(layout, separator, box);
 }
 
-/* What stands at the foot of a page, or NULL. */
-static Area *build_notes(const Body *body, const PageCut *cut)
+/* The notes begin..end-1 below those in the box, which become higher; from the arena. */
+static void add_notes(const Body *body, Area *box, size_t begin, size_t end)
 {
-    if (cut->notes_end == cut->notes_begin)
+    if (begin >= end)
+        return;
+    Area *notes = area_new(body->layout->arena, AREA_BOX, NULL, PLACE_NONE);
+    notes->y = box->height;
+    notes->width = body->width;
+    notes->height = flow_compose(body->notes.flow, begin, end, notes, true);
+    area_append(box, notes);
+    box->height += notes->height;
+}
+
+/* What stands at the foot of a page with the slices first..last-1 of the text, or NULL: what the page before left, then what
+ * belongs to its own lines, from top to bottom. */
+static Area *build_notes(const Body *body, const PageCut *cut, size_t first, size_t last)
+{
+    if (cut->notes_end == cut->notes_begin && cut->again == 0)
         return NULL;
     Area *box = area_new(body->layout->arena, AREA_BOX, NULL, PLACE_NONE);
     box->width = body->width;
-    Length y = body->separator ? fill_static(body->layout, body->separator, box) : 0;
-    Area *notes = area_new(body->layout->arena, AREA_BOX, NULL, PLACE_NONE);
-    notes->y = y;
-    notes->width = body->width;
-    notes->height = flow_compose(body->notes.flow, cut->notes_begin, cut->notes_end, notes, true);
-    area_append(box, notes);
-    box->height = y + notes->height;
+    box->height = body->separator ? fill_static(body->layout, body->separator, box) : 0;
+    size_t own = cut->notes_begin;
+    if (body->notes.heads && last > first && body->notes.heads[first] > 0) {
+        own = body->notes.ends[first] < cut->notes_end ? body->notes.ends[first] : cut->notes_end;
+        own = own > cut->notes_begin ? own : cut->notes_begin;
+        add_notes(body, box, cut->notes_begin, own);
+        notes_add_again(&body->notes, body->flow, first, true, box);
+    }
+    add_notes(body, box, own, cut->notes_end);
+    if (last > first && last < body->flow->count)
+        notes_add_again(&body->notes, body->flow, last, false, box);
     return box;
 }
 
@@ -247,7 +265,8 @@ void page_fill_body(const Body *body, PagePlan *plan, const PageCut *cut, const 
         Length bottom = add_fragment(body, &fragments[i], plan->master, box);
         used = bottom > used ? bottom : used;
     }
-    Area *notes = build_notes(body, cut);
+    Area *notes = build_notes(body, cut, count > 0 ? fragments[0].begin : 0,
+                              count > 0 ? fragments[count - 1].end : 0);
     Length room = box->height - (notes ? notes->height : 0);
     align_region(region, box, room - used);
     if (notes) {

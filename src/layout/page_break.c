@@ -119,7 +119,7 @@ int64_t pager_outstanding(const Pager *pager, size_t k, const Way *way, int64_t 
 static void offer(Pager *pager, size_t k, size_t slot, const From *from, Way way)
 {
     way.from = from->i;
-    way.from_slot = (unsigned)from->slot;
+    way.from_slot = (unsigned short)from->slot;
     way.from_parity = (unsigned char)from->parity;
     Way *best = way_at(pager, k, slot, way.page);
     if (way.cost > COST_MOST)
@@ -148,11 +148,26 @@ size_t pager_fit_notes(const Pager *pager, size_t begin, size_t end, int64_t roo
     return good > begin ? good : fitting;
 }
 
-int64_t pager_notes_height(const Pager *pager, size_t begin, size_t end)
+int64_t pager_notes_height(const Pager *pager, size_t begin, size_t end, int64_t again)
 {
-    return end > begin && pager->notes.flow
-               ? extents_height(&pager->notes, begin, end) + pager->pages->notes->separation
-               : 0;
+    int64_t own = end > begin && pager->notes.flow ? extents_height(&pager->notes, begin, end) : 0;
+    return own > 0 || again > 0 ? own + again + pager->pages->notes->separation : 0;
+}
+
+int64_t pager_notes_again(const Pager *pager, const Way *way, size_t k)
+{
+    const Notes *notes = pager->pages->notes;
+    bool cut = notes->tails && k < pager->flow->count;
+    return (int64_t)way->again + (cut ? notes->tails[k] : 0);
+}
+
+/* Notes that stand again are there whatever the room. Returns their height. */
+static int64_t place_again(const Pager *pager, int64_t again, int64_t room, Way *way)
+{
+    int64_t height = pager_notes_height(pager, 0, 0, again);
+    if (height > room && height > 0)
+        way->cost += COST_OVERFULL * pager->unit + (height - room);
+    return height;
 }
 
 /* The notes at the foot of a page that ends before slice k: those it takes become way->notes, what they leave undone
@@ -160,13 +175,16 @@ int64_t pager_notes_height(const Pager *pager, size_t begin, size_t end)
 static int64_t place_notes(const Pager *pager, size_t k, int64_t room, Way *way)
 {
     const Notes *notes = pager->pages->notes;
-    if (!pager->notes.sums || notes->ends[k] <= way->notes)
+    if (!pager->notes.sums)
         return 0;
+    int64_t again = pager_notes_again(pager, way, k);
+    if (notes->ends[k] <= way->notes)
+        return place_again(pager, again, room, way);
     size_t begin = way->notes, end = notes->ends[k];
-    int64_t height = pager_notes_height(pager, begin, end);
+    int64_t height = pager_notes_height(pager, begin, end, again);
     if (height > room) {
-        end = pager_fit_notes(pager, begin, end, room - notes->separation);
-        height = pager_notes_height(pager, begin, end);
+        end = pager_fit_notes(pager, begin, end, room - again - notes->separation);
+        height = pager_notes_height(pager, begin, end, again);
         way->cost += extents_inner(&pager->notes, end, notes->ends[k]);
         way->cost += pager->unit * (end <= notes->begins[k] && notes->begins[k] >= begin
                                         ? COST_NOTE_AWAY
@@ -190,9 +208,10 @@ static bool splits_notes(const Pager *pager, const From *from, size_t k, int64_t
 {
     const Notes *notes = pager->pages->notes;
     size_t begin = from->way->notes, end = notes->ends[k];
-    if (text + pager_notes_height(pager, begin, end) <= room)
+    int64_t again = pager_notes_again(pager, from->way, k);
+    if (text + pager_notes_height(pager, begin, end, again) <= room)
         return false;
-    end = pager_fit_notes(pager, begin, end, room - text - notes->separation);
+    end = pager_fit_notes(pager, begin, end, room - text - again - notes->separation);
     return end > begin && end > notes->begins[k];
 }
 
@@ -213,11 +232,12 @@ static int64_t find_fullest(const Pager *pager, const From *from, size_t end, bo
         if ((in_column ? cut->column_cost : cut->page_cost) >= COST_BAD)
             continue;
         int64_t height = cut->end - from->start;
-        if (notes && notes->ends[k] > from->way->notes) {
-            if (splits_notes(pager, from, k, height, room))
-                return room;
-            height += pager_notes_height(pager, from->way->notes, notes->ends[k]);
-        }
+        if (notes && notes->ends[k] > from->way->notes &&
+            splits_notes(pager, from, k, height, room))
+            return room;
+        if (notes)
+            height += pager_notes_height(pager, from->way->notes, notes->ends[k],
+                                         pager_notes_again(pager, from->way, k));
         int64_t full = filled(cut, height, room);
         if (full > fullest && height - shrink <= room)
             fullest = full;
@@ -293,6 +313,7 @@ static void leave_page(Pager *pager, const From *from, size_t k, int64_t height,
             spread_cost(pager, from, k, height, room - way.top, free && from->room.justified);
     way.page = next_page(pager, k, way.page);
     way.top = way.bottom = 0;
+    way.again = last || !pager->pages->notes->heads ? 0 : pager->pages->notes->heads[k];
     offer(pager, k, SLOT_PAGE, from, way);
 }
 

@@ -46,6 +46,7 @@ static void add_step(Pager *pager, PageCuts *cuts, const Way *to, size_t k)
     if (to->page > from->page) {
         cut->notes_begin = from->notes;
         cut->notes_end = to->notes;
+        cut->again = pager_notes_again(pager, from, k);
     }
     if (to->step == STEP_BALANCED) {
         add_balanced(pager, cuts, from, to->from, k);
@@ -87,7 +88,7 @@ static void spread_fragments(const Pager *pager, PageCuts *cuts)
         const PageCut *cut = &cuts->pages[fragment->page];
         bool last = fragment->page + 1 == cuts->page_count;
         int64_t room = pages->room(pages->data, fragment->page, last).height - fragment->top -
-                       pager_notes_height(pager, cut->notes_begin, cut->notes_end);
+                       pager_notes_height(pager, cut->notes_begin, cut->notes_end, cut->again);
         int64_t gap = room - extents_height(&pager->extents, fragment->begin, fragment->end);
         if (gap < 0 || fragment->stretches)
             fragment->gap = gap < -LENGTH_MAX ? -LENGTH_MAX : (Length)gap;

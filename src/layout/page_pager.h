@@ -19,7 +19,8 @@ typedef struct {
     size_t notes;  /* slices of notes that the pages before took */
     Length top;    /* of its band */
     Length bottom; /* of what stands on the page before it */
-    unsigned from_slot;
+    Length again;  /* of the notes that stand again on the page, since it begins inside a table */
+    unsigned short from_slot;
     unsigned char from_parity;
     unsigned char step;
 } Way;
@@ -66,9 +67,12 @@ static inline ForcedBreak force_at(const Pager *pager, size_t k)
 
 /* page_break.c: the first page from the given one on that takes text and that the break asks for. */
 size_t pager_open_page(const Pager *pager, ForcedBreak force, size_t page);
-/* How far the notes from begin on, up to end, go in the room; and how high they are, with what parts them from the text. */
+/* How far the notes from begin on, up to end, go in the room; and how high they are, with those that stand again, so high, and
+ * what parts them from the text. */
 size_t pager_fit_notes(const Pager *pager, size_t begin, size_t end, int64_t room);
-int64_t pager_notes_height(const Pager *pager, size_t begin, size_t end);
+int64_t pager_notes_height(const Pager *pager, size_t begin, size_t end, int64_t again);
+/* The height of the notes that stand again on a page that ends before slice k; way: to a slice on it. */
+int64_t pager_notes_again(const Pager *pager, const Way *way, size_t k);
 /* What the notes cost that a way to the slice leaves for later pages. */
 int64_t pager_outstanding(const Pager *pager, size_t k, const Way *way, int64_t room);
 

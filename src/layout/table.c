@@ -186,6 +186,7 @@ static void add_content_of_table(Table *table, Parts *parts)
     Frame *frame = table_frame(table, parts, repeats);
     frame->marks = repeats ? marks : NULL;
     flow_open(flow, frame);
+    size_t first = flow->count;
     table->is_framed = repeats;
     table->header =
         repeats && parts->header.row_count > 0 && frame->repeat_header ? &parts->header : NULL;
@@ -201,6 +202,8 @@ static void add_content_of_table(Table *table, Parts *parts)
         part_build(table, &parts->bodies[i]);
     if (!repeats)
         part_add_rows(table, &parts->footer);
+    if (flow->count == first) /* without rows; its header and footer stand somewhere all the same */
+        flow_add(flow, NULL, 0, COST_NONE);
     flow_close(flow);
     flow->layout->page_height = page_height;
 }

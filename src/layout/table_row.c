@@ -413,17 +413,19 @@ Length table_room(const Table *table)
     return room;
 }
 
-/* Whether a page cannot hold the row, or something in it wants to begin a new one. */
+#define MOST_BESIDE_NOTES 4 /* of that many parts of a page, one is left to notes */
+
+/* Whether a page cannot hold the row with what notes it has, or something in it wants to begin a new one. */
 static bool must_be_cut(const Table *table, const Part *part, size_t row)
 {
-    if (part->rows[row].height > table_room(table))
-        return true;
-    for (size_t c = 0; c < table->column_count; c++) {
+    Length room = table_room(table), rest = room - part->rows[row].height;
+    for (size_t c = 0; c < table->column_count && rest >= 0; c++) {
         const Cell *cell = part_cell(table, part, row, c);
-        if (cell && cell->flow->last_forced > cell->next)
+        if (cell && (cell->flow->last_forced > cell->next ||
+                     (cell->flow->has_notes && rest < room / MOST_BESIDE_NOTES)))
             return true;
     }
-    return false;
+    return rest < 0;
 }
 
 /* Whether a cell spans the row and the one above; then rows do not say where pages break (XSL-FO 1.1, 7.20.1). */

@@ -420,6 +420,15 @@ void tall_row_add(const Table *table, Part *part, size_t row, int cost, SliceCut
     free(progress);
 }
 
+void tall_row_visit_cut(TallRow *tall, size_t step, FrameVisitor *visit, void *data)
+{
+    for (size_t i = 0; i < tall->count; i++) {
+        Cursor at = cursor_at(tall, &tall->cells[i], tall->ends[step - 1]);
+        if (at.next > 0 && !is_at_end(&tall->cells[i], at))
+            flow_visit_cut(tall->cells[i].cell->flow, at.next, visit, data);
+    }
+}
+
 /* Which steps stand in the box, and what lies at its edges. */
 typedef struct {
     size_t from, to;
