@@ -26,7 +26,7 @@
 
 #define HYPHEN_PENALTY 50
 #define EXPLICIT_HYPHEN_PENALTY 40
-#define SHORT_WORD_PENALTY 60
+#define SHORT_WORD_PENALTY 100 /* such a word, or number, is better not left at a line's end */
 
 void items_free(ItemList *list)
 {
@@ -195,7 +195,24 @@ static bool is_ideographic(uint32_t c)
            (c >= 0xFF00 && c <= 0xFFEF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-/* Whether the byte ends a word of one letter: «в», «и», “a”. Such a word is better not left at a line's end. */
+static bool begins_word(const char *text, size_t at)
+{
+    return at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n';
+}
+
+/* Whether the space at end stands between a number of one or two digits and a word that it belongs to: «1 мая», “12 members”. */
+static bool ends_short_number(const char *text, size_t end)
+{
+    size_t start = end, size;
+    while (start > 0 && text[start - 1] >= '0' && text[start - 1] <= '9')
+        start--;
+    if (start == end || end - start > 2 || !begins_word(text, start))
+        return false;
+    uint32_t next = utf8_decode(text + end + 1, 1 + strnlen(text + end + 1, 3), &size);
+    return letter_upper(next) != next;
+}
+
+/* Whether the space at end comes after a word of one letter: «в», «и», “a”. */
 static bool ends_short_word(const char *text, size_t end)
 {
     size_t start = end, size;
@@ -204,8 +221,7 @@ static bool ends_short_word(const char *text, size_t end)
     do {
         start--;
     } while (start > 0 && (text[start] & 0xC0) == 0x80);
-    return is_letter(utf8_decode(text + start, end - start, &size)) &&
-           (start == 0 || text[start - 1] == ' ' || text[start - 1] == '\n');
+    return begins_word(text, start) && is_letter(utf8_decode(text + start, end - start, &size));
 }
 
 /* Whether the space begins a line, after others at most, and is to be kept there. */
@@ -256,12 +272,14 @@ static void add_space(Maker *maker, uint32_t glyph, uint32_t count, Length width
     ItemSource none = {.piece = NO_PIECE};
     if (!breakable)
         add_penalty(maker->list, PENALTY_NEVER, 0, false, none);
-    else if (ends_short_word(maker->paragraph->characters, start))
+    else if (ends_short_word(maker->paragraph->characters, start) ||
+             ends_short_number(maker->paragraph->characters, start))
         add_penalty(maker->list, SHORT_WORD_PENALTY, 0, false, none);
-    width += maker->word_spacing;
-    BreakItem glue = {.kind = ITEM_GLUE, .width = width};
+    BreakItem glue = {.kind = ITEM_GLUE};
     if (maker->stretches)
         glue.stretch = maker->word_stretch > 0 ? maker->word_stretch : width / 2;
+    width += maker->word_spacing;
+    glue.width = width;
     if (maker->shrinks)
         glue.shrink = shrink_of_space(maker, width);
     if ((maker->spacing | maker->behind) != 0) {

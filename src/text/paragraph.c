@@ -31,7 +31,7 @@
 #define LINE_PENALTY 10
 #define DOUBLE_HYPHEN_DEMERITS 10000
 #define FINAL_HYPHEN_DEMERITS 5000
-#define REST_DEMERITS 100000     /* the last line is but the rest of a word */
+#define REST_DEMERITS 1000000    /* the last line is but the rest of a word */
 #define LADDER_DEMERITS 10000000 /* more hyphens in a row than are allowed */
 #define REST_MOST 6              /* it is when it takes up less than such a part of the line */
 #define FITNESS_DEMERITS 10000

@@ -206,8 +206,6 @@
   <xsl:attribute-set name="strong">
     <xsl:attribute name="font-family"><xsl:value-of select="$label-family"/></xsl:attribute>
     <xsl:attribute name="font-weight">bold</xsl:attribute>
-    <!-- PT Sans draws initials nearer to a name than a reader of the file tells words by. -->
-    <xsl:attribute name="word-spacing">1.2pt</xsl:attribute>
   </xsl:attribute-set>
   <xsl:attribute-set name="emphasis">
     <xsl:attribute name="font-style">italic</xsl:attribute>
