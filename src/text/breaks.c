@@ -9,7 +9,7 @@
  * and ”. So there they are not given these, but brackets.
  *
  * Business text. A dash does not begin a line (« — » belongs to what stands before it, as Russian
- * typography asks, and English accepts); nor do the ends of a range part: 1999–2005. Neither does a number leave the
+ * typography asks, and English accepts); nor do the ends of a range part: 1999–2005, or initials: А.-М. Neither does a number leave the
  * sign or the abbreviation it goes with: № 5, п. 3. French quotation marks stay with what they enclose also across a space: « Oui ».
  *
  * Addresses, and names of files and of programs' parts. UAX 14 breaks them in few places or in odd ones. A long one may break after its
@@ -238,13 +238,18 @@ static bool is_digit(uint32_t c)
     return c - '0' < 10;
 }
 
-/* 1999–2005 is one thing: no line ends after a dash between digits. */
+/* 1999–2005 is one thing: no line ends after a dash between digits. Nor does one after the hyphen of initials and
+ * abbreviations: А.-М. Иванова, J.-P. Martin, с.-х. */
 static void keep_ranges(Characters *line)
 {
-    for (size_t i = 1; i + 1 < line->count; i++)
-        if ((line->characters[i] == 0x2013 || line->characters[i] == 0x2014) &&
-            is_digit(line->characters[i - 1]) && is_digit(line->characters[i + 1]))
+    for (size_t i = 1; i + 1 < line->count; i++) {
+        uint32_t c = line->characters[i];
+        uint32_t previous = line->characters[i - 1], next = line->characters[i + 1];
+        bool is_range = (c == 0x2013 || c == 0x2014) && is_digit(previous) && is_digit(next);
+        bool is_initial = (c == '-' || c == 0x2010) && previous == '.' && is_letter(next);
+        if (is_range || is_initial)
             forbid(line, i);
+    }
 }
 
 static void keep_numbers(Characters *line)

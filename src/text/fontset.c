@@ -93,10 +93,19 @@ static bool next_family(const char **rest, char name[FAMILY_LIMIT])
     return false;
 }
 
+/* The font of a generic family, on every machine the same: as wide as the Times, Helvetica and Courier that style sheets
+ * count on. NULL: the name is none. */
+static const char *font_of_generic(const char *family)
+{
+    return strcmp(family, "serif") == 0        ? "Liberation Serif"
+           : strcmp(family, "sans-serif") == 0 ? "Liberation Sans"
+           : strcmp(family, "monospace") == 0  ? "Liberation Mono"
+                                               : NULL;
+}
+
 static bool is_generic(const char *family)
 {
-    return strcmp(family, "serif") == 0 || strcmp(family, "sans-serif") == 0 ||
-           strcmp(family, "monospace") == 0;
+    return font_of_generic(family) != NULL;
 }
 
 /* True the first time the set is told of this text. */
@@ -351,9 +360,10 @@ static const Font *find_first(FontSet *set, const FontRequest *request, Place pl
 {
     char family[FAMILY_LIMIT];
     const char *rest = request->families;
-    if (!next_family(&rest, family) || is_generic(family))
+    if (!next_family(&rest, family))
         return NULL;
-    const Font *font = match_family(set, family, request->weight, request->italic, place);
+    const char *name = is_generic(family) ? font_of_generic(family) : family;
+    const Font *font = match_family(set, name, request->weight, request->italic, place);
     if (font != NULL)
         check_style(set, font, request, place);
     return font;
@@ -371,7 +381,10 @@ static const Font *find_new(FontSet *set, const FontRequest *request, Place plac
     const Font *font = NULL;
     while (font == NULL && next_family(&rest, family)) {
         if (is_generic(family)) {
-            font = match_configured(set, family, request->weight, request->italic, place);
+            font =
+                match_family(set, font_of_generic(family), request->weight, request->italic, place);
+            if (font == NULL)
+                font = match_configured(set, family, request->weight, request->italic, place);
             continue;
         }
         font = match_family(set, family, request->weight, request->italic, place);

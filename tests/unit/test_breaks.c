@@ -54,6 +54,7 @@ static void a_dash_does_not_begin_a_line(void **state)
     expect("Срок - |пятница");
     expect("2020—2025, |с. 12–14, |в |1999–2005 |гг.");
     expect("Москва–|Тула");
+    expect("А.-М. |Иванова, |J.-P. |Martin, |с.-х. |год, |Анна-|Мария");
     expect("— |Да, — |сказал |он");
     expect("первая\n!— |вторая");
 }

@@ -120,6 +120,15 @@ static void a_font_is_kept_once(void **state)
     assert_int_equal(reports(state), 0);
 }
 
+/* The same on every machine, whatever its fontconfig likes best. */
+static void generic_families(void **state)
+{
+    assert_string_equal(font_family(find(state, "serif", 400, false)), "Liberation Serif");
+    assert_string_equal(font_family(find(state, "sans-serif", 700, false)), "Liberation Sans");
+    assert_string_equal(font_family(find(state, "Missing, monospace", 400, false)),
+                        "Liberation Mono");
+}
+
 static void a_missing_family_is_named_once(void **state)
 {
     assert_non_null(find(state, "Missing Family, serif", 400, false));
@@ -369,6 +378,7 @@ int main(void)
         TEST(styles_of_a_family),
         TEST(a_font_is_lent_to_the_next_set),
         TEST(a_font_is_kept_once),
+        TEST(generic_families),
         TEST(a_missing_family_is_named_once),
         TEST(a_missing_style_is_named_once),
         TEST(metrics),
