@@ -178,6 +178,8 @@ MESSAGE(PICTURE_UNREADABLE, "picture-unreadable", SEVERITY_ERROR,
         "the picture “%1” cannot be read: %2", NULL)
 MESSAGE(PICTURE_BROKEN, "picture-broken", SEVERITY_ERROR, "the picture “%1” %2",
         "save it anew as PNG or JPEG; --max-pixels says how many pixels it may have")
+MESSAGE(PICTURE_LEFT_OUT, "picture-left-out", SEVERITY_WARNING,
+        "%1; the document is made without it", NULL)
 MESSAGE(ATTACHMENT_PATH, "attachment-path", SEVERITY_ERROR,
         "the attachment “%1” may not be used: %2",
         "attachments lie in the folder of the document or below it: attachments/contract.pdf")
@@ -455,10 +457,11 @@ MESSAGE(PDF_FONT_FAILED, "pdf-font-failed", SEVERITY_SYSTEM,
 /* What a PDF for archives and for all readers asks of the author */
 MESSAGE(TITLE_MISSING, "title-missing", SEVERITY_ERROR, "the document has no title",
         "write <fo:title>…</fo:title> as the first thing in <fo:page-sequence>, or dc:title in "
-        "<fo:declarations>; readers and archives show it")
+        "<fo:declarations>; readers and archives show it; --pdf-profile=none does without")
 MESSAGE(LANGUAGE_MISSING, "language-missing", SEVERITY_ERROR,
         "the document does not say which language it is in",
-        "write it into the first tag: <fo:root xml:lang=\"en\" …>; reading aloud needs it")
+        "write it into the first tag: <fo:root xml:lang=\"en\" …>; reading aloud needs it; "
+        "--pdf-profile=none does without")
 MESSAGE(LANGUAGE_MALFORMED, "language-malformed", SEVERITY_ERROR, "“%1” is no language",
         "write a code such as en, ru, zh or de-CH")
 MESSAGE(PICTURE_UNDESCRIBED, "picture-undescribed", SEVERITY_ERROR,

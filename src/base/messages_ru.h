@@ -123,6 +123,7 @@ TEXT(PICTURE_MISSING, "картинки «%1» нет", "путь считает
 TEXT(PICTURE_UNREADABLE, "не удаётся прочитать картинку «%1»: %2", NULL)
 TEXT(PICTURE_BROKEN, "картинка «%1» %2",
      "сохраните её заново как PNG или JPEG; сколько в ней может быть точек, задаёт --max-pixels")
+TEXT(PICTURE_LEFT_OUT, "%1; документ составлен без неё", NULL)
 TEXT(ATTACHMENT_PATH, "приложение «%1» использовать нельзя: %2",
      "приложения лежат в папке документа или ниже: attachments/contract.pdf")
 TEXT(ATTACHMENT_MISSING, "нет файла «%1», чтобы приложить", "путь считается от папки документа")
@@ -293,9 +294,10 @@ TEXT(DRAW_UP_NOTHING, "нет протокола встречи с «%1» за �
 TEXT(EXTRACT_EXISTS, "уже есть другой файл «%1»", "ничего не изменено; назовите файл: -o ФАЙЛ")
 TEXT(TITLE_MISSING, "у документа нет заглавия",
      "напишите <fo:title>…</fo:title> первым в <fo:page-sequence> или dc:title в "
-     "<fo:declarations>: его показывают программы чтения и архивы")
+     "<fo:declarations>: его показывают программы чтения и архивы; --pdf-profile=none обходится без него")
 TEXT(LANGUAGE_MISSING, "в документе не указан его язык",
-     "укажите его в первом теге: <fo:root xml:lang=\"ru\" …>; он нужен программам чтения вслух")
+     "укажите его в первом теге: <fo:root xml:lang=\"ru\" …>; он нужен программам чтения вслух; "
+     "--pdf-profile=none обходится без него")
 TEXT(LANGUAGE_MALFORMED, "«%1» — не язык", "пишется код: en, ru, zh или de-CH")
 TEXT(PICTURE_UNDESCRIBED, "эта картинка не описана для тех, кто её не видит",
      "напишите, что на ней: fox:alt-text=\"…\"; простому украшению дайте role=\"Artifact\"")

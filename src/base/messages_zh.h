@@ -97,6 +97,7 @@ TEXT(PICTURE_PATH, "不能使用图片“%1”：%2",
 TEXT(PICTURE_MISSING, "没有图片“%1”", "路径从文档所在文件夹算起")
 TEXT(PICTURE_UNREADABLE, "无法读取图片“%1”：%2", NULL)
 TEXT(PICTURE_BROKEN, "图片“%1”%2", "请重新保存为 PNG 或 JPEG；--max-pixels 设定像素上限")
+TEXT(PICTURE_LEFT_OUT, "%1；文档中略去该图片", NULL)
 TEXT(ATTACHMENT_PATH, "不能使用附件“%1”：%2",
      "附件放在文档所在文件夹或其下：attachments/contract.pdf")
 TEXT(ATTACHMENT_MISSING, "没有要附上的文件“%1”", "路径从文档所在文件夹算起")
@@ -233,9 +234,9 @@ TEXT(DRAW_UP_NOTHING, "%2 至 %3 之间没有与“%1”会谈的纪要", NULL)
 TEXT(EXTRACT_EXISTS, "已有另一个文件“%1”", "未作任何更改；请用 -o 文件 指定名称")
 TEXT(TITLE_MISSING, "文档没有标题",
      "请在 <fo:page-sequence> 的最前面写 <fo:title>…</fo:title>，或在 <fo:declarations> 中写 "
-     "dc:title；阅读器和档案会显示它")
+     "dc:title；阅读器和档案会显示它；--pdf-profile=none 不要求标题")
 TEXT(LANGUAGE_MISSING, "文档没有说明使用的语言",
-     "请写在第一个标签中：<fo:root xml:lang=\"zh\" …>；朗读程序需要它")
+     "请写在第一个标签中：<fo:root xml:lang=\"zh\" …>；朗读程序需要它；--pdf-profile=none 不要求语言")
 TEXT(LANGUAGE_MALFORMED, "“%1”不是语言", "请写代码，如 en、ru、zh 或 de-CH")
 TEXT(PICTURE_UNDESCRIBED, "没有为看不见的人描述这张图片",
      "请写明图片内容：fox:alt-text=\"…\"；纯装饰请写 role=\"Artifact\"")

@@ -44,6 +44,7 @@ typedef struct {
     struct StyleFont *fonts_of_styles; /* of inline_shape.c: what was found for the last styles */
     const IdPages *labels;
     IdPages *cited_last;    /* the ids whose last page is asked for */
+    Picture *lost_pictures; /* those that cannot be shown */
     const char *page_label; /* of the page whose static content is being laid out, else NULL */
     Length page_height; /* the room for text on the tallest page: rows up to this are not split */
     struct Flow
@@ -109,6 +110,8 @@ const char *language_of(Layout *layout, const Fo *fo);
 
 /* picture.c: the picture a source such as “url(a.png)” names, loaded once; NULL when it cannot be used (reported). */
 const Picture *picture_find(Layout *layout, const char *source, Place place);
+/* The frame that stands in place of a picture that cannot be shown. */
+Area *picture_frame(Layout *layout, const Fo *fo, Length width, Length height);
 
 RuleStyle rule_style(Keyword keyword);
 

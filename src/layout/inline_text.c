@@ -279,9 +279,40 @@ static void add_leader(Paragraph *paragraph, const Fo *fo)
     add_object(paragraph, piece);
 }
 
+/* How long the box in place of a picture is along one axis: as written, else as high as the letters. */
+static Length lost_room(const Paragraph *paragraph, const Fo *fo, bool across)
+{
+    Length base = across && !paragraph->measuring ? paragraph->width : 0;
+    Length room = picture_room(fo, across, 0, base);
+    PropertyId content = across ? PROPERTY_CONTENT_WIDTH : PROPERTY_CONTENT_HEIGHT;
+    if (room == 0 && fo->style->values[content].kind == VALUE_LENGTH)
+        room = fo_length(fo, content, 0);
+    return room > 0 ? room : fo_length(fo, PROPERTY_FONT_SIZE, 0);
+}
+
+/* What stands in place of a picture that cannot be shown: its description, else a box. */
+static void add_lost_picture(Paragraph *paragraph, const Fo *fo)
+{
+    const char *description = fo_own(fo, PROPERTY_ALT_TEXT);
+    if (description && *description) {
+        add_text_piece(paragraph, fo, fo, description, strlen(description));
+        return;
+    }
+    Piece *piece = add_piece(paragraph, PIECE_BOX, fo, fo);
+    piece->width = lost_room(paragraph, fo, true);
+    piece->height = lost_room(paragraph, fo, false);
+    if (!paragraph->measuring)
+        piece->box = picture_frame(paragraph->layout, fo, piece->width, piece->height);
+    align_box(paragraph, piece, 0);
+    add_object(paragraph, piece);
+}
+
 static void add_picture(Paragraph *paragraph, const Fo *fo)
 {
-    const Picture *picture = picture_find(paragraph->layout, fo_own(fo, PROPERTY_SRC), fo->place);
+    const char *source = fo_own(fo, PROPERTY_SRC);
+    const Picture *picture = picture_find(paragraph->layout, source, fo->place);
+    if (!picture && source)
+        add_lost_picture(paragraph, fo);
     if (!picture)
         return;
     Piece *piece = add_piece(paragraph, PIECE_IMAGE, fo, fo);

@@ -5,25 +5,51 @@
 #include "input/picture.h"
 #include "layout/context.h"
 
+enum { FRAME_WIDTH = 500 };
+
+static const Picture *find_known(const Picture *pictures, const char *path)
+{
+    while (pictures && strcmp(pictures->path, path) != 0)
+        pictures = pictures->next;
+    return pictures;
+}
+
+/* Why a picture cannot be shown. Where no standard is to be kept this need not keep the document from its reader, as with
+ * characters that no font has; what the system failed at does. */
+static void report_lost(Layout *layout, const Diagnostics *said, Place place)
+{
+    size_t count;
+    const Report **reports = diagnostics_sorted(said, &count);
+    if (!layout->options->tolerant || diagnostics_count(said, SEVERITY_USAGE) > 0)
+        diagnostics_add(layout->diagnostics, said);
+    else if (count > 0)
+        diagnose(layout->diagnostics, MESSAGE_PICTURE_LEFT_OUT, place, reports[0]->text, NULL);
+    free(reports);
+}
+
 const Picture *picture_find(Layout *layout, const char *source, Place place)
 {
     if (!source)
         return NULL;
     const char *path = uri_address(source, layout->arena);
-    for (Picture *picture = layout->tree->pictures; picture; picture = picture->next)
-        if (strcmp(picture->path, path) == 0)
-            return picture->data ? picture : NULL;
+    const Picture *known = find_known(layout->tree->pictures, path);
+    if (known || find_known(layout->lost_pictures, path))
+        return known;
     Picture *picture = arena_alloc(layout->arena, sizeof *picture);
     picture->path = arena_string(layout->arena, path);
     picture->place = place;
-    picture->next = layout->tree->pictures;
-    layout->tree->pictures = picture;
     Buffer data = {0};
-    if (picture_load(layout->options->base_path, path, place, &data, &picture->info,
-                     layout->diagnostics)) {
+    Diagnostics *said = diagnostics_new();
+    if (picture_load(layout->options->base_path, path, place, &data, &picture->info, said)) {
         picture->data = arena_copy(layout->arena, data.data, data.length);
         picture->length = data.length;
     }
+    Picture **list = picture->data ? &layout->tree->pictures : &layout->lost_pictures;
+    picture->next = *list;
+    *list = picture;
+    if (!picture->data)
+        report_lost(layout, said, place);
+    diagnostics_free(said);
     buffer_free(&data);
     return picture->data ? picture : NULL;
 }
@@ -112,6 +138,18 @@ static void take_look(Layout *layout, Area *box, const Look *look)
     }
     box->box.look = arena_copy(layout->arena, look, sizeof *look);
     layout->looks[layout->look_count++ % COUNT] = box->box.look;
+}
+
+Area *picture_frame(Layout *layout, const Fo *fo, Length width, Length height)
+{
+    Area *box = area_new(layout->arena, AREA_BOX, structure_of(fo), fo->place);
+    Look look = {0};
+    for (Side side = SIDE_TOP; side <= SIDE_LEFT; side++)
+        look.borders[side] = (Border){RULE_SOLID, FRAME_WIDTH, fo_color(fo, PROPERTY_COLOR)};
+    box->width = width;
+    box->height = height;
+    take_look(layout, box, &look);
+    return box;
 }
 
 void box_background(Layout *layout, Area *box, const Fo *fo)

@@ -46,7 +46,7 @@ produce() {
     esac
     # XSL-FO shows layout here; these show what an archive asks of it
     case $input in
-    conformance* | *-glyph-missing*) ;;
+    conformance* | *-glyph-missing* | *-picture-missing*) ;;
     *.fo) options="$options --pdf-profile=none" ;;
     esac
     case $mode in
