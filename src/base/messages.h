@@ -299,7 +299,15 @@ MESSAGE(FO_NOT_FO, "fo-not-fo", SEVERITY_ERROR, "the root is <%1>, not <fo:root>
         "the root of a document to be formatted is <fo:root "
         "xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">")
 MESSAGE(FO_ELEMENT_UNKNOWN, "fo-element-unknown", SEVERITY_WARNING,
-        "XSL-FO has no element <%1>; it was left out", NULL)
+        "XSL-FO has no element <%1>; its content is formatted as if it stood there alone", NULL)
+MESSAGE(FO_ELEMENT_FOREIGN, "fo-element-foreign", SEVERITY_WARNING,
+        "<%1> does not belong to XSL-FO; it was left out", NULL)
+MESSAGE(FO_ELEMENT_UNWRAPPED, "fo-element-unwrapped", SEVERITY_WARNING,
+        "<%1> cannot stand in <%2>; its content is formatted as if it stood there alone", NULL)
+MESSAGE(FO_IMPLIED, "fo-implied", SEVERITY_WARNING,
+        "<%1> cannot stand directly in <%2>; it is formatted as if in <%3>", NULL)
+MESSAGE(FO_TEXT_IMPLIED, "fo-text-implied", SEVERITY_WARNING,
+        "text cannot stand directly in <%1>; it is formatted as if in <%2>", NULL)
 MESSAGE(FO_ELEMENT_UNSUPPORTED, "fo-element-unsupported", SEVERITY_WARNING,
         "<%1> is not supported; its content is formatted as if it stood there alone", NULL)
 MESSAGE(FO_CASE_HIDDEN, "fo-case-hidden", SEVERITY_WARNING,

@@ -197,7 +197,11 @@ TEXT(LETTER_NOT_INTERNAL, "«%1» не с нашей стороны, поэто�
      "уберите --audience internal или пошлите письмо только нашей стороне")
 TEXT(FO_NOT_FO, "корень — <%1>, а не <fo:root> языка XSL-FO",
      "корень документа для вёрстки: <fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">")
-TEXT(FO_ELEMENT_UNKNOWN, "в XSL-FO нет элемента <%1>; он пропущен", NULL)
+TEXT(FO_ELEMENT_UNKNOWN, "в XSL-FO нет элемента <%1>; свёрстано только его содержимое", NULL)
+TEXT(FO_ELEMENT_FOREIGN, "<%1> не из XSL-FO; он пропущен", NULL)
+TEXT(FO_ELEMENT_UNWRAPPED, "<%1> не может стоять в <%2>; свёрстано только его содержимое", NULL)
+TEXT(FO_IMPLIED, "<%1> не может стоять прямо в <%2>; он свёрстан так, как в <%3>", NULL)
+TEXT(FO_TEXT_IMPLIED, "прямо в <%1> не может стоять текст; он свёрстан так, как в <%2>", NULL)
 TEXT(FO_ELEMENT_UNSUPPORTED, "<%1> не поддерживается; свёрстано только его содержимое", NULL)
 TEXT(FO_CASE_HIDDEN, "этот <fo:multi-case> сначала скрыт, а на бумаге его не показать; он пропущен",
      "напишите starting-state=\"show\" у того, который нужно напечатать")

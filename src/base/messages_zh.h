@@ -155,7 +155,11 @@ TEXT(LETTER_NOT_INTERNAL, "“%1”不是我方人员，因此邮件不得包含
      "请去掉 --audience internal，或只把邮件发给我方人员")
 TEXT(FO_NOT_FO, "根元素是 <%1>，不是 XSL-FO 的 <fo:root>",
      "要排版的文档的根元素是 <fo:root xmlns:fo=\"http://www.w3.org/1999/XSL/Format\">")
-TEXT(FO_ELEMENT_UNKNOWN, "XSL-FO 没有元素 <%1>；已略去", NULL)
+TEXT(FO_ELEMENT_UNKNOWN, "XSL-FO 没有元素 <%1>；只排版其内容", NULL)
+TEXT(FO_ELEMENT_FOREIGN, "<%1> 不属于 XSL-FO；已略去", NULL)
+TEXT(FO_ELEMENT_UNWRAPPED, "<%1> 不能写在 <%2> 中；只排版其内容", NULL)
+TEXT(FO_IMPLIED, "<%1> 不能直接写在 <%2> 中；按写在 <%3> 中排版", NULL)
+TEXT(FO_TEXT_IMPLIED, "<%1> 中不能直接写文字；按写在 <%2> 中排版", NULL)
 TEXT(FO_ELEMENT_UNSUPPORTED, "不支持 <%1>；只排版其内容", NULL)
 TEXT(FO_CASE_HIDDEN, "此 <fo:multi-case> 起初是隐藏的，纸上无法显示；已略去",
      "请在要打印的那个上写 starting-state=\"show\"")

@@ -17,8 +17,11 @@
 #include <libxml/tree.h>
 
 #include "base/memory.h"
+#include "base/nearest.h"
+#include "base/wording.h"
 #include "fo/cell_place.h"
 #include "fo/fo.h"
+#include "fo/foreign.h"
 #include "fo/growing.h"
 #include "fo/required.h"
 #include "fo/split.h"
@@ -27,6 +30,7 @@
 #include "input/root.h"
 
 #define FOX_NAMESPACE "http://xmlgraphics.apache.org/fop/extensions"
+#define XHTML_NAMESPACE "http://www.w3.org/1999/xhtml"
 #define DC_NAMESPACE "http://purl.org/dc/elements/1.1/"
 #define PDF_NAMESPACE "http://ns.adobe.com/pdf/1.3/"
 #define XMP_NAMESPACE "http://ns.adobe.com/xap/1.0/"
@@ -50,7 +54,10 @@ typedef struct FoBuilder {
     const xmlAttr *nodes[ATTRIBUTE_LIMIT];
     Opened *spine;
     size_t spine_count, spine_capacity;
-    CellWalk *cells; /* where from-table-column() was asked for last */
+    ForeignNames met;    /* names of other namespaces that were reported */
+    Fo *implied;         /* the last object that nobody wrote: see wrap() */
+    FoElement unwrapped; /* whose children stand in for it; FO_ELEMENT_COUNT: none's */
+    CellWalk *cells;     /* where from-table-column() was asked for last */
 } Builder;
 
 static const char *text_of(const xmlChar *text)
@@ -71,6 +78,27 @@ static FoElement element_find(const char *name)
     return FO_ELEMENT_COUNT;
 }
 
+/* "axf:document-info": a name as it is written; from the arena. */
+static const char *written_name(Builder *builder, const xmlNs *space, const xmlChar *name)
+{
+    Buffer written = {0};
+    if (space && space->prefix)
+        buffer_format(&written, "%s:", text_of(space->prefix));
+    buffer_string(&written, text_of(name));
+    const char *result = arena_string(builder->tree->arena, buffer_text(&written));
+    buffer_free(&written);
+    return result;
+}
+
+static void report_foreign_attribute(Builder *builder, const xmlAttr *attribute)
+{
+    if (foreign_is_new(&builder->met, text_of(attribute->ns->href), text_of(attribute->name),
+                       builder->tree->arena))
+        diagnose(builder->diagnostics, MESSAGE_FO_PROPERTY_UNSUPPORTED,
+                 place_of_node((const xmlNode *)attribute),
+                 written_name(builder, attribute->ns, attribute->name), NULL);
+}
+
 /* The name under which the property table knows an attribute, or NULL for attributes of foreign
  * namespaces, which say nothing to a formatter. */
 static const char *attribute_name(Builder *builder, const xmlAttr *attribute)
@@ -79,6 +107,8 @@ static const char *attribute_name(Builder *builder, const xmlAttr *attribute)
     if (!attribute->ns)
         return name;
     const char *space = text_of(attribute->ns->href);
+    if (foreign_formats(space))
+        report_foreign_attribute(builder, attribute);
     const char *prefix = strcmp(space, FOX_NAMESPACE) == 0                     ? "fox:"
                          : strcmp(space, (const char *)XML_XML_NAMESPACE) == 0 ? "xml:"
                                                                                : NULL;
@@ -238,16 +268,61 @@ static void append(Fo *parent, Fo *child)
     parent->last = child;
 }
 
+/* What may be left out around an object of this kind in the parent, because nothing else can be meant; FO_ELEMENT_COUNT:
+ * nothing. */
+static FoElement implied_element(FoElement parent, int kind)
+{
+    int holds = ELEMENT_ROWS[parent].may_contain;
+    if (parent == FO_TABLE && (kind & (CONTENT_TABLE_ROW | CONTENT_TABLE_CELL)))
+        return FO_TABLE_BODY;
+    if (parent == FO_TABLE_ROW && (kind & CONTENT_BLOCK))
+        return FO_TABLE_CELL;
+    bool in_line = kind & (CONTENT_INLINE | CONTENT_TEXT);
+    return in_line && (holds & CONTENT_BLOCK) && parent != FO_TABLE_AND_CAPTION ? FO_BLOCK
+                                                                                : FO_ELEMENT_COUNT;
+}
+
+/* People write text into cells, and rows into tables. what: the element that stands there, NULL for text. Nothing is lost of it: it stands in an object that nobody wrote, with
+ * what comes right behind it. NULL: none can be meant. */
+static Fo *wrap(Builder *builder, Fo *parent, int kind, const char *what, Place place)
+{
+    FoElement element = implied_element(parent->element, kind);
+    if (element == FO_ELEMENT_COUNT)
+        return NULL;
+    if (builder->implied && builder->implied == parent->last &&
+        builder->implied->element == element)
+        return builder->implied;
+    if (what)
+        diagnose(builder->diagnostics, MESSAGE_FO_IMPLIED, place, what, fo_name(parent->element),
+                 fo_name(element), NULL);
+    else
+        diagnose(builder->diagnostics, MESSAGE_FO_TEXT_IMPLIED, place, fo_name(parent->element),
+                 fo_name(element), NULL);
+    Fo *fo = arena_alloc(builder->tree->objects, sizeof *fo);
+    fo->element = element;
+    fo->place = place;
+    fo->style = style_make(builder->styles, parent->style, element, NULL, 0);
+    append(parent, fo);
+    builder->implied = fo;
+    return fo;
+}
+
 static void add_text(Builder *builder, const xmlNode *node, Fo *parent)
 {
     const char *text = text_of(node->content);
     if (!text || !*text)
         return;
     if (!(ELEMENT_ROWS[parent->element].may_contain & CONTENT_TEXT)) {
-        if (!is_blank_text(text))
+        bool goes_on = builder->implied && builder->implied == parent->last;
+        if (is_blank_text(text) && !goes_on)
+            return;
+        Fo *block = wrap(builder, parent, CONTENT_TEXT, NULL, parent->place);
+        if (!block && !is_blank_text(text))
             diagnose(builder->diagnostics, MESSAGE_FO_TEXT_MISPLACED, parent->place,
                      fo_name(parent->element), NULL);
-        return;
+        if (!block)
+            return;
+        parent = block;
     }
     Fo *fo = arena_alloc(builder->tree->objects, sizeof *fo);
     fo->element = FO_TEXT;
@@ -294,8 +369,8 @@ static void report_declaration(Builder *builder, const xmlNode *node)
 {
     FoElement element = element_find(text_of(node->name));
     if (element == FO_ELEMENT_COUNT)
-        diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNKNOWN, place_of_node(node),
-                 text_of(node->name), NULL);
+        diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_FOREIGN, place_of_node(node),
+                 written_name(builder, node->ns, node->name), NULL);
     else
         diagnose(builder->diagnostics,
                  ELEMENT_ROWS[element].is == CONTENT_NONE ? MESSAGE_FO_ELEMENT_UNSUPPORTED
@@ -390,20 +465,113 @@ static bool is_hidden_case(const xmlNode *node)
 
 static void build_children(Builder *builder, const xmlNode *node, Fo *parent);
 
+/* Reads what is in the node as if it stood there alone. element: what the node is. */
+static void unwrap(Builder *builder, const xmlNode *node, FoElement element, Fo *parent)
+{
+    if (!enter(builder, node))
+        return;
+    FoElement outer = builder->unwrapped;
+    builder->unwrapped = element;
+    build_children(builder, node, parent);
+    builder->unwrapped = outer;
+    builder->depth--;
+}
+
+/* An element that XSL-FO does not have, or one without its namespace. */
+static void report_unknown(Builder *builder, const xmlNode *node)
+{
+    const char *names[FO_TEXT];
+    for (int i = 0; i < FO_TEXT; i++)
+        names[i] = ELEMENT_ROWS[i].name + strlen("fo:");
+    Buffer hint = {0};
+    const char *near = nearest_word(text_of(node->name), names, FO_TEXT);
+    if (near)
+        buffer_format(&hint, phrase("did you mean <fo:%s>?"), near);
+    diagnose_with_hint(builder->diagnostics, MESSAGE_FO_ELEMENT_UNKNOWN, place_of_node(node),
+                       near ? buffer_text(&hint) : NULL,
+                       written_name(builder, node->ns, node->name), NULL);
+    buffer_free(&hint);
+}
+
+/* An element of another namespace. */
+static void read_foreign(Builder *builder, const xmlNode *node)
+{
+    const char *name = text_of(node->name), *space = text_of(node->ns->href);
+    xmlChar *field = xmlGetNoNsProp((xmlNode *)node, BAD_CAST "name");
+    xmlChar *value = xmlGetNoNsProp((xmlNode *)node, BAD_CAST "value");
+    bool tells = foreign_tells(builder->tree, space, name, text_of(field), text_of(value));
+    xmlFree(field);
+    xmlFree(value);
+    bool holds_fields = foreign_formats(space) && strcmp(name, "meta-info") == 0;
+    for (const xmlNode *child = holds_fields ? node->children : NULL; child; child = child->next)
+        if (child->type == XML_ELEMENT_NODE && child->ns && enter(builder, child)) {
+            read_foreign(builder, child);
+            builder->depth--;
+        }
+    if (!tells && !holds_fields && foreign_is_new(&builder->met, space, name, builder->tree->arena))
+        diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_FOREIGN, place_of_node(node),
+                 written_name(builder, node->ns, node->name), NULL);
+}
+
+/* Whether what the object holds is to be shown in a parent where it cannot stand. */
+static bool is_content(FoElement element, FoElement parent)
+{
+    enum {
+        SHOWN = CONTENT_BLOCK | CONTENT_INLINE | CONTENT_LIST_ITEM | CONTENT_LIST_PART |
+                CONTENT_TABLE_PART | CONTENT_TABLE_ROW | CONTENT_TABLE_CELL | CONTENT_CAPTION |
+                CONTENT_NOTE_BODY | CONTENT_FLOW | CONTENT_SEQUENCE
+    };
+    return (ELEMENT_ROWS[element].is & SHOWN) && ELEMENT_ROWS[element].may_contain &&
+           (ELEMENT_ROWS[parent].may_contain & (CONTENT_BLOCK | CONTENT_TEXT));
+}
+
+/* An element that cannot stand in the parent. One mistake is reported once: not again for the rows of a table-body that stands
+ * outside a table. */
+static void build_misplaced(Builder *builder, const xmlNode *node, FoElement element, Fo *parent)
+{
+    FoElement outer = builder->unwrapped;
+    bool blamed =
+        outer != FO_ELEMENT_COUNT && (ELEMENT_ROWS[outer].may_contain & ELEMENT_ROWS[element].is);
+    bool shown = is_content(element, parent->element);
+    if (!blamed)
+        diagnose(builder->diagnostics,
+                 shown ? MESSAGE_FO_ELEMENT_UNWRAPPED : MESSAGE_FO_ELEMENT_MISPLACED,
+                 place_of_node(node), fo_name(element), fo_name(parent->element), NULL);
+    if (shown)
+        unwrap(builder, node, element, parent);
+}
+
+static void build_object(Builder *builder, const xmlNode *node, FoElement element, Fo *parent)
+{
+    Fo *fo = add_element(builder, node, place_of_node(node), element, parent);
+    if (!enter(builder, node))
+        return;
+    Fo *implied = builder->implied;
+    FoElement outer = builder->unwrapped;
+    builder->unwrapped = FO_ELEMENT_COUNT;
+    if (element == FO_DECLARATIONS)
+        read_declarations(builder, node);
+    else
+        build_children(builder, node, fo);
+    builder->unwrapped = outer;
+    builder->implied = implied;
+    complete(builder, fo);
+    builder->depth--;
+}
+
 static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
 {
-    int allowed = ELEMENT_ROWS[parent->element].may_contain;
     Place place = place_of_node(node);
     const char *name = text_of(node->name);
-    if (!is_in(node, FO_NAMESPACE)) {
-        if (!(allowed & CONTENT_FOREIGN))
-            diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_MISPLACED, place, name,
-                     fo_name(parent->element), NULL);
+    bool known = is_in(node, FO_NAMESPACE);
+    if (!known && node->ns && !is_in(node, XHTML_NAMESPACE)) {
+        read_foreign(builder, node);
         return;
     }
-    FoElement element = element_find(name);
+    FoElement element = known ? element_find(name) : FO_ELEMENT_COUNT;
     if (element == FO_ELEMENT_COUNT) {
-        diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNKNOWN, place, name, NULL);
+        report_unknown(builder, node);
+        unwrap(builder, node, FO_ELEMENT_COUNT, parent);
         return;
     }
     if (element == FO_INSTREAM_FOREIGN_OBJECT) {
@@ -414,30 +582,27 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
         diagnose(builder->diagnostics, MESSAGE_FO_CASE_HIDDEN, place, NULL);
         return;
     }
-    if (ELEMENT_ROWS[element].is == CONTENT_NONE) {
+    int kind = ELEMENT_ROWS[element].is;
+    if (kind == CONTENT_NONE) {
         diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNSUPPORTED, place, fo_name(element),
                  NULL);
-        if (enter(builder, node)) {
-            build_children(builder, node, parent);
-            builder->depth--;
-        }
+        unwrap(builder, node, FO_ELEMENT_COUNT, parent);
         return;
     }
-    const Fo *clash = ELEMENT_ROWS[element].is & allowed ? find_clash(element, parent) : parent;
-    if (clash) {
+    if (!(kind & ELEMENT_ROWS[parent->element].may_contain)) {
+        Fo *implied = wrap(builder, parent, kind, fo_name(element), place);
+        if (implied)
+            build_object(builder, node, element, implied);
+        else
+            build_misplaced(builder, node, element, parent);
+        return;
+    }
+    const Fo *clash = find_clash(element, parent);
+    if (clash)
         diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_MISPLACED, place, fo_name(element),
                  fo_name(clash->element), NULL);
-        return;
-    }
-    Fo *fo = add_element(builder, node, place, element, parent);
-    if (!enter(builder, node))
-        return;
-    if (element == FO_DECLARATIONS)
-        read_declarations(builder, node);
     else
-        build_children(builder, node, fo);
-    complete(builder, fo);
-    builder->depth--;
+        build_object(builder, node, element, parent);
 }
 
 static void build_child(Builder *builder, const xmlNode *child, Fo *parent)
@@ -539,10 +704,11 @@ FoBuilder *fo_builder_new(Diagnostics *diagnostics)
 {
     Builder *builder = memory_new(sizeof *builder);
     builder->diagnostics = diagnostics;
+    builder->unwrapped = FO_ELEMENT_COUNT;
     return builder;
 }
 
-/* What can still grow is the spine. */
+/* What can still grow is the spine, and what nobody wrote while it comes last. */
 static void show_growth(const Builder *builder, bool whole)
 {
     FoGrowth *growth = builder->tree ? builder->tree->growth : NULL;
@@ -551,6 +717,9 @@ static void show_growth(const Builder *builder, bool whole)
     fo_growth_begin(growth);
     for (size_t i = 0; i < builder->spine_count && !whole; i++)
         fo_growth_show(growth, builder->spine[i].fo);
+    const Fo *implied = builder->implied;
+    if (implied && implied == implied->parent->last && !whole)
+        fo_growth_show(growth, implied);
     fo_growth_end(growth);
 }
 
@@ -603,6 +772,7 @@ FoTree *fo_builder_finish(FoBuilder *builder, const xmlDoc *document)
         tree = NULL;
     }
     cell_walk_free(builder->cells);
+    hash_table_free(&builder->met.names);
     free(builder->spine);
     free(builder);
     return tree;
