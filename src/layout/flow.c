@@ -31,15 +31,22 @@ static size_t size_of(EventKind kind)
     case EVENT_CLOSE: return offsetof(Event, frame) + sizeof event->frame;
     case EVENT_ID: return offsetof(Event, id) + sizeof event->id;
     case EVENT_AREAS: return offsetof(Event, areas) + sizeof event->areas;
+    case EVENT_ROOM: return offsetof(Event, under) + sizeof event->under;
     case EVENT_ANCHOR: return offsetof(Event, anchor) + sizeof event->anchor;
     default: return sizeof *event;
     }
 }
 
+Event *event_new(Layout *layout, EventKind kind)
+{
+    Event *event = arena_alloc(layout->arena, size_of(kind));
+    event->kind = kind;
+    return event;
+}
+
 static Event *add_event(Flow *flow, EventKind kind)
 {
-    Event *event = arena_alloc(flow->layout->arena, size_of(kind));
-    event->kind = kind;
+    Event *event = event_new(flow->layout, kind);
     if (flow->last_event)
         flow->last_event->next = event;
     else
@@ -255,13 +262,9 @@ void flow_id(Flow *flow, const char *id)
         add_event(flow, EVENT_ID)->id = id;
 }
 
-Event *flow_beside(Flow *flow, Area *areas)
+Event *flow_beside(Flow *flow)
 {
-    Event *event = add_event(flow, EVENT_AREAS);
-    event->areas = areas;
-    for (const Area *area = areas; area; area = area->next)
-        notes_find(flow, area);
-    return event;
+    return add_event(flow, EVENT_AREAS);
 }
 
 static const Frame *reference_around(const Frame *frame)
@@ -406,18 +409,20 @@ static Length edge_of(const Event *event)
         return event->frame->before + event->frame->header_height;
     if (event->kind == EVENT_CLOSE)
         return event->frame->after + event->frame->footer_height;
-    return 0;
+    return event->kind == EVENT_ROOM ? length_larger(event->room, 0) : 0;
 }
 
 /* Whether spaces before and after the event do not meet. */
 static bool is_edge(const Event *event)
 {
+    if (event->kind == EVENT_ROOM)
+        return true;
     return (event->kind == EVENT_OPEN || event->kind == EVENT_CLOSE) &&
            has_edge(event->frame, event->kind == EVENT_OPEN);
 }
 
 /* Where the page that ends stops: after the last closing of a frame that was open before, or the last end of something
- * with slices there, and the spaces after these. *through becomes the innermost frame that goes on across the break. */
+ * with slices there or of the room beside them, and the spaces after these. *through becomes the innermost frame that goes on across the break. */
 static Event *find_begin(Event *events, const Frame **through)
 {
     Event *begin = events;
@@ -427,9 +432,11 @@ static Event *find_begin(Event *events, const Frame **through)
             *through = event->frame->parent;
             begin = event->next;
         }
-        if (event->kind == EVENT_BAND || (event->kind == EVENT_ANCHOR && event->ends))
+        if (event->kind == EVENT_BAND || (event->kind == EVENT_ROOM && !begun) ||
+            (event->kind == EVENT_ANCHOR && event->ends))
             begin = event->next;
-        begun = begun || event->kind == EVENT_OPEN || (event->kind == EVENT_SPACE && event->leads);
+        begun = begun || event->kind == EVENT_OPEN || event->kind == EVENT_AREAS ||
+                (event->kind == EVENT_SPACE && event->leads);
         if (event->kind == EVENT_SPACE && !begun)
             begin = event->next;
     }
@@ -462,11 +469,14 @@ static Event *first_edge(Event *first)
     return first;
 }
 
-static Length height_of_events(Event *first, const Event *end, SpaceUse use)
+Length events_height(Event *first, const Event *end, SpaceUse use)
 {
     Length height = 0;
     for (Event *event = first; event != end; event = event->next)
-        height += event->kind == EVENT_SPACE ? *event_space(event, use) : edge_of(event);
+        if (event->kind == EVENT_BESIDE)
+            height += use == SPACE_HEAD ? length_larger(event->rise, 0) : 0;
+        else
+            height += event->kind == EVENT_SPACE ? *event_space(event, use) : edge_of(event);
     return height;
 }
 
@@ -504,7 +514,7 @@ static void measure_events(Slice *slice, const Frame *frame_before)
     slice->begin = find_begin(slice->events, &through);
     if (slice->force != FORCE_NONE)
         slice->begin = after_positioned(slice->begin);
-    slice->lead = height_of_events(slice->events, NULL, SPACE_BETWEEN);
+    slice->lead = events_height(slice->events, NULL, SPACE_BETWEEN);
     copy_spaces(slice->events);
     Length kept_head = 0;
     bool meets_edge = false, inside = true; /* the innermost reference area that goes on */
@@ -518,14 +528,14 @@ static void measure_events(Slice *slice, const Frame *frame_before)
     Event *last = after_last_edge(slice->events, slice->begin);
     clear_spaces(last, slice->begin, SPACE_TAIL);
     resolve_tail(last, slice->begin);
-    slice->tail += height_of_events(slice->events, slice->begin, SPACE_TAIL);
+    slice->tail += events_height(slice->events, slice->begin, SPACE_TAIL);
     Event *stop = first_edge(slice->begin);
     clear_spaces(slice->begin, stop, SPACE_HEAD);
     if (meets_edge)
         resolve(slice->begin, stop, SPACE_HEAD);
     else
         resolve_head(slice->begin, stop);
-    slice->head = kept_head + height_of_events(slice->begin, NULL, SPACE_HEAD);
+    slice->head = kept_head + events_height(slice->begin, NULL, SPACE_HEAD);
     slice->discarded = discarded_space(slice);
     for (const Event *event = slice->events; event; event = event->next) {
         if (event->kind != EVENT_SPACE)
@@ -586,6 +596,8 @@ static void append_events(Flow *flow, Event *events)
     for (Event *event = events; event; event = event->next) {
         if (event->kind == EVENT_OPEN && !event->frame->parent)
             event->frame->parent = flow->frame;
+        if (event->kind == EVENT_BESIDE && !event->strip->around)
+            event->strip->around = flow->frame;
         if (flow->last_event)
             flow->last_event->next = event;
         else
@@ -664,12 +676,12 @@ void flow_finish(Flow *flow)
 
 Length flow_end_height(const Flow *flow)
 {
-    return height_of_events(flow->end_events, NULL, SPACE_TAIL);
+    return events_height(flow->end_events, NULL, SPACE_TAIL);
 }
 
 Length flow_lead_inside(const Flow *flow, size_t index)
 {
-    return height_of_events(flow->slices[index].begin, NULL, SPACE_BETWEEN);
+    return events_height(flow->slices[index].begin, NULL, SPACE_BETWEEN);
 }
 
 Length flow_height(const Flow *flow)

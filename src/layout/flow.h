@@ -38,12 +38,22 @@ typedef struct Frame {
     bool is_reference; /* positioned containers in it count from its content on their page */
 } Frame;
 
+/* What goes on beside slices, from the top of a page. (beside.c) */
+typedef struct Strip {
+    Frame *around; /* the innermost frame it stands in, or NULL */
+    size_t begin;  /* the slice that the page composed last begins with … */
+    Length late;   /* … so much lower than on an endless page it stands there … */
+    Length bottom; /* … and what it stands beside ends there */
+} Strip;
+
 typedef enum {
     EVENT_SPACE,
     EVENT_OPEN,
     EVENT_CLOSE,
     EVENT_ID,
     EVENT_AREAS,
+    EVENT_BESIDE, /* what stands beside the slice goes on: the last event before that */
+    EVENT_ROOM,   /* for the rest of what stands beside; spaces above and below do not meet */
     EVENT_POSITIONED,
     EVENT_ANCHOR,
     EVENT_BAND /* what spans all columns begins or ends */
@@ -54,7 +64,8 @@ typedef struct Event {
     struct Event *next;
     EventKind kind : 8;
     bool forcing : 1, retain : 1; /* of a space */
-    bool leads : 1;               /* of a space: it is one before */
+    bool
+        leads : 1; /* of a space: it is one before; of a strip: it begins; of room: more of a strip follows */
     bool
         ends : 1; /* of an anchor, which belongs to the page before: what it ends has slices there */
     bool before_force : 1; /* of a positioned container: it stands before any forced break */
@@ -74,7 +85,15 @@ typedef struct Event {
             Length left, width;   /* of what that counts from */
         };
         const char *id;
-        Area *areas; /* drawn at this height and taking no room: a list's label */
+        struct {
+            Area *areas;         /* drawn at this height and taking no room: a list's label */
+            struct Strip *strip; /* that goes on: from so far above the slice, or below */
+            Length rise;
+        };
+        struct {
+            Length room;         /* less than 0: so much is left … */
+            struct Strip *under; /* … of this one, when it is lower on its page; or NULL */
+        };
         const Anchor *anchor;
     };
 } Event;
@@ -183,8 +202,10 @@ void flow_space(Flow *flow, const Fo *fo, bool before);
 void flow_open(Flow *flow, Frame *frame);
 void flow_close(Flow *flow);
 void flow_id(Flow *flow, const char *id);
-/* Areas to draw beside what comes next; returns the event, so that they can be taken back. */
-Event *flow_beside(Flow *flow, Area *areas);
+/* An event of no flow yet. */
+Event *event_new(Layout *layout, EventKind kind);
+/* A place for areas beside what comes next. */
+Event *flow_beside(Flow *flow);
 /* A positioned container counts from what is being built, or, fixed, from the page. */
 void flow_position(Flow *flow, const Fo *container);
 void flow_force(Flow *flow, Keyword keyword);
@@ -223,9 +244,10 @@ Length flow_lead_inside(const Flow *flow, size_t index);
 Length flow_end_height(const Flow *flow);
 Length flow_height(const Flow *flow);
 
-/* The height of a space between slices, first or last on a page. */
+/* The height of a space between slices, first or last on a page; and of all events from first up to end. */
 typedef enum { SPACE_BETWEEN, SPACE_HEAD, SPACE_TAIL } SpaceUse;
 Length *event_space(Event *event, SpaceUse use);
+Length events_height(Event *first, const Event *end, SpaceUse use);
 
 /* flow_compose.c */
 /* Lays the slices first..end-1 out below each other into parent, from its top, and returns the height. first_on_page:
@@ -266,6 +288,20 @@ Frame *frame_new(const Flow *flow, const Fo *fo);
 /* Both: what is around the content, and the frame if it has one. */
 Keep block_open(Flow *flow, const Fo *fo);
 void block_close(Flow *flow, const Fo *fo, Keep outer);
+
+/* beside.c: content is a finished flow that stands, as a strip, beside what is built between the two calls; it becomes theirs.
+ * on_baseline: their first lines stand on one line, else their upper edges. */
+typedef struct {
+    Flow *content; /* of the strip */
+    Event *event;  /* its place */
+    size_t first;  /* the slice beside which it begins */
+    Length top;    /* of the strip, below its place */
+    size_t count;  /* of its pieces */
+    Strip *strip;  /* when it has more than one, or NULL … */
+    Length *tops;  /* … and of their slices */
+} Beside;
+Beside beside_begin(Flow *flow, Flow *content);
+void beside_end(Flow *flow, Beside *beside, bool on_baseline);
 
 /* list.c */
 void list_build(Flow *flow, const Fo *list);

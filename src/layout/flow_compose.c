@@ -30,6 +30,8 @@ typedef struct {
     Pending *pending;
     size_t depth;
     bool seamless;       /* the parts before and after lie on the same page */
+    size_t first;        /* slice */
+    Length drift;        /* so much higher rows are that begin or end with the page */
     Area *root;          /* what all goes into */
     Area *below, *above; /* positioned containers that are drawn before and after all else */
     Length x, y; /* of the parent's top left corner in the column; y is where the next thing goes */
@@ -198,6 +200,50 @@ static void append_all(Composer *composer, Area *area)
     }
 }
 
+/* How much lower than on an endless page the strip stands here. */
+static Length lateness(const Composer *composer, const Strip *strip)
+{
+    return strip && strip->begin == composer->first ? strip->late - composer->drift : 0;
+}
+
+/* What goes on beside a slice, whose top is at y, stands in the frame around both, not in those around the slice alone. On a
+ * new page it begins at the top of that. */
+static void add_beside(Composer *composer, const Event *event, Length y, bool first_on_page)
+{
+    Composer outside = *composer;
+    Strip *strip = event->strip;
+    while (outside.depth > 0 && outside.frames[outside.depth - 1] != strip->around) {
+        outside.origin_x -= outside.parent->x;
+        outside.origin_y -= outside.parent->y;
+        outside.parent = outside.stack[--outside.depth];
+    }
+    if (first_on_page && !event->leads) {
+        outside.y = outside.depth > 0 ? outside.content_y[outside.depth - 1] : 0;
+        *strip = (Strip){strip->around, composer->first, event->rise - (y - outside.y), y};
+    } else {
+        if (event->leads)
+            *strip = (Strip){strip->around, composer->first, composer->drift, y};
+        outside.y = y - event->rise + lateness(composer, strip);
+    }
+    append_all(&outside, event->areas);
+}
+
+/* Room for the rest of a strip. What follows stands below the strip and what that was beside. */
+static void add_room(Composer *composer, const Event *event)
+{
+    Strip *strip = event->under;
+    Length bottom = composer->y;
+    composer->y += event->room + lateness(composer, strip);
+    if (event->leads) {
+        strip->bottom = bottom;
+        strip->late = composer->drift;
+        return;
+    }
+    if (strip && strip->begin == composer->first)
+        bottom = length_larger(bottom, strip->bottom);
+    composer->y = length_larger(composer->y, bottom);
+}
+
 static bool is_open(const Composer *composer, const Frame *frame)
 {
     for (size_t i = 0; i < composer->depth; i++)
@@ -261,6 +307,8 @@ static void play(Composer *composer, Event *event, const Event *end, SpaceUse us
             break;
         case EVENT_ID: add_destination(composer, event->id); break;
         case EVENT_AREAS: append_all(composer, event->areas); break;
+        case EVENT_BESIDE: add_beside(composer, event, composer->y, use == SPACE_HEAD); break;
+        case EVENT_ROOM: add_room(composer, event); break;
         case EVENT_POSITIONED: add_positioned(composer, event); break;
         case EVENT_BAND: break;
         case EVENT_ANCHOR:
@@ -369,9 +417,25 @@ static size_t add_slice(Composer *composer, size_t index, size_t end, bool cut)
     return more;
 }
 
+/* What goes on beside the steps of a row that are drawn with the one above them as one box, from its top down: as if they
+ * were not cut, whatever the height of the box. */
+static void add_beside_steps(Composer *composer, size_t first, size_t more, Length top)
+{
+    const Slice *slice = &composer->flow->slices[first];
+    Length y = top;
+    for (; more > 0; more--, slice++) {
+        y += slice->height;
+        for (const Event *event = slice[1].events; event; event = event->next)
+            if (event->kind == EVENT_BESIDE)
+                add_beside(composer, event, y, false);
+    }
+    composer->drift += composer->y - y - slice->height;
+}
+
 static Length compose(Composer composer, size_t first, size_t end, bool first_on_page)
 {
     Flow *flow = composer.flow;
+    composer.first = first;
     for (size_t i = first; i < end; i++) {
         Slice *slice = &flow->slices[i];
         Event *event = slice->events;
@@ -381,7 +445,11 @@ static Length compose(Composer composer, size_t first, size_t end, bool first_on
         }
         play(&composer, event, NULL, i == first && first_on_page ? SPACE_HEAD : SPACE_BETWEEN);
         bool cut = i == first && i > 0 && !composer.seamless;
-        i += add_slice(&composer, i, end, cut);
+        Length top = composer.y;
+        size_t more = add_slice(&composer, i, end, cut);
+        if (slice->cut && slice->cut->tall)
+            add_beside_steps(&composer, i, more, top);
+        i += more;
     }
     if (end == flow->count) {
         play(&composer, flow->end_events, NULL, SPACE_TAIL);

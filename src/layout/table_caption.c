@@ -32,32 +32,15 @@ static bool has_width(const Fo *fo)
     return fo->style->values[PROPERTY_WIDTH].kind == VALUE_LENGTH;
 }
 
-/* The areas of a caption that stands beside what follows; *height becomes theirs. */
-static Area *caption_areas(Flow *flow, const Fo *caption, Length left, Length width, Length *height)
+/* A caption that stands beside what follows, as a flow of its own. What it asks to be kept with is the table. */
+static Flow *build_strip(const Flow *flow, const Fo *caption, Length left, Length width)
 {
-    Flow *beside = flow_new(flow->layout, width);
-    beside->left = left;
-    build_caption(beside, caption);
-    flow_finish(beside);
-    Area *holder = area_new(flow->layout->arena, AREA_BOX, NULL, caption->place);
-    *height = flow_compose(beside, 0, beside->count, holder, true);
-    flow_free(beside);
-    return holder->first;
-}
-
-/* Keeps together what stands beside the caption, and makes room for the rest of it. */
-static void make_room(Flow *flow, size_t first, Length caption_height)
-{
-    Length height = 0;
-    for (size_t i = first; i < flow->count; i++) {
-        Slice *slice = &flow->slices[i];
-        height += i > first ? slice->lead : 0;
-        if (i > first && height < caption_height && slice->cost < COST_NEVER)
-            slice->cost = slice->column_cost = COST_NEVER;
-        height += slice->height;
-    }
-    if (height < caption_height && flow->count > first)
-        flow_add(flow, NULL, caption_height - height, COST_NEVER);
+    Flow *strip = flow_new(flow->layout, width);
+    strip->left = left;
+    build_caption(strip, caption);
+    flow_finish(strip);
+    strip->keep_adjacent = (Keep){COST_NONE, COST_NONE};
+    return strip;
 }
 
 /* The caption on the left or the right of the table. */
@@ -75,17 +58,14 @@ static void build_beside(Flow *flow, const Fo *caption, const Fo *table)
     width = width < room ? width : limit;
     Length left = flow->left, whole = flow->width;
     of_table = of_table < room - width && !fo_starts_right(table) ? of_table : room - width;
-    Length height;
-    Area *areas =
-        caption_areas(flow, caption, is_left ? left : left + of_table, width + indents, &height);
-    size_t first = flow->count;
-    flow_beside(flow, areas);
+    Beside beside = beside_begin(
+        flow, build_strip(flow, caption, is_left ? left : left + of_table, width + indents));
     flow->left += is_left ? width : 0;
     flow->width -= width;
     block_build(flow, table);
     flow->left = left;
     flow->width = whole;
-    make_room(flow, first, height);
+    beside_end(flow, &beside, false);
 }
 
 /* The caption that still has to stand beside the table, below it, or neither. */
