@@ -63,11 +63,12 @@ cat >"$work/bin/ssh" <<'SSH'
 #!/bin/sh
 while :; do case $1 in -[lop]) shift 2 ;; -*) shift ;; *) break ;; esac; done
 echo "$1" >>"$MACHINE_LOG"
+home=$MACHINE_HOME/$1
 shift
 [ "$1" = -- ] && shift
 SHELL=/bin/sh
 export SHELL
-cd "$MACHINE_HOME" && exec sh -c "$*"
+mkdir -p "$home" && cd "$home" && exec sh -c "$*"
 SSH
 chmod +x "$work/bin/ssh"
 export MACHINE_LOG=$work/machines MACHINE_HOME=$work/machine HOME=$work/home
