@@ -6,7 +6,7 @@
  *     main thread     stylesheet, objects ───────────────────────┐ pages, headers, painting
  *     second thread      ···layout of the first flow, behind it──┘
  *
- * Only the flow and blocks in it are entered while they grow; of any other object a child is handed out when it is
+ * Only the flow, and blocks and lists in it, are entered while they grow; any other object is handed out when it is
  * complete. What cannot be known of a block that grows is assumed: that it has no markers, and that it holds blocks when
  * its first child is one. Where that turns out wrong, all of this is thrown away and done anew. So the areas are the same
  * with and without the second thread. */
@@ -75,12 +75,24 @@ static void enter_block(LayoutAhead *ahead, Fo *block)
     enter(ahead, block, of_blocks);
 }
 
+/* Waits for the first item, whose label tells what numbers the list has. */
+static void enter_list(LayoutAhead *ahead, Fo *list)
+{
+    const Fo *item = fo_growth_next(ahead->growth, list, NULL);
+    if (item)
+        fo_growth_await(ahead->growth, item);
+    structure_add_own(&ahead->layout, list, "L");
+    enter(ahead, list, true);
+}
+
 static void meet(LayoutAhead *ahead, const Entered *parent, Fo *child)
 {
     if (child->element == FO_MARKER || (parent->of_blocks && structure_is_inline(child))) {
         ahead->failed = true;
     } else if (child->element == FO_BLOCK && fo_growth_is_open(ahead->growth, child)) {
         enter_block(ahead, child);
+    } else if (child->element == FO_LIST_BLOCK && fo_growth_is_open(ahead->growth, child)) {
+        enter_list(ahead, child);
     } else {
         fo_growth_await(ahead->growth, child);
         layout_survey(&ahead->layout, child);

@@ -40,7 +40,8 @@ void list_build(Flow *flow, const Fo *list)
 {
     Keep outer = block_open(flow, list);
     size_t since = block_begin_markers(flow, list);
-    for (const Fo *item = list->first; item; item = item->next)
+    const Fo *item = NULL;
+    while ((item = layout_next(flow->layout, list, item)))
         if (item->element == FO_LIST_ITEM)
             build_item(flow, item);
     block_end_markers(flow, list, since);

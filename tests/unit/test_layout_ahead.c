@@ -135,6 +135,10 @@ static void wrong_assumptions(void **state)
         FLOW("<fo:block><fo:block>First</fo:block>text <fo:inline>and more</fo:inline></fo:block>"),
         FLOW("<fo:block><fo:block>First</fo:block><fo:marker marker-class-name='a'>M</fo:marker>"
              "<fo:block>second</fo:block></fo:block>"),
+        FLOW("<fo:list-block><fo:list-item><fo:list-item-label><fo:block>1.</fo:block>"
+             "</fo:list-item-label><fo:list-item-body><fo:block>One</fo:block></fo:list-item-body>"
+             "</fo:list-item><fo:marker marker-class-name='a'>M</fo:marker></fo:list-block>"),
+        FLOW("<fo:list-block xml:lang='de'/><fo:block>Eins</fo:block>"),
         FLOW("<fo:block> <fo:wrapper><fo:block>First</fo:block></fo:wrapper> </fo:block>"),
         FLOW("<fo:block> </fo:block><fo:block xml:lang='de'><fo:block>Eins</fo:block></fo:block>"),
         "<fo:root xmlns:fo='http://www.w3.org/1999/XSL/Format'><fo:page-sequence "
