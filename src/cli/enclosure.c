@@ -22,6 +22,7 @@
 #include "input/root.h"
 #include "input/transform.h"
 #include "input/walk.h"
+#include "pdf/deflate.h"
 
 bool enclosure_is_filtered(const Options *options)
 {
@@ -112,6 +113,7 @@ Digest enclosure_digest(xmlDoc *view, const Buffer *bytes, const Options *option
     return digest;
 }
 
+/* It is compressed while the pages are made: of a long document it takes as long as many pages do. */
 static void add_source(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes,
                        const Options *options)
 {
@@ -129,6 +131,7 @@ static void add_source(Enclosure *enclosure, xmlDoc *view, const Buffer *bytes,
         file->data = buffer_text(bytes);
         file->length = bytes->length;
     }
+    file->packed = deflate_lent(file->data, file->length);
     buffer_free(&name);
     buffer_free(&data);
 }
@@ -384,6 +387,8 @@ bool enclosure_finish(Enclosure *enclosure, const AreaTree *areas, const Options
 
 void enclosure_free(Enclosure *enclosure)
 {
+    for (size_t i = 0; i < enclosure->count; i++)
+        deflate_free(enclosure->files[i].packed);
     arena_free(enclosure->arena);
     free(enclosure->files);
     free(enclosure->options);

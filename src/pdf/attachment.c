@@ -8,6 +8,20 @@
 
 #include "base/memory.h"
 #include "pdf/attachment.h"
+#include "pdf/deflate.h"
+
+/* The file as a stream, which may be compressed already. */
+static HPDF_Dict write_bytes(PdfFile *file, const PdfAttachment *attachment, const Buffer *entries)
+{
+    if (!attachment->packed)
+        return pdf_stream_new(file, attachment->data, attachment->length,
+                              HPDF_STREAM_FILTER_FLATE_DECODE, entries);
+    const Buffer *packed = deflate_wait(attachment->packed);
+    HPDF_Dict stream =
+        pdf_stream_new(file, packed->data, packed->length, HPDF_STREAM_FILTER_NONE, entries);
+    stream->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+    return stream;
+}
 
 static HPDF_Dict write_file(PdfFile *file, const PdfAttachment *attachment, const PdfDate *date)
 {
@@ -20,8 +34,7 @@ static HPDF_Dict write_file(PdfFile *file, const PdfAttachment *attachment, cons
         pdf_date_string(date, &entries);
     }
     buffer_string(&entries, ">>");
-    HPDF_Dict stream = pdf_stream_new(file, attachment->data, attachment->length,
-                                      HPDF_STREAM_FILTER_FLATE_DECODE, &entries);
+    HPDF_Dict stream = write_bytes(file, attachment, &entries);
     buffer_free(&entries);
     return stream;
 }

@@ -20,13 +20,16 @@
 #include <libdeflate.h>
 
 #include "base/background.h"
+#include "base/libraries.h"
 #include "base/memory.h"
 #include "pdf/deflate.h"
 
 enum { LEVEL = 5, SPARES = 2 };
 
 struct Deflating {
-    Buffer data;   /* emptied when it is compressed */
+    const char *bytes;
+    size_t length;
+    Buffer own;    /* which they may be in; emptied when they are compressed */
     Buffer packed; /* … into this */
     Job *job;      /* NULL: nobody is at it */
 };
@@ -40,6 +43,7 @@ static struct libdeflate_compressor *take_compressor(void)
         if (spare)
             return spare;
     }
+    library_load("deflate");
     struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(LEVEL);
     if (!compressor)
         memory_exhausted();
@@ -56,27 +60,39 @@ static void give_back(struct libdeflate_compressor *compressor)
 static void compress(void *data)
 {
     Deflating *deflating = data;
-    Buffer *in = &deflating->data, *out = &deflating->packed;
+    Buffer *out = &deflating->packed;
     struct libdeflate_compressor *compressor = take_compressor();
-    size_t room = libdeflate_zlib_compress_bound(compressor, in->length);
+    size_t room = libdeflate_zlib_compress_bound(compressor, deflating->length);
     buffer_reserve(out, room);
-    out->length = libdeflate_zlib_compress(compressor, in->data, in->length, out->data, room);
+    out->length =
+        libdeflate_zlib_compress(compressor, deflating->bytes, deflating->length, out->data, room);
     give_back(compressor);
     out->capacity = out->length + 1;
     out->data = memory_resize(out->data, out->capacity);
     out->data[out->length] = '\0';
-    buffer_free(in);
+    buffer_free(&deflating->own);
 }
 
-Deflating *deflate_start(Buffer *data)
+static Deflating *start(const char *bytes, size_t length, Buffer own)
 {
     Deflating *deflating = memory_new(sizeof *deflating);
-    deflating->data = *data;
-    *data = (Buffer){0};
+    *deflating = (Deflating){.bytes = bytes, .length = length, .own = own};
     deflating->job = background_start(compress, deflating);
     if (!deflating->job)
         compress(deflating);
     return deflating;
+}
+
+Deflating *deflate_lent(const char *bytes, size_t length)
+{
+    return start(bytes, length, (Buffer){0});
+}
+
+Deflating *deflate_start(Buffer *data)
+{
+    Buffer own = *data;
+    *data = (Buffer){0};
+    return start(buffer_text(&own), own.length, own);
 }
 
 const Buffer *deflate_wait(Deflating *deflating)
@@ -92,7 +108,7 @@ void deflate_free(Deflating *deflating)
     if (!deflating)
         return;
     deflate_wait(deflating);
-    buffer_free(&deflating->data);
+    buffer_free(&deflating->own);
     buffer_free(&deflating->packed);
     free(deflating);
 }

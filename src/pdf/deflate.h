@@ -6,6 +6,9 @@
 
 typedef struct Deflating Deflating;
 
+/* Begins to compress bytes that are lent until it is ended. */
+Deflating *deflate_lent(const char *bytes, size_t length);
+
 /* Takes the bytes over and begins to compress them in zlib's format. End it with deflate_free(). */
 Deflating *deflate_start(Buffer *data);
 

@@ -32,7 +32,6 @@ static void release(void *memory)
 void pdf_file_open(PdfFile *file)
 {
     library_load("hpdf");
-    library_load("deflate");
     library_load("harfbuzz-subset");
     *file = (PdfFile){.arena = arena_new()};
     file->document = HPDF_NewEx(NULL, allocate, release, 0, NULL);

@@ -31,6 +31,7 @@ typedef struct {
     PdfRelationship relationship;
     const char *data;
     size_t length;
+    struct Deflating *packed; /* the same, when it is being compressed already (pdf/deflate.h) */
 } PdfAttachment;
 
 typedef struct {

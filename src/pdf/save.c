@@ -14,7 +14,7 @@
  *     903 0 obj << /Type/XRef .. /Root .. /ID .. >>        where each object is; also the trailer
  *
  * libharu still writes each object, into our buffer; we place them: first the objects, whose object streams are then
- * compressed (deflate.c) while the streams are written. The same could be had of qpdf's library,
+ * compressed by both threads (deflate.c), then the streams. The same could be had of qpdf's library,
  * which reads the finished file and writes it anew: docs/architecture.md has what was measured.
  *
  * The length of a stream stands in its dictionary. The numbers that libharu had reserved for lengths
@@ -223,6 +223,13 @@ static void save_streams(Saver *saver)
     }
 }
 
+/* The second thread compresses streams and then these from the first on, so this one begins with the last. */
+static void compress_packs(const Saver *saver)
+{
+    for (size_t i = saver->pack_count; i-- > 0;)
+        deflate_wait(saver->packs[i].deflating);
+}
+
 static void save_packs(Saver *saver)
 {
     for (size_t i = 0; i < saver->pack_count; i++) {
@@ -314,6 +321,7 @@ static void write_file(Saver *saver)
     buffer_string(saver->out, "%PDF-1.7\n%\xB7\xBE\xAD\xAA\n");
     entry_of(saver, saver->document->xref->entries->count - 1);
     pack_objects(saver);
+    compress_packs(saver);
     save_streams(saver);
     save_packs(saver);
     save_cross_references(saver);
