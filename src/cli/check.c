@@ -53,19 +53,18 @@ bool check_source(xmlDoc *tree, const Checked *checked, Diagnostics *diagnostics
     RuleCheck check = {.tree = tree, .rules = root_find(tree)->rules, .found = diagnostics_new()};
     bool aside = checked->size >= LONG_SOURCE && resources_are_embedded() && !checked->met_rules;
     Job *job = aside ? background_start(check_rules, &check) : NULL;
-    bool good = schema_check(tree, diagnostics);
+    bool valid = schema_check(tree, diagnostics);
+    bool good = valid && language_check(tree, diagnostics);
+    if (valid)
+        good = linked_files_check(tree, checked->path, diagnostics) && good;
     if (job)
         background_wait(job);
-    if (good) {
-        good = language_check(tree, diagnostics);
-        if (!checked->met_rules) {
-            if (!job)
-                check_rules(&check);
-            good = check.good && good;
-            diagnostics_add(diagnostics, check.found);
-            good = check_house_rules(tree, diagnostics) && good;
-        }
-        good = linked_files_check(tree, checked->path, diagnostics) && good;
+    if (valid && !checked->met_rules) {
+        if (!job)
+            check_rules(&check);
+        good = check.good && good;
+        diagnostics_add(diagnostics, check.found);
+        good = check_house_rules(tree, diagnostics) && good;
     }
     diagnostics_free(check.found);
     return good;

@@ -275,13 +275,14 @@ static bool make_pages(Pipeline *pipeline, xmlDoc **document, bool last, Format 
         fo_builder_stop(objects.builder);
         layout_ahead_free(objects.ahead);
     }
-    if (last)
-        drop(document);
     FoTree *fo = fo_builder_finish(objects.builder, tree);
     if (tree)
         diagnostics_add(pipeline->diagnostics, found);
     diagnostics_free(found);
+    /* Meanwhile the second thread lays out what came last. */
     drop(&tree);
+    if (last)
+        drop(document);
     chunk_trim();
     return format_pages(pipeline, fo, objects.ahead, format, out);
 }
@@ -500,19 +501,16 @@ static void prepare_early(Pipeline *pipeline, const Buffer *bytes)
                     NULL);
 }
 
-/* The stylesheets compile, and then libraries are loaded, while the source is checked. */
-static void prepare(Pipeline *pipeline, xmlDoc *tree)
+/* The stylesheets compile while the source is checked; true when libraries are needed, too. */
+static bool prepare(Pipeline *pipeline, xmlDoc *tree)
 {
     if (pipeline->names && !tag_names_cover(pipeline->names, tree))
         widen_stylesheet(pipeline);
     choose_document_stylesheet(pipeline, (const char *)xmlDocGetRootElement(tree)->name);
     language_labels(tree, &pipeline->labels);
-    if (pipeline->options->check)
-        return;
-    if (prepare_formats(pipeline->options, pipeline->task,
-                        buffer_text(&pipeline->document_stylesheet),
-                        buffer_text(&pipeline->labels)))
-        background_start(load_libraries, NULL);
+    return !pipeline->options->check && prepare_formats(pipeline->options, pipeline->task,
+                                                        buffer_text(&pipeline->document_stylesheet),
+                                                        buffer_text(&pipeline->labels));
 }
 
 void pipeline_get_ready(const Options *options)
@@ -583,12 +581,14 @@ static bool run(Pipeline *pipeline, xmlDoc **source)
         return false;
     if (root_find(tree)->schema == NULL)
         return compile_fo(pipeline, source);
-    prepare(pipeline, tree);
+    bool paged = prepare(pipeline, tree);
     const Checked checked = {.size = pipeline->bytes->length,
                              .path = pipeline->task->input,
                              .met_rules = pipeline->options->from_view};
     if (!check_source(tree, &checked, pipeline->diagnostics))
         return false;
+    if (paged)
+        background_start(load_libraries, NULL);
     return pipeline->options->check || compile(pipeline, source);
 }
 
@@ -655,12 +655,12 @@ void pipeline_run(const Options *options, const Task *task, Source **source,
         (!options->encrypt || encrypt(&pipeline, &password)))
         write_outputs(&pipeline);
     password_free(&password);
+    enclosure_free(&pipeline.enclosure); /* which may be at work on the source's bytes */
     input.source = NULL;
     input_free(&input);
     transform_finish();
     transform_narrow(NULL, NULL);
     xmlDictFree(pipeline.names);
-    enclosure_free(&pipeline.enclosure);
     buffer_free(&pipeline.document_stylesheet);
     buffer_free(&pipeline.labels);
     for (size_t i = 0; i < FORMAT_COUNT; i++)
