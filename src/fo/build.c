@@ -16,6 +16,8 @@
 
 #include <libxml/tree.h>
 
+#include "base/hash.h"
+#include "base/hash_table.h"
 #include "base/memory.h"
 #include "base/nearest.h"
 #include "base/wording.h"
@@ -70,11 +72,17 @@ static bool is_in(const xmlNode *node, const char *space)
     return node->ns && strcmp(text_of(node->ns->href), space) == 0;
 }
 
+/* As property_find() does for attributes. */
 static FoElement element_find(const char *name)
 {
-    for (int i = 0; i < FO_TEXT; i++)
-        if (strcmp(ELEMENT_ROWS[i].name + strlen("fo:"), name) == 0)
-            return (FoElement)i;
+    static HashTable rows;
+    for (size_t i = rows.count; i < FO_TEXT; i++)
+        hash_table_add(&rows, hash_string(ELEMENT_ROWS[i].name + strlen("fo:")), &ELEMENT_ROWS[i]);
+    size_t at = 0;
+    uint64_t hash = hash_string(name);
+    for (const ElementRow *row; (row = hash_table_next(&rows, hash, &at));)
+        if (strcmp(row->name + strlen("fo:"), name) == 0)
+            return (FoElement)(row - ELEMENT_ROWS);
     return FO_ELEMENT_COUNT;
 }
 

@@ -123,6 +123,8 @@ LinkKind link_kind(const xmlNode *node)
         LinkKind kind;
     } LINKS[] = {
         {"picture", LINK_PICTURE}, {"logo", LINK_PICTURE}, {"attachment", LINK_ATTACHMENT}};
+    if (node->type != XML_ELEMENT_NODE || node->properties == NULL)
+        return LINK_NONE; /* nearly all nodes of a document, and every one is asked */
     for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
         if (element_is(node, LINKS[i].element) && element_value(node, "file") != NULL)
             return LINKS[i].kind;

@@ -3,7 +3,7 @@
   The neutral document as XSL-FO 1.1. Wording, labels, numbers and order are in the document already: this
   stylesheet only lays out, and the attribute sets of styles/fo-styles.xsl say how things look.
 
-  Every element that holds text or a picture takes along the place of its origin (place:at), its id and its
+  Every element that holds text or a picture takes along the place of its origin, its id and its
   language; <f:carry breaks="br"/> does it for what holds text, whose line ends are kept where there are any. role gives the structure of the tagged file: a block that holds text is a paragraph by default,
   so a block that only holds other blocks says that it is a division. Extensions come from Apache FOP (fox).
 -->
@@ -11,7 +11,6 @@
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:fox="http://xmlgraphics.apache.org/fop/extensions"
-    xmlns:place="urn:protoc:place:1"
     xmlns:d="urn:protoc:document:1"
     xmlns:f="urn:protoc:function:1"
     extension-element-prefixes="f"
@@ -127,8 +126,10 @@
   </xsl:template>
 
   <xsl:template match="d:section" mode="bookmark">
-    <fo:bookmark>
-      <xsl:attribute name="internal-destination"><xsl:call-template name="section-id"/></xsl:attribute>
+    <fo:bookmark internal-destination="{@id}">
+      <xsl:if test="not(@id)">
+        <xsl:attribute name="internal-destination"><xsl:call-template name="section-id"/></xsl:attribute>
+      </xsl:if>
       <fo:bookmark-title><xsl:value-of select="normalize-space(d:heading)"/></fo:bookmark-title>
       <xsl:apply-templates select="d:section" mode="bookmark"/>
     </fo:bookmark>
@@ -262,7 +263,9 @@
   <xsl:template match="d:section">
     <fo:block role="Sect">
       <f:carry/>
-      <xsl:attribute name="id"><xsl:call-template name="section-id"/></xsl:attribute>
+      <xsl:if test="not(@id)">
+        <xsl:attribute name="id"><xsl:call-template name="section-id"/></xsl:attribute>
+      </xsl:if>
       <xsl:apply-templates/>
     </fo:block>
   </xsl:template>
