@@ -1,17 +1,18 @@
 /* place.c: owns the places of nodes.
  *
- * An element's _private holds the offset of its “<” plus one, a document's _private its Source. What a stylesheet has made
- * carries the offset in an attribute, which is read when somebody asks.
+ * An element's _private holds the offset of its “<” plus one, a document's _private its Source. So it is of what a
+ * stylesheet has made with the instructions of ours (sheet_instructions.c); what it has copied carries the offset in an
+ * attribute, which is read when somebody asks.
  * Everything else (the end of the name, attributes, text) is found by reading the start tag in the
  * source again: that costs nothing until something is wrong. */
 
-#include <inttypes.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/affix.h"
+#include "base/buffer.h"
 #include "base/utf8.h"
 #include "input/markup.h"
 #include "input/place.h"
@@ -103,6 +104,11 @@ static bool own_offset(const xmlNode *element, size_t limit, size_t *offset)
         if (carries_place(attribute) && parse_offset(attribute->children->content, limit, offset))
             return true;
     return false;
+}
+
+bool place_own(const xmlNode *element, size_t *offset)
+{
+    return own_offset(element, UINT32_MAX, offset);
 }
 
 /* That of the nearest element that carries one: the node itself or around it. */
@@ -275,18 +281,20 @@ void place_stamp(xmlDoc *tree)
     if (root == NULL || tree->_private == NULL)
         return;
     xmlNs *space = declare_namespace(root);
-    if (root->_private == NULL)
-        return; /* a stylesheet has made the tree: what has a place says so already */
+    Buffer value = {0};
     for (xmlNode *node = root; node != NULL; node = walk_next(root, node)) {
         if (node->type != XML_ELEMENT_NODE || node->_private == NULL)
             continue;
         if (xmlHasNsProp(node, BAD_CAST "at", BAD_CAST PLACE_NAMESPACE) != NULL)
             continue;
         Place place = place_of_element(node);
-        char value[48];
-        snprintf(value, sizeof value, "%" PRIu32 "-%" PRIu32, place.start, place.end);
-        xmlNewNsProp(node, space, BAD_CAST "at", BAD_CAST value);
+        value.length = 0;
+        buffer_integer(&value, place.start);
+        buffer_char(&value, '-');
+        buffer_integer(&value, place.end);
+        xmlNewNsProp(node, space, BAD_CAST "at", BAD_CAST buffer_text(&value));
     }
+    buffer_free(&value);
 }
 
 static void remove_declaration(xmlNode *element)

@@ -2,6 +2,7 @@
 #ifndef PROTOC_INPUT_PLACE_H
 #define PROTOC_INPUT_PLACE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include <libxml/tree.h>
@@ -10,6 +11,9 @@
 
 /* Remembers that the element's “<” stands at this offset of the document's source. */
 void place_set(xmlNode *element, size_t offset);
+
+/* The place that the element itself has, whether or not there is such a place in the source; false: none. */
+bool place_own(const xmlNode *element, size_t *offset);
 
 /* Ties the tree to its source. Of a stylesheet's result the at attributes (read.h) are offsets in that. */
 void place_set_source(xmlDoc *tree, const Source *source);

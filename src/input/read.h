@@ -63,7 +63,7 @@ Place place_of_node(const xmlNode *node);
 Place place_of_attribute(const xmlNode *element, const char *name);
 
 /* Writes each element's place into an attribute “at” of the namespace PLACE_NAMESPACE ("start-end",
- * byte offsets), so that places pass through stylesheets that copy it. */
+ * byte offsets), so that places pass through stylesheets that copy attributes. */
 #define PLACE_NAMESPACE "urn:protoc:place:1"
 void place_stamp(xmlDoc *tree);
 

@@ -9,17 +9,20 @@
 #include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
 
+#include "base/buffer.h"
 #include "base/memory.h"
+#include "input/place.h"
 #include "input/read.h"
 #include "input/sheet.h"
 #include "input/sheet_functions.h"
 
 typedef enum { ORIGIN_ID, ORIGIN_LANGUAGE, ORIGIN_PLACE, ORIGIN_COUNT } OriginKind;
 
-/* An attribute that goes along. */
+/* What goes along: an attribute, or a place. */
 typedef struct {
     OriginKind kind;
     const xmlAttr *attribute;
+    size_t offset;
 } Origin;
 
 static bool has_name(const xmlAttr *attribute, const char *name)
@@ -33,39 +36,33 @@ static OriginKind kind_of(const xmlAttr *attribute)
         return has_name(attribute, "id") ? ORIGIN_ID : ORIGIN_COUNT;
     if (has_name(attribute, "lang") && xmlStrEqual(attribute->ns->href, XML_XML_NAMESPACE))
         return ORIGIN_LANGUAGE;
-    if (has_name(attribute, "at") && xmlStrEqual(attribute->ns->href, BAD_CAST PLACE_NAMESPACE))
-        return ORIGIN_PLACE;
     return ORIGIN_COUNT;
 }
 
-/* The place that the nearest element around the node has; NULL: none has one. */
-static const xmlAttr *place_around(const xmlNode *node)
+/* The place of the node, or of the nearest element around it that has one; false: none has. */
+static bool find_place(const xmlNode *node, size_t *offset)
 {
-    for (node = node->parent; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
-        for (const xmlAttr *attribute = node->properties; attribute; attribute = attribute->next)
-            if (kind_of(attribute) == ORIGIN_PLACE)
-                return attribute;
-    return NULL;
+    for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent)
+        if (place_own(node, offset))
+            return true;
+    return false;
 }
 
 /* Finds what goes along, in the order in which it stands at the node; returns how many there are. What has no place of its
  * own has that of what is around it. */
 static size_t find_origin(const xmlNode *node, Origin *found)
 {
-    size_t count = 0;
-    bool placed = false;
+    size_t count = 0, offset;
     if (node == NULL || node->type != XML_ELEMENT_NODE)
         return 0;
-    for (const xmlAttr *attribute = node->properties; attribute && count < ORIGIN_COUNT;
+    for (const xmlAttr *attribute = node->properties; attribute && count < ORIGIN_PLACE;
          attribute = attribute->next) {
         OriginKind kind = kind_of(attribute);
         if (kind != ORIGIN_COUNT)
-            found[count++] = (Origin){kind, attribute};
-        placed = placed || kind == ORIGIN_PLACE;
+            found[count++] = (Origin){.kind = kind, .attribute = attribute};
     }
-    const xmlAttr *around = placed || count == ORIGIN_COUNT ? NULL : place_around(node);
-    if (around != NULL)
-        found[count++] = (Origin){ORIGIN_PLACE, around};
+    if (find_place(node, &offset))
+        found[count++] = (Origin){.kind = ORIGIN_PLACE, .offset = offset};
     return count;
 }
 
@@ -101,22 +98,40 @@ static xmlNs *find_space(xsltTransformContext *context, xmlNode *instruction, xm
     return xsltGetSpecialNamespace(context, instruction, space->href, space->prefix, target);
 }
 
-/* Whether the target has that place already, from what is around it. An attribute takes twice what an element does, and
- * half of the places in a long document would say this. */
-static bool is_placed(const xmlNode *target, const xmlAttr *attribute)
+/* As an attribute, so that it goes along when the element is copied out of a variable. Of it only where it begins is read. */
+static void write_place(xsltTransformContext *context, xmlNode *instruction, xmlNode *target,
+                        size_t offset)
 {
-    if (kind_of(attribute) != ORIGIN_PLACE)
-        return false;
-    const xmlAttr *around = place_around(target);
-    return around != NULL && around->children != NULL && attribute->children != NULL &&
-           xmlStrEqual(around->children->content, attribute->children->content);
+    Buffer value = {0};
+    buffer_format(&value, "%zu-%zu", offset, offset);
+    xmlNs *space = xsltGetSpecialNamespace(context, instruction, BAD_CAST PLACE_NAMESPACE,
+                                           BAD_CAST "place", target);
+    if (xmlSetNsProp(target, space, BAD_CAST "at", BAD_CAST buffer_text(&value)) == NULL)
+        memory_exhausted();
+    buffer_free(&value);
+}
+
+/* The place is said once for an element and what stands in it. */
+static void copy_place(xsltTransformContext *context, xmlNode *instruction, xmlNode *target,
+                       size_t offset)
+{
+    size_t around;
+    if (find_place(target->parent, &around) && around == offset)
+        return;
+    if (XSLT_IS_RES_TREE_FRAG(target->doc))
+        write_place(context, instruction, target, offset);
+    else
+        place_set(target, offset);
 }
 
 static void copy(xsltTransformContext *context, xmlNode *instruction, xmlNode *target,
-                 const xmlAttr *attribute)
+                 const Origin *origin)
 {
-    if (is_placed(target, attribute))
+    const xmlAttr *attribute = origin->attribute;
+    if (origin->kind == ORIGIN_PLACE) {
+        copy_place(context, instruction, target, origin->offset);
         return;
+    }
     xmlNs *space =
         attribute->ns == NULL ? NULL : find_space(context, instruction, target, attribute->ns);
     add(target, space, (const char *)attribute->name, attribute);
@@ -171,7 +186,7 @@ static void carry(xsltTransformContext *context, xmlNode *node, xmlNode *instruc
     bool empty = count == 0 && *breaks == '\0';
     xmlNode *target = empty ? NULL : find_target(context, instruction);
     for (size_t i = 0; i < count && target != NULL; i++)
-        copy(context, instruction, target, found[i].attribute);
+        copy(context, instruction, target, &found[i]);
     if (target != NULL && *breaks != '\0')
         keep_breaks(target, node, breaks);
 }
@@ -183,7 +198,7 @@ static void carry_one(xsltTransformContext *context, xmlNode *instruction, const
     for (size_t i = 0; i < count; i++) {
         xmlNode *target = found[i].kind == kind ? find_target(context, instruction) : NULL;
         if (target != NULL)
-            copy(context, instruction, target, found[i].attribute);
+            copy(context, instruction, target, &found[i]);
     }
 }
 

@@ -544,17 +544,43 @@ xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *param
     return transform_taken(tree, stylesheet, parameters, NULL, diagnostics);
 }
 
+/* Anything may be copied out of a source. */
+static bool is_parsed(const xmlDoc *tree)
+{
+    return (tree->properties & XML_DOC_USERBUILT) == 0;
+}
+
+static bool declares_places(const xmlDoc *tree)
+{
+    const xmlNs *space = xmlDocGetRootElement((xmlDoc *)(uintptr_t)tree)->nsDef;
+    while (space != NULL && !xmlStrEqual(space->href, BAD_CAST PLACE_NAMESPACE))
+        space = space->next;
+    return space != NULL;
+}
+
+/* Whether the stylesheet, or one that it includes or imports, may look at places as attributes. */
+static bool names_places(const xsltStylesheet *style)
+{
+    bool named = declares_places(style->doc);
+    for (const xsltDocument *part = style->docList; part != NULL && !named; part = part->next)
+        named = part->doc != NULL && declares_places(part->doc);
+    for (const xsltStylesheet *part = style->imports; part != NULL && !named; part = part->next)
+        named = names_places(part);
+    return named;
+}
+
 xmlDoc *transform_taken(xmlDoc *tree, const char *stylesheet, const char *const *parameters,
                         const Taker *taker, Diagnostics *diagnostics)
 {
     Run run = {.diagnostics = diagnostics, .stylesheet = stylesheet, .taker = taker};
     prepare_library();
-    place_stamp(tree);
     xsltStylesheet *kept = find_compiled(stylesheet);
     house_style_used(stylesheet);
     begin(&run);
     xmlDoc *result = NULL;
     xsltStylesheet *style = kept != NULL ? kept : compile(&run);
+    if (style != NULL && !run.failed && (is_parsed(tree) || names_places(style)))
+        place_stamp(tree);
     if (style != NULL && !run.failed)
         result = apply(&run, style, tree, parameters);
     if (result == NULL && !run.failed)

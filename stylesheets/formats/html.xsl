@@ -8,11 +8,10 @@
 -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
-    xmlns:place="urn:protoc:place:1"
     xmlns:d="urn:protoc:document:1"
     xmlns:f="urn:protoc:function:1"
     extension-element-prefixes="f"
-    exclude-result-prefixes="place d">
+    exclude-result-prefixes="d">
 
   <xsl:import href="../styles/html-styles.xsl"/>
 
@@ -431,7 +430,7 @@
         <xsl:attribute name="width"><xsl:value-of select="round(@width * 96 div 25.4)"/></xsl:attribute>
       </xsl:if>
       <f:origin/>
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
     </img>
   </xsl:template>
 

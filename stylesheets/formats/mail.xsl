@@ -2,15 +2,16 @@
 <!--
   The neutral document as the neutral document of a letter: greeting, what was agreed, what is attached, closing. It becomes
   the text and the HTML of the message as any other. Who took part, what else was said, and the lines for
-  signing stay in the document itself.
+  signing stay in the document itself. What is copied takes its place along as an attribute.
 -->
 <xsl:stylesheet version="1.0"
     xmlns="urn:protoc:document:1"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:d="urn:protoc:document:1"
     xmlns:l="urn:protoc:labels:1"
+    xmlns:place="urn:protoc:place:1"
     xmlns:f="urn:protoc:function:1"
-    exclude-result-prefixes="d l f">
+    exclude-result-prefixes="d l place f">
 
   <xsl:include href="../documents/labels.xsl"/>
 

@@ -7,7 +7,6 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
-    xmlns:place="urn:protoc:place:1"
     xmlns:d="urn:protoc:document:1"
     xmlns:f="urn:protoc:function:1"
     extension-element-prefixes="f"
@@ -111,7 +110,7 @@
   <xsl:template match="d:running" mode="page-number">
     <xsl:param name="odd" select="false()"/>
     <fo:block xsl:use-attribute-sets="page-number">
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <xsl:if test="$odd">
         <xsl:apply-templates select="../d:marking"/>
         <xsl:call-template name="stretch"/>

@@ -6,7 +6,6 @@
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:fo="http://www.w3.org/1999/XSL/Format"
-    xmlns:place="urn:protoc:place:1"
     xmlns:d="urn:protoc:document:1"
     xmlns:f="urn:protoc:function:1"
     extension-element-prefixes="f"
@@ -52,7 +51,7 @@
   <!-- From the second page on, 10 mm from the edge. -->
   <xsl:template match="d:running" mode="header">
     <fo:block text-align="center">
-      <xsl:copy-of select="@place:at"/>
+      <f:place/>
       <fo:page-number/>
     </fo:block>
   </xsl:template>
