@@ -9,12 +9,14 @@
 
      The result is as valid as the source. Two passes see to that. The first drops what is hidden, what cannot
      stand without it (the discussion of a hidden item, the quotation of a hidden person) and what it leaves
-     empty. The second drops references to what is no longer there. -->
+     empty. The second drops references to what is no longer there. Places of elements are copied as attributes: there
+     are such for a stylesheet that names their namespace. -->
 <xsl:stylesheet version="1.0"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
+                xmlns:place="urn:protoc:place:1"
                 xmlns:exsl="http://exslt.org/common"
-                exclude-result-prefixes="m exsl">
+                exclude-result-prefixes="m place exsl">
 
   <xsl:output method="xml" encoding="UTF-8"/>
 

@@ -544,12 +544,6 @@ xmlDoc *transform(xmlDoc *tree, const char *stylesheet, const char *const *param
     return transform_taken(tree, stylesheet, parameters, NULL, diagnostics);
 }
 
-/* Anything may be copied out of a source. */
-static bool is_parsed(const xmlDoc *tree)
-{
-    return (tree->properties & XML_DOC_USERBUILT) == 0;
-}
-
 static bool declares_places(const xmlDoc *tree)
 {
     const xmlNs *space = xmlDocGetRootElement((xmlDoc *)(uintptr_t)tree)->nsDef;
@@ -579,7 +573,7 @@ xmlDoc *transform_taken(xmlDoc *tree, const char *stylesheet, const char *const 
     begin(&run);
     xmlDoc *result = NULL;
     xsltStylesheet *style = kept != NULL ? kept : compile(&run);
-    if (style != NULL && !run.failed && (is_parsed(tree) || names_places(style)))
+    if (style != NULL && !run.failed && names_places(style))
         place_stamp(tree);
     if (style != NULL && !run.failed)
         result = apply(&run, style, tree, parameters);

@@ -4,10 +4,9 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m place">
+                exclude-result-prefixes="m">
 
   <xsl:key name="topics" match="m:topic[@item]" use="@item"/>
   <xsl:key name="answers" match="m:decision[@item] | m:agreement[@item] | m:recommendation[@item]" use="@item"/>
@@ -150,7 +149,8 @@
   <xsl:template match="m:decision | m:agreement | m:recommendation" mode="grid">
     <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
     <p>
-      <xsl:copy-of select="@xml:lang | @place:at"/>
+      <xsl:copy-of select="@xml:lang"/>
+      <f:place/>
       <link>
         <xsl:attribute name="to">
           <xsl:call-template name="task-id"><xsl:with-param name="number" select="$number"/></xsl:call-template>
@@ -193,7 +193,8 @@
         </xsl:attribute>
       </xsl:if>
       <heading>
-        <xsl:copy-of select="m:title/@id | $title/@xml:lang | $title/@place:at"/>
+        <xsl:copy-of select="m:title/@id | $title/@xml:lang"/>
+        <xsl:for-each select="$title"><f:place/></xsl:for-each>
         <xsl:if test="$item">
           <xsl:variable name="number"><xsl:apply-templates select="$item" mode="number"/></xsl:variable>
           <xsl:value-of select="f:fill(f:label('list', 'number'), 'number', $number)"/>

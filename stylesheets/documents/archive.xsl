@@ -6,9 +6,8 @@
                 xmlns:a="urn:protoc:archive:1"
                 xmlns:l="urn:protoc:labels:1"
                 xmlns:str="http://exslt.org/strings"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
-                exclude-result-prefixes="a l str place f">
+                exclude-result-prefixes="a l str f">
 
   <xsl:include href="labels.xsl"/>
   <xsl:include href="dates.xsl"/>

@@ -6,10 +6,9 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m l place">
+                exclude-result-prefixes="m l">
 
   <xsl:include href="labels.xsl"/>
   <xsl:include href="dates.xsl"/>
@@ -117,7 +116,8 @@
         <xsl:with-param name="name" select="'log'"/>
       </xsl:call-template>
       <table>
-        <xsl:copy-of select="@xml:lang | @place:at"/>
+        <xsl:copy-of select="@xml:lang"/>
+        <f:place/>
         <xsl:call-template name="number-column">
           <xsl:with-param name="last" select="count(m:contact)"/>
         </xsl:call-template>
@@ -153,7 +153,8 @@
 
   <xsl:template match="m:contact" mode="row">
     <row>
-      <xsl:copy-of select="@id | @place:at"/>
+      <xsl:copy-of select="@id"/>
+      <f:place/>
       <cell header="row">
         <p><xsl:value-of select="position()"/></p>
       </cell>
@@ -164,7 +165,8 @@
       <cell>
         <xsl:for-each select="m:participant">
           <p>
-            <xsl:copy-of select="f:element(@person)/@xml:lang | @place:at"/>
+            <xsl:copy-of select="f:element(@person)/@xml:lang"/>
+            <f:place/>
             <xsl:value-of select="f:person(f:element(@person))"/>
           </p>
         </xsl:for-each>
@@ -176,7 +178,7 @@
         </xsl:for-each>
         <xsl:if test="m:place or m:protocol">
           <p role="small">
-            <xsl:copy-of select="(m:place | m:protocol)[1]/@place:at"/>
+            <xsl:for-each select="(m:place | m:protocol)[1]"><f:place/></xsl:for-each>
             <xsl:apply-templates select="m:place" mode="mention"/>
             <xsl:if test="m:place and m:protocol"><xsl:value-of select="f:label('list', 'point')"/></xsl:if>
             <xsl:apply-templates select="m:protocol" mode="mention"/>
@@ -235,7 +237,8 @@
         <xsl:with-param name="name" select="'problems'"/>
       </xsl:call-template>
       <table>
-        <xsl:copy-of select="@xml:lang | @place:at"/>
+        <xsl:copy-of select="@xml:lang"/>
+        <f:place/>
         <xsl:call-template name="number-column">
           <xsl:with-param name="last" select="count(m:problem)"/>
         </xsl:call-template>
@@ -267,7 +270,8 @@
         <body>
           <xsl:for-each select="m:problem">
             <row>
-              <xsl:copy-of select="@id | @place:at"/>
+              <xsl:copy-of select="@id"/>
+              <f:place/>
               <cell header="row">
                 <p><xsl:value-of select="position()"/></p>
               </cell>
@@ -378,7 +382,8 @@
       <body>
         <xsl:for-each select=". | following-sibling::*[position() &lt;= $more]">
           <row>
-            <xsl:copy-of select="@id | @place:at"/>
+            <xsl:copy-of select="@id"/>
+            <f:place/>
             <cell header="row">
               <xsl:copy-of select="@xml:lang"/>
               <xsl:call-template name="passage"/>
@@ -467,7 +472,8 @@
       <body>
         <xsl:for-each select="m:planned-contact">
           <row>
-            <xsl:copy-of select="@id | @place:at"/>
+            <xsl:copy-of select="@id"/>
+            <f:place/>
             <cell header="row"><xsl:call-template name="contact-when"/></cell>
             <cell>
               <p><xsl:call-template name="channel"/></p>

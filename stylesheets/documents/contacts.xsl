@@ -5,9 +5,8 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
-                exclude-result-prefixes="m l place f">
+                exclude-result-prefixes="m l f">
 
   <!-- From when to when, by the clock of the language; nothing for a letter. -->
   <xsl:template name="contact-times">

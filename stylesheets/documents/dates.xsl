@@ -4,9 +4,8 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:l="urn:protoc:labels:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
-                exclude-result-prefixes="l place f">
+                exclude-result-prefixes="l f">
 
   <!-- A date that programs can read as well. -->
   <xsl:template name="date">

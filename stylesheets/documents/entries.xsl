@@ -4,10 +4,9 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m place">
+                exclude-result-prefixes="m">
 
   <!-- The label of an entry, with its own word or another: Вопрос (И. И. Иванов): -->
   <xsl:template name="entry-label">
@@ -113,7 +112,8 @@
         </xsl:with-param>
       </xsl:call-template>
       <p>
-        <xsl:copy-of select="m:title/@id | m:title/@xml:lang | m:title/@place:at"/>
+        <xsl:copy-of select="m:title/@id | m:title/@xml:lang"/>
+        <xsl:for-each select="m:title"><f:place/></xsl:for-each>
         <xsl:apply-templates select="m:title/node()" mode="inline"/>
       </p>
       <xsl:for-each select="m:text">
@@ -148,11 +148,11 @@
       </xsl:when>
       <xsl:when test="$points">
         <p>
-          <xsl:copy-of select="$points[1]/@place:at"/>
+          <xsl:for-each select="$points[1]"><f:place/></xsl:for-each>
           <strong><xsl:value-of select="$label"/></strong>
         </p>
         <list ordered="no">
-          <xsl:copy-of select="$points[1]/@place:at"/>
+          <xsl:for-each select="$points[1]"><f:place/></xsl:for-each>
           <xsl:for-each select="$points">
             <item>
               <f:carry/>

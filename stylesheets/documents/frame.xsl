@@ -4,10 +4,9 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m place">
+                exclude-result-prefixes="m">
 
   <xsl:output method="xml" encoding="UTF-8"/>
 
@@ -129,12 +128,13 @@
   <xsl:template name="title-block">
     <xsl:variable name="ours" select="m:header/m:organisation"/>
     <title-block>
-      <xsl:copy-of select="m:header/@place:at"/>
+      <xsl:for-each select="m:header"><f:place/></xsl:for-each>
       <xsl:for-each select="$ours/m:logo">
         <xsl:call-template name="picture"/>
       </xsl:for-each>
       <organisation>
-        <xsl:copy-of select="$ours/@id | $ours/@xml:lang | $ours/@place:at"/>
+        <xsl:copy-of select="$ours/@id | $ours/@xml:lang"/>
+        <xsl:for-each select="$ours"><f:place/></xsl:for-each>
         <xsl:apply-templates select="$ours/m:name" mode="plain"/>
       </organisation>
       <xsl:apply-templates select="$ours" mode="address"/>
@@ -146,7 +146,7 @@
         </title>
       </xsl:for-each>
       <fields>
-        <xsl:copy-of select="m:header/@place:at"/>
+        <xsl:for-each select="m:header"><f:place/></xsl:for-each>
         <xsl:apply-templates select="m:header" mode="title-fields"/>
       </fields>
     </title-block>
@@ -157,7 +157,8 @@
     <xsl:variable name="parts" select="m:address | m:phone | m:email | m:messenger"/>
     <xsl:if test="$parts">
       <address>
-        <xsl:copy-of select="@xml:lang | @place:at"/>
+        <xsl:copy-of select="@xml:lang"/>
+        <f:place/>
         <xsl:for-each select="$parts">
           <xsl:if test="position() &gt; 1"><xsl:value-of select="f:label('list', 'point')"/></xsl:if>
           <xsl:apply-templates select="." mode="contact-text"/>

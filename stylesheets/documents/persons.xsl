@@ -4,10 +4,9 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m place">
+                exclude-result-prefixes="m">
 
   <!-- ============================== organisations ============================== -->
 
@@ -50,7 +49,8 @@
         <xsl:value-of select="f:label('section', $kind)"/>
       </heading>
       <fields>
-        <xsl:copy-of select="@id | @place:at"/>
+        <xsl:copy-of select="@id"/>
+        <f:place/>
         <field>
           <xsl:call-template name="field-label">
             <xsl:with-param name="label" select="f:label('field', 'company')[$kind = 'client']
@@ -58,7 +58,8 @@
           </xsl:call-template>
           <value>
             <p>
-              <xsl:copy-of select="@xml:lang | m:name/@place:at"/>
+              <xsl:copy-of select="@xml:lang"/>
+              <xsl:for-each select="m:name"><f:place/></xsl:for-each>
               <xsl:apply-templates select="m:name" mode="plain"/>
             </p>
             <xsl:call-template name="separated">
@@ -116,7 +117,8 @@
         <xsl:with-param name="name" select="'client-details'"/>
       </xsl:call-template>
       <fields>
-        <xsl:copy-of select="@id | @xml:lang | @place:at"/>
+        <xsl:copy-of select="@id | @xml:lang"/>
+        <f:place/>
         <xsl:call-template name="text-field">
           <xsl:with-param name="label" select="f:label('field', 'full-name')"/>
           <xsl:with-param name="node" select="m:name"/>
@@ -307,17 +309,20 @@
     <xsl:param name="contacts"/>
     <xsl:param name="presence"/>
     <row>
-      <xsl:copy-of select="@id | @place:at"/>
+      <xsl:copy-of select="@id"/>
+      <f:place/>
       <cell header="row">
         <p>
-          <xsl:copy-of select="@xml:lang | @place:at"/>
+          <xsl:copy-of select="@xml:lang"/>
+          <f:place/>
           <xsl:value-of select="f:person(., true())"/>
         </p>
       </cell>
       <cell>
         <xsl:if test="m:position">
           <p>
-            <xsl:copy-of select="@xml:lang | m:position/@place:at"/>
+            <xsl:copy-of select="@xml:lang"/>
+            <xsl:for-each select="m:position"><f:place/></xsl:for-each>
             <xsl:apply-templates select="m:position" mode="plain"/>
           </p>
         </xsl:if>
@@ -416,12 +421,14 @@
       <f:carry/>
       <xsl:if test="$person/m:position">
         <position>
-          <xsl:copy-of select="$person/@xml:lang | @place:at"/>
+          <xsl:copy-of select="$person/@xml:lang"/>
+          <f:place/>
           <xsl:apply-templates select="$person/m:position" mode="plain"/>
         </position>
       </xsl:if>
       <name>
-        <xsl:copy-of select="$person/@xml:lang | @place:at"/>
+        <xsl:copy-of select="$person/@xml:lang"/>
+        <f:place/>
         <xsl:value-of select="f:person($person)"/>
       </name>
       <xsl:variable name="organisation">

@@ -5,10 +5,9 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m place">
+                exclude-result-prefixes="m">
 
   <!-- ============================== attendance ============================== -->
 
@@ -67,7 +66,7 @@
     <xsl:param name="annexed" select="false()"/>
     <xsl:if test="$persons">
       <field>
-        <xsl:copy-of select="$persons[1]/@place:at"/>
+        <xsl:for-each select="$persons[1]"><f:place/></xsl:for-each>
         <label>
           <xsl:value-of select="f:fill(f:label('field', 'label'), 'label', f:label('attendance', $label))"/>
         </label>
@@ -106,7 +105,7 @@
           <xsl:with-param name="name" select="'attendance-list'"/>
         </xsl:call-template>
         <list ordered="yes">
-          <xsl:copy-of select="m:participants/@place:at"/>
+          <xsl:for-each select="m:participants"><f:place/></xsl:for-each>
           <xsl:for-each select="$present">
             <item>
               <xsl:call-template name="number-label">
@@ -214,7 +213,8 @@
         <xsl:for-each select="$items">
           <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
           <section>
-            <xsl:copy-of select="key('topics', @id)[1]/@id | @place:at"/>
+            <xsl:copy-of select="key('topics', @id)[1]/@id"/>
+            <f:place/>
             <xsl:if test="not(key('topics', @id)[1]/@id)">
               <xsl:attribute name="id">
                 <xsl:call-template name="free-id">
@@ -223,7 +223,8 @@
               </xsl:attribute>
             </xsl:if>
             <heading>
-              <xsl:copy-of select="@xml:lang | @place:at"/>
+              <xsl:copy-of select="@xml:lang"/>
+              <f:place/>
               <xsl:variable name="numeral">
                 <xsl:call-template name="heading-number">
                   <xsl:with-param name="number" select="$number"/>
@@ -265,7 +266,8 @@
                                       [@by or self::m:speech][not(self::m:report)][1]"/>
     <xsl:if test="m:title or position() &gt; 1">
       <p role="lead">
-        <xsl:copy-of select="m:title/@xml:lang | @place:at"/>
+        <xsl:copy-of select="m:title/@xml:lang"/>
+        <f:place/>
         <xsl:if test="position() &gt; 1"><xsl:copy-of select="@id"/></xsl:if>
         <xsl:apply-templates select="m:title/node()" mode="inline"/>
       </p>
@@ -305,14 +307,15 @@
     </xsl:for-each>
     <xsl:if test="$decisions">
       <list ordered="yes">
-        <xsl:copy-of select="$decisions[1]/@place:at"/>
+        <xsl:for-each select="$decisions[1]"><f:place/></xsl:for-each>
         <xsl:for-each select="$decisions">
           <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
           <item>
             <xsl:call-template name="number-label">
               <xsl:with-param name="number" select="$number"/>
             </xsl:call-template>
-            <xsl:copy-of select="@xml:lang | @place:at"/>
+            <xsl:copy-of select="@xml:lang"/>
+            <f:place/>
             <xsl:attribute name="id">
               <xsl:call-template name="task-id">
                 <xsl:with-param name="number" select="$number"/>
@@ -382,7 +385,7 @@
   <!-- What a decision or motion has of mover, vote and dissent has a mode of its own. -->
   <xsl:template match="@mover" mode="votes">
     <p>
-      <xsl:copy-of select="../@place:at"/>
+      <xsl:for-each select=".."><f:place/></xsl:for-each>
       <xsl:for-each select=".."><xsl:call-template name="movers"/></xsl:for-each>
     </p>
   </xsl:template>
@@ -412,7 +415,8 @@
       <xsl:call-template name="votes-of"><xsl:with-param name="choice" select="'abstained'"/></xsl:call-template>
     </xsl:variable>
     <p>
-      <xsl:copy-of select="@xml:lang | @place:at"/>
+      <xsl:copy-of select="@xml:lang"/>
+      <f:place/>
       <strong>
         <xsl:call-template name="led-label">
           <xsl:with-param name="label" select="f:label('vote', concat('label.', current()/@ballot))

@@ -4,10 +4,9 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m place">
+                exclude-result-prefixes="m">
 
   <xsl:include href="labels.xsl"/>
   <xsl:include href="dates.xsl"/>
@@ -82,7 +81,7 @@
         <xsl:with-param name="name" select="'participants'"/>
       </xsl:call-template>
       <fields>
-        <xsl:copy-of select="m:participants/@place:at"/>
+        <xsl:for-each select="m:participants"><f:place/></xsl:for-each>
         <xsl:call-template name="attendance"/>
       </fields>
     </section>
@@ -206,7 +205,8 @@
   <xsl:template name="goal-outcome">
     <xsl:if test="@outcome or m:result">
       <p role="small">
-        <xsl:copy-of select="m:result/@id | @place:at"/>
+        <xsl:copy-of select="m:result/@id"/>
+        <f:place/>
         <xsl:variable name="word">
           <xsl:if test="@outcome">
             <xsl:value-of select="f:label('outcome', normalize-space(current()/@outcome))"/>

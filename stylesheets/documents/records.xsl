@@ -4,10 +4,9 @@
                 xmlns="urn:protoc:document:1"
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m place">
+                exclude-result-prefixes="m">
 
   <xsl:template match="m:attachments" mode="section">
     <section>
@@ -60,7 +59,7 @@
           </xsl:with-param>
         </xsl:call-template>
         <fields>
-          <xsl:copy-of select="(m:approval | m:distribution | m:storage)[1]/@place:at"/>
+          <xsl:for-each select="(m:approval | m:distribution | m:storage)[1]"><f:place/></xsl:for-each>
           <xsl:apply-templates select="m:approval | m:distribution | m:storage" mode="field"/>
         </fields>
       </section>

@@ -5,10 +5,9 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m l place">
+                exclude-result-prefixes="m l">
 
   <xsl:template match="m:revisions" mode="section">
     <section>
@@ -46,7 +45,8 @@
 
   <xsl:template match="m:revision" mode="block">
     <row>
-      <xsl:copy-of select="@id | @place:at"/>
+      <xsl:copy-of select="@id"/>
+      <f:place/>
       <cell header="row">
         <p>
           <xsl:value-of select="f:fill(f:label('revision', 'number'), 'number', normalize-space(@number))"/>

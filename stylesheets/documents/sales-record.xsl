@@ -5,10 +5,9 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m l place">
+                exclude-result-prefixes="m l">
 
   <xsl:include href="labels.xsl"/>
   <xsl:include href="dates.xsl"/>
@@ -126,7 +125,7 @@
     <xsl:variable name="people" select="m:participant[f:element(@person)/@side = $side]"/>
     <xsl:if test="$people">
       <p>
-        <xsl:copy-of select="$people[1]/@place:at"/>
+        <xsl:for-each select="$people[1]"><f:place/></xsl:for-each>
         <xsl:call-template name="led-label">
           <xsl:with-param name="label" select="f:label('side', $side)"/>
         </xsl:call-template>
@@ -234,7 +233,8 @@
     <xsl:variable name="solution" select="boolean(m:demand/m:solution)"/>
     <xsl:variable name="priority" select="boolean(m:demand/@priority)"/>
     <table>
-      <xsl:copy-of select="@xml:lang | @place:at"/>
+      <xsl:copy-of select="@xml:lang"/>
+      <f:place/>
       <xsl:call-template name="number-column">
         <xsl:with-param name="last" select="count(m:demand)"/>
       </xsl:call-template>
@@ -268,7 +268,8 @@
       <body>
         <xsl:for-each select="m:demand">
           <row>
-            <xsl:copy-of select="@id | @place:at"/>
+            <xsl:copy-of select="@id"/>
+            <f:place/>
             <cell header="row">
               <p><xsl:value-of select="position()"/></p>
             </cell>
@@ -305,7 +306,7 @@
 
   <xsl:template name="resources">
     <table>
-      <xsl:copy-of select="m:resource[1]/@place:at"/>
+      <xsl:for-each select="m:resource[1]"><f:place/></xsl:for-each>
       <column width="30"/>
       <column width="110"/>
       <head>
@@ -321,7 +322,8 @@
       <body>
         <xsl:for-each select="m:resource">
           <row>
-            <xsl:copy-of select="@id | @place:at"/>
+            <xsl:copy-of select="@id"/>
+            <f:place/>
             <cell header="row">
               <p><xsl:value-of select="normalize-space(@department)"/></p>
             </cell>
@@ -397,7 +399,7 @@
         </xsl:call-template>
       </xsl:for-each>
       <list ordered="no">
-        <xsl:copy-of select="$lessons[1]/@place:at"/>
+        <xsl:for-each select="$lessons[1]"><f:place/></xsl:for-each>
         <xsl:for-each select="$lessons">
           <item>
             <f:carry/>

@@ -5,10 +5,9 @@
                 xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m l place">
+                exclude-result-prefixes="m l">
 
   <!-- The day by which the state of tasks is judged; a protocol has none, its tasks begin with it. -->
   <xsl:variable name="state-date" select="normalize-space(/*[not(self::m:protocol)]/m:header/m:date)"/>
@@ -145,7 +144,8 @@
     <xsl:choose>
       <xsl:when test="@owner">
         <p>
-          <xsl:copy-of select="f:element(@owner)/@xml:lang | @place:at"/>
+          <xsl:copy-of select="f:element(@owner)/@xml:lang"/>
+          <f:place/>
           <xsl:value-of select="f:person(f:element(@owner))"/>
         </p>
       </xsl:when>

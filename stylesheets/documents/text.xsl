@@ -11,11 +11,10 @@
                 xmlns:m="urn:protoc:minutes:1"
                 xmlns:l="urn:protoc:labels:1"
                 xmlns:d="urn:protoc:document:1"
-                xmlns:place="urn:protoc:place:1"
                 xmlns:exsl="http://exslt.org/common"
                 xmlns:f="urn:protoc:function:1"
                 extension-element-prefixes="f"
-                exclude-result-prefixes="m l d place exsl">
+                exclude-result-prefixes="m l d exsl">
 
   <!-- An id of our own making, which must not be one of the author's. -->
   <xsl:template name="free-id">
@@ -124,7 +123,8 @@
 
   <xsl:template match="m:person" mode="inline">
     <span>
-      <xsl:copy-of select="f:element(@ref)/@xml:lang | @place:at"/>
+      <xsl:copy-of select="f:element(@ref)/@xml:lang"/>
+      <f:place/>
       <xsl:value-of select="f:person(f:element(@ref))"/>
     </span>
   </xsl:template>
@@ -264,7 +264,8 @@
       <f:carry/>
       <xsl:if test="m:caption">
         <caption>
-          <xsl:copy-of select="m:caption/@xml:lang | m:caption/@place:at"/>
+          <xsl:copy-of select="m:caption/@xml:lang"/>
+          <xsl:for-each select="m:caption"><f:place/></xsl:for-each>
           <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
           <xsl:value-of select="f:fill(f:label('caption', 'table'), 'number', $number)"/>
           <xsl:text> </xsl:text>
@@ -374,7 +375,8 @@
 
   <xsl:template name="picture">
     <picture file="{normalize-space(@file)}" description="{normalize-space(@description)}">
-      <xsl:copy-of select="@width | @place:at"/>
+      <xsl:copy-of select="@width"/>
+      <f:place/>
     </picture>
   </xsl:template>
 
@@ -444,7 +446,8 @@
     </xsl:variable>
     <xsl:variable name="first" select="exsl:node-set($blocks)/d:*[1][self::d:p]"/>
     <p>
-      <xsl:copy-of select="@id | @xml:lang | @place:at"/>
+      <xsl:copy-of select="@id | @xml:lang"/>
+      <f:place/>
       <strong><xsl:value-of select="$label"/></strong>
       <xsl:if test="$first">
         <xsl:value-of select="f:label('list', 'after-label')"/>
