@@ -1,15 +1,17 @@
 /* xml_memory.c: owns the memory of libxml2 and libxslt.
  *
  * Compiling and running a stylesheet takes and gives back some hundred thousand small blocks, and a fifth of the
- * time of a short run goes into malloc and free. Here a block belongs to one of a few size classes:
+ * time of a short run goes into malloc and free. Here a block belongs to one of a few size classes. Memory comes in large
+ * chunks (base/chunk.h); a chunk is cut into pages, and a page into blocks of one class:
  *
- *     [class | bytes …]        free blocks of a class hang on a list; a new one is cut off a large chunk
+ *     chunk  │ its own page │ class 14 │ class 2 │ class 14 │ …      free blocks of a class hang on a list
  *
- * Taking and giving back are a handful of instructions each. What is given back is kept for the next
- * block of the class. Large blocks are malloc's. Lists and chunks are each thread's own, so there is nothing to
- * lock; a block may be given back by another thread than took it.
+ * The chunk knows the class of each page, so a block needs nothing in front of it: of a tree's memory that would be a
+ * fifteenth. Taking and giving back are a handful of instructions each. What is given back is kept for the next
+ * block of the class. Blocks that are larger than any class are malloc's, and begin like a chunk. Lists and chunks are
+ * each thread's own, so there is nothing to lock; a block may be given back by another thread than took it.
  *
- * A tree of a thousand pages is a hundred megabytes. When it is freed, xml_memory_trim() gives back the chunks of which
+ * A tree of a thousand pages is tens of megabytes. When it is freed, xml_memory_trim() gives back the chunks of which
  * nothing is in use. Each chunk has lists of its own, so their blocks, a million of them, need not be looked at:
  *
  *     available[class] ── chunk ── chunk ── …      those with free blocks of the class
@@ -18,8 +20,8 @@
  * Under AddressSanitizer libxml2 stays with malloc, so that its blocks are watched. */
 #include "input/xml_memory.h"
 
+#include <assert.h>
 #include <limits.h>
-#include <stdalign.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -42,26 +44,35 @@ enum { LARGEST = SMALL << DOUBLINGS };
 /* Fewer are kept for the next tree. */
 enum { TRIM_CHUNKS = 4 };
 
-/* In front of every block. */
-typedef struct {
-    alignas(STEP)
-        size_t tag; /* its class; or its size, which is above every class: a block of malloc's */
-} Header;
+enum { PAGE = 8 * 1024, PAGES = CHUNK_SIZE / PAGE };
 
 typedef struct FreeBlock {
     struct FreeBlock *next;
 } FreeBlock;
 
-/* At the beginning of every chunk, which lies at a multiple of its size. */
+/* At the beginning of every chunk, which lies at a multiple of its size, and of every large block. */
 typedef struct Chunk {
+    size_t large;       /* how much that block holds; 0: this is a chunk, and has the rest */
     struct Chunk *next; /* of those of this thread */
     const void *owner;  /* the thread: which has written it before any block was given away */
-    size_t cut;         /* bytes that have become blocks, with their headers */
+    size_t cut;         /* pages that have been given to classes, this one included */
     size_t used;        /* blocks that are not on its lists */
+    uint8_t classes[PAGES];
     FreeBlock *free_blocks[CLASSES];
     struct Chunk *next_available[CLASSES]; /* while it has some of the class */
 } Chunk;
 
+static_assert(sizeof(Chunk) <= PAGE && CLASSES <= UINT8_MAX,
+              "a chunk begins with a page of its own");
+
+enum { LARGE_HEADER = 16 }; /* of what a large block begins with; a multiple of a pointer */
+
+/* Where the next block of a class is cut. */
+typedef struct {
+    char *next, *end;
+} Opened;
+
+static _Thread_local Opened opened[CLASSES];
 static _Thread_local Chunk *available[CLASSES];
 static _Thread_local FreeBlock *strays[CLASSES]; /* free blocks of other threads' chunks */
 static _Thread_local Chunk *chunks; /* the newest, of which blocks are cut, and those before it */
@@ -85,28 +96,47 @@ static size_t size_of(size_t class)
     return (above % QUARTERS + QUARTERS + 1) * (SMALL / QUARTERS << above / QUARTERS);
 }
 
-static Header *header_of(void *block)
+/* The chunk of a block, or what a large one begins with. */
+static Chunk *chunk_of(void *block)
 {
-    return (Header *)block - 1;
+    return (Chunk *)(void *)((char *)block - (uintptr_t)block % CHUNK_SIZE);
+}
+
+static size_t class_in(const Chunk *chunk, const void *block)
+{
+    return chunk->classes[(size_t)((const char *)block - (const char *)chunk) / PAGE];
 }
 
 static void new_chunk(void)
 {
     Chunk *chunk = chunk_take();
-    *chunk = (Chunk){.next = chunks, .owner = &chunks};
+    *chunk = (Chunk){.next = chunks, .owner = &chunks, .cut = 1};
     chunks = chunk;
+}
+
+/* Gives the class pages for one block at least. */
+static void open_page(size_t class)
+{
+    size_t size = size_of(class), pages = (size + PAGE - 1) / PAGE;
+    if (!chunks || PAGES - chunks->cut < pages)
+        new_chunk();
+    char *page = (char *)chunks + chunks->cut * PAGE;
+    chunks->classes[chunks->cut] = (uint8_t) class;
+    chunks->cut += pages;
+    opened[class] = (Opened){page, page + pages * PAGE};
 }
 
 static void *cut(size_t class)
 {
-    size_t need = sizeof(Header) + size_of(class);
-    if (!chunks || CHUNK_SIZE - sizeof(Chunk) - chunks->cut < need)
-        new_chunk();
-    Header *header = (Header *)(void *)((char *)(chunks + 1) + chunks->cut);
-    chunks->cut += need;
-    chunks->used++;
-    header->tag = class;
-    return header + 1;
+    size_t size = size_of(class);
+    Opened *open = &opened[class];
+    if ((size_t)(open->end - open->next) < size)
+        open_page(class);
+    void *block = open->next;
+    /* One block is all there is in several pages: only the first of them says its class. */
+    open->next = size < PAGE ? open->next + size : open->end;
+    chunk_of(block)->used++;
+    return block;
 }
 
 static FreeBlock *pop(FreeBlock **list)
@@ -123,23 +153,23 @@ static void push(FreeBlock **list, void *block)
     *list = free_block;
 }
 
-/* The chunk of a small block. */
-static Chunk *chunk_of(void *block)
+/* They lie like chunks. What grows bit by bit is not to be copied each time, so they hold up to a quarter more. */
+static void *take_large(size_t size)
 {
-    return (Chunk *)(void *)((char *)block - (uintptr_t)block % CHUNK_SIZE);
+    size_t holds = size + size / QUARTERS;
+    if (holds < size || holds > SIZE_MAX - LARGE_HEADER - CHUNK_SIZE)
+        memory_exhausted();
+    size_t *large = aligned_alloc(CHUNK_SIZE, (LARGE_HEADER + holds + PAGE - 1) / PAGE * PAGE);
+    if (!large)
+        memory_exhausted();
+    *large = holds;
+    return (char *)large + LARGE_HEADER;
 }
 
 static void *take(size_t size)
 {
-    if (size > LARGEST) {
-        if (size > SIZE_MAX - sizeof(Header))
-            memory_exhausted();
-        Header *header = malloc(sizeof(Header) + size);
-        if (!header)
-            memory_exhausted();
-        header->tag = size;
-        return header + 1;
-    }
+    if (size > LARGEST)
+        return take_large(size);
     size_t class = class_of(size);
     Chunk *chunk = available[class];
     if (!chunk)
@@ -155,13 +185,12 @@ static void give_back(void *block)
 {
     if (!block)
         return;
-    Header *header = header_of(block);
-    if (header->tag >= CLASSES) {
-        free(header);
+    Chunk *chunk = chunk_of(block);
+    if (chunk->large > 0) {
+        free(chunk);
         return;
     }
-    size_t class = header->tag;
-    Chunk *chunk = chunk_of(block);
+    size_t class = class_in(chunk, block);
     if (chunk->owner != &chunks) {
         push(&strays[class], block);
         return;
@@ -182,12 +211,15 @@ static bool is_idle(const Chunk *chunk)
 /* Takes blocks from those chunks no more. */
 static void forget_idle_chunks(void)
 {
-    for (int class = 0; class < CLASSES; class ++)
+    for (int class = 0; class < CLASSES; class ++) {
+        if (opened[class].next && is_idle(chunk_of(opened[class].end - 1)))
+            opened[class] = (Opened){0};
         for (Chunk **at = &available[class]; *at;)
             if (is_idle(*at))
                 *at = (*at)->next_available[class];
             else
                 at = &(*at)->next_available[class];
+    }
 }
 
 void xml_memory_trim(void)
@@ -213,16 +245,10 @@ static void *resize(void *old, size_t size)
 {
     if (!old)
         return take(size);
-    size_t tag = header_of(old)->tag, old_size = tag < CLASSES ? size_of(tag) : tag;
-    if (size <= old_size && old_size <= LARGEST)
+    const Chunk *chunk = chunk_of(old);
+    size_t old_size = chunk->large > 0 ? chunk->large : size_of(class_in(chunk, old));
+    if (size <= old_size && (chunk->large == 0 || size > old_size / 2))
         return old;
-    if (old_size > LARGEST && size > LARGEST) {
-        Header *header = realloc(header_of(old), sizeof(Header) + size);
-        if (!header)
-            memory_exhausted();
-        header->tag = size;
-        return header + 1;
-    }
     void *block = take(size);
     memcpy(block, old, old_size < size ? old_size : size);
     give_back(old);
