@@ -95,17 +95,19 @@ static Cursor after_slice(const TallCell *cell, Cursor cursor)
 }
 
 /* After the next lines of the cell that must stay together: as far as the first break between them that no keep forbids;
- * after just one where a page could not hold them. */
+ * where a page could not hold them, as far as the first of the breaks that break the weakest. */
 static Cursor after_lines(const TallCell *cell, Cursor cursor, Length room)
 {
     const Flow *flow = cell->cell->flow;
     Length top = cursor.y;
-    Cursor one = after_slice(cell, cursor), all = one;
+    Cursor all = after_slice(cell, cursor), weakest = all;
     while (all.next < flow->count && flow->slices[all.next].cost >= COST_NEVER &&
            flow->slices[all.next].force == FORCE_NONE) {
+        if (flow->slices[all.next].cost < flow->slices[weakest.next].cost)
+            weakest = all;
         all = after_slice(cell, all);
         if (all.y - top > room)
-            return one;
+            return weakest;
     }
     return all;
 }
