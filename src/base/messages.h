@@ -367,6 +367,9 @@ MESSAGE(CONTAINER_CLIPPED, "container-clipped", SEVERITY_WARNING,
         "what is in this <%2> is %1 pt too high for it; the rest cannot be seen", "make it higher")
 MESSAGE(CONTENT_TOO_TALL, "content-too-tall", SEVERITY_WARNING,
         "this does not fit on a page: it sticks out by %1 pt", NULL)
+MESSAGE(BREAK_INSIDE, "break-inside", SEVERITY_WARNING,
+        "a break is asked for inside this <%1>, but it stands on one page as a whole",
+        "ask for the break before or after it, or let it have no height of its own")
 MESSAGE(KEEP_BROKEN, "keep-broken", SEVERITY_WARNING,
         "what this <%1> asks to keep together does not fit on a page; it was parted",
         "make it shorter, or write a number instead of “always” if that may happen")

@@ -190,6 +190,8 @@ TEXT(CONTAINER_OVERFLOW, "这个 <%2> 的内容比它高 %1 pt，超出在外",
      "请增加它的高度；若有意如此，请写 overflow=\"visible\"")
 TEXT(CONTAINER_CLIPPED, "这个 <%2> 的内容比它高 %1 pt；其余部分看不见", "请增加它的高度")
 TEXT(CONTENT_TOO_TALL, "这一页放不下：超出 %1 pt", NULL)
+TEXT(BREAK_INSIDE, "这个 <%1> 里面要求分页，但它整体排在一页上",
+     "请在它之前或之后要求分页，或不给它规定高度")
 TEXT(KEEP_BROKEN, "<%1> 要求不分开的内容一页放不下，已被分开",
      "请缩短内容；如果可以分开，请把“always”改为数字")
 TEXT(FOOTNOTE_MOVED, "脚注在其标记所在的页上没有位置，已移到后面的页",
@@ -240,7 +242,8 @@ TEXT(TITLE_MISSING, "文档没有标题",
      "请在 <fo:page-sequence> 的最前面写 <fo:title>…</fo:title>，或在 <fo:declarations> 中写 "
      "dc:title；阅读器和档案会显示它；--pdf-profile=none 不要求标题")
 TEXT(LANGUAGE_MISSING, "文档没有说明使用的语言",
-     "请写在第一个标签中：<fo:root xml:lang=\"zh\" …>；朗读程序需要它；--pdf-profile=none 不要求语言")
+     "请写在第一个标签中：<fo:root xml:lang=\"zh\" …>；朗读程序需要它；--pdf-profile=none "
+     "不要求语言")
 TEXT(LANGUAGE_MALFORMED, "“%1”不是语言", "请写代码，如 en、ru、zh 或 de-CH")
 TEXT(PICTURE_UNDESCRIBED, "没有为看不见的人描述这张图片",
      "请写明图片内容：fox:alt-text=\"…\"；纯装饰请写 role=\"Artifact\"")

@@ -112,11 +112,28 @@ static Flow *content_flow(Layout *layout, const Fo *fo, Size size)
     return content;
 }
 
+/* What the content asks of the breaks before and after the container, which stands in a flow; NULL: it does not. Other breaks
+ * are not to be had. */
+typedef struct {
+    FlowEdge begin, end;
+} Outside;
+
+static void take_breaks(Layout *layout, const Fo *fo, const Flow *content, Outside *outside)
+{
+    FlowEdge begin = flow_begin_edge(content), end = flow_end_edge(content);
+    if (outside)
+        *outside = (Outside){begin, end};
+    bool lost = begin.force != FORCE_NONE || end.force != FORCE_NONE;
+    if (content->last_forced > 0 || (lost && !outside))
+        diagnose(layout->diagnostics, MESSAGE_BREAK_INSIDE, fo->place, fo_name(fo->element), NULL);
+}
+
 /* The content in a box of its own, turned and clipped as it asks. Nothing in it is cut, so every row of a table is as
  * high as it likes. */
-static Area *build_content(Layout *layout, const Fo *fo, Size size)
+static Area *build_content(Layout *layout, const Fo *fo, Size size, Outside *outside)
 {
     Flow *content = content_flow(layout, fo, size);
+    take_breaks(layout, fo, content, outside);
     Area *box = area_new(layout->arena, AREA_BOX, NULL, fo->place);
     box->width = size.width;
     box->height = size.height < 0 ? height_of_content(fo, content, size.height_base) : size.height;
@@ -138,9 +155,10 @@ static Area *build_content(Layout *layout, const Fo *fo, Size size)
 }
 
 /* The whole box with border, padding and background. */
-static Area *build_box(Layout *layout, const Fo *fo, Size size, const Edges *edges)
+static Area *build_box(Layout *layout, const Fo *fo, Size size, const Edges *edges,
+                       Outside *outside)
 {
-    Area *content = build_content(layout, fo, size);
+    Area *content = build_content(layout, fo, size, outside);
     Area *box = area_new(layout->arena, AREA_BOX, structure_of(fo), fo->place);
     box_decorate(layout, box, fo);
     area_set_id(layout->arena, box, fo_own(fo, PROPERTY_ID));
@@ -235,9 +253,12 @@ static void add_box(Flow *flow, const Fo *fo)
                  flow->height_base};
     if (has_height(fo, PROPERTY_HEIGHT, flow->height_base))
         size.height = height_of(fo, flow->height_base);
-    Area *box = build_box(flow->layout, fo, size, &edges);
+    Outside outside;
+    Area *box = build_box(flow->layout, fo, size, &edges, &outside);
     box->x = flow->left + place_across(flow, fo, box->width, &edges);
+    flow_meet(flow, outside.begin);
     flow_add(flow, box, box->height, COST_NONE);
+    flow_meet(flow, outside.end);
 }
 
 /* A container that is cut as blocks are. */
@@ -353,7 +374,7 @@ Area *container_place(Layout *layout, const Fo *fo, Rectangle reference, Length 
     size.width = at_least_a_point(fo_width_within(fo, size.width, along->reference));
     size.height =
         size.height < 0 ? HEIGHT_OF_CONTENT : fo_height_within(fo, size.height, upward->reference);
-    Area *box = build_box(layout, fo, size, &edges);
+    Area *box = build_box(layout, fo, size, &edges, NULL);
     box->box.positioned = true;
     box->x = reference.x + place_along(fo, &across, box->width,
                                        fo_starts_right(fo) ? reference.width - box->width : 0);
@@ -397,7 +418,7 @@ Area *container_inline(Layout *layout, const Fo *fo, Length width, Length *basel
     if (has_height(fo, PROPERTY_HEIGHT, 0))
         size.height = height_of(fo, 0);
     size.width = at_least_a_point(fo_width_within(fo, size.width, width));
-    Area *box = build_box(layout, fo, size, &edges);
+    Area *box = build_box(layout, fo, size, &edges, NULL);
     *baseline = box->height;
     find_baseline(box, 0, baseline);
     return box;
