@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "layout/container.h"
+#include "layout/inline.h"
 #include "layout/table.h"
 
 static void report_second(const Table *table, const Fo *part)
@@ -173,6 +174,49 @@ static void refill_edges(Table *table, Parts *parts)
     part_refill(table, &parts->footer);
 }
 
+/* Border and padding above and below what stands in the object. */
+static Length edges_of_block(const Fo *fo)
+{
+    if (fo->element != FO_BLOCK && fo->element != FO_TABLE_CELL)
+        return 0;
+    return border_of(fo, SIDE_TOP).width + border_of(fo, SIDE_BOTTOM).width +
+           fo_length(fo, PROPERTY_PADDING_BEFORE, 0) + fo_length(fo, PROPERTY_PADDING_AFTER, 0);
+}
+
+/* The height of the highest line in the object, with what is around it; LENGTH_MAX: there is more in it than lines, of any
+ * height. */
+static Length highest_line(Layout *layout, const Fo *fo)
+{
+    switch (fo->element) {
+    case FO_EXTERNAL_GRAPHIC:
+    case FO_INSTREAM_FOREIGN_OBJECT:
+    case FO_BLOCK_CONTAINER:
+    case FO_INLINE_CONTAINER:
+    case FO_TABLE_AND_CAPTION:
+    case FO_TABLE:
+    case FO_LIST_BLOCK:
+    case FO_FOOTNOTE: return LENGTH_MAX;
+    default: break;
+    }
+    bool has_line = fo->element == FO_BLOCK || fo->element == FO_INLINE;
+    Length highest = has_line ? line_height(layout, fo) : 0;
+    for (const Fo *child = fo->first; child && highest < LENGTH_MAX; child = child->next)
+        highest = length_larger(highest, highest_line(layout, child));
+    return highest < LENGTH_MAX ? highest + edges_of_block(fo) : LENGTH_MAX;
+}
+
+/* Whether header and footer, so high, leave a page room for rows: a quarter of it, or as much as any line of them needs. */
+static bool leave_room(const Table *table, const Parts *parts, Length repeated)
+{
+    Layout *layout = table->flow->layout;
+    if (repeated <= layout->page_height / 4 * 3)
+        return true;
+    for (size_t i = 0; i < parts->body_count; i++)
+        if (highest_line(layout, parts->bodies[i].fo) > layout->page_height - repeated)
+            return false;
+    return true;
+}
+
 /* A header and footer that leave little of a page are rows as others are, or nothing would fit beside them. */
 static void add_content_of_table(Table *table, Parts *parts)
 {
@@ -180,7 +224,7 @@ static void add_content_of_table(Table *table, Parts *parts)
     Length page_height = flow->layout->page_height;
     struct TableMarks *marks = fill_edges(table, parts);
     Length repeated = part_height(table, &parts->header) + part_height(table, &parts->footer);
-    bool repeats = repeated <= page_height / 4 * 3;
+    bool repeats = leave_room(table, parts, repeated);
     if (marks && !repeats)
         refill_edges(table, parts);
     Frame *frame = table_frame(table, parts, repeats);
