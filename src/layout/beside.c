@@ -1,7 +1,8 @@
 /* beside.c: what stands beside a flow: the label of a list item, the caption at the side of a table.
  *
  * It is a strip, a flow of its own, whose first area begins at the height of the first one beside it (XSL-FO 1.1, 7.14.6):
- * spaces above both are above the strip, too. What both are in is as high as the higher of them:
+ * spaces above one are above both, and those below the strip are when it is the higher one. What both are in is as high as
+ * the higher of them:
  *
  *     strip  flow          A small strip is one piece, and no break parts what stands beside it. One higher than a part of
  *     ┌ s0 ┐┌ f0 ┐         a page has a piece for each of its slices. It is cut where the flow is: pieces go along with
@@ -52,6 +53,8 @@ Beside beside_begin(Flow *flow, Flow *content)
         content->count = 0;
         content->end_events = NULL;
     }
+    if (content->count > 0)
+        content->slices[0].head -= flow_take_spaces(flow, content->slices[0].events);
     return (Beside){.content = content, .event = flow_beside(flow), .first = flow->count};
 }
 
@@ -406,10 +409,13 @@ static void place(Flow *flow, const Beside *beside)
            (piece == group.first || force_of(beside, piece) == FORCE_NONE))
         piece++;
     end_group(flow, beside, &group, piece);
+    Length end = end_of(beside, beside->count - 1);
     if (piece < beside->count)
         add_pieces(flow, beside, piece, bottom);
     else
-        add_room_below(flow, end_of(beside, piece - 1) - bottom, beside->strip, false);
+        add_room_below(flow, end - bottom, beside->strip, false);
+    if (end >= bottom)
+        flow_take_spaces(flow, *end_of_closings(&beside->content->end_events, NULL));
 }
 
 void beside_end(Flow *flow, Beside *beside, bool on_baseline)

@@ -606,6 +606,24 @@ static void append_events(Flow *flow, Event *events)
     }
 }
 
+Length flow_take_spaces(Flow *flow, Event *first)
+{
+    Length head = 0;
+    for (Event *event = first; event && event->kind != EVENT_OPEN; event = event->next) {
+        if (event->kind != EVENT_SPACE)
+            continue;
+        Event *own = add_event(flow, EVENT_SPACE);
+        memcpy(own, event, size_of(EVENT_SPACE));
+        own->next = NULL;
+        if (!flow->first_space)
+            flow->first_space = own;
+        head += event->space.head;
+        memset(&event->space, 0, sizeof event->space);
+        event->forcing = false;
+    }
+    return head;
+}
+
 void flow_append(Flow *flow, Flow *other)
 {
     settle_space(flow, false);

@@ -198,6 +198,9 @@ void flow_add(Flow *flow, Area *area, Length height, int cost);
 void flow_cut(Flow *flow, const SliceCut *cut);
 /* Moves the slices of a finished flow of the same width to the end of this one. */
 void flow_append(Flow *flow, Flow *other);
+/* The spaces of a finished flow, from an event up to the opening of a frame, meet those that come here, instead. Returns how high
+ * they were at the top of a page. */
+Length flow_take_spaces(Flow *flow, Event *first);
 void flow_space(Flow *flow, const Fo *fo, bool before);
 void flow_open(Flow *flow, Frame *frame);
 void flow_close(Flow *flow);
