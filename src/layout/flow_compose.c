@@ -23,10 +23,6 @@ typedef struct Pending {
 typedef struct {
     Flow *flow;
     Area *parent; /* the box of the innermost open frame, or the column */
-    Area *stack[256];
-    Frame *frames[256];
-    Length header_y[256]; /* where a header goes that is made last; -1: nowhere */
-    Length content_y[256];
     Pending *pending;
     size_t depth;
     bool seamless;       /* the parts before and after lie on the same page */
@@ -38,7 +34,19 @@ typedef struct {
     Length origin_x, origin_y;
     Length gap;                              /* to share out among the spaces … */
     int64_t gap_range, gap_passed, gap_used; /* … by their ranges: of all, so far; and what was */
+    /* of the open frames; not cleared */
+    Area *stack[256];
+    Frame *frames[256];
+    Length header_y[256]; /* where a header goes that is made last; -1: nowhere */
+    Length content_y[256];
 } Composer;
+
+static void open_composer(Composer *composer, Flow *flow, Area *parent)
+{
+    memset(composer, 0, offsetof(Composer, stack));
+    composer->flow = flow;
+    composer->root = composer->parent = parent;
+}
 
 static void append_at(Composer *composer, Area *area, Length x, Length y)
 {
@@ -432,61 +440,65 @@ static void add_beside_steps(Composer *composer, size_t first, size_t more, Leng
     composer->drift += composer->y - y - slice->height;
 }
 
-static Length compose(Composer composer, size_t first, size_t end, bool first_on_page)
+static Length compose(Composer *composer, size_t first, size_t end, bool first_on_page)
 {
-    Flow *flow = composer.flow;
-    composer.first = first;
+    Flow *flow = composer->flow;
+    composer->first = first;
     for (size_t i = first; i < end; i++) {
         Slice *slice = &flow->slices[i];
         Event *event = slice->events;
         if (i == first && i > 0) {
-            reopen_frames(&composer, flow_frame_through(flow, i));
+            reopen_frames(composer, flow_frame_through(flow, i));
             event = slice->begin;
         }
-        play(&composer, event, NULL, i == first && first_on_page ? SPACE_HEAD : SPACE_BETWEEN);
-        bool cut = i == first && i > 0 && !composer.seamless;
-        Length top = composer.y;
-        size_t more = add_slice(&composer, i, end, cut);
+        play(composer, event, NULL, i == first && first_on_page ? SPACE_HEAD : SPACE_BETWEEN);
+        bool cut = i == first && i > 0 && !composer->seamless;
+        Length top = composer->y;
+        size_t more = add_slice(composer, i, end, cut);
         if (slice->cut && slice->cut->tall)
-            add_beside_steps(&composer, i, more, top);
+            add_beside_steps(composer, i, more, top);
         i += more;
     }
     if (end == flow->count) {
-        play(&composer, flow->end_events, NULL, SPACE_TAIL);
+        play(composer, flow->end_events, NULL, SPACE_TAIL);
     } else {
         const SliceCut *cut = flow->slices[end].cut;
-        if (cut && !composer.seamless) {
-            append_all(&composer, cut->end);
-            composer.y += cut->tall && cut->step > 0 ? 0 : cut->end_height;
+        if (cut && !composer->seamless) {
+            append_all(composer, cut->end);
+            composer->y += cut->tall && cut->step > 0 ? 0 : cut->end_height;
         }
-        play(&composer, flow->slices[end].events, flow->slices[end].begin,
-             composer.seamless ? SPACE_BETWEEN : SPACE_TAIL);
+        play(composer, flow->slices[end].events, flow->slices[end].begin,
+             composer->seamless ? SPACE_BETWEEN : SPACE_TAIL);
     }
-    while (composer.depth > 0)
-        close_frame(&composer, true);
-    add_levels(&composer);
-    return composer.y;
+    while (composer->depth > 0)
+        close_frame(composer, true);
+    add_levels(composer);
+    return composer->y;
 }
 
 Length flow_compose(Flow *flow, size_t first, size_t end, Area *parent, bool first_on_page)
 {
-    Composer composer = {.flow = flow, .root = parent, .parent = parent};
-    return compose(composer, first, end, first_on_page);
+    Composer composer;
+    open_composer(&composer, flow, parent);
+    return compose(&composer, first, end, first_on_page);
 }
 
 Length flow_compose_inside(Flow *flow, size_t first, size_t end, Area *parent)
 {
-    Composer composer = {.flow = flow, .root = parent, .parent = parent, .seamless = true};
-    return compose(composer, first, end, first == 0);
+    Composer composer;
+    open_composer(&composer, flow, parent);
+    composer.seamless = true;
+    return compose(&composer, first, end, first == 0);
 }
 
 Length flow_compose_spread(Flow *flow, size_t first, size_t end, Area *parent, Length gap)
 {
-    Composer composer = {.flow = flow, .root = parent, .parent = parent};
+    Composer composer;
+    open_composer(&composer, flow, parent);
     for (size_t i = first + 1; gap != 0 && i < end; i++)
         composer.gap_range += gap < 0 ? flow->slices[i].shrink : flow->slices[i].stretch;
     composer.gap = (int64_t)(gap < 0 ? -gap : gap) > composer.gap_range
                        ? (Length)(gap < 0 ? -composer.gap_range : composer.gap_range)
                        : gap;
-    return compose(composer, first, end, true);
+    return compose(&composer, first, end, true);
 }
