@@ -166,7 +166,7 @@ Lines inline_layout(Layout *layout, const Fo *block, const Fo *first, const Fo *
         if (block->style->values[PROPERTY_HYPHENATION_LADDER].kind == VALUE_NUMBER)
             options.ladder = fo_integer(block, PROPERTY_HYPHENATION_LADDER, 1, 1000);
         if (!justified)
-            options.ragged = length_larger(4 * fo_length(block, PROPERTY_FONT_SIZE, 0), width / 8);
+            options.ragged = length_larger(5 * fo_length(block, PROPERTY_FONT_SIZE, 0), width / 8);
         LineBreak *breaks = NULL;
         size_t count = choose_breaks(paragraph, items, options, &breaks);
         lines = lines_build(paragraph, items, breaks, count, width, indent);

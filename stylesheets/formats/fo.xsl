@@ -303,12 +303,13 @@
 
   <!-- ============================================================ Paragraphs, quotations, notes -->
 
-  <!-- What announces a list stays with it. No predicates in the patterns: libxslt counts siblings for each. -->
+  <!-- What announces a list or, with a colon, a table stays with it. No predicates in the patterns: libxslt counts siblings for each. -->
   <xsl:template match="d:p" name="paragraph">
     <xsl:choose>
       <xsl:when test="not(@role)">
         <fo:block xsl:use-attribute-sets="paragraph">
-          <xsl:if test="following-sibling::*[1]/self::d:list">
+          <xsl:variable name="next" select="local-name(following-sibling::*[1])"/>
+          <xsl:if test="$next = 'list' or ($next = 'table' and translate(substring(., string-length(.)), '：', ':') = ':')">
             <xsl:attribute name="keep-with-next.within-page">always</xsl:attribute>
           </xsl:if>
           <xsl:call-template name="paragraph-content"/>
@@ -488,6 +489,9 @@
 
   <xsl:template match="d:list">
     <fo:list-block xsl:use-attribute-sets="list">
+      <xsl:if test="parent::d:note and preceding-sibling::d:p[2]"><!-- behind what is indented itself -->
+        <xsl:attribute name="margin-left"><xsl:value-of select="$note-indent"/></xsl:attribute>
+      </xsl:if>
       <xsl:attribute name="provisional-distance-between-starts">
         <xsl:call-template name="label-width"/>
       </xsl:attribute>
