@@ -458,7 +458,8 @@
         </fo:inline>
       </xsl:otherwise>
     </xsl:choose>
-    <xsl:text> </xsl:text>
+    <!-- A colon of full width has its space in itself. -->
+    <xsl:if test="substring(., string-length(.)) != '：'"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
 
   <xsl:template match="d:quote">

@@ -191,7 +191,8 @@
       <f:origin/>
       <xsl:apply-templates/>
     </strong>
-    <xsl:text> </xsl:text>
+    <!-- A colon of full width has its space in itself. -->
+    <xsl:if test="substring(., string-length(.)) != '：'"><xsl:text> </xsl:text></xsl:if>
   </xsl:template>
 
   <!-- Who is quoted is no part of the quotation: a figure holds both. -->
