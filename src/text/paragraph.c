@@ -34,6 +34,8 @@
 #define REST_DEMERITS 1000000    /* the last line is but the rest of a word */
 #define LADDER_DEMERITS 10000000 /* more hyphens in a row than are allowed */
 #define REST_MOST 6              /* it is when it takes up less than such a part of the line */
+#define LONELY_DEMERITS 20000    /* the last line is a word or two */
+#define LONELY_MOST 12           /* likewise */
 #define FITNESS_DEMERITS 10000
 #define BADNESS_INFINITE 10000
 #define FITNESS_CLASSES 4
@@ -173,6 +175,15 @@ static inline bool is_too_short(const Breaker *breaker, const Node *start, const
            gap * 1000 >= breaker->ratio_beyond * stretch;
 }
 
+/* What the last line costs for being short; after_hyphen: it begins with the rest of a word. */
+static int64_t demerits_of_last(const Breaker *breaker, const Line *line, bool after_hyphen)
+{
+    int64_t natural = line->record.natural, width = breaker->options->width;
+    if (after_hyphen)
+        return natural * REST_MOST < width ? REST_DEMERITS : FINAL_HYPHEN_DEMERITS;
+    return natural * LONELY_MOST < width ? LONELY_DEMERITS : 0;
+}
+
 static int64_t demerits_of(const Breaker *breaker, const Node *start, const Line *line)
 {
     const BreakItem *end = &breaker->items[line->record.item];
@@ -189,10 +200,8 @@ static int64_t demerits_of(const Breaker *breaker, const Node *start, const Line
         demerits += breaker->options->ladder > 0 && start->hyphens >= breaker->options->ladder
                         ? LADDER_DEMERITS
                         : DOUBLE_HYPHEN_DEMERITS;
-    if (start_hyphen && line->record.item + 1 == breaker->count)
-        demerits += (int64_t)line->record.natural * REST_MOST < breaker->options->width
-                        ? REST_DEMERITS
-                        : FINAL_HYPHEN_DEMERITS;
+    if (start->line > 0 && line->record.item + 1 == breaker->count)
+        demerits += demerits_of_last(breaker, line, start_hyphen);
     if (start->line > 0 && abs(start->fitness - line->fitness) > 1)
         demerits += FITNESS_DEMERITS;
     return demerits;

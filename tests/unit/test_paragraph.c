@@ -258,8 +258,9 @@ static int64_t line_demerits(const Search *search, size_t from, size_t to, bool 
         demerits += penalty >= 0 ? penalty * penalty : -penalty * penalty;
     bool hyphen = !first && items[from].kind == ITEM_PENALTY && items[from].flagged;
     demerits += hyphen && at_penalty && items[to].flagged ? 10000 : 0;
-    bool rest = width * 6 < options->width;
-    demerits += hyphen && to + 1 == search->list->count ? rest ? 100000 : 5000 : 0;
+    bool last = !first && to + 1 == search->list->count;
+    bool rest = width * 6 < options->width, lonely = width * 12 < options->width;
+    demerits += !last ? 0 : hyphen ? rest ? 1000000 : 5000 : lonely ? 20000 : 0;
     demerits += !first && abs(before - *fitness) > 1 ? 10000 : 0;
     return demerits;
 }
