@@ -21,6 +21,8 @@ TEST_PACKAGES += procps git ninja-build parallel rsync python3-yaml
 TEST_PACKAGES += faketime locales
 # For the cases of UAX 14 and 9.
 TEST_PACKAGES += unicode-data
+# For make conformance alone: Apache FOP, and a Java that runs a source file
+FOP_PACKAGES := fop default-jdk-headless fontconfig unicode-data
 LINT_PACKAGES := clang clang-tidy clang-format cppcheck libclang-rt-dev
 
 LIBRARIES := libxml-2.0 libxslt libexslt libgcrypt harfbuzz harfbuzz-subset fontconfig libdeflate libqpdf libqrencode fribidi icu-i18n
@@ -142,10 +144,10 @@ conformance-pdf: $(BUILD)/protoc
 	@PROTOC=$(BUILD)/protoc sh tests/conformance/run.sh
 
 # Whether pages are those that Apache FOP makes of the same XSL-FO, but for the differences in tests/conformance/fop-differences.txt.
-# Not part of make test: it needs Java and some minutes. What FOP made stays in build/conformance.
+# Not part of make test: it needs Java and a minute. What FOP made stays in build/conformance.
 .PHONY: conformance
 conformance: test-setup
-	@sh tests/setup.sh fop
+	@sh tests/setup.sh $(FOP_PACKAGES)
 	@$(MAKE) --no-print-directory $(BUILD)/protoc
 	@python3 -B tests/conformance/fop.py $(BUILD)/protoc $(BUILD)/conformance
 
