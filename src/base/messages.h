@@ -319,6 +319,12 @@ MESSAGE(FO_FOREIGN_OBJECT, "fo-foreign-object", SEVERITY_WARNING,
 MESSAGE(FO_ELEMENT_MISPLACED, "fo-element-misplaced", SEVERITY_WARNING,
         "<%1> cannot stand in <%2>; it was left out", NULL)
 MESSAGE(FO_LACKS, "fo-lacks", SEVERITY_WARNING, "<%1> lacks %2; it is formatted without", NULL)
+MESSAGE(FO_SECOND, "fo-second", SEVERITY_WARNING,
+        "<%1> can have only one <%2>; this one was left out", NULL)
+MESSAGE(FO_NAME_TWICE, "fo-name-twice", SEVERITY_WARNING,
+        "there is a <%1> with the name “%2” already; this one is not used", NULL)
+MESSAGE(FO_BODY_IMPLIED, "fo-body-implied", SEVERITY_WARNING,
+        "this page master lacks <fo:region-body>; one without margins was taken", NULL)
 MESSAGE(FO_TEXT_MISPLACED, "fo-text-misplaced", SEVERITY_WARNING,
         "text cannot stand directly in <%1>; it was left out", "put it into a <fo:block>")
 MESSAGE(FO_PROPERTY_UNSUPPORTED, "fo-property-unsupported", SEVERITY_WARNING,
@@ -331,7 +337,7 @@ MESSAGE(FO_VALUE_UNSUPPORTED, "fo-value-unsupported", SEVERITY_WARNING,
 MESSAGE(FORMAT_NOT_FROM_FO, "format-not-from-fo", SEVERITY_USAGE,
         "an XSL-FO file can become pdf or areas, not %1", "-t pdf")
 MESSAGE(FO_NO_PAGES, "fo-no-pages", SEVERITY_ERROR,
-        "the document has no <fo:page-sequence>, so it has no pages", NULL)
+        "the document has no <fo:page-sequence> with a <fo:flow>, so it has no pages", NULL)
 MESSAGE(FO_MASTER_MISSING, "fo-master-missing", SEVERITY_ERROR,
         "there is no page master named “%1”", NULL)
 MESSAGE(FO_STATIC_UNSEEN, "fo-static-unseen", SEVERITY_WARNING,

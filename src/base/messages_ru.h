@@ -209,6 +209,9 @@ TEXT(FO_FOREIGN_OBJECT, "рисунок в <fo:instream-foreign-object> пока
      "сохраните его в файле PNG и напишите <fo:external-graphic src=\"url(drawing.png)\"/>")
 TEXT(FO_ELEMENT_MISPLACED, "<%1> не может стоять в <%2>; он пропущен", NULL)
 TEXT(FO_LACKS, "у <%1> нет %2; он свёрстан без этого", NULL)
+TEXT(FO_SECOND, "в <%1> может быть только один <%2>; этот пропущен", NULL)
+TEXT(FO_NAME_TWICE, "<%1> с именем «%2» уже есть; этот не используется", NULL)
+TEXT(FO_BODY_IMPLIED, "в этом образце страницы нет <fo:region-body>; взят такой без полей", NULL)
 TEXT(FO_TEXT_MISPLACED, "прямо в <%1> не может стоять текст; он пропущен",
      "поместите его в <fo:block>")
 TEXT(FO_PROPERTY_UNSUPPORTED, "свойство «%1» не поддерживается; оно пропущено", NULL)
@@ -216,7 +219,7 @@ TEXT(FO_PART_TWICE, "в таблице может быть только один
      "соберите все его строки в один или сделайте его <fo:table-body>")
 TEXT(FO_VALUE_UNSUPPORTED, "значение «%1» свойства «%2» не поддерживается; оно пропущено", NULL)
 TEXT(FORMAT_NOT_FROM_FO, "из файла XSL-FO получается pdf или areas, но не %1", "-t pdf")
-TEXT(FO_NO_PAGES, "в документе нет <fo:page-sequence>, поэтому нет и страниц", NULL)
+TEXT(FO_NO_PAGES, "в документе нет <fo:page-sequence> с <fo:flow>, поэтому нет и страниц", NULL)
 TEXT(FO_MASTER_MISSING, "нет образца страницы с именем «%1»", NULL)
 TEXT(FO_STATIC_UNSEEN, "нет области с именем «%1», поэтому это <fo:static-content> нигде не видно",
      "напишите region-name одной из областей страницы, например xsl-region-before")

@@ -167,13 +167,16 @@ TEXT(FO_FOREIGN_OBJECT, "无法显示 <fo:instream-foreign-object> 中的图形�
      "请另存为 PNG 文件，并写 <fo:external-graphic src=\"url(drawing.png)\"/>")
 TEXT(FO_ELEMENT_MISPLACED, "<%1> 不能写在 <%2> 中；已略去", NULL)
 TEXT(FO_LACKS, "<%1> 缺少 %2；仍照样排版", NULL)
+TEXT(FO_SECOND, "<%1> 只能有一个 <%2>；这一个已略去", NULL)
+TEXT(FO_NAME_TWICE, "名为“%2”的 <%1> 已经有了；这一个不用", NULL)
+TEXT(FO_BODY_IMPLIED, "此页面模板缺少 <fo:region-body>；按没有边距的处理", NULL)
 TEXT(FO_TEXT_MISPLACED, "<%1> 中不能直接写文字；已略去", "请放入 <fo:block>")
 TEXT(FO_PROPERTY_UNSUPPORTED, "不支持属性“%1”；已忽略", NULL)
 TEXT(FO_PART_TWICE, "一个表格只能有一个 <%1>；这一个已略去",
      "请把所有行放在一个里面，或改为 <fo:table-body>")
 TEXT(FO_VALUE_UNSUPPORTED, "“%1”不是“%2”支持的值；已忽略", NULL)
 TEXT(FORMAT_NOT_FROM_FO, "XSL-FO 文件可以变成 pdf 或 areas，不能变成 %1", "-t pdf")
-TEXT(FO_NO_PAGES, "文档没有 <fo:page-sequence>，因此没有页面", NULL)
+TEXT(FO_NO_PAGES, "文档没有含 <fo:flow> 的 <fo:page-sequence>，因此没有页面", NULL)
 TEXT(FO_MASTER_MISSING, "没有名为“%1”的页面模板", NULL)
 TEXT(FO_STATIC_UNSEEN, "没有名为“%1”的区域，因此这个 <fo:static-content> 不会显示",
      "请写页面模板中某个区域的 region-name，例如 xsl-region-before")

@@ -22,6 +22,7 @@
 #include "base/nearest.h"
 #include "base/wording.h"
 #include "fo/cell_place.h"
+#include "fo/content.h"
 #include "fo/fo.h"
 #include "fo/foreign.h"
 #include "fo/growing.h"
@@ -56,10 +57,11 @@ typedef struct FoBuilder {
     const xmlAttr *nodes[ATTRIBUTE_LIMIT];
     Opened *spine;
     size_t spine_count, spine_capacity;
-    ForeignNames met;    /* names of other namespaces that were reported */
-    Fo *implied;         /* the last object that nobody wrote: see wrap() */
-    FoElement unwrapped; /* whose children stand in for it; FO_ELEMENT_COUNT: none's */
-    CellWalk *cells;     /* where from-table-column() was asked for last */
+    ForeignNames met; /* names of other namespaces that were reported */
+    Fo *implied;      /* the last object that nobody wrote: see wrap() */
+    FoElement
+        unwrapped; /* whose children stand in for it, FO_TEXT if unknown; FO_ELEMENT_COUNT: none */
+    CellWalk *cells; /* where from-table-column() was asked for last */
 } Builder;
 
 static const char *text_of(const xmlChar *text)
@@ -276,43 +278,36 @@ static void append(Fo *parent, Fo *child)
     parent->last = child;
 }
 
-/* What may be left out around an object of this kind in the parent, because nothing else can be meant; FO_ELEMENT_COUNT:
- * nothing. */
-static FoElement implied_element(FoElement parent, int kind)
+static Fo *add_implied(Builder *builder, Fo *parent, FoElement element, Place place)
 {
-    int holds = ELEMENT_ROWS[parent].may_contain;
-    if (parent == FO_TABLE && (kind & (CONTENT_TABLE_ROW | CONTENT_TABLE_CELL)))
-        return FO_TABLE_BODY;
-    if (parent == FO_TABLE_ROW && (kind & CONTENT_BLOCK))
-        return FO_TABLE_CELL;
-    bool in_line = kind & (CONTENT_INLINE | CONTENT_TEXT);
-    return in_line && (holds & CONTENT_BLOCK) && parent != FO_TABLE_AND_CAPTION ? FO_BLOCK
-                                                                                : FO_ELEMENT_COUNT;
+    Fo *fo = arena_alloc(builder->tree->objects, sizeof *fo);
+    fo->element = element;
+    fo->place = place;
+    fo->style = style_make(builder->styles, parent->style, element, NULL, 0);
+    append(parent, fo);
+    return fo;
 }
 
 /* People write text into cells, and rows into tables. what: the element that stands there, NULL for text. Nothing is lost of it: it stands in an object that nobody wrote, with
  * what comes right behind it. NULL: none can be meant. */
 static Fo *wrap(Builder *builder, Fo *parent, int kind, const char *what, Place place)
 {
-    FoElement element = implied_element(parent->element, kind);
+    FoElement element = content_implied(parent->element, kind);
     if (element == FO_ELEMENT_COUNT)
         return NULL;
     if (builder->implied && builder->implied == parent->last &&
         builder->implied->element == element)
         return builder->implied;
-    if (what)
+    if (builder->unwrapped != FO_ELEMENT_COUNT)
+        ; /* the element around was reported */
+    else if (what)
         diagnose(builder->diagnostics, MESSAGE_FO_IMPLIED, place, what, fo_name(parent->element),
                  fo_name(element), NULL);
     else
         diagnose(builder->diagnostics, MESSAGE_FO_TEXT_IMPLIED, place, fo_name(parent->element),
                  fo_name(element), NULL);
-    Fo *fo = arena_alloc(builder->tree->objects, sizeof *fo);
-    fo->element = element;
-    fo->place = place;
-    fo->style = style_make(builder->styles, parent->style, element, NULL, 0);
-    append(parent, fo);
-    builder->implied = fo;
-    return fo;
+    builder->implied = add_implied(builder, parent, element, place);
+    return builder->implied;
 }
 
 static void add_text(Builder *builder, const xmlNode *node, Fo *parent)
@@ -420,31 +415,6 @@ static void read_declarations(Builder *builder, const xmlNode *node)
     }
 }
 
-static bool is_in_table_edge(const Fo *fo)
-{
-    while (fo && fo->element != FO_TABLE_HEADER && fo->element != FO_TABLE_FOOTER)
-        fo = fo->parent;
-    return fo != NULL;
-}
-
-/* The object around parent, or itself, in which the element cannot stand, however deep (XSL-FO 1.1, 6.12.3, 6.13.5
- * to 6.13.7); NULL when all is well. */
-static const Fo *find_clash(FoElement element, const Fo *parent)
-{
-    bool retrieves = element == FO_RETRIEVE_MARKER;
-    if (element == FO_RETRIEVE_TABLE_MARKER)
-        return is_in_table_edge(parent) ? NULL : parent;
-    if (!retrieves && element != FO_MARKER && element != FO_FOOTNOTE_BODY)
-        return NULL;
-    for (const Fo *fo = parent; fo; fo = fo->parent) {
-        bool clashes = fo->element == FO_MARKER || fo->element == FO_FOOTNOTE_BODY ||
-                       fo->element == (retrieves ? FO_FLOW : FO_STATIC_CONTENT);
-        if (clashes)
-            return fo;
-    }
-    return NULL;
-}
-
 static Fo *add_element(Builder *builder, const xmlNode *node, Place place, FoElement element,
                        Fo *parent)
 {
@@ -456,9 +426,21 @@ static Fo *add_element(Builder *builder, const xmlNode *node, Place place, FoEle
     return fo;
 }
 
+/* A page has a body (XSL-FO 1.1, 6.4.13). */
+static void imply_body(Builder *builder, Fo *master)
+{
+    for (const Fo *region = master->first; region; region = region->next)
+        if (region->element == FO_REGION_BODY)
+            return;
+    diagnose(builder->diagnostics, MESSAGE_FO_BODY_IMPLIED, master->place, NULL);
+    add_implied(builder, master, FO_REGION_BODY, master->place);
+}
+
 /* All in the object is there. */
 static void complete(Builder *builder, Fo *fo)
 {
+    if (fo->element == FO_SIMPLE_PAGE_MASTER)
+        imply_body(builder, fo);
     fo_check_required(fo, builder->diagnostics);
     fo_split(fo, builder->tree->objects);
 }
@@ -473,7 +455,7 @@ static bool is_hidden_case(const xmlNode *node)
 
 static void build_children(Builder *builder, const xmlNode *node, Fo *parent);
 
-/* Reads what is in the node as if it stood there alone. element: what the node is. */
+/* Reads what is in the node as if it stood there alone. element: what the node is, FO_TEXT if that is not known. */
 static void unwrap(Builder *builder, const xmlNode *node, FoElement element, Fo *parent)
 {
     if (!enter(builder, node))
@@ -521,18 +503,6 @@ static void read_foreign(Builder *builder, const xmlNode *node)
                  written_name(builder, node->ns, node->name), NULL);
 }
 
-/* Whether what the object holds is to be shown in a parent where it cannot stand. */
-static bool is_content(FoElement element, FoElement parent)
-{
-    enum {
-        SHOWN = CONTENT_BLOCK | CONTENT_INLINE | CONTENT_LIST_ITEM | CONTENT_LIST_PART |
-                CONTENT_TABLE_PART | CONTENT_TABLE_ROW | CONTENT_TABLE_CELL | CONTENT_CAPTION |
-                CONTENT_NOTE_BODY | CONTENT_FLOW | CONTENT_SEQUENCE
-    };
-    return (ELEMENT_ROWS[element].is & SHOWN) && ELEMENT_ROWS[element].may_contain &&
-           (ELEMENT_ROWS[parent].may_contain & (CONTENT_BLOCK | CONTENT_TEXT));
-}
-
 /* An element that cannot stand in the parent. One mistake is reported once: not again for the rows of a table-body that stands
  * outside a table. */
 static void build_misplaced(Builder *builder, const xmlNode *node, FoElement element, Fo *parent)
@@ -540,7 +510,7 @@ static void build_misplaced(Builder *builder, const xmlNode *node, FoElement ele
     FoElement outer = builder->unwrapped;
     bool blamed =
         outer != FO_ELEMENT_COUNT && (ELEMENT_ROWS[outer].may_contain & ELEMENT_ROWS[element].is);
-    bool shown = is_content(element, parent->element);
+    bool shown = content_is_shown(element, parent->element);
     if (!blamed)
         diagnose(builder->diagnostics,
                  shown ? MESSAGE_FO_ELEMENT_UNWRAPPED : MESSAGE_FO_ELEMENT_MISPLACED,
@@ -579,7 +549,7 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
     FoElement element = known ? element_find(name) : FO_ELEMENT_COUNT;
     if (element == FO_ELEMENT_COUNT) {
         report_unknown(builder, node);
-        unwrap(builder, node, FO_ELEMENT_COUNT, parent);
+        unwrap(builder, node, FO_TEXT, parent);
         return;
     }
     if (element == FO_INSTREAM_FOREIGN_OBJECT) {
@@ -594,7 +564,7 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
     if (kind == CONTENT_NONE) {
         diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_UNSUPPORTED, place, fo_name(element),
                  NULL);
-        unwrap(builder, node, FO_ELEMENT_COUNT, parent);
+        unwrap(builder, node, FO_TEXT, parent);
         return;
     }
     if (!(kind & ELEMENT_ROWS[parent->element].may_contain)) {
@@ -605,8 +575,11 @@ static void build_element(Builder *builder, const xmlNode *node, Fo *parent)
             build_misplaced(builder, node, element, parent);
         return;
     }
-    const Fo *clash = find_clash(element, parent);
-    if (clash)
+    const Fo *clash = content_clash(element, parent);
+    if (content_is_second(element, parent))
+        diagnose(builder->diagnostics, MESSAGE_FO_SECOND, place, fo_name(parent->element),
+                 fo_name(element), NULL);
+    else if (clash)
         diagnose(builder->diagnostics, MESSAGE_FO_ELEMENT_MISPLACED, place, fo_name(element),
                  fo_name(clash->element), NULL);
     else
@@ -668,7 +641,7 @@ static bool open_last(Builder *builder, const xmlNode *node, Fo *parent)
     FoElement element = element_find(text_of(node->name));
     if (element == FO_ELEMENT_COUNT || element == FO_DECLARATIONS ||
         !(ELEMENT_ROWS[element].is & ELEMENT_ROWS[parent->element].may_contain) ||
-        find_clash(element, parent))
+        content_clash(element, parent) || content_is_second(element, parent))
         return false;
     push(builder, node, add_element(builder, node, place_of_node(node), element, parent));
     return true;

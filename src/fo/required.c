@@ -2,6 +2,8 @@
  * the object is of no use without. */
 #include "fo/required.h"
 
+#include <string.h>
+
 #include "base/wording.h"
 
 typedef struct {
@@ -33,6 +35,11 @@ static const Requirement REQUIREMENTS[] = {
     OWN_ROW(RETRIEVE_MARKER, RETRIEVE_CLASS_NAME),
     OWN_ROW(RETRIEVE_TABLE_MARKER, RETRIEVE_CLASS_NAME),
     OWN_ROW(CHARACTER, CHARACTER),
+    OWN_ROW(FLOW, FLOW_NAME),
+    OWN_ROW(STATIC_CONTENT, FLOW_NAME),
+    OWN_ROW(SIMPLE_PAGE_MASTER, MASTER_NAME),
+    OWN_ROW(PAGE_SEQUENCE_MASTER, MASTER_NAME),
+    PART_ROW(PAGE_SEQUENCE, FLOW),
     PART_ROW(BOOKMARK, BOOKMARK_TITLE),
     PART_ROW(LIST_ITEM, LIST_ITEM_LABEL),
     PART_ROW(LIST_ITEM, LIST_ITEM_BODY),
@@ -42,7 +49,7 @@ static const Requirement REQUIREMENTS[] = {
 static bool has_property(const Fo *fo, PropertyId property)
 {
     if (PROPERTY_ROWS[property].scope == OWN)
-        return fo_own(fo, property) != NULL;
+        return fo_own(fo, property) && *fo_own(fo, property);
     return *fo_string(fo, property) != '\0';
 }
 
@@ -70,10 +77,30 @@ static void report(const Fo *fo, const Requirement *requirement, Diagnostics *di
     buffer_free(&what);
 }
 
+/* Of objects with the same name only the first is ever found. */
+static void check_name(const Fo *fo, Diagnostics *diagnostics)
+{
+    enum { FEW = 1000 }; /* so that very many of them take no time */
+    bool master = ELEMENT_ROWS[fo->element].is == CONTENT_MASTER;
+    if (!master && fo->element != FO_STATIC_CONTENT)
+        return;
+    PropertyId property = master ? PROPERTY_MASTER_NAME : PROPERTY_FLOW_NAME;
+    const char *name = fo_string(fo, property);
+    const Fo *other = fo->parent->first;
+    for (size_t i = 0; other != fo && i < FEW; i++, other = other->next)
+        if (ELEMENT_ROWS[other->element].is == ELEMENT_ROWS[fo->element].is && *name &&
+            strcmp(fo_string(other, property), name) == 0)
+            break;
+    if (other != fo && strcmp(fo_string(other, property), name) == 0 && *name)
+        diagnose(diagnostics, MESSAGE_FO_NAME_TWICE, fo->place, fo_name(other->element), name,
+                 NULL);
+}
+
 void fo_check_required(const Fo *fo, Diagnostics *diagnostics)
 {
     if (fo->element == FO_BLOCK || fo->element == FO_INLINE || fo->element == FO_TABLE_CELL)
         return; /* what there is most of */
+    check_name(fo, diagnostics);
     for (size_t i = 0; i < sizeof REQUIREMENTS / sizeof *REQUIREMENTS; i++) {
         const Requirement *row = &REQUIREMENTS[i];
         if (row->element != fo->element)

@@ -234,17 +234,65 @@ static void report_unknown(StyleCache *cache, const FoAttribute *attribute)
              NULL);
 }
 
+/* A length without its unit. */
+static bool lacks_unit(const PropertyRow *row, const char *value)
+{
+    const char *at = value + (*value == '-' || *value == '+');
+    size_t whole = strspn(at, "0123456789");
+    at += whole;
+    size_t part = *at == '.' ? strspn(++at, "0123456789") : 0;
+    return whole + part > 0 && !at[part] && (row->types & TYPE_LENGTH);
+}
+
+/* What was probably meant by a value that the property does not take: a number with a unit, a keyword that is written nearly
+ * so, else one of the few words there are. */
+static void suggest_value(Arena *arena, const PropertyRow *row, const char *value, Buffer *hint)
+{
+    enum { MOST = 64, FEW = 12 };
+    const char *words[MOST];
+    size_t count = 0;
+    for (const char *at = row->keywords; *at && count < MOST; at += *at == ' ') {
+        size_t length = strcspn(at, " ");
+        words[count++] = arena_substring(arena, at, length);
+        at += length;
+    }
+    Buffer length = {0};
+    buffer_format(&length, "%spt", value);
+    const char *near =
+        lacks_unit(row, value) ? buffer_text(&length) : nearest_word(value, words, count);
+    if (near)
+        buffer_format(hint, phrase("did you mean “%s”?"), near);
+    for (size_t i = 0; !near && !row->types && count <= FEW && i < count; i++)
+        buffer_format(hint, "%s%s", i == 0 ? phrase("known: ") : ", ", words[i]);
+    buffer_free(&length);
+}
+
+/* The row of a name; of one that stands for several properties of one kind that of the first, else NULL. */
+static const PropertyRow *find_row(const char *name, const char *value)
+{
+    PropertyId property = property_find(name);
+    const ShorthandRow *shorthand = property == PROPERTY_COUNT ? shorthand_find(name) : NULL;
+    if (shorthand && lacks_unit(&PROPERTY_ROWS[shorthand->properties[0]], value))
+        property = shorthand->properties[0];
+    return property == PROPERTY_COUNT ? NULL : &PROPERTY_ROWS[property];
+}
+
 static void report_value(StyleCache *cache, const FoAttribute *attribute)
 {
-    Buffer value = {0};
+    Buffer value = {0}, hint = {0};
     size_t length = strlen(attribute->value);
     size_t shown = utf8_fitting(attribute->value, length, QUOTATION_LIMIT);
     buffer_add(&value, attribute->value, shown);
     if (shown < length)
         buffer_string(&value, "…");
-    diagnose(cache->diagnostics, MESSAGE_FO_VALUE_UNSUPPORTED, attribute->place,
-             buffer_text(&value), attribute->name, NULL);
+    const PropertyRow *row = find_row(attribute->name, attribute->value);
+    if (row && shown == length && cache->hint_count++ < HINTS_LIMIT)
+        suggest_value(cache->arena, row, attribute->value, &hint);
+    diagnose_with_hint(cache->diagnostics, MESSAGE_FO_VALUE_UNSUPPORTED, attribute->place,
+                       hint.length ? buffer_text(&hint) : NULL, buffer_text(&value),
+                       attribute->name, NULL);
     buffer_free(&value);
+    buffer_free(&hint);
 }
 
 /* A property that no row computes: known to change nothing, or unknown. */

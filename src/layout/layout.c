@@ -387,9 +387,11 @@ static const Fo *choose_flow(Round *round, const Fo *sequence, const char **name
     for (const Fo *child = sequence->first; child; child = child->next) {
         if (child->element != FO_FLOW || child == flow)
             continue;
-        diagnose(round->layout->diagnostics,
-                 flow ? MESSAGE_FO_FLOW_SECOND : MESSAGE_FO_REGION_MISSING, child->place,
-                 fo_string(child, PROPERTY_FLOW_NAME), NULL);
+        const char *asked = fo_string(child, PROPERTY_FLOW_NAME);
+        if (flow || *asked) /* that it lacks one was said */
+            diagnose(round->layout->diagnostics,
+                     flow ? MESSAGE_FO_FLOW_SECOND : MESSAGE_FO_REGION_MISSING, child->place, asked,
+                     NULL);
         flow = flow ? flow : child;
     }
     return flow;

@@ -9,6 +9,8 @@
  *     └──── start ──┘  */
 #include <string.h>
 
+#include "base/nearest.h"
+#include "base/wording.h"
 #include "layout/container.h"
 #include "layout/master.h"
 
@@ -282,13 +284,29 @@ bool masters_alternate(const MasterSet *set, const Fo *sequence)
     return false;
 }
 
+/* There is no master of the name that the object asks for. */
+static void report_missing(const MasterSet *set, const Fo *asking)
+{
+    enum { MOST = 100 };
+    const char *names[MOST], *name = fo_string(asking, PROPERTY_MASTER_REFERENCE);
+    size_t count = 0;
+    for (const PageMaster *master = set->masters; master && count < MOST; master = master->next)
+        names[count++] = fo_string(master->fo, PROPERTY_MASTER_NAME);
+    const char *near = nearest_word(name, names, count);
+    Buffer hint = {0};
+    if (near)
+        buffer_format(&hint, phrase("did you mean “%s”?"), near);
+    diagnose_with_hint(set->layout->diagnostics, MESSAGE_FO_MASTER_MISSING, asking->place,
+                       near ? buffer_text(&hint) : NULL, name, NULL);
+    buffer_free(&hint);
+}
+
 /* Whether the master that a reference names is there. */
 static bool reference_holds(const MasterSet *set, const Fo *reference)
 {
-    const char *name = fo_string(reference, PROPERTY_MASTER_REFERENCE);
-    if (simple_master(set, name))
+    if (simple_master(set, fo_string(reference, PROPERTY_MASTER_REFERENCE)))
         return true;
-    diagnose(set->layout->diagnostics, MESSAGE_FO_MASTER_MISSING, reference->place, name, NULL);
+    report_missing(set, reference);
     return false;
 }
 
@@ -406,8 +424,7 @@ bool masters_check(const MasterSet *set, const Fo *sequence)
         PageCondition condition = {.index = i / 4, .number = 1 + i / 2, .last = i % 2};
         if (master_find(set, sequence, &condition))
             continue;
-        diagnose(set->layout->diagnostics, MESSAGE_FO_MASTER_MISSING, sequence->place,
-                 fo_string(sequence, PROPERTY_MASTER_REFERENCE), NULL);
+        report_missing(set, sequence);
         good = false;
     }
     return good;

@@ -198,7 +198,7 @@ static void mistakes_in_attributes(void **state)
 {
     (void)state;
     Built built = build("<fo:root " NAMESPACES ">\n"
-                        "<fo:page-sequence><fo:flow>\n"
+                        "<fo:page-sequence><fo:flow flow-name='xsl-region-body'>\n"
                         "<fo:block color='rot' colour='red'/>\n"
                         "<fo:block color='rot' colour='red'/>\n"
                         "</fo:flow></fo:page-sequence></fo:root>");
