@@ -189,6 +189,12 @@ def faults(whole, pages, scope):
                 yield f'page {first}: nothing differs by {kind} any more, but is listed'
 
 
+def rounded(kind, value):
+    """A limit that does not change with every small thing."""
+    step = 1 if kind == 'words' and value <= 5 else 5 if value <= 50 else 50
+    return -(-value // step) * step
+
+
 def write_scope(whole, pages):
     """What differs, in the form of the list; many pages together."""
     differing = [(number, found) for number, found in enumerate(pages, 1) if any(found.values())]
@@ -197,7 +203,7 @@ def write_scope(whole, pages):
         parts = [(f'pages {differing[0][0]}-{differing[-1][0]}', most)]
     else:
         parts = [(f'page {number}', found) for number, found in differing]
-    written = [name + ': ' + ', '.join(f'{found[kind]} {kind}' for kind in KINDS if found[kind]) for name, found in parts]
+    written = [name + ': ' + ', '.join(f'{rounded(kind, found[kind])} {kind}' for kind in KINDS if found[kind]) for name, found in parts]
     return '; '.join(([whole] if whole else []) + written)
 
 
