@@ -99,10 +99,10 @@ static void align_baselines(Flow *flow, Beside *beside)
     slice->head += room->room;
 }
 
-static bool is_parted(const Flow *content)
+static bool is_parted(const Flow *content, Length height)
 {
     Length page = content->layout->page_height;
-    bool parted = page > 0 && flow_height(content) > page / PART_OF_PAGE;
+    bool parted = page > 0 && height > page / PART_OF_PAGE;
     for (size_t i = 1; i < content->count && !parted; i++)
         parted = content->slices[i].force != FORCE_NONE;
     return parted && content->count > 1;
@@ -111,8 +111,10 @@ static bool is_parted(const Flow *content)
 static void find_pieces(Beside *beside, Frame *frame)
 {
     const Flow *content = beside->content;
+    Length height = flow_height(content);
     beside->count = 1;
-    if (!is_parted(content))
+    beside->end = beside->top + height;
+    if (!is_parted(content, height))
         return;
     beside->count = content->count;
     beside->strip = arena_alloc(content->layout->arena, sizeof *beside->strip);
@@ -139,7 +141,7 @@ static Length end_of(const Beside *beside, size_t piece)
 {
     const Slice *slices = beside->content->slices;
     if (piece + 1 == beside->count)
-        return beside->top + flow_height(beside->content);
+        return beside->end;
     return beside->tops[piece] + slices[piece].height + slices[piece + 1].tail;
 }
 
@@ -409,12 +411,11 @@ static void place(Flow *flow, const Beside *beside)
            (piece == group.first || force_of(beside, piece) == FORCE_NONE))
         piece++;
     end_group(flow, beside, &group, piece);
-    Length end = end_of(beside, beside->count - 1);
     if (piece < beside->count)
         add_pieces(flow, beside, piece, bottom);
     else
-        add_room_below(flow, end - bottom, beside->strip, false);
-    if (end >= bottom)
+        add_room_below(flow, beside->end - bottom, beside->strip, false);
+    if (beside->end >= bottom)
         flow_take_spaces(flow, *end_of_closings(&beside->content->end_events, NULL));
 }
 

@@ -299,6 +299,7 @@ typedef struct {
     Event *event;  /* its place */
     size_t first;  /* the slice beside which it begins */
     Length top;    /* of the strip, below its place */
+    Length end;    /* and where it ends */
     size_t count;  /* of its pieces */
     Strip *strip;  /* when it has more than one, or NULL … */
     Length *tops;  /* … and of their slices */
