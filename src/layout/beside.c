@@ -102,10 +102,8 @@ static void align_baselines(Flow *flow, Beside *beside)
 static bool is_parted(const Flow *content, Length height)
 {
     Length page = content->layout->page_height;
-    bool parted = page > 0 && height > page / PART_OF_PAGE;
-    for (size_t i = 1; i < content->count && !parted; i++)
-        parted = content->slices[i].force != FORCE_NONE;
-    return parted && content->count > 1;
+    return page > 0 && content->count > 1 &&
+           (height > page / PART_OF_PAGE || content->last_forced > 0);
 }
 
 static void find_pieces(Beside *beside, Frame *frame)
@@ -179,6 +177,7 @@ static void give_notes(Flow *flow, const Beside *beside, const Group *group, siz
         notes_take(flow, pieces[i].notes);
     notes_take(flow, slice->notes);
     slice->notes = flow->notes;
+    flow->has_notes = flow->has_notes || slice->notes;
     flow->notes = later;
 }
 
@@ -298,6 +297,8 @@ static Length take_break(Flow *flow, const Beside *beside, Group *group, size_t 
         add_room_above(flow, slice, end_of(beside, piece++) - bottom);
     ForcedBreak own = force_of(beside, piece);
     slice->force = own > slice->force ? own : slice->force;
+    if (index > flow->last_forced)
+        flow->last_forced = index;
     end_group(flow, beside, group, piece);
     group->first = piece;
     if (piece == beside->count)
