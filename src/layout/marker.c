@@ -36,6 +36,7 @@ typedef struct {
     const char *name;
     const Fo *marker;
     const Fo *sequence;
+    size_t page; /* how many pages there were when it was on one */
 } Latest;
 
 struct Markers {
@@ -194,7 +195,7 @@ static void end_page(Markers *markers, const Fo *sequence)
         Latest *latest = &markers->latest[i];
         const Fo *found = find_on_page(markers, latest->name, KEYWORD_LAST_ENDING);
         if (found)
-            *latest = (Latest){latest->name, found, sequence};
+            *latest = (Latest){latest->name, found, sequence, markers->layout->tree->page_count};
     }
     for (size_t i = 0; i < markers->count; i++) {
         if (markers->marks[i].ends)
@@ -236,12 +237,15 @@ static Keyword position_of(const Fo *retrieval)
     }
 }
 
-/* Whether the last of the pages, or of the table's pieces, before will do. */
-static bool reaches_back(const Retrieval *retrieval, const Latest *latest)
+/* Whether the last of the pages before will do; or of the table's pieces, which may stand in columns of one page. */
+static bool reaches_back(const Markers *markers, const Retrieval *retrieval, const Latest *latest)
 {
     const Fo *fo = retrieval->fo;
-    if (fo->element == FO_RETRIEVE_TABLE_MARKER)
-        return fo_keyword(fo, PROPERTY_RETRIEVE_BOUNDARY_WITHIN_TABLE) == KEYWORD_TABLE;
+    if (fo->element == FO_RETRIEVE_TABLE_MARKER) {
+        Keyword within = fo_keyword(fo, PROPERTY_RETRIEVE_BOUNDARY_WITHIN_TABLE);
+        return within == KEYWORD_TABLE ||
+               (within == KEYWORD_PAGE && latest->page == markers->layout->tree->page_count);
+    }
     Keyword boundary = fo_keyword(fo, PROPERTY_RETRIEVE_BOUNDARY);
     return boundary == KEYWORD_DOCUMENT ||
            (boundary == KEYWORD_PAGE_SEQUENCE && latest->sequence == retrieval->sequence);
@@ -255,7 +259,7 @@ static const Fo *find_marker(const Markers *markers, const Retrieval *retrieval)
     if (found)
         return found;
     const Latest *latest = latest_of(markers, name);
-    return latest && reaches_back(retrieval, latest) ? latest->marker : NULL;
+    return latest && reaches_back(markers, retrieval, latest) ? latest->marker : NULL;
 }
 
 void markers_page(Markers *markers, const Fo *sequence, const Area *body)
