@@ -126,6 +126,10 @@ SPACE_ROWS(SPACE_AFTER, "space-after")
 #undef SPACE_ROWS
 PROPERTY(SPACE_START, "space-start", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")
 PROPERTY(SPACE_END, "space-end", LOCAL, TYPE_LENGTH | TYPE_PERCENT, "0pt", "")
+PROPERTY(SPACE_START_CONDITIONALITY, "space-start.conditionality", LOCAL, 0, "discard",
+         "discard retain")
+PROPERTY(SPACE_END_CONDITIONALITY, "space-end.conditionality", LOCAL, 0, "discard",
+         "discard retain")
 #define EDGE_ROWS(ID, name)                                                                        \
     PROPERTY(PADDING_##ID, "padding-" name, LOCAL, TYPE_LENGTH | TYPE_PERCENT | TYPE_POSITIVE,     \
              "0pt", "")                                                                            \

@@ -52,7 +52,8 @@ typedef struct {
     Area *box;           /* of an inline-container */
     Length above, below; /* of an image or container: its padding and border */
     Alignment align;
-    bool trails; /* a spacer that belongs to what stands before it */
+    bool trails;   /* a spacer that belongs to what stands before it */
+    bool vanishes; /* a spacer that has no room at the ends of a line */
 } Piece;
 
 /* A part of a text piece in one font. */

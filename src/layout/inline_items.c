@@ -555,9 +555,68 @@ static void keep_at_line_end(ItemList *list)
     sources[1] = source;
 }
 
+static bool is_vanishing(const Paragraph *paragraph, const ItemSource *source)
+{
+    return source->piece != NO_PIECE && paragraph->pieces[source->piece].vanishes;
+}
+
+/* Whether something stands in the line, and no break that is forced comes before it. */
+static bool is_within_line(const ItemList *list)
+{
+    for (size_t i = list->count; i > 0; i--) {
+        const BreakItem *item = &list->items[i - 1];
+        if (item->kind == ITEM_PENALTY && item->penalty <= PENALTY_FORCED)
+            return false;
+        if (item->kind == ITEM_GLUE || item->width != 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a line may end at the spaces after the piece. */
+static bool ends_before_space(const Maker *maker, const Piece *piece)
+{
+    const char *text = maker->paragraph->characters;
+    size_t at = piece->end;
+    while (text[at] == ' ')
+        at++;
+    return at > piece->end && maker->breaks[at - 1] == BREAK_ALLOWED &&
+           fo_keyword(piece->parent, PROPERTY_WRAP_OPTION) != KEYWORD_NO_WRAP &&
+           fo_keyword(piece->parent, PROPERTY_KEEP_TOGETHER_WITHIN_LINE) != KEYWORD_ALWAYS;
+}
+
+/* Space beside an object is glue, which vanishes where a line begins or ends: a break at it is one at the space after it. */
+static void add_vanishing(Maker *maker, size_t index)
+{
+    const Piece *piece = &maker->paragraph->pieces[index];
+    if (!is_within_line(maker->list))
+        return;
+    if (!ends_before_space(maker, piece))
+        add_penalty(maker->list, PENALTY_NEVER, 0, false, (ItemSource){.piece = NO_PIECE});
+    add(maker->list, (BreakItem){.kind = ITEM_GLUE, .width = piece->width + maker->behind},
+        (ItemSource){.piece = index});
+    maker->behind = 0;
+}
+
+static void drop_vanishing_at_end(const Maker *maker)
+{
+    ItemList *list = maker->list;
+    for (size_t i = list->count; i > 0; i--) {
+        BreakItem *item = &list->items[i - 1];
+        if (is_vanishing(maker->paragraph, &list->sources[i - 1]))
+            item->width = 0;
+        else if (item->kind == ITEM_GLUE || item->width != 0 || item->penalty <= PENALTY_FORCED)
+            return;
+    }
+}
+
 static void add_object(Maker *maker, size_t index)
 {
     const Piece *piece = &maker->paragraph->pieces[index];
+    if (piece->vanishes) {
+        add_vanishing(maker, index);
+        return;
+    }
     bool is_edge = piece->kind == PIECE_SPACER && piece->width > 0;
     if (piece->kind != PIECE_SPACER && maker->behind != 0)
         add_gap(maker, 0);
@@ -671,6 +730,7 @@ static void add_end(Maker *maker, Length indent, Length stretch)
     ItemList *list = maker->list;
     ItemSource none = {.piece = NO_PIECE};
     maker->behind = 0;
+    drop_vanishing_at_end(maker);
     add_penalty(list, PENALTY_NEVER, 0, false, none);
     add(list, (BreakItem){.kind = ITEM_GLUE, .width = indent, .stretch = stretch}, none);
     add_penalty(list, PENALTY_FORCED, 0, false, none);

@@ -326,6 +326,12 @@ static void add_hyphen(LineMaker *maker, size_t item)
     marks_note_reaches(maker, piece, start);
 }
 
+static bool is_vanishing(const LineMaker *maker, size_t item)
+{
+    size_t piece = maker->list->sources[item].piece;
+    return piece != NO_PIECE && maker->paragraph->pieces[piece].vanishes;
+}
+
 /* The space a line breaks at stays in the text, with no room of its own: copied text keeps its words apart. It is
  * the item itself, or comes after the penalty that is. */
 static void add_line_end(LineMaker *maker, size_t item)
@@ -336,6 +342,8 @@ static void add_line_end(LineMaker *maker, size_t item)
         return;
     }
     if (end->kind == ITEM_PENALTY && item + 1 < maker->list->count)
+        item++;
+    while (item + 1 < maker->list->count && is_vanishing(maker, item))
         item++;
     const ItemSource *source = &maker->list->sources[item];
     if (maker->list->items[item].kind == ITEM_GLUE && source->piece != NO_PIECE &&

@@ -372,6 +372,19 @@ static void add_spacer(Paragraph *paragraph, const Fo *fo, const Fo *parent, Len
     piece->trails = trails;
 }
 
+/* space-start and space-end (4.3.1, rule 1): one that is conditional vanishes where it begins or ends a line. */
+static void add_space_beside(Paragraph *paragraph, const Fo *fo, const Fo *parent, bool at_end)
+{
+    Length across = paragraph->measuring ? 0 : paragraph->width; /* what percentages are of */
+    Length width = fo_length(fo, at_end ? PROPERTY_SPACE_END : PROPERTY_SPACE_START, across);
+    if (width == 0)
+        return;
+    PropertyId id =
+        at_end ? PROPERTY_SPACE_END_CONDITIONALITY : PROPERTY_SPACE_START_CONDITIONALITY;
+    add_spacer(paragraph, fo, parent, width, at_end);
+    paragraph->pieces[paragraph->piece_count - 1].vanishes = fo_keyword(fo, id) == KEYWORD_DISCARD;
+}
+
 /* The line goes on at this place in the text when the object asks for it. */
 static void add_joint(Paragraph *paragraph, const Fo *fo, PropertyId keep)
 {
@@ -491,9 +504,8 @@ static void collect_content(Paragraph *paragraph, const Fo *fo)
 static void collect_object(Paragraph *paragraph, const Fo *fo, const Fo *parent)
 {
     bool has_box = inline_has_box(fo);
-    Length across = paragraph->measuring ? 0 : paragraph->width; /* what percentages are of */
     if (has_box)
-        add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_START, across), false);
+        add_space_beside(paragraph, fo, parent, false);
     if (!is_thing(fo) && fo_own(fo, PROPERTY_ID))
         add_piece(paragraph, PIECE_SPACER, fo, fo)->id = fo_own(fo, PROPERTY_ID);
     if (!has_box) {
@@ -509,7 +521,7 @@ static void collect_object(Paragraph *paragraph, const Fo *fo, const Fo *parent)
         add_end_of_id(paragraph, fo);
         add_spacer(paragraph, fo, fo, inline_edge(paragraph, fo, true), true);
     }
-    add_spacer(paragraph, fo, parent, fo_length(fo, PROPERTY_SPACE_END, across), true);
+    add_space_beside(paragraph, fo, parent, true);
 }
 
 static void collect(Paragraph *paragraph, const Fo *fo, const Fo *parent)
