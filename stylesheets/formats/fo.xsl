@@ -490,7 +490,7 @@
 
   <xsl:template match="d:list">
     <fo:list-block xsl:use-attribute-sets="list">
-      <xsl:if test="parent::d:note and preceding-sibling::d:p[2]"><!-- behind what is indented itself -->
+      <xsl:if test="parent::d:note and $note-indent != '0pt' and preceding-sibling::d:p[2]"><!-- as what stands before it -->
         <xsl:attribute name="margin-left"><xsl:value-of select="$note-indent"/></xsl:attribute>
       </xsl:if>
       <xsl:attribute name="provisional-distance-between-starts">
