@@ -49,24 +49,37 @@ line "protoc -t pdf" "$protoc" "$example" -o "$work/x.pdf"
 runs=5
 cd "$work" || exit 3
 cp "$root"/examples/*.png .
-# long LABEL RUNS PDF COMMAND...: wall and processor time and memory of the median run that makes the PDF, and of a page of it.
+# long LABEL RUNS ASKED PDF COMMAND...: wall and processor time and memory of the median run that makes the PDF, and of a page
+# of it. ASKED: what each may be at most, as "SECONDS MEGABYTES KILOBYTES-A-PAGE"; -: nothing is asked.
 long() {
     label=$1
     count=$2
-    pdf=$3
-    shift 3
+    asked=$3
+    pdf=$4
+    shift 4
     figures=$(for _ in $(seq "$count"); do /usr/bin/time -f '%e %U %S %M' "$@" 2>&1 >/dev/null | tail -1; done |
         sort -n | sed -n "$((count / 2 + 1))p")
     pages=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p')
     printf '%-44s' "$label, $pages pages"
-    echo "$figures" | awk -v pages="$pages" '{ printf "%8.2f s    %.2f ms a page, %.2f s of processors, %d MB, %d KB a page\n", $1, $1 * 1000 / pages, $2 + $3, $4 / 1024, $4 / pages }'
+    echo "$figures" "$asked" | awk -v pages="$pages" '
+        function of(limit, value) { return limit == "-" || limit == "" ? "" : sprintf(value + 0 <= limit + 0 ? " (of %s)" : " (of %s!)", limit) }
+        {
+            seconds = sprintf("%.2f", $1); megabytes = sprintf("%d", $4 / 1024); kilobytes = sprintf("%d", $4 / pages)
+            printf "%8s s%-10s %.2f ms a page, %.2f s of processors, %s MB%s, %s KB a page%s\n", seconds, of($5, seconds),
+                $1 * 1000 / pages, $2 + $3, megabytes, of($6, megabytes), kilobytes, of($7, kilobytes)
+        }'
 }
 
-# Long protocols: the time a page must not grow.
-for items in 380 1900 3800 38000; do
-    sh "$root/tests/bench/protocol.sh" $items >long-$items.xml
-    long "a protocol" $((items < 38000 ? 11 : 1)) long.pdf "$protoc" --max-time=0 long-$items.xml -o long.pdf
-done
+# Long minutes, beside what they may need at most: the time a page must not grow.
+echo "Medians of long minutes (of what is asked at most, ! where it is more):"
+sh "$root/tests/bench/protocol.sh" 380 >long-380.xml
+sh "$root/tests/bench/protocol.sh" 3800 >long-3800.xml
+sh "$root/tests/bench/protocol.sh" 38000 >long-38000.xml
+sh "$root/tests/bench/board.sh" 2850 >board.xml
+long "a protocol" 21 "0.12 - -" long.pdf "$protoc" long-380.xml -o long.pdf
+long "a protocol" 11 "1.2 200 -" long.pdf "$protoc" --max-time=0 long-3800.xml -o long.pdf
+long "a protocol" 1 "12 - 120" long.pdf "$protoc" --max-time=0 long-38000.xml -o long.pdf
+long "a board" 11 "1.2 200 -" long.pdf "$protoc" --max-time=0 board.xml -o long.pdf
 if command -v fop >/dev/null 2>&1; then
     "$protoc" "$example" -o x.fo
     echo '<fop version="1.0"><renderers><renderer mime="application/pdf"><fonts><auto-detect/></fonts></renderer></renderers></fop>' >fop.xconf
@@ -74,7 +87,7 @@ if command -v fop >/dev/null 2>&1; then
     line "Apache FOP on the same XSL-FO (5 runs)" fop -c fop.xconf x.fo fop.pdf
     for items in 380 3800; do
         "$protoc" long-$items.xml -o long.fo
-        long "Apache FOP on its XSL-FO" 1 long-fop.pdf fop -c fop.xconf long.fo long-fop.pdf
+        long "Apache FOP on its XSL-FO" 1 - long-fop.pdf fop -c fop.xconf long.fo long-fop.pdf
     done
 fi
 if command -v chromium >/dev/null 2>&1; then
