@@ -29,11 +29,25 @@ typedef struct {
 /* Answers with the result; NULL: there is none, which is a mistake in the stylesheet. */
 typedef xmlXPathObject *Function(Call *call);
 
+/* The string value of a text, or of an attribute that has one, lent by the tree; NULL: it has to be put together. */
+static const char *lent_text(const xmlNode *node)
+{
+    if (node->type == XML_ATTRIBUTE_NODE)
+        node = node->children != NULL && node->children->next == NULL ? node->children : NULL;
+    bool is_text = node != NULL && node->type == XML_TEXT_NODE;
+    return is_text ? (const char *)node->content : NULL;
+}
+
 /* The argument as a string, lent as long as the call; "": there is none. */
 static const char *string_of(Call *call, int i)
 {
     if (i >= call->count)
         return "";
+    const xmlNodeSet *nodes =
+        call->values[i]->type == XPATH_NODESET ? call->values[i]->nodesetval : NULL;
+    const char *lent = nodes != NULL && nodes->nodeNr == 1 ? lent_text(nodes->nodeTab[0]) : NULL;
+    if (lent != NULL)
+        return lent;
     if (call->values[i]->type != XPATH_STRING)
         call->values[i] = xmlXPathConvertString(call->values[i]);
     if (call->values[i] == NULL)
@@ -182,8 +196,9 @@ static const char *text_of_node(const xmlNode *node, xmlChar **owned)
     *owned = NULL;
     if (node == NULL)
         return "";
-    if (node->type == XML_TEXT_NODE && node->content != NULL)
-        return (const char *)node->content;
+    const char *lent = lent_text(node);
+    if (lent != NULL)
+        return lent;
     *owned = xmlXPathCastNodeToString((xmlNode *)(uintptr_t)node);
     return *owned == NULL ? "" : (const char *)*owned;
 }

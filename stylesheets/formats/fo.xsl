@@ -434,7 +434,7 @@
   <!-- A label that no paragraph follows stands alone and stays with what it announces. -->
   <xsl:template name="note-content">
     <f:carry/>
-    <xsl:if test="d:label and not(*[not(self::d:label)][1][self::d:p])">
+    <xsl:if test="d:label[not(following-sibling::*[1]/self::d:p)]">
       <fo:block space-after="2pt" keep-with-next.within-page="always">
         <xsl:apply-templates select="d:label"/>
       </fo:block>

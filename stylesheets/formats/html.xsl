@@ -179,7 +179,7 @@
         <xsl:if test="@important = 'yes'"> important</xsl:if>
       </xsl:attribute>
       <f:origin/>
-      <xsl:if test="d:label and not(*[not(self::d:label)][1][self::d:p])">
+      <xsl:if test="d:label[not(following-sibling::*[1]/self::d:p)]">
         <p><xsl:apply-templates select="d:label"/></p>
       </xsl:if>
       <xsl:apply-templates select="*[not(self::d:label)]"/>

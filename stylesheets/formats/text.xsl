@@ -93,7 +93,7 @@
         <xsl:attribute name="prefix">| </xsl:attribute>
       </xsl:if>
       <xsl:copy-of select="@xml:lang"/>
-      <xsl:if test="d:label and not(*[not(self::d:label)][1][self::d:p])">
+      <xsl:if test="d:label[not(following-sibling::*[1]/self::d:p)]">
         <block><xsl:apply-templates select="d:label/node()"/></block>
       </xsl:if>
       <xsl:apply-templates select="*[not(self::d:label)]"/>
