@@ -47,6 +47,7 @@ typedef struct {
     Picture *lost_pictures; /* those that cannot be shown */
     const char *page_label; /* of the page whose static content is being laid out, else NULL */
     Length page_height; /* the room for text on the tallest page: rows up to this are not split */
+    Length page_spread; /* how much lower the lowest of the pages is */
     struct Flow
         *page_flow; /* the flow of the region being built; NULL while its pages are laid out */
     Area *fixed;    /* containers fixed to the page being laid out, in the order of drawing */

@@ -318,6 +318,15 @@ static void lay_out_pages(Round *round, const Sequence *sequence, Body *body)
     notes_free(&body->notes);
 }
 
+static void add_height(Layout *layout, Length height)
+{
+    Length lowest = layout->page_height - layout->page_spread;
+    if (layout->page_height == 0 || height < lowest)
+        lowest = height;
+    layout->page_height = length_larger(layout->page_height, height);
+    layout->page_spread = layout->page_height - lowest;
+}
+
 /* Widths are the narrowest, the height the highest, columns the most. Returns whether the widths differ from those before. */
 static bool measure_body(const PageMaster *master, Body *body)
 {
@@ -330,8 +339,7 @@ static bool measure_body(const PageMaster *master, Body *body)
         body->width = area->width;
     if (width < body->column_width)
         body->column_width = width;
-    if (area->height > body->layout->page_height)
-        body->layout->page_height = area->height;
+    add_height(body->layout, area->height);
     body->columns = columns > body->columns ? columns : body->columns;
     return differs;
 }
@@ -341,7 +349,7 @@ static bool measure_bodies(const Sequence *sequence, Body *body)
 {
     body->columns = 1;
     body->width = body->column_width = LENGTH_MAX;
-    body->layout->page_height = 0;
+    body->layout->page_height = body->layout->page_spread = 0;
     bool differ = false;
     const PageMaster *master = NULL;
     while ((master = master_next(sequence->masters, sequence->sequence, master)))

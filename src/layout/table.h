@@ -155,6 +155,7 @@ Length cell_width(const Table *table, const Cell *cell);
 Length cell_shift(const Cell *cell, Length room);
 /* The room for rows on a page between what is around them. */
 Length table_room(const Table *table);
+Length table_least_room(const Table *table); /* … on the lowest page */
 /* Moves the areas in holder into the box. */
 void append_shifted(Area *box, Area *holder, Length x, Length y);
 /* Whether a page may break above the row, as it cannot below the table's header. */

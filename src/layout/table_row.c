@@ -413,12 +413,17 @@ Length table_room(const Table *table)
     return room;
 }
 
+Length table_least_room(const Table *table)
+{
+    return table_room(table) - table->flow->layout->page_spread;
+}
+
 #define MOST_BESIDE_NOTES 4 /* of that many parts of a page, one is left to notes */
 
-/* Whether a page cannot hold the row with what notes it has, or something in it wants to begin a new one. */
+/* Whether some page cannot hold the row with what notes it has, or something in it wants to begin a new one. */
 static bool must_be_cut(const Table *table, const Part *part, size_t row)
 {
-    Length room = table_room(table), rest = room - part->rows[row].height;
+    Length room = table_least_room(table), rest = room - part->rows[row].height;
     for (size_t c = 0; c < table->column_count && rest >= 0; c++) {
         const Cell *cell = part_cell(table, part, row, c);
         if (cell && (cell->flow->last_forced > cell->next ||

@@ -22,6 +22,7 @@
 #include "layout/table.h"
 
 #define COST_IN_ROW 100
+#define COST_IN_LOW_ROW 5000              /* that would fit on a page */
 #define MOST_LESS_AT_TOP (LENGTH_MAX / 4) /* no cell goes on */
 #define MOST_FINE                                                                                  \
     32 /* in rows of more cells a step ends with the highest next line, or there would be too many */
@@ -62,7 +63,8 @@ typedef struct TallRow {
     size_t row;
     TallCell *cells;
     size_t count;
-    Length room;  /* on a page, while it was laid out */
+    Length room;  /* on the lowest page, while it was laid out */
+    int cost;     /* of a page break in it that no keep forbids */
     Length *ends; /* of the steps, from the top of the uncut row */
     size_t step_count;
 } TallRow;
@@ -200,13 +202,21 @@ static TallRow *tall_row_new(const Table *table, Part *part, size_t row)
 {
     Arena *arena = table->flow->layout->arena;
     TallRow *tall = arena_alloc(arena, sizeof *tall);
-    *tall = (TallRow){.table = *table, .part = part, .row = row, .room = table_room(table)};
+    *tall = (TallRow){.table = *table,
+                      .part = part,
+                      .row = row,
+                      .room = table_least_room(table),
+                      .cost = COST_IN_ROW};
+    if (part->rows[row].height <= table_room(table))
+        tall->cost = COST_IN_LOW_ROW;
     tall->table.flow = arena_copy(arena, table->flow, sizeof *table->flow);
     tall->cells = arena_array(arena, table->column_count, sizeof *tall->cells);
     for (size_t c = 0; c < table->column_count; c++) {
         Cell *cell = part_cell(table, part, row, c);
         if (!cell)
             continue;
+        if (cell->flow->last_forced > cell->next)
+            tall->cost = COST_IN_ROW;
         Length start = cell->row == row ? cell->inset[SIDE_TOP] : cell->next_y;
         tall->cells[tall->count++] = (TallCell){.cell = cell, .begin = cell->next, .start = start};
     }
@@ -308,7 +318,7 @@ static bool advance(const TallRow *tall, Progress *progress, Length height)
 /* What a break before the next lines of the cell costs by what stands in it: keeps, widows, labels of lists. */
 static int cost_at(const TallRow *tall, const Progress *progress)
 {
-    int cost = COST_IN_ROW;
+    int cost = tall->cost;
     for (size_t i = 0; i < tall->count; i++) {
         Cursor at = progress[i].at;
         bool inside = at.next > 0 && !is_at_end(&tall->cells[i], at);
