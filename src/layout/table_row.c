@@ -420,17 +420,33 @@ Length table_least_room(const Table *table)
 
 #define MOST_BESIDE_NOTES 4 /* of that many parts of a page, one is left to notes */
 
+/* Whether something in a cell of the row wants to begin a new page. */
+static bool wants_break(const Table *table, const Part *part, size_t row)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        const Cell *cell = part_cell(table, part, row, c);
+        if (cell && cell->flow->last_forced > cell->next)
+            return true;
+    }
+    return false;
+}
+
+static bool has_notes(const Table *table, const Part *part, size_t row)
+{
+    for (size_t c = 0; c < table->column_count; c++) {
+        const Cell *cell = part_cell(table, part, row, c);
+        if (cell && cell->flow->has_notes && cell->next < cell->flow->count)
+            return true;
+    }
+    return false;
+}
+
 /* Whether some page cannot hold the row with what notes it has, or something in it wants to begin a new one. */
 static bool must_be_cut(const Table *table, const Part *part, size_t row)
 {
     Length room = table_least_room(table), rest = room - part->rows[row].height;
-    for (size_t c = 0; c < table->column_count && rest >= 0; c++) {
-        const Cell *cell = part_cell(table, part, row, c);
-        if (cell && (cell->flow->last_forced > cell->next ||
-                     (cell->flow->has_notes && rest < room / MOST_BESIDE_NOTES)))
-            return true;
-    }
-    return rest < 0;
+    return rest < 0 || wants_break(table, part, row) ||
+           (rest < room / MOST_BESIDE_NOTES && has_notes(table, part, row));
 }
 
 /* Whether a cell spans the row and the one above; then rows do not say where pages break (XSL-FO 1.1, 7.20.1). */
@@ -481,8 +497,8 @@ static size_t build_tied_rows(const Table *table, Part *part, size_t index, Area
     for (; index < part->row_count; index++) {
         Row *row = &part->rows[index];
         bool fits = *height + row->height + gap <= table_room(table);
-        bool joins = (row->is_tied && fits) || part->rows[index - 1].is_stub;
-        if (!joins || must_be_cut(table, part, index))
+        bool tied = row->is_tied && fits && !wants_break(table, part, index);
+        if (!tied && (!part->rows[index - 1].is_stub || must_be_cut(table, part, index)))
             break;
         Area holder = {0};
         Area *box = build_row(table, part, index, false);
