@@ -155,7 +155,8 @@ conformance: test-setup
 N ?= 250
 .PHONY: random
 random: $(BUILD)/protoc
-	@. tests/environment.sh && PROTOC=$(BUILD)/protoc python3 -B tests/random/run.py 0 $(N)
+	@. tests/environment.sh && PROTOC=$(BUILD)/protoc python3 -B tests/random/run.py 0 $(N) && \
+	 PROTOC=$(BUILD)/protoc python3 -B tests/random/run.py --captions 0 100
 
 # Shows what would change in the expected outputs and asks before it changes them.
 bless: $(BUILD)/protoc

@@ -87,10 +87,12 @@ MOST_DEPTH = 2  # of tables, lists and containers in each other
 
 
 class Writer:
-    """Makes the document of one number. nests: cells hold lists and tables, too, and high ones span rows."""
+    """Makes the document of one number. nests: cells hold lists and tables, too, and high ones span rows; captions: tables
+    have one at their side."""
 
-    def __init__(self, seed, nests=False):
+    def __init__(self, seed, nests=False, captions=False):
         self.nests = nests
+        self.captions = captions
         self.chance = Chance(seed)
         self.count = 0
         self.cited = []
@@ -244,7 +246,23 @@ class Writer:
         if percent(20):
             table.children.append(self.part_of_table("table-footer", columns))
         table.children.append(body)
-        return table
+        return self.captioned(table) if self.captions else table
+
+    def captioned(self, table):
+        of, percent = self.chance.of, self.chance.percent
+        caption = Node("table-caption", {}, self.blocks(MOST_DEPTH, of(1, 1, 2, 8)))
+        if percent(70):
+            caption.attributes["width"] = "60pt"
+        if percent(20):
+            caption.attributes["border"] = "1pt solid green"
+        for part in table.children:  # cells with the indents of a list would be too wide for their table
+            if part.name != "table-column":
+                part.attributes.update({"start-indent": "0pt", "end-indent": "0pt"})
+        whole = Node("table-and-caption", {"caption-side": of("start", "end", "left", "right")}, [caption, table])
+        if percent(20):
+            whole.attributes["border"] = "2pt solid green"
+            whole.attributes["padding"] = "3pt"
+        return whole
 
     def container(self, depth):
         of, percent = self.chance.of, self.chance.percent
@@ -341,5 +359,5 @@ class Writer:
         return root
 
 
-def make(seed, nests=False):
-    return Writer(seed, nests).document()
+def make(seed, nests=False, captions=False):
+    return Writer(seed, nests, captions).document()

@@ -81,7 +81,8 @@ def nothing_lost(case):
 
 
 def in_order(case):
-    """What follows in the document follows on the pages; only cells of a row, and label and body of a list item, stand side by side."""
+    """What follows in the document follows on the pages; only cells of a row, label and body of a list item, and a table and its
+    caption stand side by side."""
     last = {}
 
     def check(node):
@@ -96,7 +97,7 @@ def in_order(case):
             elif child.name not in ("marker", "footnote-body"):
                 yield from check(child)
                 found += [last[id(child)]] if last[id(child)] else []
-        beside = node.name in ("table-row", "list-item", "table", "table-body")
+        beside = node.name in ("table-row", "list-item", "table", "table-body", "table-and-caption")
         for before, after in zip(found, found[1:]):
             if not beside and before[1] > after[0]:
                 yield f"ORDER in {node.name} of line {node.line}"
@@ -200,7 +201,8 @@ def breaks_hold(case):
 def rigid(case, node):
     """Whether breaks in the node are as the keeps and lines in it say, and nothing else forces them."""
     around = [node, *case.ancestors(node)]
-    if any(n.name in ("table-row", "table-header", "table-footer", "footnote-body", "block-container", "list-item-label")
+    if any(n.name in ("table-row", "table-header", "table-footer", "footnote-body", "block-container", "list-item-label",
+                      "table-caption")
            for n in around):
         return False
     return not any("break-before" in n.attributes for n in node.walk() if n is not node)

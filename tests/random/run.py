@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""run.py [--nests] FIRST [END [KIND]]: formats random documents and judges their pages; the same ones every time.
+"""run.py [--nests] [--captions] FIRST [END [KIND]]: formats random documents and judges their pages; the same ones every time.
 
     make random                                                 those of make test
     make random N=5000                                          more
     PROTOC=build/protoc python3 tests/random/run.py 1234        one, cut down to the least that shows its first fault
     PROTOC=build/protoc python3 tests/random/run.py 7 8 BELOW   the same for faults of a kind
 
-With --nests, lists and tables stand in the cells of high rows that span others, too.
+With --nests, lists and tables stand in the cells of high rows that span others, too; with --captions, captions at the side of
+tables.
 All documents of a run are compiled in one batch, then again in another order, and must be the same bytes."""
 import os, pathlib, subprocess, sys, tempfile
 
@@ -90,9 +91,9 @@ def same_in_any_order(folder, roots):
     return [name for name in before if (folder / f"{name}.areas").read_bytes() != before[name]]
 
 
-def show(folder, seed, nests, kind):
+def show(folder, seed, features, kind):
     """One document, cut down."""
-    root = make(seed, nests)
+    root = make(seed, **features)
     found = dict(judge(folder, {"whole": root}))["whole"]
     for fault in found:
         print(f"document {seed}: {fault}")
@@ -109,16 +110,16 @@ def show(folder, seed, nests, kind):
 
 def main():
     options = [word for word in sys.argv[1:] if not word.startswith("--")]
-    nests = "--nests" in sys.argv
+    features = {name: f"--{name}" in sys.argv for name in ("nests", "captions")}
     first = int(options[0])
     end = int(options[1]) if len(options) > 1 else first + 1
     failed = 0
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         if len(options) in (1, 3):
-            return show(folder, first, nests, options[2] if len(options) > 2 else None)
+            return show(folder, first, features, options[2] if len(options) > 2 else None)
         for begin in range(first, end, BATCH):
-            roots = {str(seed): make(seed, nests) for seed in range(begin, min(begin + BATCH, end))}
+            roots = {str(seed): make(seed, **features) for seed in range(begin, min(begin + BATCH, end))}
             for seed, found in judge(folder, roots):
                 failed += bool(found)
                 for fault in found[:3]:
