@@ -25,10 +25,10 @@ import org.apache.fop.events.EventFormatter;
 /**
  * java FopRunner.java CONFIGURATION < LIST: Apache FOP for many files in one run, since most of a short run is its start.
  * A line of the list is FILE.fo; beside it FILE.pdf is made, and FILE.log of what FOP says. No PDF is left where FOP
- * fails or takes longer than a minute.
+ * fails or takes longer than five minutes.
  */
 class FopRunner {
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 300;
 
     private final File configuration;
     // Pictures are seen from the folder of a file, and the factory has that.

@@ -107,7 +107,7 @@ def format_all(work, paths):
         with open(path + '.fop.fo', 'w', encoding='utf-8') as file:
             file.write(text)
         new.append(path + '.fop.fo\n')
-    java = ['nice', 'java', '-Djava.awt.headless=true', '-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog',
+    java = ['java', '-Djava.awt.headless=true', '-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog',
             '-cp', ':'.join(f'/usr/share/java/{jar}.jar' for jar in JARS) + ':/usr/share/fop/fop-hyph.jar',
             os.path.join(HERE, 'FopRunner.java'), os.path.join(work, 'fop.xconf')]
     if new:
