@@ -704,8 +704,8 @@ Length flow_lead_inside(const Flow *flow, size_t index)
 
 Length flow_height(const Flow *flow)
 {
-    Length height = flow_end_height(flow);
+    int64_t height = flow_end_height(flow);
     for (size_t i = 0; i < flow->count; i++)
         height += (i > 0 ? flow->slices[i].lead : flow->slices[i].head) + flow->slices[i].height;
-    return height;
+    return length_sum(height, 0);
 }

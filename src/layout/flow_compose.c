@@ -63,7 +63,7 @@ static void add_repeated(Composer *composer, const Frame *frame, Area *part, Len
         return;
     Area *area = again ? area_copy_as_artifact(composer->flow->layout->arena, part) : part;
     append_at(composer, area, frame->part_x, composer->y);
-    composer->y += height;
+    composer->y = length_sum(composer->y, height);
 }
 
 static void open_frame(Composer *composer, Frame *frame, bool again)
@@ -85,11 +85,13 @@ static void open_frame(Composer *composer, Frame *frame, bool again)
     composer->origin_x = frame->x;
     composer->origin_y = composer->y;
     bool has_header = !again || (frame->repeat_header && !composer->seamless);
-    composer->y += !again ? frame->before : composer->seamless ? 0 : frame->cut_before;
+    composer->y = length_sum(composer->y, !again               ? frame->before
+                                          : composer->seamless ? 0
+                                                               : frame->cut_before);
     composer->content_y[composer->depth - 1] = composer->y;
     composer->header_y[composer->depth - 1] = has_header ? composer->y : -1;
     if (frame->marks)
-        composer->y += has_header ? frame->header_height : 0;
+        composer->y = length_sum(composer->y, has_header ? frame->header_height : 0);
     else if (has_header)
         add_repeated(composer, frame, frame->header, frame->header_height, frame->header_drawn);
     if (!frame->marks)
@@ -172,7 +174,7 @@ static void close_frame(Composer *composer, bool cut)
     if (!cut || (frame->repeat_footer && !open))
         add_repeated(composer, frame, footer, frame->footer_height, cut);
     settle_positioned(composer, frame);
-    composer->y += !cut ? frame->after : open ? 0 : frame->cut_after;
+    composer->y = length_sum(composer->y, !cut ? frame->after : open ? 0 : frame->cut_after);
     Area *box = composer->parent;
     if (open || (cut && !frame->cut_border_after))
         area_open_side(composer->flow->layout->arena, box, SIDE_BOTTOM);
@@ -241,7 +243,7 @@ static void add_room(Composer *composer, const Event *event)
 {
     Strip *strip = event->under;
     Length bottom = composer->y;
-    composer->y += event->room + lateness(composer, strip);
+    composer->y = length_sum(composer->y, event->room + lateness(composer, strip));
     if (event->leads) {
         strip->bottom = bottom;
         strip->late = composer->drift;
@@ -301,9 +303,9 @@ static void play(Composer *composer, Event *event, const Event *end, SpaceUse us
     for (; event != end; event = event->next) {
         switch (event->kind) {
         case EVENT_SPACE:
-            composer->y += *event_space(event, use);
+            composer->y = length_sum(composer->y, *event_space(event, use));
             if (use == SPACE_BETWEEN)
-                composer->y += share_of_gap(composer, event);
+                composer->y = length_sum(composer->y, share_of_gap(composer, event));
             break;
         case EVENT_OPEN:
             if (has_room(composer))
@@ -396,7 +398,7 @@ static size_t add_tall_row(Composer *composer, size_t first, size_t end, bool cu
     size_t from = above->step;
     append_all(composer,
                tall_row_compose(above->tall, from, from + last - first + 1, cuts, &height));
-    composer->y += height;
+    composer->y = length_sum(composer->y, height);
     return last - first;
 }
 
@@ -409,13 +411,13 @@ static size_t add_slice(Composer *composer, size_t index, size_t end, bool cut)
     size_t more = 0;
     if (cut && own && !(own->tall && own->step > 0)) {
         append_all(composer, own->area);
-        composer->y += own->height;
+        composer->y = length_sum(composer->y, own->height);
     }
     if (own && own->tall) {
         more = add_tall_row(composer, index, end, cut);
     } else {
         append_all(composer, slice->area);
-        composer->y += slice->height;
+        composer->y = length_sum(composer->y, slice->height);
     }
     Length bottom = composer->y;
     composer->y = top;
@@ -432,7 +434,7 @@ static void add_beside_steps(Composer *composer, size_t first, size_t more, Leng
     const Slice *slice = &composer->flow->slices[first];
     Length y = top;
     for (; more > 0; more--, slice++) {
-        y += slice->height;
+        y = length_sum(y, slice->height);
         for (const Event *event = slice[1].events; event; event = event->next)
             if (event->kind == EVENT_BESIDE)
                 add_beside(composer, event, y, false);
@@ -465,7 +467,7 @@ static Length compose(Composer *composer, size_t first, size_t end, bool first_o
         const SliceCut *cut = flow->slices[end].cut;
         if (cut && !composer->seamless) {
             append_all(composer, cut->end);
-            composer->y += cut->tall && cut->step > 0 ? 0 : cut->end_height;
+            composer->y = length_sum(composer->y, cut->tall && cut->step > 0 ? 0 : cut->end_height);
         }
         play(composer, flow->slices[end].events, flow->slices[end].begin,
              composer->seamless ? SPACE_BETWEEN : SPACE_TAIL);

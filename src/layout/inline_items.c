@@ -407,7 +407,7 @@ static void add_cluster(Maker *maker, const GlyphRun *run, uint32_t first, uint3
     if (maker->box_count == 0 || run->right_to_left)
         maker->box_first = first;
     maker->box_count += end - first;
-    maker->box_width += width;
+    maker->box_width = length_sum(maker->box_width, width);
     if (size < stop - start)
         c = last_character(maker->paragraph->characters, start, stop);
     if (c == 0xAD && maker->wraps)
@@ -433,7 +433,7 @@ static uint32_t add_letters(Maker *maker, const GlyphRun *run, uint32_t first, s
     const unsigned char *breaks = maker->breaks + start;
     const unsigned char *points = maker->points ? maker->points + start : NULL;
     uint32_t count = (uint32_t)run->glyph_count, end = first;
-    Length width = 0;
+    int64_t width = 0;
     for (; end + 1 < count; end++) {
         uint32_t cluster = run->glyphs[end].cluster, next = run->glyphs[end + 1].cluster;
         if (!is_common_letter(text + cluster, next - cluster) ||
@@ -448,7 +448,7 @@ static uint32_t add_letters(Maker *maker, const GlyphRun *run, uint32_t first, s
     if (maker->box_count == 0)
         maker->box_first = first;
     maker->box_count += end - first;
-    maker->box_width += width;
+    maker->box_width = length_sum(maker->box_width, width);
     return end;
 }
 

@@ -150,6 +150,6 @@ void leader_add(LineMaker *maker, const BreakItem *item, const Piece *piece)
         buffer_free(&text);
     }
     Length start = maker->x;
-    maker->x += width;
+    maker->x = length_sum(maker->x, width);
     marks_note_reaches(maker, piece, start);
 }

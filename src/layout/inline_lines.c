@@ -259,7 +259,7 @@ static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *s
     if (piece->kind == PIECE_TEXT) {
         open_text(maker, source);
         add_glyphs(maker, source);
-        maker->x += item->width;
+        maker->x = length_sum(maker->x, item->width);
         extend_text(maker, source->trail);
         if (source->is_space)
             maker->text = NULL; /* justification shares out over all spaces of an area */
@@ -275,7 +275,7 @@ static void add_box(LineMaker *maker, const BreakItem *item, const ItemSource *s
         } else if (piece->anchor) {
             maker_add_area(maker, AREA_ANCHOR, piece)->anchor = piece->anchor;
         }
-        maker->x += item->width;
+        maker->x = length_sum(maker->x, item->width);
     }
     marks_note_reaches(maker, piece, start);
 }
@@ -296,9 +296,10 @@ static void add_glue(LineMaker *maker, const BreakItem *item, const ItemSource *
         Length natural = item->width - fo_length(piece->fo, PROPERTY_WORD_SPACING, 0);
         add_glyphs(maker, source);
         maker->text->spaces += 1;
-        maker->text->text.extra += extra + (item->width - natural);
+        maker->text->text.extra =
+            length_sum(maker->text->text.extra, (int64_t)extra + item->width - natural);
     }
-    maker->x += item->width + extra;
+    maker->x = length_sum(maker->x, (int64_t)item->width + extra);
     if (source->is_space)
         extend_text(maker, source->trail);
     marks_note_reaches(maker, piece, start);
@@ -322,7 +323,7 @@ static void add_hyphen(LineMaker *maker, size_t item)
     area->x += end->width - area->width;
     marks_note_text(maker, area, piece);
     Length start = maker->x;
-    maker->x += end->width;
+    maker->x = length_sum(maker->x, end->width);
     marks_note_reaches(maker, piece, start);
 }
 
@@ -412,6 +413,7 @@ static void report_overfull(LineMaker *maker, size_t first, size_t end, int64_t 
         const char *text =
             paragraph->characters + run->start + run->run->glyphs[source->first].cluster;
         Buffer word = {0}, points = {0};
+        text += strspn(text, " "); /* an indented line that is kept as it is begins with them */
         buffer_add(&word, text, utf8_fitting(text, strcspn(text, " \n"), QUOTATION_LIMIT));
         buffer_thousandths(&points, excess / 100 * 100);
         diagnose(paragraph->layout->diagnostics, MESSAGE_LINE_OVERFULL,

@@ -158,8 +158,8 @@ typedef struct {
 static void stretch(Justification *line)
 {
     if (line->space < line->spaces) {
-        line->pen.x += (Length)(line->extra * (line->space + 1) / line->spaces -
-                                line->extra * line->space / line->spaces);
+        line->pen.x = length_sum(line->pen.x, line->extra * (line->space + 1) / line->spaces -
+                                                  line->extra * line->space / line->spaces);
         line->space++;
     }
 }
@@ -174,7 +174,7 @@ static void show_cluster(Content *content, const PdfFont *font, const GlyphRun *
             place_pen(content, pen->x + shift.x, pen->y + shift.y);
             show_glyph(content, pdf_font_glyph(font, glyph->glyph));
         }
-        pen->x += glyph->advance;
+        pen->x += pen->x < LENGTH_FAR ? glyph->advance : 0;
     }
 }
 
@@ -209,7 +209,7 @@ static uint32_t show_plain(Content *content, const PdfFont *font, const Area *ar
         if (!content->in_array || pen->y != content->line_y || !is_near(content, pen->x))
             place_pen(content, pen->x, pen->y);
         show_glyph(content, shown);
-        pen->x += glyph->advance;
+        pen->x += pen->x < LENGTH_FAR ? glyph->advance : 0;
         if (shown->plain[0] == ' ')
             stretch(justification);
     }
