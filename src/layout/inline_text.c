@@ -279,7 +279,7 @@ static void add_leader(Paragraph *paragraph, const Fo *fo)
     add_object(paragraph, piece);
 }
 
-/* How long the box in place of a picture is along one axis: as written, else as high as the letters. */
+/* How long the box in place of a picture is along one axis, as far as that is written; else 0. */
 static Length lost_room(const Paragraph *paragraph, const Fo *fo, bool across)
 {
     Length base = across && !paragraph->measuring ? paragraph->width : 0;
@@ -287,10 +287,11 @@ static Length lost_room(const Paragraph *paragraph, const Fo *fo, bool across)
     PropertyId content = across ? PROPERTY_CONTENT_WIDTH : PROPERTY_CONTENT_HEIGHT;
     if (room == 0 && fo->style->values[content].kind == VALUE_LENGTH)
         room = fo_length(fo, content, 0);
-    return room > 0 ? room : fo_length(fo, PROPERTY_FONT_SIZE, 0);
+    return length_larger(room, 0);
 }
 
-/* What stands in place of a picture that cannot be shown: its description, else a box. */
+/* What stands in place of a picture that cannot be shown: its description, else a box, square where one side is not written,
+ * and as high as the letters where neither is. */
 static void add_lost_picture(Paragraph *paragraph, const Fo *fo)
 {
     const char *description = fo_own(fo, PROPERTY_ALT_TEXT);
@@ -299,8 +300,11 @@ static void add_lost_picture(Paragraph *paragraph, const Fo *fo)
         return;
     }
     Piece *piece = add_piece(paragraph, PIECE_BOX, fo, fo);
-    piece->width = lost_room(paragraph, fo, true);
-    piece->height = lost_room(paragraph, fo, false);
+    Length width = lost_room(paragraph, fo, true), height = lost_room(paragraph, fo, false);
+    if (width == 0 && height == 0)
+        height = fo_length(fo, PROPERTY_FONT_SIZE, 0);
+    piece->width = width > 0 ? width : height;
+    piece->height = height > 0 ? height : width;
     if (!paragraph->measuring)
         piece->box = picture_frame(paragraph->layout, fo, piece->width, piece->height);
     align_box(paragraph, piece, 0);
