@@ -388,6 +388,12 @@ MESSAGE(TABLE_TOO_WIDE, "table-too-wide", SEVERITY_WARNING,
         "column-width=\"proportional-column-width(1)\"")
 MESSAGE(TABLE_TOO_LARGE, "table-too-large", SEVERITY_ERROR,
         "the table has more columns or rows than can be laid out", "split the table")
+MESSAGE(TABLE_ROWS_BEYOND, "table-rows-beyond", SEVERITY_WARNING,
+        "this cell spans %1 rows, but only %2 are there for it",
+        "rows end with their part of the table: header, body or footer")
+MESSAGE(TABLE_COLUMNS_BEYOND, "table-columns-beyond", SEVERITY_WARNING,
+        "this cell reaches into column %1, but there are <fo:table-column> for %2 only",
+        "write one for each column, or none; where they lack, columns share the width")
 MESSAGE(TABLE_CELL_MOVED, "table-cell-moved", SEVERITY_WARNING,
         "another cell covers column %1 of this row: this one stands in column %2",
         "cells of rows above may reach into this row; write a column-number that is free, or none")

@@ -202,6 +202,10 @@ TEXT(FOOTNOTE_MOVED, "脚注在其标记所在的页上没有位置，已移到�
 TEXT(TABLE_TOO_WIDE, "这个表格比可用宽度宽 %1 pt",
      "请缩小列宽，或让各列分享宽度：column-width=\"proportional-column-width(1)\"")
 TEXT(TABLE_TOO_LARGE, "表格的列或行过多，无法排版", "请拆分表格")
+TEXT(TABLE_ROWS_BEYOND, "此单元格跨 %1 行，但只有 %2 行",
+     "行到表格的该部分（表头、表体或表尾）为止")
+TEXT(TABLE_COLUMNS_BEYOND, "此单元格到达第 %1 列，而 <fo:table-column> 只有 %2 列",
+     "请为每列各写一个，或都不写；没有的列平分宽度")
 TEXT(TABLE_CELL_MOVED, "这一行的第 %1 列已被另一个单元格占用：本单元格放在第 %2 列",
      "上面各行的单元格可能伸入这一行；请写一个空闲的 column-number，或不写")
 TEXT(PAGE_LIMIT, "文档超过 %1 页的上限", "用 --max-pages 设定其他上限")

@@ -72,6 +72,7 @@ typedef struct {
     bool is_framed;              /* header and footer belong to the frame */
     Length x, width;             /* of the table in the flow's column */
     size_t column_count;
+    size_t declared_count; /* columns that an fo:table-column is for */
     const Fo **column_fos; /* the fo:table-column of each, or NULL */
     Length *
         columns; /* left edges, column_count + 1 of them, from x; 0 until they are decided. Columns are

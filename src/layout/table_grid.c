@@ -87,6 +87,18 @@ size_t part_column_count(const Fo *fo)
     return count == TOO_MANY ? TABLE_COLUMN_LIMIT : count;
 }
 
+static void report_numbers(const Table *table, MessageId id, const Cell *cell, size_t first,
+                           size_t second)
+{
+    Buffer one = {0}, other = {0};
+    buffer_format(&one, "%zu", first);
+    buffer_format(&other, "%zu", second);
+    diagnose(table->flow->layout->diagnostics, id, cell->fo->place, buffer_text(&one),
+             buffer_text(&other), NULL);
+    buffer_free(&one);
+    buffer_free(&other);
+}
+
 /* Says which cells do not stand where they want to. */
 static void report_moved(const Table *table, const Part *part)
 {
@@ -95,13 +107,23 @@ static void report_moved(const Table *table, const Part *part)
         int asked = fo_integer(cell->fo, PROPERTY_COLUMN_NUMBER, 0, SPAN_LIMIT);
         if (asked == 0 || cell->column + 1 == (size_t)asked)
             continue;
-        Buffer wanted = {0}, given = {0};
-        buffer_format(&wanted, "%d", asked);
-        buffer_format(&given, "%zu", cell->column + 1);
-        diagnose(table->flow->layout->diagnostics, MESSAGE_TABLE_CELL_MOVED, cell->fo->place,
-                 buffer_text(&wanted), buffer_text(&given), NULL);
-        buffer_free(&wanted);
-        buffer_free(&given);
+        report_numbers(table, MESSAGE_TABLE_CELL_MOVED, cell, (size_t)asked, cell->column + 1);
+    }
+}
+
+/* Says which cells want more rows than there are, and the first that goes beyond the columns the table speaks of. */
+static void report_beyond(const Table *table, const Part *part)
+{
+    bool wide = table->declared_count == 0;
+    for (size_t i = 0; i < part->cell_count; i++) {
+        const Cell *cell = &part->cells[i];
+        size_t rows = (size_t)fo_integer(cell->fo, PROPERTY_ROWS_SPANNED, 1, ROW_SPAN_LIMIT);
+        size_t end = cell->column + cell->columns;
+        if (rows > cell->rows)
+            report_numbers(table, MESSAGE_TABLE_ROWS_BEYOND, cell, rows, cell->rows);
+        if (!wide && end > table->declared_count)
+            report_numbers(table, MESSAGE_TABLE_COLUMNS_BEYOND, cell, end, table->declared_count);
+        wide = wide || end > table->declared_count;
     }
 }
 
@@ -116,6 +138,7 @@ void part_read(const Table *table, Part *part, const Fo *fo)
         part->row_count = part->cell_count = 0;
     }
     report_moved(table, part);
+    report_beyond(table, part);
     part->grid = memory_new((part->row_count * columns + 1) * sizeof *part->grid);
     for (size_t i = 0; i < part->cell_count; i++) {
         Cell *cell = &part->cells[i];

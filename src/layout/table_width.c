@@ -58,6 +58,7 @@ void table_find_columns(Table *table, size_t least)
 {
     Arena *arena = table->flow->layout->arena;
     size_t count = declared_columns(table->fo, NULL);
+    table->declared_count = count;
     if (count < least)
         count = least;
     if (count == 0)
