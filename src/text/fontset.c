@@ -336,6 +336,36 @@ static Font *match_configured(FontSet *set, const char *families, int weight, bo
     return match(set, pattern, NULL, place, &found);
 }
 
+/* The generic family that the name of a font tells of. */
+static const char *generic_by_name(const char *name)
+{
+    static const struct {
+        const char *part, *generic;
+    } PARTS[] = {{"mono", "monospace"},     {"courier", "monospace"},   {"code", "monospace"},
+                 {"sans", "sans-serif"},    {"grot", "sans-serif"},     {"gothic", "sans-serif"},
+                 {"univers", "sans-serif"}, {"frutiger", "sans-serif"}, {"verdana", "sans-serif"},
+                 {"tahoma", "sans-serif"}};
+    for (size_t i = 0; i < sizeof PARTS / sizeof *PARTS; i++)
+        if (FcStrStrIgnoreCase((const FcChar8 *)name, (const FcChar8 *)PARTS[i].part))
+            return PARTS[i].generic;
+    return "serif";
+}
+
+/* What is taken for families that are not there: the one the configuration knows to be alike. For a name it does not
+ * know it has one answer for all, which is none: then it is the font of the generic family. */
+static Font *match_missing(FontSet *set, const FontRequest *request, const char *missing,
+                           Place place)
+{
+    int weight = request->weight;
+    bool italic = request->italic;
+    Font *font = match_configured(set, request->families, weight, italic, place);
+    if (font != match_configured(set, "no such family", weight, italic, place))
+        return font;
+    const char *generic = font_of_generic(generic_by_name(missing));
+    Font *usual = match_family(set, generic, weight, italic, place);
+    return usual ? usual : font;
+}
+
 /* ---- Finding ---- */
 
 /* Says once that a family does not have the weight or the slant asked for. */
@@ -394,7 +424,7 @@ static const Font *find_new(FontSet *set, const FontRequest *request, Place plac
             memcpy(missing, family, sizeof missing);
     }
     if (font == NULL)
-        font = match_configured(set, request->families, request->weight, request->italic, place);
+        font = match_missing(set, request, missing, place);
     if (font == NULL) {
         diagnose(set->diagnostics, MESSAGE_FONT_NONE, place, NULL);
     } else if (missing[0] != '\0' && first_warning(set, missing)) {

@@ -129,6 +129,17 @@ static void generic_families(void **state)
                         "Liberation Mono");
 }
 
+/* What fontconfig has no word on is not its last resort, but of the kind that the name tells of. */
+static void unknown_families(void **state)
+{
+    assert_string_equal(font_family(find(state, "SourceSerifPro", 400, false)), "Liberation Serif");
+    assert_string_equal(font_family(find(state, "Frutiger 45, Cadastra", 400, false)),
+                        "Liberation Sans");
+    assert_string_equal(font_family(find(state, "Unknown Code", 700, false)), "Liberation Mono");
+    assert_string_equal(font_family(find(state, "Arial", 400, false)), "Liberation Sans");
+    assert_int_equal(reports(state), 4);
+}
+
 static void a_missing_family_is_named_once(void **state)
 {
     assert_non_null(find(state, "Missing Family, serif", 400, false));
@@ -379,6 +390,7 @@ int main(void)
         TEST(a_font_is_lent_to_the_next_set),
         TEST(a_font_is_kept_once),
         TEST(generic_families),
+        TEST(unknown_families),
         TEST(a_missing_family_is_named_once),
         TEST(a_missing_style_is_named_once),
         TEST(metrics),
