@@ -129,6 +129,9 @@ static void report_missing(Paragraph *paragraph, const Piece *piece, const char 
              place_of_character(piece->fo->place, bytes, length), character, code, NULL);
 }
 
+/* HarfBuzz takes time with the square of the marks on one letter; no text has as many (UAX 15, 13). */
+#define MARKS_MOST 30
+
 /* A capital of this many per cent is a little higher than a small letter, as small capitals are. */
 #define SMALL_CAPITAL 80
 
@@ -143,6 +146,7 @@ typedef struct {
     size_t start;
     FontRequest request;
     const char *language;
+    int marks; /* in a row */
 } Gathering;
 
 static void add_run(Paragraph *paragraph, Gathering *gathering, size_t end)
@@ -332,8 +336,9 @@ static void gather_character(Paragraph *paragraph, Gathering *gathering, size_t 
     bool script_changes = script != 0 && gathering->script != 0 && script != gathering->script;
     unsigned char level = paragraph->levels ? paragraph->levels[at] : 0;
     bool scaled = is_scaled(gathering, font, c);
+    gathering->marks = c >= 0x300 && is_mark(c) ? gathering->marks + 1 : 0;
     if (font != gathering->font || script_changes || level != gathering->level ||
-        scaled != gathering->scaled) {
+        scaled != gathering->scaled || gathering->marks % MARKS_MOST == MARKS_MOST - 1) {
         end_run(paragraph, gathering, at);
         gathering->level = level;
         gathering->scaled = scaled;

@@ -73,6 +73,12 @@ for file in bomb.png more.png huge.png none.png short.png cut.jpg loop.jpg large
     quick x.xml -w -o x.html; [ $status -le 1 ] || bad="$bad; $file: status $status"; rm -f x.html
 done; end
 
+begin "a hundred thousand marks on one letter"
+{ printf '<fo:root xmlns:fo="http://www.w3.org/1999/XSL/Format" font-family="DejaVu Sans"><fo:layout-master-set><fo:simple-page-master master-name="p"><fo:region-body/></fo:simple-page-master></fo:layout-master-set>'
+  printf '<fo:page-sequence master-reference="p"><fo:flow flow-name="xsl-region-body"><fo:block>a'
+  yes '&#x316;' | head -100000 | tr -d '\n'; echo '</fo:block></fo:flow></fo:page-sequence></fo:root>'; } >x.fo
+quick x.fo --pdf-profile=none -o x.pdf; status_is 0; starts x.pdf %PDF-; only x.fo x.pdf; end
+
 begin "fonts that are none"
 mkdir fonts cache; head -c 50000 /dev/urandom >fonts/noise.ttf; : >fonts/empty.otf; printf '\0\1\0\0\377\377\0\0\0\0\0\0' >fonts/tables.ttf
 real=$(fc-match -f '%{file}' 'PT Serif'); head -c 20000 "$real" >fonts/cut.ttf; cp "$real" fonts/damaged.ttf
