@@ -71,6 +71,51 @@ static bool fill_columns(Filling *filling, Length height)
     return begin == filling->k;
 }
 
+/* The first slice behind begin, up to k, at which what stands between is higher than the height, found by halving: or k + 1. */
+static size_t first_beyond(const Extents *extents, size_t begin, size_t k, Length height)
+{
+    size_t low = begin + 1, high = k + 1;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (extents_inner(extents, begin, middle) > height)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* As column_end(), of slices that no break is forced between. */
+static size_t last_good(const Extents *extents, size_t begin, size_t k, Length height)
+{
+    size_t end = first_beyond(extents, begin, k, height);
+    while (--end > begin) {
+        bool good = end == k || extents->flow->slices[end].column_cost < COST_BAD;
+        if (good && extents_height(extents, begin, end) <= height)
+            return end;
+    }
+    return 0;
+}
+
+int64_t columns_fill(const Extents *extents, size_t i, size_t k, ColumnRoom room, size_t *ends,
+                     Length *height)
+{
+    int64_t cost = 0;
+    *height = 0;
+    for (size_t c = 0; c < room.count; c++) {
+        size_t end = i < k ? last_good(extents, i, k, room.height) : k;
+        if (end == 0)
+            return -1;
+        ends[c] = end;
+        if (end == i)
+            continue;
+        *height = length_larger(*height, (Length)extents_height(extents, i, end));
+        cost += end < k ? extents->flow->slices[end].column_cost : 0;
+        i = end;
+    }
+    return i == k ? cost : -1;
+}
+
 /* The least height that will do, up to most; -1 when there is none. */
 static Length least_height(Filling *filling, Length most)
 {

@@ -434,5 +434,8 @@ typedef struct {
  * ends before; height becomes that of the highest. Returns the cost of the breaks, or -1: there is no room. */
 int64_t columns_balance(const Extents *extents, size_t i, size_t k, ColumnRoom room, size_t *ends,
                         Length *height);
+/* The same, each filled before the next, without breaking keeps or leaving widows. -1: they do not fit so. */
+int64_t columns_fill(const Extents *extents, size_t i, size_t k, ColumnRoom room, size_t *ends,
+                     Length *height);
 
 #endif

@@ -37,6 +37,9 @@
  * nearly any other break is better. After the last text, notes have pages of their own. So each page takes some text or
  * some notes, and none is lost.
  *
+ * Where columns have notes, how high the columns are depends on the notes of the last: all of them are filled at once, above
+ * the notes of all that stands in them, for each of the last few ends that the page could have.
+ *
  * Source of the idea: M. F. Plass, Optimal Pagination Techniques for Automatic Typesetting Systems,
  * Stanford 1981. */
 #include <stdlib.h>
@@ -51,12 +54,14 @@
 #define COST_EMPTY_COLUMN 1000
 #define COST_UNBALANCED 1000000000 /* only when there is no other way */
 #define COST_NOTE_SPLIT 200
+#define COST_LEFT 2 /* of that many parts of the height that notes leave to later pages, one */
 #define COST_NOTE_AWAY 20000000 /* worse than a widow, better than a broken keep */
 #define COST_NOTE_LINE 10000000 /* a break in the notes that costs less is a good one */
 #define COST_SQUEEZE 20 /* … and at most COST_RANGE more: spaces are all at their minimum */
 #define COST_RANGE 100
 #define COST_BAD 1000 /* a break that costs less breaks no keep and leaves no widow */
 #define MOST_BALANCED 1500
+#define MOST_FILLED 24    /* ends of a page that are tried with all its columns */
 #define MOST_CLOSED 1000  /* pages in a row that take no text; the next one has to */
 #define MOST_ON_PAGE 5000 /* slices: lines of no height would all stand on one page */
 
@@ -110,10 +115,11 @@ int64_t pager_outstanding(const Pager *pager, size_t k, const Way *way, int64_t 
     int64_t page = pager->pages->tallest + 1, split = COST_NOTE_SPLIT * pager->unit, cost = 0;
     if (room > 0) {
         left -= room - way->bottom;
-        cost = left + split;
+        cost = left / COST_LEFT + split;
     }
     int64_t pages = left / page;
-    return left <= 0 ? 0 : cost + pages * (left + split) - page * pages * (pages + 1) / 2;
+    int64_t whole = pages * left - page * pages * (pages + 1) / 2; /* of what is left after each */
+    return left <= 0 ? 0 : cost + pages * split + whole / COST_LEFT;
 }
 
 static void offer(Pager *pager, size_t k, size_t slot, const From *from, Way way)
@@ -185,7 +191,7 @@ static int64_t place_notes(const Pager *pager, size_t k, int64_t room, Way *way)
     if (height > room) {
         end = pager_fit_notes(pager, begin, end, room - again - notes->separation);
         height = pager_notes_height(pager, begin, end, again);
-        way->cost += extents_inner(&pager->notes, end, notes->ends[k]);
+        way->cost += extents_inner(&pager->notes, end, notes->ends[k]) / COST_LEFT;
         way->cost += pager->unit * (end <= notes->begins[k] && notes->begins[k] >= begin
                                         ? COST_NOTE_AWAY
                                         : COST_NOTE_SPLIT + notes->flow->slices[end].cost);
@@ -425,6 +431,66 @@ static void try_balanced(Pager *pager, From *from)
     begin_band(pager, from, k, way);
 }
 
+/* The height of columns that begin the step and end before slice k, above the notes of all that stands in them. */
+static int64_t height_above_notes(const Pager *pager, const From *from, size_t k)
+{
+    const Way *way = from->way;
+    int64_t again = pager_notes_again(pager, way, k);
+    return (int64_t)from->room.height - way->top -
+           pager_notes_height(pager, way->notes, pager->pages->notes->ends[k], again);
+}
+
+/* How far the columns of a page could go at most, or as far as a forced break. */
+static size_t furthest_above_notes(const Pager *pager, const From *from, size_t end)
+{
+    size_t i = from->i, k = i;
+    while (k + 1 < end && force_at(pager, k + 1) == FORCE_NONE && k + 1 - i <= MOST_ON_PAGE &&
+           extents_inner(&pager->extents, i, k + 1) <=
+               (int64_t)from->room.columns * height_above_notes(pager, from, k + 1))
+        k++;
+    return k;
+}
+
+/* Whether a note that begins on the page and is split could fill it, when its columns end before slice k. */
+static bool is_filled_by_split(const Pager *pager, const From *from, size_t k, size_t end)
+{
+    int64_t columns = (int64_t)from->room.columns, whole = from->room.height - from->way->top;
+    return k < end && force_at(pager, k) == FORCE_NONE &&
+           splits_notes(pager, from, k, extents_inner(&pager->extents, from->i, k) / columns,
+                        whole);
+}
+
+/* All columns of a page at once: where they have notes, one after the other cannot know how much room those of the last
+ * will leave to the first. */
+static void try_filled(Pager *pager, From from, size_t end)
+{
+    const Notes *notes = pager->pages->notes;
+    size_t i = from.i, k = furthest_above_notes(pager, &from, end), last = from.room.columns - 2;
+    int64_t whole = (int64_t)from.room.height - from.way->top;
+    bool any = is_filled_by_split(pager, &from, k + 1, end);
+    from.fullest = any ? whole : 0;
+    for (size_t tries = 0; k > i && notes->ends[k] > from.way->notes && tries < MOST_FILLED; k--) {
+        if (pager->cuts[k].page_cost >= COST_BAD)
+            continue;
+        tries++;
+        ColumnRoom room = {from.room.columns, (Length)height_above_notes(pager, &from, k)};
+        Length height;
+        int64_t cost = columns_fill(&pager->extents, i, k, room, pager->ends, &height);
+        if (cost < 0)
+            continue;
+        size_t begin = pager->ends[last];
+        if (begin == k) /* the last column would be empty */
+            break;
+        int64_t own = extents_height(&pager->extents, begin, k);
+        if (!any)
+            from.fullest = whole - (room.height - own);
+        any = true;
+        Way way = advance(pager, &from, STEP_FILLED, k, height, room.height);
+        way.cost += cost * pager->unit;
+        leave_page(pager, &from, k, own, way);
+    }
+}
+
 /* Whether a break is forced somewhere between the slices i..k-1. */
 static bool is_forced_apart(const Pager *pager, size_t i, size_t k)
 {
@@ -483,6 +549,8 @@ static void try_columns(Pager *pager, From *from)
     bool open = end < pager->flow->count || ends_alike(from);
     if (balanced && column == 0 && open)
         try_balanced(pager, from);
+    if (column == 0 && pager->notes.sums)
+        try_filled(pager, *from, end);
     from->fullest = find_fullest(pager, from, end, column + 1 < columns);
     int64_t room = (int64_t)from->room.height - from->way->top;
     for (size_t k = i + 1; k < end + !balanced; k++) {

@@ -22,13 +22,21 @@ PageCut *page_cut_at(PageCuts *cuts, size_t page)
     return &cuts->pages[page];
 }
 
-static void add_balanced(Pager *pager, PageCuts *cuts, const Way *from, size_t i, size_t k)
+/* Columns of one step, which end before slice k: balanced, or filled above the notes of all of them. */
+static void add_columns(Pager *pager, PageCuts *cuts, const Way *from, const Way *to, size_t k)
 {
+    size_t i = to->from;
     bool last = k == pager->flow->count;
     PageRoom page = pager->pages->room(pager->pages->data, from->page, last);
     ColumnRoom room = {page.columns, page.height - from->top};
     Length height;
-    columns_balance(&pager->extents, i, k, room, pager->ends, &height);
+    if (to->step == STEP_FILLED) {
+        room.height -= (Length)pager_notes_height(pager, from->notes, to->notes,
+                                                  pager_notes_again(pager, from, k));
+        columns_fill(&pager->extents, i, k, room, pager->ends, &height);
+    } else {
+        columns_balance(&pager->extents, i, k, room, pager->ends, &height);
+    }
     for (size_t c = 0; c < page.columns && i < k; c++) {
         Fragment *fragment = add_fragment(cuts, from->page, i, pager->ends[c]);
         fragment->top = from->top;
@@ -48,8 +56,8 @@ static void add_step(Pager *pager, PageCuts *cuts, const Way *to, size_t k)
         cut->notes_end = to->notes;
         cut->again = pager_notes_again(pager, from, k);
     }
-    if (to->step == STEP_BALANCED) {
-        add_balanced(pager, cuts, from, to->from, k);
+    if (to->step == STEP_BALANCED || to->step == STEP_FILLED) {
+        add_columns(pager, cuts, from, to, k);
         return;
     }
     Fragment *fragment = add_fragment(cuts, from->page, to->from, k);

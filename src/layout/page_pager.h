@@ -9,7 +9,7 @@
 /* What a way leads to. Columns further on follow SLOT_COLUMN. */
 enum { SLOT_PAGE, SLOT_BAND, SLOT_COLUMN };
 
-typedef enum { STEP_RUN, STEP_COLUMN, STEP_BALANCED } Step;
+typedef enum { STEP_RUN, STEP_COLUMN, STEP_BALANCED, STEP_FILLED } Step;
 
 /* A set of pages up to a slice, and the state the next one is in. */
 typedef struct {
