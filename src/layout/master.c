@@ -31,12 +31,13 @@ static const char *region_name(const Fo *fo, RegionKind kind)
     return *name ? name : DEFAULTS[kind];
 }
 
+/* Percentages of the margins of pages and bodies are of the side they lie along (CSS 2, 13.2.1). */
 static Rectangle shrink(Rectangle outer, const Fo *fo)
 {
     Length left = fo_length(fo, PROPERTY_MARGIN_LEFT, outer.width);
     Length right = fo_length(fo, PROPERTY_MARGIN_RIGHT, outer.width);
-    Length top = fo_length(fo, PROPERTY_MARGIN_TOP, outer.width);
-    Length bottom = fo_length(fo, PROPERTY_MARGIN_BOTTOM, outer.width);
+    Length top = fo_length(fo, PROPERTY_MARGIN_TOP, outer.height);
+    Length bottom = fo_length(fo, PROPERTY_MARGIN_BOTTOM, outer.height);
     return (Rectangle){outer.x + left, outer.y + top, outer.width - left - right,
                        outer.height - top - bottom};
 }
