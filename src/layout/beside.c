@@ -26,7 +26,7 @@
  * least of it would be left without room. */
 #define COST_BESIDE (2 * COST_NEVER)
 #define COST_IN_STRIP 100
-#define PART_OF_PAGE 4 /* a strip as high as this part of a page is cut */
+#define PART_OF_PAGE 4 /* a strip as high as this part of a page, or beside so much, is cut */
 
 /* The pieces at work: those from the first on are drawn with the event of the slice. */
 typedef struct {
@@ -99,24 +99,36 @@ static void align_baselines(Flow *flow, Beside *beside)
     slice->head += room->room;
 }
 
-static bool is_parted(const Flow *content, Length height)
+/* How far down what begins beside the strip reaches. */
+static Length extent_beside(const Flow *flow, const Beside *beside)
 {
-    Length page = content->layout->page_height;
-    return page > 0 && content->count > 1 &&
-           (height > page / PART_OF_PAGE || content->last_forced > 0);
+    Length y = events_height(beside->event->next, NULL, SPACE_BETWEEN);
+    for (size_t i = beside->first; i < flow->count && y < beside->end; i++)
+        y += (i > beside->first ? flow->slices[i].lead : 0) + flow->slices[i].height;
+    return y;
 }
 
-static void find_pieces(Beside *beside, Frame *frame)
+/* Whether the strip, or what would have to stay together beside it, is too high for one piece. */
+static bool is_parted(const Flow *flow, const Beside *beside)
 {
     const Flow *content = beside->content;
-    Length height = flow_height(content);
+    Length page = flow->layout->page_height;
+    if (page <= 0 || content->count <= 1)
+        return false;
+    return beside->end > page / PART_OF_PAGE || content->last_forced > 0 ||
+           extent_beside(flow, beside) > page / PART_OF_PAGE;
+}
+
+static void find_pieces(const Flow *flow, Beside *beside)
+{
+    const Flow *content = beside->content;
     beside->count = 1;
-    beside->end = beside->top + height;
-    if (!is_parted(content, height))
+    beside->end = beside->top + flow_height(content);
+    if (!is_parted(flow, beside))
         return;
     beside->count = content->count;
     beside->strip = arena_alloc(content->layout->arena, sizeof *beside->strip);
-    beside->strip->around = frame;
+    beside->strip->around = flow->frame;
     beside->tops = memory_new(content->count * sizeof *beside->tops);
     Length top = beside->top;
     for (size_t i = 0; i < content->count; i++) {
@@ -429,7 +441,7 @@ void beside_end(Flow *flow, Beside *beside, bool on_baseline)
         move_below_spaces(&flow->slices[beside->first], beside->event);
         if (on_baseline)
             align_baselines(flow, beside);
-        find_pieces(beside, flow->frame);
+        find_pieces(flow, beside);
         place(flow, beside);
     }
     flow_meet(flow, after);
