@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """fop.py [--scopes] PROTOC WORK [CASE...]: formats XSL-FO with protoc and with Apache FOP and compares the pages.
 
-A case is a file of tests/golden/fo by its name, or the XSL-FO of an example or of a document of tests/golden/documents,
-named examples/NAME and documents/NAME. Compared are the number of pages, the words of each page in their order, and where
-each word stands. A word may stand TOLERANCE_X and TOLERANCE_Y points elsewhere: the two take the height of a line from
-other tables of the font. Words are the same when they are so without ligatures (NFKC), marks of no width, the dots of
-leaders, and with one character for all hyphens.
+A case is a file of tests/golden/fo by its name, a part of the specimen (specimen/PART), or the XSL-FO of an example or of a
+document of tests/golden/documents: examples/NAME and documents/NAME, in a standard's style gost/NAME and gbt/NAME.
+Compared are the number of pages, the words of each page in their order, and where each word stands. A word may stand
+TOLERANCE_X and TOLERANCE_Y points elsewhere: the two take the height of a line from other tables of the font. Words are
+the same when they are so without ligatures (NFKC), marks of no width, the dots of leaders, and with one character for all
+hyphens.
 
 Cases that differ are listed in fop-differences.txt beside this file with what may differ (its head says how) and why. A
 difference that is not listed, or goes further than what is listed, is a failure; and so is a listed one that is no more.
@@ -33,7 +34,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 REASONS = os.path.join(HERE, 'fop-differences.txt')
 FOLDERS = {'': 'tests/golden/fo/*.fo', 'examples/': 'examples/*.xml', 'documents/': 'tests/golden/documents/*.xml',
-           'specimen/': 'tests/golden/fo/specimen.fo'}
+           'gost/': 'examples/*.xml', 'gbt/': 'examples/*.xml', 'specimen/': 'tests/golden/fo/specimen.fo'}
+STYLES = {'gost': ('ru', '--style=gost-r-7.0.97-2025'), 'gbt': ('zh', '--style=gbt-9704-2012')}  # for examples in the language
 NO_WIDTH = re.compile('[\u00ad\u200b\u200c\u200d\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]')
 DOTS = re.compile('[.…]{3,}|…+')
 CHARACTERS = re.compile('[\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]|[^\\s\u2e80-\ua4cf\uf900-\ufaff\uff00-\uff60]+')
@@ -139,7 +141,8 @@ def prepare(protoc, work, case):
     elif source.endswith('.fo'):
         shutil.copy(source, path + '.fo')
     else:
-        subprocess.run([protoc, source, '-t', 'fo', '-o', path + '.fo'], capture_output=True, check=True)
+        style = STYLES.get(case.partition('/')[0], ())[1:]
+        subprocess.run([protoc, *style, source, '-t', 'fo', '-o', path + '.fo'], capture_output=True, check=True)
     subprocess.run([protoc, path + '.fo', '--pdf-profile', 'none', '-o', path + '.pdf'], capture_output=True, check=False, timeout=60)
     return pages_of(path + '.pdf') if os.path.exists(path + '.pdf') else None
 
@@ -232,11 +235,18 @@ def source_of(case):
     return None
 
 
+def written_in(language, path):
+    with open(path, encoding='utf-8') as file:
+        return f'lang="{language}"' in file.read(2000)
+
+
 def all_cases():
     cases = []
     for prefix, pattern in FOLDERS.items():
         pattern = os.path.join(ROOT, pattern)
         names = parts.parts_of(pattern) if prefix == 'specimen/' else [os.path.basename(path) for path in sorted(glob.glob(pattern))]
+        if prefix[:-1] in STYLES:
+            names = [name for name in names if written_in(STYLES[prefix[:-1]][0], os.path.join(os.path.dirname(pattern), name))]
         cases += [prefix + os.path.splitext(name)[0] for name in names]
     cases.remove('specimen')
     return cases
