@@ -109,6 +109,7 @@ static void everything_comes_out_the_same(void **state)
     (void)state;
     glob_t files;
     assert_int_equal(glob("tests/golden/fo/*.fo", 0, NULL, &files), 0);
+    assert_int_equal(glob("tests/golden/mistakes/fo-*.fo", GLOB_APPEND, NULL, &files), 0);
     for (size_t i = 0; i < files.gl_pathc; i++) {
         Buffer text = {0};
         Diagnostics *diagnostics = diagnostics_new();
