@@ -156,6 +156,7 @@ N ?= 250
 .PHONY: random
 random: $(BUILD)/protoc
 	@. tests/environment.sh && PROTOC=$(BUILD)/protoc python3 -B tests/random/run.py 0 $(N) && \
+	 PROTOC=$(BUILD)/protoc python3 -B tests/random/run.py --more 0 $(N) && \
 	 PROTOC=$(BUILD)/protoc python3 -B tests/random/run.py --captions 0 100
 
 # Shows what would change in the expected outputs and asks before it changes them.

@@ -88,18 +88,19 @@ MOST_DEPTH = 2  # of tables, lists and containers in each other
 
 class Writer:
     """Makes the document of one number. nests: cells hold lists and tables, too, and high ones span rows; captions: tables
-    have one at their side."""
+    have one at their side; more: headers and footers of tables have notes, and there are more keeps, breaks and heights of pages."""
 
-    def __init__(self, seed, nests=False, captions=False):
+    def __init__(self, seed, nests=False, captions=False, more=False):
         self.nests = nests
         self.captions = captions
+        self.more = more
         self.chance = Chance(seed)
         self.count = 0
         self.cited = []
         of, percent = self.chance.of, self.chance.percent
         self.script = of(*["en"] * 9, "ru", "zh", "he")
         self.notes = of(0, 0, 8)
-        self.columns = of(1, 1, 1, 2, 3)
+        self.columns = of(1, 2, 2, 3) if more else of(1, 1, 1, 2, 3)
         self.keeps = of(5, 20)
         self.breaks = of(0, 0, 2)
         self.hostile = percent(15)
@@ -220,6 +221,9 @@ class Writer:
 
     def part_of_table(self, name, columns):
         cells = [Node("table-cell", {}, [self.paragraph_of(1, "h")]) for _ in range(columns)]
+        if self.more and self.chance.percent(40):
+            body = Node("footnote-body", {"start-indent": "0pt", "end-indent": "0pt", "text-align": "start"}, [self.paragraph_of(1, "h")])
+            cells[0].children[0].children.append(Node("footnote", {}, [Node("inline", {}, [self.word("h")]), body]))
         return Node(name, {}, [Node("table-row", {}, cells)])
 
     def table(self, depth):
@@ -240,6 +244,10 @@ class Writer:
                 body.children[-1].attributes["keep-with-next.within-page"] = of("always", "4")
         table = Node("table", {"table-layout": "fixed", "width": "100%", "border-collapse": of("collapse", "separate"),
                                "border-separation": of("0pt", "3pt")})
+        if self.more and percent(20):
+            table.attributes["keep-together.within-" + of("page", "column")] = of("1", "9", "500", "always")
+        if self.more and percent(10):
+            table.attributes["table-omit-" + of("header", "footer") + "-at-break"] = "true"
         table.children = [Node("table-column") for _ in range(columns)]
         if percent(40):
             table.children.append(self.part_of_table("table-header", columns))
@@ -269,6 +277,8 @@ class Writer:
         container = Node("block-container", {"border": "1pt solid blue"}, self.blocks(depth + 1, 2, False))
         if percent(30):
             container.attributes["height"] = of("30pt", "60pt")
+            if self.more and self.breaks and percent(30):
+                container.children[0].attributes["break-before"] = "page"
         if percent(15):
             container.attributes["reference-orientation"] = of("90", "180", "270")
             container.attributes["width"] = of("60pt", "90pt")
@@ -313,7 +323,8 @@ class Writer:
         kind = of("one", "one", "one", "parity", "first", "last", "sequence")
         if kind == "one":
             return Node("layout-master-set", {}, [self.master("all", of(200, 300, 800))])
-        first, rest = self.master("a", of(160, 300, 500)), self.master("b", of(160, 300, 400))
+        first = self.master("a", of(120, 160, 240, 500, 800) if self.more else of(160, 300, 500))
+        rest = self.master("b", of(130, 170, 230, 410, 820) if self.more else of(160, 300, 400))
         if self.chance.percent(60):
             rest.attributes["page-width"] = first.attributes["page-width"]
 
@@ -359,5 +370,5 @@ class Writer:
         return root
 
 
-def make(seed, nests=False, captions=False):
-    return Writer(seed, nests, captions).document()
+def make(seed, nests=False, captions=False, more=False):
+    return Writer(seed, nests, captions, more).document()

@@ -165,8 +165,9 @@ def no_overlap(case):
 
 
 def excused(case, *lines):
-    """What does not fit into a container of a given height reaches into what follows it, and is reported."""
-    return bool(case.warnings.get("container-overflow"))
+    """What does not fit into a container of a given height reaches into what follows it, a table that is too wide into the next column;
+    both are reported."""
+    return bool(case.warnings.get("container-overflow") or case.warnings.get("table-too-wide"))
 
 
 def no_empty_page(case):
@@ -324,6 +325,29 @@ def notes_begin(case):
             yield f"NOTE of line {node.line}: mark on page {mark[0].page + 1}, note on {min(n.page for n in note) + 1}"
 
 
+def repeated_notes_stand(case):
+    """A footnote of a header or footer stands on each page that shows its mark, where it fits and no cell of a table is around it."""
+    pages = {}
+    for word in case.pages.words:
+        pages.setdefault(word.text, set()).add(word.page)
+    for node in case.flow.find("footnote"):
+        around = [a.name for a in case.ancestors(node)]
+        if not {"table-header", "table-footer"} & set(around) or around.count("table") > 1:
+            continue
+        mark, note = list(words_of_edge(node.children[0])), list(words_of_edge(node.children[1]))
+        missing = pages.get(mark[0], set()) - pages.get(note[0], set()) if mark and note else None
+        if missing and node.line not in case.warnings.get("footnote-moved", set()):
+            yield f"REPEAT note of line {node.line} is not on page {min(missing) + 1}"
+
+
+def words_of_edge(node):
+    for child in node.children:
+        if isinstance(child, str):
+            yield from find_words(child)
+        else:
+            yield from words_of_edge(child)
+
+
 def citations_true(case):
     for name, label, _ in case.pages.citations:
         target = next((n for n in case.flow.walk() if n.attributes.get("id") == name), None)
@@ -372,7 +396,7 @@ def markers_true(case):
 
 
 JUDGEMENTS = [nothing_lost, in_order, inside, no_overlap, no_empty_page, breaks_hold, keeps_hold, lines_hold, notes_begin,
-              citations_true, markers_true]
+              repeated_notes_stand, citations_true, markers_true]
 
 
 def faults(case):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""run.py [--nests] [--captions] FIRST [END [KIND]]: formats random documents and judges their pages; the same ones every time.
+"""run.py [--nests] [--captions] [--more] FIRST [END [KIND]]: formats random documents and judges their pages; the same ones every time.
 
     make random                                                 those of make test
     make random N=5000                                          more
@@ -7,7 +7,7 @@
     PROTOC=build/protoc python3 tests/random/run.py 7 8 BELOW   the same for faults of a kind
 
 With --nests, lists and tables stand in the cells of high rows that span others, too; with --captions, captions at the side of
-tables.
+tables; with --more, headers and footers of tables have notes, and there are more keeps, breaks and heights of pages.
 All documents of a run are compiled in one batch, then again in another order, and must be the same bytes."""
 import os, pathlib, subprocess, sys, tempfile
 
@@ -110,7 +110,7 @@ def show(folder, seed, features, kind):
 
 def main():
     options = [word for word in sys.argv[1:] if not word.startswith("--")]
-    features = {name: f"--{name}" in sys.argv for name in ("nests", "captions")}
+    features = {name: f"--{name}" in sys.argv for name in ("nests", "captions", "more")}
     first = int(options[0])
     end = int(options[1]) if len(options) > 1 else first + 1
     failed = 0
