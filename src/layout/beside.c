@@ -9,7 +9,7 @@
  *     ├┄┄┄┄┤├┄┄┄┄┤         the slice of the flow they stand beside, as an event before that. A break between f0 and f1
  *     │ s1 ││ f1 │         leaves s0 above, and one before f2 leaves s1. The piece that lies across such a break, s2,
  *     ├┄┄┄┄┤│    │         goes to the new page as a whole. There both begin at the top; so the strip is late by what of
- *     │ s2 │├┄┄┄┄┤         s2 was above f2, and f2 counts for so much more when pages are broken.
+ *     │ s2 │├┄┄┄┄┤         s2 was above f2, and f2 counts for so much more, at least, when pages are broken.
  *     ├┄┄┄┄┤│ f2 │
  *     │ s3 │└────┘         What lies below the flow's last slice is added to the flow, as slices: s3. Where only a rest of
  *     └────┘               a piece reaches below it, there is room for that: below the frames that end there, so that a
@@ -201,7 +201,17 @@ static void end_group(Flow *flow, const Beside *beside, const Group *group, size
     give_notes(flow, beside, group, end);
 }
 
-/* The piece, and what follows it, go along with the slice, whose top is at y. */
+/* What frames that go on have at the top of a page. */
+static Length head_of(const Frame *frame)
+{
+    Length head = 0;
+    for (; frame; frame = frame->parent)
+        head += frame->cut_before + (frame->repeat_header ? frame->header_height : 0);
+    return head;
+}
+
+/* The piece, and what follows it, go along with the slice, whose top is at y. On a new page both begin at the top, and the
+ * higher one counts. */
 static Group begin_group(Flow *flow, const Beside *beside, size_t piece, size_t index, Length y)
 {
     Slice *slice = &flow->slices[index];
@@ -213,7 +223,8 @@ static Group begin_group(Flow *flow, const Beside *beside, size_t piece, size_t 
     *link = event;
     if (!slice->begin)
         slice->begin = event;
-    slice->head += event->rise > 0 ? event->rise : 0;
+    Length needed = head_of(flow->frame) + event->rise;
+    slice->head = length_larger(slice->head, needed);
     return (Group){event, piece, index, -lead_of(beside, piece)};
 }
 
