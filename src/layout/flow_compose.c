@@ -27,7 +27,7 @@ typedef struct {
     size_t depth;
     bool seamless;       /* the parts before and after lie on the same page */
     size_t first;        /* slice */
-    Length drift;        /* so much higher rows are that begin or end with the page */
+    Length drift;        /* so much higher is what stands above than on an endless page */
     Area *root;          /* what all goes into */
     Area *below, *above; /* positioned containers that are drawn before and after all else */
     Length x, y; /* of the parent's top left corner in the column; y is where the next thing goes */
@@ -242,16 +242,17 @@ static void add_beside(Composer *composer, const Event *event, Length y, bool fi
 static void add_room(Composer *composer, const Event *event)
 {
     Strip *strip = event->under;
-    Length bottom = composer->y;
-    composer->y = length_sum(composer->y, event->room + lateness(composer, strip));
+    Length top = composer->y, bottom = top;
+    if (strip && strip->begin == composer->first && !event->leads)
+        bottom = length_larger(bottom, strip->bottom);
+    composer->y = length_sum(top, event->room + lateness(composer, strip));
+    if (!event->leads)
+        composer->y = length_larger(composer->y, bottom);
+    composer->drift += composer->y - top - length_larger(event->room, 0);
     if (event->leads) {
         strip->bottom = bottom;
         strip->late = composer->drift;
-        return;
     }
-    if (strip && strip->begin == composer->first)
-        bottom = length_larger(bottom, strip->bottom);
-    composer->y = length_larger(composer->y, bottom);
 }
 
 static bool is_open(const Composer *composer, const Frame *frame)
