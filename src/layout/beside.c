@@ -104,7 +104,7 @@ static Length extent_beside(const Flow *flow, const Beside *beside)
 {
     Length y = events_height(beside->event->next, NULL, SPACE_BETWEEN);
     for (size_t i = beside->first; i < flow->count && y < beside->end; i++)
-        y += (i > beside->first ? flow->slices[i].lead : 0) + flow->slices[i].height;
+        y = length_sum(y, (i > beside->first ? flow->slices[i].lead : 0) + flow->slices[i].height);
     return y;
 }
 
@@ -123,7 +123,7 @@ static void find_pieces(const Flow *flow, Beside *beside)
 {
     const Flow *content = beside->content;
     beside->count = 1;
-    beside->end = beside->top + flow_height(content);
+    beside->end = length_sum(beside->top, flow_height(content));
     if (!is_parted(flow, beside))
         return;
     beside->count = content->count;
@@ -132,9 +132,9 @@ static void find_pieces(const Flow *flow, Beside *beside)
     beside->tops = memory_new(content->count * sizeof *beside->tops);
     Length top = beside->top;
     for (size_t i = 0; i < content->count; i++) {
-        top += i > 0 ? content->slices[i].lead : content->slices[i].head;
+        top = length_sum(top, i > 0 ? content->slices[i].lead : content->slices[i].head);
         beside->tops[i] = top;
-        top += content->slices[i].height;
+        top = length_sum(top, content->slices[i].height);
     }
 }
 
@@ -152,7 +152,7 @@ static Length end_of(const Beside *beside, size_t piece)
     const Slice *slices = beside->content->slices;
     if (piece + 1 == beside->count)
         return beside->end;
-    return beside->tops[piece] + slices[piece].height + slices[piece + 1].tail;
+    return length_sum(beside->tops[piece], slices[piece].height + slices[piece + 1].tail);
 }
 
 /* How far above its beginning the piece is composed: the spaces that vanish at the top of a page. */
@@ -336,8 +336,8 @@ static bool place_beside(Flow *flow, const Beside *beside, Group *group, Length 
 {
     for (size_t i = beside->first + 1; i < flow->count; i++) {
         Slice *slice = &flow->slices[i];
-        Length bottom = *y + slice[-1].height + slice->tail;
-        *y += slice[-1].height + slice->lead;
+        Length bottom = length_sum(*y, slice[-1].height + slice->tail);
+        *y = length_sum(*y, slice[-1].height + slice->lead);
         size_t piece = first_below(beside, group, bottom);
         if (piece == beside->count)
             break;
@@ -427,9 +427,9 @@ static void place(Flow *flow, const Beside *beside)
     Length y = events_height(beside->event->next, NULL, SPACE_BETWEEN);
     if (!place_beside(flow, beside, &group, &y))
         return;
-    Length bottom =
-        y + flow->slices[flow->count - 1].height +
+    Length closings =
         events_height(flow->first_event, *end_of_closings(&flow->first_event, NULL), SPACE_BETWEEN);
+    Length bottom = length_sum(y, flow->slices[flow->count - 1].height + closings);
     size_t piece = group.first;
     while (piece < beside->count && (piece == 0 || begin_of(beside, piece) < bottom) &&
            (piece == group.first || force_of(beside, piece) == FORCE_NONE))
