@@ -26,7 +26,8 @@
  * least of it would be left without room. */
 #define COST_BESIDE (2 * COST_NEVER)
 #define COST_IN_STRIP 100
-#define PART_OF_PAGE 4 /* a strip as high as this part of a page, or beside so much, is cut */
+/* A strip as high as this part of the lowest page, or beside so much, is cut. */
+#define PART_OF_PAGE 4
 
 /* The pieces at work: those from the first on are drawn with the event of the slice. */
 typedef struct {
@@ -112,7 +113,7 @@ static Length extent_beside(const Flow *flow, const Beside *beside)
 static bool is_parted(const Flow *flow, const Beside *beside)
 {
     const Flow *content = beside->content;
-    Length page = flow->layout->page_height;
+    Length page = flow->layout->page_height - flow->layout->page_spread;
     if (page <= 0 || content->count <= 1)
         return false;
     return beside->end > page / PART_OF_PAGE || content->last_forced > 0 ||
@@ -150,7 +151,7 @@ static Length begin_of(const Beside *beside, size_t piece)
 static Length end_of(const Beside *beside, size_t piece)
 {
     const Slice *slices = beside->content->slices;
-    if (piece + 1 == beside->count)
+    if (!beside->tops || piece + 1 == beside->count)
         return beside->end;
     return length_sum(beside->tops[piece], slices[piece].height + slices[piece + 1].tail);
 }
@@ -383,7 +384,8 @@ static Rest take_rest(Flow *flow)
 
 static void give_rest(Flow *flow, const Rest *rest)
 {
-    flow->last_event->next = flow->first_space = rest->first;
+    Event **end = flow->last_event ? &flow->last_event->next : &flow->first_event;
+    *end = flow->first_space = rest->first;
     flow->last_event = rest->first ? rest->last : flow->last_event;
     while (flow->first_space && flow->first_space->kind != EVENT_SPACE)
         flow->first_space = flow->first_space->next;
