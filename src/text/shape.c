@@ -31,6 +31,18 @@ static bool has_glyph(hb_font_t *font, hb_codepoint_t code_point)
     return hb_font_get_nominal_glyph(font, code_point, &glyph) && glyph != 0;
 }
 
+/* Whether the font has no hyphen that is as narrow as letters ask: those for Chinese may have one as wide as a character
+ * (UAX 11: its width is ambiguous). */
+static bool lacks_hyphen(hb_font_t *font, hb_codepoint_t hyphen)
+{
+    hb_codepoint_t wide, narrow;
+    if (!has_glyph(font, hyphen))
+        return true;
+    return hb_font_get_nominal_glyph(font, hyphen, &wide) &&
+           hb_font_get_nominal_glyph(font, '-', &narrow) &&
+           hb_font_get_glyph_h_advance(font, wide) > 2 * hb_font_get_glyph_h_advance(font, narrow);
+}
+
 /* Puts what the font has in place of a few characters it may lack: hyphens, and white space that is
  * drawn as a space. HarfBuzz itself makes the other spaces (a thin space and its like) from the
  * font's own. */
@@ -42,8 +54,8 @@ static void replace_missing(hb_buffer_t *buffer, hb_font_t *font)
         hb_codepoint_t c = infos[i].codepoint;
         if (c == '\t' || c == '\n' || c == '\r')
             infos[i].codepoint = ' ';
-        else if ((c == 0x2010 || c == 0x2011) && !has_glyph(font, c))
-            infos[i].codepoint = c == 0x2011 && has_glyph(font, 0x2010) ? 0x2010 : '-';
+        else if ((c == 0x2010 || c == 0x2011) && lacks_hyphen(font, c))
+            infos[i].codepoint = c == 0x2011 && !lacks_hyphen(font, 0x2010) ? 0x2010 : '-';
     }
 }
 

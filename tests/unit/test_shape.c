@@ -160,6 +160,20 @@ static void spaces_and_hyphens_are_made(void **state)
     assert_in_range(width(shape(state, "\u2009", 0)), 1200, 2500);
 }
 
+/* Fonts for Chinese have one as wide as a character, which stands away from the letters before it. */
+static void a_hyphen_is_narrow(void **state)
+{
+    Setting *setting = *state;
+    FontRequest request = {"Noto Serif CJK SC", 400, false};
+    const Font *font = fontset_find(setting->set, &request, PLACE_NONE);
+    assert_string_equal(font_family(font), "Noto Serif CJK SC");
+    ShapeStyle style = {font, POINTS(10), "ru", 0, false, CAPITALS_AS_WRITTEN};
+    Length minus = width(shape_text(setting->arena, &style, "-", 1, 0, 0));
+    assert_in_range(minus, 2000, 5000);
+    assert_int_equal(width(shape_text(setting->arena, &style, "\u2010", 3, 0, 0)), minus);
+    assert_int_equal(width(shape_text(setting->arena, &style, "\u2011", 3, 0, 0)), minus);
+}
+
 static void what_the_font_lacks_is_glyph_0(void **state)
 {
     Setting *setting = *state;
@@ -357,6 +371,7 @@ int main(void)
         cmocka_unit_test(letter_spacing_parts_ligatures_and_not_accents),
         cmocka_unit_test(soft_hyphens_are_not_drawn),
         cmocka_unit_test(spaces_and_hyphens_are_made),
+        cmocka_unit_test(a_hyphen_is_narrow),
         cmocka_unit_test(what_the_font_lacks_is_glyph_0),
         cmocka_unit_test(context_is_seen_but_not_drawn),
         cmocka_unit_test(right_to_left_is_drawn_from_the_left),
