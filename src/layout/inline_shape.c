@@ -139,6 +139,7 @@ typedef struct {
     size_t piece;
     bool small_capitals; /* of the piece */
     bool scaled;         /* the run being gathered is of small letters without a small capital */
+    bool narrowed;       /* … of a mark that the font has for Chinese, in other text */
     const Font *primary; /* of the piece */
     const Font *font;    /* of the run being gathered */
     uint32_t script;
@@ -157,7 +158,8 @@ static void add_run(Paragraph *paragraph, Gathering *gathering, size_t end)
                         .size = fo_length(fo, PROPERTY_FONT_SIZE, 0),
                         .language = gathering->language,
                         .letter_spacing = fo_length(fo, PROPERTY_LETTER_SPACING, 0),
-                        .right_to_left = gathering->level % 2 == 1};
+                        .right_to_left = gathering->level % 2 == 1,
+                        .proportional = gathering->narrowed};
     if (gathering->small_capitals)
         style.capitals = gathering->scaled ? CAPITALS_ONLY : CAPITALS_SMALL;
     if (gathering->scaled)
@@ -305,6 +307,17 @@ static const Font *usual_font(Paragraph *paragraph, const Gathering *gathering, 
     return font && font_has(font, c) ? font : gathering->primary;
 }
 
+/* Whether a mark used by Chinese and other text stands in the latter, but its font has it for the former. */
+static bool is_narrowed(const Paragraph *paragraph, const Gathering *gathering, const Font *font,
+                        size_t at, size_t size, uint32_t c)
+{
+    enum { ONE = 0x4E00 }; /* a character that every font for Chinese has */
+    if (!is_shared_with_han(c) || !font_is_full_width(font, c) || !font_has(font, ONE))
+        return false;
+    uint32_t guide = guide_of(paragraph, gathering, opening_of(paragraph, at, c), size, c);
+    return guide != 0 && !is_wide(guide);
+}
+
 /* Whether a small letter has to become a small capital that the font does not have; marks go with their letter. */
 static bool is_scaled(const Gathering *gathering, const Font *font, uint32_t c)
 {
@@ -336,12 +349,15 @@ static void gather_character(Paragraph *paragraph, Gathering *gathering, size_t 
     bool script_changes = script != 0 && gathering->script != 0 && script != gathering->script;
     unsigned char level = paragraph->levels ? paragraph->levels[at] : 0;
     bool scaled = is_scaled(gathering, font, c);
+    bool narrowed = is_narrowed(paragraph, gathering, font, at, size, c);
     gathering->marks = c >= 0x300 && is_mark(c) ? gathering->marks + 1 : 0;
     if (font != gathering->font || script_changes || level != gathering->level ||
-        scaled != gathering->scaled || gathering->marks % MARKS_MOST == MARKS_MOST - 1) {
+        scaled != gathering->scaled || narrowed != gathering->narrowed ||
+        gathering->marks % MARKS_MOST == MARKS_MOST - 1) {
         end_run(paragraph, gathering, at);
         gathering->level = level;
         gathering->scaled = scaled;
+        gathering->narrowed = narrowed;
         gathering->font = font;
         gathering->script = script;
     }
@@ -354,7 +370,8 @@ static size_t pass_plain(const Paragraph *paragraph, const Gathering *gathering,
                          size_t end)
 {
     const char *text = paragraph->characters;
-    if (gathering->font != gathering->primary || paragraph->levels || gathering->small_capitals)
+    if (gathering->font != gathering->primary || paragraph->levels || gathering->small_capitals ||
+        gathering->narrowed)
         return at;
     for (size_t size; at < end; at += size) {
         uint32_t c = utf8_decode(text + at, end - at, &size);

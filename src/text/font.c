@@ -321,6 +321,13 @@ static hb_set_t *find_small_letters(hb_face_t *face)
     return letters;
 }
 
+bool font_is_full_width(const Font *font, uint32_t code_point)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(font->em, code_point, &glyph) &&
+           hb_font_get_glyph_h_advance(font->em, glyph) >= 1000;
+}
+
 bool font_has_small_capital(const Font *font, uint32_t code_point)
 {
     Font *cache = (Font *)font;

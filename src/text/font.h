@@ -54,6 +54,9 @@ bool font_has(const Font *font, uint32_t code_point);
 /* Whether the font has a small capital of its own for a small letter (OpenType feature smcp). */
 bool font_has_small_capital(const Font *font, uint32_t code_point);
 
+/* Whether the font has the character as wide as a Chinese one, of an em. */
+bool font_is_full_width(const Font *font, uint32_t code_point);
+
 /* Metrics in 1/1000 em: ascent up, descent positive down (OS/2 typographic or hhea values, as the font asks;
  * their sum is not the em). */
 typedef struct {

@@ -64,7 +64,7 @@ const GlyphRun *run_table_shape(RunTable *table, const ShapeStyle *style, const 
                                 size_t length, size_t before, size_t after)
 {
     uint64_t hash = hash_run(style, text, length);
-    bool plain = !style->right_to_left && style->capitals == CAPITALS_AS_WRITTEN;
+    bool plain = shape_is_plain(style);
     const GlyphRun *known = plain ? find(table, hash, style, text, length) : NULL;
     if (known)
         return known;

@@ -104,7 +104,12 @@ static void fill_buffer(hb_buffer_t *buffer, const ShapeStyle *style, const char
         memory_exhausted();
 }
 
-static unsigned list_features(const ShapeStyle *style, hb_feature_t features[3])
+bool shape_is_plain(const ShapeStyle *style)
+{
+    return !style->right_to_left && !style->proportional && style->capitals == CAPITALS_AS_WRITTEN;
+}
+
+static unsigned list_features(const ShapeStyle *style, hb_feature_t features[4])
 {
     unsigned count = 0;
     hb_feature_t feature = {0, 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
@@ -114,9 +119,13 @@ static unsigned list_features(const ShapeStyle *style, hb_feature_t features[3])
         feature.tag = HB_TAG('c', 'l', 'i', 'g');
         features[count++] = feature;
     }
+    feature.value = 1;
     if (style->capitals == CAPITALS_SMALL) {
         feature.tag = HB_TAG('s', 'm', 'c', 'p');
-        feature.value = 1;
+        features[count++] = feature;
+    }
+    if (style->proportional) {
+        feature.tag = HB_TAG('p', 'w', 'i', 'd');
         features[count++] = feature;
     }
     return count;
@@ -166,7 +175,7 @@ static unsigned shape_in_buffer(hb_buffer_t *buffer, const ShapeStyle *style)
     hb_font_t *font = font_at_size(style->font, style->size);
     hb_buffer_guess_segment_properties(buffer);
     replace_missing(buffer, font);
-    hb_feature_t features[3];
+    hb_feature_t features[4];
     unsigned feature_count = list_features(style, features);
     hb_shape(font, buffer, features, feature_count);
     if (!hb_buffer_allocation_successful(buffer))
@@ -294,7 +303,7 @@ static bool shape_by_words(Arena *arena, const ShapeStyle *style, GlyphRun *run)
     Assembly assembly = {.words = font_words(style->font), .style = style};
     assembly.word_style = (WordStyle){style->size, style->letter_spacing, language_of(style),
                                       script_of_run(run->text, run->text_length)};
-    if (style->right_to_left || style->capitals != CAPITALS_AS_WRITTEN ||
+    if (!shape_is_plain(style) ||
         !words_are_apart(assembly.words, font_face(style->font), &assembly.word_style))
         return false;
     for (size_t at = 0; at < run->text_length && !assembly.failed;) {

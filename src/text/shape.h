@@ -55,8 +55,12 @@ typedef struct {
     const char *language;
     Length letter_spacing; /* added after every cluster; not 0 switches ligatures off */
     bool right_to_left;
+    bool proportional; /* quotation marks of a Chinese font are as narrow as those of others */
     Capitals capitals;
 } ShapeStyle;
+
+/* Whether a text of the style has the same glyphs wherever it stands, and none but the font's usual ones. */
+bool shape_is_plain(const ShapeStyle *style);
 
 /* Shapes length bytes of text in their context (text[-before..-1] and text[length..length+after-1] are
  * readable and join up with it, as Arabic does). The run and its glyphs live in the arena; text is lent and
