@@ -55,8 +55,8 @@ typedef struct {
     const char *language;
     Length letter_spacing; /* added after every cluster; not 0 switches ligatures off */
     bool right_to_left;
-    bool proportional; /* quotation marks of a Chinese font are as narrow as those of others */
     Capitals capitals;
+    bool proportional; /* quotation marks of a Chinese font are as narrow as those of others */
 } ShapeStyle;
 
 /* Whether a text of the style has the same glyphs wherever it stands, and none but the font's usual ones. */

@@ -46,8 +46,8 @@ static int tear_down(void **state)
 static GlyphRun *shape(void **state, const char *text, Length letter_spacing)
 {
     Setting *setting = *state;
-    ShapeStyle style = {setting->font,  POINTS(10), "ru",
-                        letter_spacing, false,      CAPITALS_AS_WRITTEN};
+    ShapeStyle style = {setting->font, POINTS(10),          "ru", letter_spacing,
+                        false,         CAPITALS_AS_WRITTEN, false};
     return shape_text(setting->arena, &style, text, strlen(text), 0, 0);
 }
 
@@ -100,7 +100,8 @@ static void kerning_leaves_spaces_alone(void **state)
                             "ru",
                             0,
                             false,
-                            CAPITALS_AS_WRITTEN};
+                            CAPITALS_AS_WRITTEN,
+                            false};
         const char *text = "A A Т А 1 1";
         GlyphRun *run = shape_text(setting->arena, &style, text, strlen(text), 0, 0);
         GlyphRun *space = shape_text(setting->arena, &style, " ", 1, 0, 0);
@@ -167,7 +168,7 @@ static void a_hyphen_is_narrow(void **state)
     FontRequest request = {"Noto Serif CJK SC", 400, false};
     const Font *font = fontset_find(setting->set, &request, PLACE_NONE);
     assert_string_equal(font_family(font), "Noto Serif CJK SC");
-    ShapeStyle style = {font, POINTS(10), "ru", 0, false, CAPITALS_AS_WRITTEN};
+    ShapeStyle style = {font, POINTS(10), "ru", 0, false, CAPITALS_AS_WRITTEN, false};
     Length minus = width(shape_text(setting->arena, &style, "-", 1, 0, 0));
     assert_in_range(minus, 2000, 5000);
     assert_int_equal(width(shape_text(setting->arena, &style, "\u2010", 3, 0, 0)), minus);
@@ -186,7 +187,7 @@ static void what_the_font_lacks_is_glyph_0(void **state)
 static void context_is_seen_but_not_drawn(void **state)
 {
     Setting *setting = *state;
-    ShapeStyle style = {setting->font, POINTS(10), NULL, 0, false, CAPITALS_AS_WRITTEN};
+    ShapeStyle style = {setting->font, POINTS(10), NULL, 0, false, CAPITALS_AS_WRITTEN, false};
     const char *text = "AVA";
     GlyphRun *run = shape_text(setting->arena, &style, text + 1, 1, 1, 1);
     assert_int_equal(run->glyph_count, 1);
@@ -197,7 +198,7 @@ static void context_is_seen_but_not_drawn(void **state)
 static void right_to_left_is_drawn_from_the_left(void **state)
 {
     Setting *setting = *state;
-    ShapeStyle style = {setting->font, POINTS(10), "he", 0, true, CAPITALS_AS_WRITTEN};
+    ShapeStyle style = {setting->font, POINTS(10), "he", 0, true, CAPITALS_AS_WRITTEN, false};
     GlyphRun *run = shape_text(setting->arena, &style, "abc", 3, 0, 0);
     assert_int_equal(run->glyph_count, 3);
     assert_int_equal(run->glyphs[0].cluster, 2);
@@ -222,7 +223,7 @@ static unsigned spare_spaces(const char *text, hb_feature_t features[32])
 static void same_as_whole(const Font *font, const char *text)
 {
     Arena *arena = arena_new();
-    ShapeStyle style = {font, POINTS(11), "ru", 0, false, CAPITALS_AS_WRITTEN};
+    ShapeStyle style = {font, POINTS(11), "ru", 0, false, CAPITALS_AS_WRITTEN, false};
     for (int again = 0; again < 2; again++) { /* the second time from what is kept */
         const GlyphRun *run = shape_text(arena, &style, text, strlen(text), 0, 0);
         hb_buffer_t *buffer = hb_buffer_create();
@@ -292,7 +293,7 @@ static void very_many_words(void **state)
     for (int i = 0; i < 60000; i++) {
         char text[40];
         Arena *arena = arena_new();
-        ShapeStyle style = {setting->font, POINTS(10), "ru", 0, false, CAPITALS_AS_WRITTEN};
+        ShapeStyle style = {setting->font, POINTS(10), "ru", 0, false, CAPITALS_AS_WRITTEN, false};
         snprintf(text, sizeof text, "слово %d слово", i);
         shape_text(arena, &style, text, strlen(text), 0, 0);
         arena_free(arena);
@@ -309,7 +310,7 @@ static void very_many_languages(void **state)
     Length first = 0;
     for (int i = 0; i < 100; i++) {
         char language[] = {(char)('a' + i % 26), (char)('a' + i / 26), 'x', '\0'};
-        ShapeStyle style = {font, POINTS(10), language, 0, false, CAPITALS_AS_WRITTEN};
+        ShapeStyle style = {font, POINTS(10), language, 0, false, CAPITALS_AS_WRITTEN, false};
         Length now = width(shape_text(setting->arena, &style, "A A", 3, 0, 0));
         first = i == 0 ? now : first;
         assert_int_equal(now, first);
@@ -321,7 +322,7 @@ static void a_run_is_shaped_once(void **state)
 {
     Setting *setting = *state;
     RunTable *table = run_table_new(setting->arena);
-    ShapeStyle style = {setting->font, POINTS(10), "ru", 0, false, CAPITALS_AS_WRITTEN};
+    ShapeStyle style = {setting->font, POINTS(10), "ru", 0, false, CAPITALS_AS_WRITTEN, false};
     char text[] = "принято к сведению";
     const GlyphRun *first = run_table_shape(table, &style, text, strlen(text), 0, 0);
     char *again = arena_string(setting->arena, text);
