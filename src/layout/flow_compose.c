@@ -242,14 +242,15 @@ static void add_beside(Composer *composer, const Event *event, Length y, bool fi
 static void add_room(Composer *composer, const Event *event)
 {
     Strip *strip = event->under;
+    bool leads = strip && event->leads;
     Length top = composer->y, bottom = top;
-    if (strip && strip->begin == composer->first && !event->leads)
+    if (strip && strip->begin == composer->first && !leads)
         bottom = length_larger(bottom, strip->bottom);
     composer->y = length_sum(top, event->room + lateness(composer, strip));
-    if (!event->leads)
+    if (!leads)
         composer->y = length_larger(composer->y, bottom);
     composer->drift += composer->y - top - length_larger(event->room, 0);
-    if (event->leads) {
+    if (leads) {
         strip->bottom = bottom;
         strip->late = composer->drift;
     }
