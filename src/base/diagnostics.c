@@ -205,6 +205,19 @@ void diagnose_with_hint(Diagnostics *diagnostics, MessageId id, Place place, con
     va_end(list);
 }
 
+void diagnose_with_guess(Diagnostics *diagnostics, MessageId id, Place place, const char *form,
+                         const char *guess, ...)
+{
+    Buffer hint = {0};
+    if (guess)
+        buffer_format(&hint, form, guess);
+    va_list list;
+    va_start(list, guess);
+    report_row(diagnostics, id, place, guess ? buffer_text(&hint) : wording_hint(id), list);
+    va_end(list);
+    buffer_free(&hint);
+}
+
 /* Rule files break and indent their texts; a report is one line. */
 static void add_unwrapped(Buffer *out, const char *text)
 {

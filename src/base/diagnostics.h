@@ -64,6 +64,10 @@ const Message *message_find(MessageId id);
 void diagnose(Diagnostics *diagnostics, MessageId id, Place place, ...) __attribute__((sentinel));
 void diagnose_with_hint(Diagnostics *diagnostics, MessageId id, Place place, const char *hint, ...)
     __attribute__((sentinel));
+/* The hint is what was probably meant: form, a phrase() with one %s for the guess. NULL: there is no guess, and the row's
+ * own hint is printed. */
+void diagnose_with_guess(Diagnostics *diagnostics, MessageId id, Place place, const char *form,
+                         const char *guess, ...) __attribute__((sentinel));
 
 /* Reports what a rule file says: the rule's own id and text. Copies the strings, with each
  * run of white space as one space; hint may be NULL. */

@@ -35,6 +35,11 @@ static inline Length length_smaller(Length a, Length b)
     return a < b ? a : b;
 }
 
+static inline Length length_larger(Length a, Length b)
+{
+    return a > b ? a : b;
+}
+
 /* A distance that no page reaches. Texts may be longer, but nobody sees how much. */
 #define LENGTH_FAR POINTS(500000)
 
@@ -43,11 +48,6 @@ static inline Length length_sum(int64_t a, int64_t b)
 {
     int64_t sum = a + b;
     return (Length)(sum > LENGTH_FAR ? LENGTH_FAR : sum < -LENGTH_FAR ? -LENGTH_FAR : sum);
-}
-
-static inline Length length_larger(Length a, Length b)
-{
-    return a > b ? a : b;
 }
 
 #endif

@@ -130,7 +130,7 @@ static void report(Parser *parser, MessageId id, const char *first, const char *
 static int choose(Parser *parser, const char *option, const char *value, const char *const *names,
                   size_t count)
 {
-    Buffer known = {0}, hint = {0};
+    Buffer known = {0};
 
     for (size_t i = 0; i < count; i++)
         if (strcmp(value, names[i]) == 0)
@@ -139,13 +139,10 @@ static int choose(Parser *parser, const char *option, const char *value, const c
         buffer_string(&known, i == 0 ? "" : i + 1 == count ? phrase(" and ") : ", ");
         buffer_string(&known, names[i]);
     }
-    const char *nearest = nearest_word(value, names, count);
-    if (nearest)
-        buffer_format(&hint, phrase("did you mean %s?"), nearest);
-    diagnose_with_hint(parser->diagnostics, MESSAGE_OPTION_VALUE_UNKNOWN, PLACE_NONE, hint.data,
-                       option, value, known.data, NULL);
+    diagnose_with_guess(parser->diagnostics, MESSAGE_OPTION_VALUE_UNKNOWN, PLACE_NONE,
+                        phrase("did you mean %s?"), nearest_word(value, names, count), option,
+                        value, known.data, NULL);
     buffer_free(&known);
-    buffer_free(&hint);
     return -1;
 }
 
@@ -425,17 +422,8 @@ static const char *guess_name(const char *name)
 /* written is the unknown option, name what is compared with the names there are. */
 static void report_unknown(Parser *parser, const char *written, const char *name)
 {
-    const char *guess = guess_name(name);
-    Buffer hint = {0};
-
-    if (guess) {
-        buffer_format(&hint, phrase("did you mean --%s?"), guess);
-        diagnose_with_hint(parser->diagnostics, MESSAGE_OPTION_UNKNOWN, PLACE_NONE, hint.data,
-                           written, NULL);
-    } else {
-        report(parser, MESSAGE_OPTION_UNKNOWN, written, NULL);
-    }
-    buffer_free(&hint);
+    diagnose_with_guess(parser->diagnostics, MESSAGE_OPTION_UNKNOWN, PLACE_NONE,
+                        phrase("did you mean --%s?"), guess_name(name), written, NULL);
 }
 
 static OptionId find_by_name(const char *name)

@@ -69,15 +69,10 @@ static bool find_severity(const char *name, Severity *severity, Diagnostics *dia
         *severity = ids.severities[i];
         found = strcmp(ids.names[i], name) == 0;
     }
-    if (!found) {
-        const char *near = nearest_word(name, ids.names, ids.count);
-        Buffer hint = {0};
-        buffer_format(&hint, phrase("did you mean %s?"), near ? near : "");
-        diagnose_with_hint(diagnostics, MESSAGE_WARNING_UNKNOWN, PLACE_NONE,
-                           near ? buffer_text(&hint) : wording_hint(MESSAGE_WARNING_UNKNOWN), name,
-                           NULL);
-        buffer_free(&hint);
-    }
+    if (!found)
+        diagnose_with_guess(diagnostics, MESSAGE_WARNING_UNKNOWN, PLACE_NONE,
+                            phrase("did you mean %s?"), nearest_word(name, ids.names, ids.count),
+                            name, NULL);
     free(ids.names);
     free(ids.severities);
     arena_free(ids.arena);

@@ -288,7 +288,19 @@ static Fo *add_implied(Builder *builder, Fo *parent, FoElement element, Place pl
     return fo;
 }
 
-/* People write text into cells, and rows into tables. what: the element that stands there, NULL for text. Nothing is lost of it: it stands in an object that nobody wrote, with
+/* what: the element that stands there, NULL for text. */
+static void report_implied(Builder *builder, const Fo *parent, FoElement element, const char *what,
+                           Place place)
+{
+    if (what)
+        diagnose(builder->diagnostics, MESSAGE_FO_IMPLIED, place, what, fo_name(parent->element),
+                 fo_name(element), NULL);
+    else
+        diagnose(builder->diagnostics, MESSAGE_FO_TEXT_IMPLIED, place, fo_name(parent->element),
+                 fo_name(element), NULL);
+}
+
+/* People write text into cells, and rows into tables. Nothing is lost of it: it stands in an object that nobody wrote, with
  * what comes right behind it. NULL: none can be meant. */
 static Fo *wrap(Builder *builder, Fo *parent, int kind, const char *what, Place place)
 {
@@ -298,14 +310,8 @@ static Fo *wrap(Builder *builder, Fo *parent, int kind, const char *what, Place 
     if (builder->implied && builder->implied == parent->last &&
         builder->implied->element == element)
         return builder->implied;
-    if (builder->unwrapped != FO_ELEMENT_COUNT)
-        ; /* the element around was reported */
-    else if (what)
-        diagnose(builder->diagnostics, MESSAGE_FO_IMPLIED, place, what, fo_name(parent->element),
-                 fo_name(element), NULL);
-    else
-        diagnose(builder->diagnostics, MESSAGE_FO_TEXT_IMPLIED, place, fo_name(parent->element),
-                 fo_name(element), NULL);
+    if (builder->unwrapped == FO_ELEMENT_COUNT) /* else the element around was reported */
+        report_implied(builder, parent, element, what, place);
     builder->implied = add_implied(builder, parent, element, place);
     return builder->implied;
 }
@@ -473,14 +479,10 @@ static void report_unknown(Builder *builder, const xmlNode *node)
     const char *names[FO_TEXT];
     for (int i = 0; i < FO_TEXT; i++)
         names[i] = ELEMENT_ROWS[i].name + strlen("fo:");
-    Buffer hint = {0};
-    const char *near = nearest_word(text_of(node->name), names, FO_TEXT);
-    if (near)
-        buffer_format(&hint, phrase("did you mean <fo:%s>?"), near);
-    diagnose_with_hint(builder->diagnostics, MESSAGE_FO_ELEMENT_UNKNOWN, place_of_node(node),
-                       near ? buffer_text(&hint) : NULL,
-                       written_name(builder, node->ns, node->name), NULL);
-    buffer_free(&hint);
+    diagnose_with_guess(builder->diagnostics, MESSAGE_FO_ELEMENT_UNKNOWN, place_of_node(node),
+                        phrase("did you mean <fo:%s>?"),
+                        nearest_word(text_of(node->name), names, FO_TEXT),
+                        written_name(builder, node->ns, node->name), NULL);
 }
 
 /* An element of another namespace. */

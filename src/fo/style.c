@@ -222,16 +222,8 @@ static const char *nearest_property(const char *name)
 static void report_unknown(StyleCache *cache, const FoAttribute *attribute)
 {
     const char *near = cache->hint_count++ < HINTS_LIMIT ? nearest_property(attribute->name) : NULL;
-    if (near) {
-        Buffer hint = {0};
-        buffer_format(&hint, phrase("did you mean “%s”?"), near);
-        diagnose_with_hint(cache->diagnostics, MESSAGE_FO_PROPERTY_UNSUPPORTED, attribute->place,
-                           buffer_text(&hint), attribute->name, NULL);
-        buffer_free(&hint);
-        return;
-    }
-    diagnose(cache->diagnostics, MESSAGE_FO_PROPERTY_UNSUPPORTED, attribute->place, attribute->name,
-             NULL);
+    diagnose_with_guess(cache->diagnostics, MESSAGE_FO_PROPERTY_UNSUPPORTED, attribute->place,
+                        phrase("did you mean “%s”?"), near, attribute->name, NULL);
 }
 
 /* A length without its unit. */

@@ -402,11 +402,8 @@ static const char *report_unknown_attribute(Explanation *explanation, const xmlN
         if (xmlHasNsProp((xmlNode *)(uintptr_t)element, BAD_CAST names.names[i], NULL) != NULL)
             names.names[i] = NULL;
     const char *near = nearest_word((const char *)attribute->name, names.names, names.count);
-    Buffer hint = {0};
-    buffer_format(&hint, phrase("did you mean %s?"), near == NULL ? "" : near);
-    diagnose_with_hint(explanation->diagnostics, MESSAGE_ATTRIBUTE_UNKNOWN, place,
-                       near == NULL ? NULL : buffer_text(&hint), holder, name, list, NULL);
-    buffer_free(&hint);
+    diagnose_with_guess(explanation->diagnostics, MESSAGE_ATTRIBUTE_UNKNOWN, place,
+                        phrase("did you mean %s?"), near, holder, name, list, NULL);
     return near;
 }
 

@@ -422,7 +422,8 @@ static bool is_edge(const Event *event)
 }
 
 /* Where the page that ends stops: after the last closing of a frame that was open before, or the last end of something
- * with slices there or of the room beside them, and the spaces after these. *through becomes the innermost frame that goes on across the break. */
+ * with slices there or of the room beside them, and the spaces after these. *through becomes the innermost frame that goes
+ * on across the break. */
 static Event *find_begin(Event *events, const Frame **through)
 {
     Event *begin = events;

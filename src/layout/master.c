@@ -293,13 +293,8 @@ static void report_missing(const MasterSet *set, const Fo *asking)
     size_t count = 0;
     for (const PageMaster *master = set->masters; master && count < MOST; master = master->next)
         names[count++] = fo_string(master->fo, PROPERTY_MASTER_NAME);
-    const char *near = nearest_word(name, names, count);
-    Buffer hint = {0};
-    if (near)
-        buffer_format(&hint, phrase("did you mean “%s”?"), near);
-    diagnose_with_hint(set->layout->diagnostics, MESSAGE_FO_MASTER_MISSING, asking->place,
-                       near ? buffer_text(&hint) : NULL, name, NULL);
-    buffer_free(&hint);
+    diagnose_with_guess(set->layout->diagnostics, MESSAGE_FO_MASTER_MISSING, asking->place,
+                        phrase("did you mean “%s”?"), nearest_word(name, names, count), name, NULL);
 }
 
 /* Whether the master that a reference names is there. */
